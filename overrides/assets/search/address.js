@@ -1,0 +1,30 @@
+// The whole query is in the address: ?q=dang+bo&phuong-xa=vinh-trai&dai-hoi=tinh-xvii&tu=2020-01&den=2020-12
+
+export const FILTERS = ["phuong-xa", "dai-hoi", "tac-gia", "chu-de"];
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** "?q=…" → {q, filters: {name: [values]}, from, to, newest}; months that are none are left out. */
+export function readAddress(search) {
+  const given = new URLSearchParams(search);
+  const filters = {};
+  for (const name of FILTERS) {
+    const values = given.getAll(name).filter(Boolean);
+    if (values.length) filters[name] = values;
+  }
+  const month = (name) => (MONTH.test(given.get(name) ?? "") ? given.get(name) : "");
+  return { q: (given.get("q") ?? "").trim(), filters, from: month("tu"), to: month("den"), newest: given.get("xep") === "moi" };
+}
+
+/** The address of a query, "?" included; "" for an empty one. */
+export function writeAddress({ q, filters, from, to, newest }) {
+  const given = new URLSearchParams();
+  if (q) given.set("q", q.toWellFormed?.() ?? q);
+  for (const name of FILTERS) for (const value of filters[name] ?? []) given.append(name, value);
+  if (from) given.set("tu", from);
+  if (to) given.set("den", to);
+  if (newest) given.set("xep", "moi");
+  const text = given.toString();
+  return text && `?${text}`;
+}
+
+export const isEmpty = ({ q, filters, from, to }) => !q && !Object.keys(filters).length && !from && !to;

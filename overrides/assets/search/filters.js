@@ -1,0 +1,64 @@
+// The filters of the search page: choices with counts, kept as the address has them.
+
+import { FILTERS } from "./address.js";
+import { register } from "./registers.js";
+
+const REGISTERS = ["phuong-xa", "dai-hoi"];
+
+/** Show what the address says. */
+export function fillForm(form, query) {
+  form.elements.q.value = query.q;
+  for (const name of FILTERS) setValues(form.elements[name], query.filters[name] ?? []);
+  form.elements.tu.value = query.from;
+  form.elements.den.value = query.to;
+  form.elements.xep.value = query.newest ? "moi" : "";
+  const count = Object.values(query.filters).flat().length + Boolean(query.from) + Boolean(query.to);
+  form.querySelector("#so-loc").textContent = count ? `(${count})` : "";
+}
+
+/** A select shows one value; further ones of the address (phuong-xa may be repeated) are one choice together. */
+function setValues(select, values) {
+  const value = values.join(" ");
+  if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(values.join(", "), value));
+  select.value = value;
+}
+
+export function readForm(form) {
+  const filters = {};
+  for (const name of FILTERS) {
+    const value = form.elements[name].value;
+    if (value) filters[name] = REGISTERS.includes(name) ? value.split(" ") : [value];
+  }
+  const month = (name) => (form.elements[name].validity.valid ? form.elements[name].value : "");
+  return { q: form.elements.q.value.trim(), filters, from: month("tu"), to: month("den"), newest: form.elements.xep.value === "moi" };
+}
+
+/** Offer all values with the number of articles that the search found for each. */
+export async function showCounts(form, facets) {
+  for (const name of FILTERS) {
+    const labels = REGISTERS.includes(name) ? await register(name) : new Map();
+    const counts = facets[name] ?? {};
+    const ids = labels.size ? [...labels.keys()] : Object.keys(counts).sort((a, b) => a.localeCompare(b, "vi"));
+    const options = ids.filter((id) => counts[id] || form.elements[name].value === id)
+      .map((id) => new Option(`${labels.get(id)?.label ?? id} (${counts[id] ?? 0})`, id));
+    replaceOptions(form.elements[name], options);
+  }
+}
+
+function replaceOptions(select, options) {
+  const { value } = select;
+  const label = select.selectedOptions[0]?.text ?? value;
+  select.replaceChildren(select.options[0], ...options);
+  if (value && !options.some((option) => option.value === value)) select.add(new Option(label, value));
+  select.value = value;
+}
+
+/** The labels of what is chosen, where the address gave ids only. */
+export async function labelChoices(form) {
+  for (const name of REGISTERS) {
+    const option = form.elements[name].selectedOptions[0];
+    if (!option?.value || option.text !== option.value.replaceAll(" ", ", ")) continue;
+    const labels = await register(name);
+    option.text = option.value.split(" ").map((id) => labels.get(id)?.label ?? id).join(", ");
+  }
+}

@@ -1,0 +1,29 @@
+// An article that was opened from a result: the asked words are marked, and the first is scrolled to.
+
+import { placed } from "./encode.js";
+import { mark } from "./passages.js";
+
+/** Marks the phrases (lists of encoded words) within `article`; gives the first mark, or null. */
+export function markArticle(article, asked) {
+  const places = [...textNodes(article)].flatMap((node) => placed(node.data).map((found) => ({ ...found, node })));
+  mark(places, { phrases: asked, quoted: [] });
+  const marked = places.filter((found) => found.marked);
+  for (const found of marked.reverse()) wrap(found); // from the end: places before stay right
+  const first = article.querySelector("mark[data-asked]");
+  first?.scrollIntoView({ block: "center" });
+  return first;
+}
+
+function* textNodes(article) {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("script, style, button")) yield walker.currentNode;
+}
+
+function wrap({ node, from, to }) {
+  const range = document.createRange();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  const made = document.createElement("mark");
+  made.dataset.asked = "";
+  range.surroundContents(made);
+}

@@ -1,0 +1,107 @@
+// What is shown of a result: title, day and the passage with exactly the asked words marked. Texts come as runs of [text, marked],
+// never as HTML.
+
+import { dec, fold, words } from "./encode.js";
+import { accented } from "./query.js";
+
+const CUT = "\u2064";
+const LENGTH = 34; // words of a passage
+const BEFORE = 8; // words before the first mark
+
+/** Pagefind's fragment → {url, title, day, image, filters, tier, sapo, passage}; the last two are runs. */
+export function describeHit(data, hit, query) {
+  const chunks = data.content.split(/\s+/u).map(readChunk);
+  const [facts, body] = data.anchors;
+  const title = dec(data.meta.title ?? "").split(" ").map(readChunk);
+  const [day, image] = JSON.parse(facts.id);
+  const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location);
+  for (const part of [title, sapo, text]) mark(part, query);
+  const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
+  return {
+    key: hit.key, tier: hit.tier, url: data.raw_url, day, image, filters: data.filters,
+    title: runs(title), passage: inSapo ? runs(sapo) : runs(cutOut(text)), before: !inSapo && start(text) > 0, after: true,
+  };
+}
+
+/** A piece of encoded text between spaces → {text, word, space}. */
+function readChunk(chunk) {
+  const [word = ""] = words(dec(chunk.replaceAll(CUT, "")));
+  return { text: dec(chunk.replaceAll(CUT, "")), word, space: !chunk.endsWith(CUT) };
+}
+
+/** The asked word is in the text: with the accents that were typed; without, where none were typed, or none are written. */
+export function sameWord(asked, written) {
+  if (asked === written) return true;
+  const plain = fold(written);
+  return (!accented(asked) || plain === written) && plain === fold(asked);
+}
+
+/** Set `marked` on the words of the asked phrases; where there is no phrase, on the asked words. */
+export function mark(chunks, query) {
+  const phrases = query.quoted.length ? query.quoted : query.phrases;
+  const known = chunks.map((chunk, at) => [chunk.word, at]).filter(([word]) => word);
+  let found = false;
+  for (const same of [sameWord, (asked, written) => fold(asked) === fold(written)]) {
+    for (const phrase of phrases) found = markPhrase(chunks, known, phrase, same) || found;
+    if (found || phrases.every((phrase) => phrase.length < 2)) break;
+  }
+  if (found) return;
+  const single = new Set(phrases.flat().filter((word) => word.length > 1));
+  for (const chunk of chunks) if (chunk.word && [...single].some((asked) => sameWord(asked, chunk.word))) chunk.marked = true;
+  markBegun(chunks, known, phrases);
+}
+
+function markPhrase(chunks, known, phrase, same) {
+  let found = false;
+  for (let at = 0; phrase.length && at + phrase.length <= known.length; at++) {
+    if (!phrase.every((asked, next) => same(asked, known[at + next][0]))) continue;
+    found = true;
+    for (let next = 0; next < phrase.length; next++) chunks[known[at + next][1]].marked = true;
+  }
+  return found;
+}
+
+/** A last syllable that was not typed to its end, after the others. */
+function markBegun(chunks, known, phrases) {
+  for (const phrase of phrases.filter(({ length }) => length > 1)) {
+    const begins = (asked, written, next) => (next === phrase.length - 1 ? fold(written).startsWith(fold(asked)) : sameWord(asked, written));
+    for (let at = 0; at + phrase.length <= known.length; at++)
+      if (phrase.every((asked, next) => begins(asked, known[at + next][0], next)))
+        for (let next = 0; next < phrase.length; next++) chunks[known[at + next][1]].marked = true;
+  }
+}
+
+function start(chunks) {
+  return Math.max(0, densest(chunks) - BEFORE);
+}
+
+/** Where the most marks are within a passage's length. */
+function densest(chunks) {
+  const marks = chunks.flatMap(({ marked }, at) => (marked ? [at] : []));
+  const near = (at) => marks.filter((other) => other >= at && other < at + LENGTH - BEFORE).length;
+  return marks.reduce((best, at) => (best.count >= near(at) ? best : { at, count: near(at) }), { at: 0, count: 0 }).at;
+}
+
+const cutOut = (chunks) => chunks.slice(start(chunks), start(chunks) + LENGTH);
+
+/** [[text, marked]], neighbours joined. */
+function runs(chunks) {
+  const found = [];
+  chunks.forEach(({ text, marked = false, space }, at) => {
+    const last = at === chunks.length - 1;
+    const end = space && !last ? " " : "";
+    const previous = found.at(-1);
+    if (previous && previous[1] === marked) previous[0] += text + end;
+    else found.push([text + end, marked]);
+  });
+  return trim(found);
+}
+
+/** The space after a marked run, and the signs around its words, are not marked. */
+function trim(found) {
+  return found.flatMap(([text, marked]) => {
+    if (!marked) return [[text, false]];
+    const [, before, word, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su);
+    return [[before, false], [word, true], [after, false]].filter(([piece]) => piece);
+  });
+}

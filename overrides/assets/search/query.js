@@ -1,0 +1,101 @@
+// What a reader means by what was typed: words, phrases in quotes, words written together, keys of Telex left in a word.
+
+import { fold, words } from "./encode.js";
+
+export const MOST_LETTERS = 400;
+export const MOST_WORDS = 16;
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
+const VOWELS = /[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/u;
+
+/**
+ * {phrases, loose, all, accents, quoted, cut, read}
+ * phrases: ways to write the whole query, each a list of encoded words: the first as typed;
+ * quoted: phrases in quotes, each a list of words, which must all be there, with `loose`, the words outside quotes;
+ * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
+ * read: how Telex or joined words were read, or "".
+ */
+export function readQuery(typed, syllables) {
+  const text = [...typed.normalize("NFC")].slice(0, MOST_LETTERS).join("");
+  const quoted = [...text.matchAll(QUOTED)].map((part) => words(part[1])).filter((part) => part.length);
+  const outside = text.replace(QUOTED, " ");
+  const asked = words(text.replace(/["“”„«»]/gu, " "));
+  const all = asked.slice(0, MOST_WORDS);
+  const ways = quoted.length ? [all] : spell(all, syllables);
+  return {
+    phrases: ways, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
+    all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || typed.length > text.length + 10,
+    read: ways.length > 1 ? ways[1] : null,
+  };
+}
+
+export const accented = (word) => /[^\0-\x7f]/u.test(word);
+
+/** The query as typed, then as Telex and joined words may have meant it; at most five ways. */
+function spell(all, syllables) {
+  const choices = all.map((word) => syllables.size ? readWord(word, syllables) : [[word]]);
+  let ways = [[]];
+  for (const choice of choices) ways = ways.flatMap((way) => choice.map((part) => [...way, ...part])).slice(0, 4);
+  const known = [all, ...ways];
+  return known.filter((way, at) => known.findIndex((other) => other.join(" ") === way.join(" ")) === at);
+}
+
+/** A word that is no syllable: read as Telex, or cut into syllables; else as it is. */
+function readWord(word, syllables) {
+  const plain = fold(word);
+  if (syllables.has(plain) || !/^[a-z]+$/.test(plain) || plain.length < 2) return [[word]];
+  const meant = plain.length < 12 ? telex(word.replace(/d\u0335/gu, "đ")) : null;
+  if (meant && syllables.has(fold(meant))) return [words(meant)];
+  const cuts = split(plain, syllables).slice(0, 2).map((lengths) => cutWord(word, lengths));
+  return cuts.length ? cuts : [[word]];
+}
+
+/** Ways to cut a word into known syllables, as lists of lengths: fewest syllables first, then the more common ones. */
+export function split(plain, syllables) {
+  const best = [[{ lengths: [], weight: 0 }]];
+  for (let end = 1; end <= plain.length; end++) {
+    best[end] = [];
+    for (let from = Math.max(0, end - 7); from < end; from++) {
+      const bits = syllables.get(plain.slice(from, end));
+      if (bits && (end - from > 1)) for (const way of best[from]) best[end].push({ lengths: [...way.lengths, end - from], weight: way.weight + bits - 20 });
+    }
+    best[end].sort((a, b) => b.weight - a.weight).splice(3);
+  }
+  return best[plain.length].filter((way) => way.lengths.length > 1).map((way) => way.lengths);
+}
+
+function cutWord(word, lengths) {
+  const letters = [...word.replace(/d\u0335/gu, "đ")];
+  return lengths.flatMap((length) => words(letters.splice(0, length).join("")));
+}
+
+const MODIFIED = [["uwow", "ươ"], ["uow", "ươ"], ["aa", "â"], ["ee", "ê"], ["oo", "ô"], ["aw", "ă"], ["ow", "ơ"], ["uw", "ư"]];
+const TONES = { f: "\u0300", s: "\u0301", x: "\u0303", r: "\u0309", j: "\u0323" };
+
+/** `ddangr` → `đảng`; null when the keys make no syllable. */
+export function telex(typed) {
+  const [, onset, rest] = typed.match(new RegExp(`^(gi(?=${VOWELS.source})|qu|[^aeiouy]*?)(${VOWELS.source}.*)$`, "u")) ?? [];
+  if (!rest) return null;
+  const keys = rest.match(/[sfrxj]/gu);
+  let body = rest.replace(/[sfrxjz]/gu, "");
+  let head = onset.replace("dd", "đ");
+  if (/d$/u.test(body) && head.startsWith("d")) [head, body] = [head.replace("d", "đ"), body.slice(0, -1)];
+  for (const [from, to] of MODIFIED) body = body.replace(from, to);
+  if (body.includes("w")) body = hook(body.replace("w", ""));
+  if (head + body === typed) return null;
+  return head + (keys ? placeTone(body, TONES[keys.at(-1)]) : body);
+}
+
+function hook(body) {
+  if (body.includes("uo")) return body.replace("uo", "ươ");
+  return body.replace(/a(?!.*a)|o(?!.*o)|u(?!.*u)/u, (vowel) => ({ a: "ă", o: "ơ", u: "ư" })[vowel]);
+}
+
+function placeTone(body, tone) {
+  const letters = [...body];
+  const vowels = letters.filter((letter) => VOWELS.test(letter)).length;
+  let at = letters.findLastIndex((letter) => /[âêôăơ]/u.test(letter));
+  if (at < 0) at = letters.findLastIndex((letter) => letter === "ư");
+  if (at < 0) at = vowels < letters.length ? vowels - 1 : vowels === 3 ? 1 : 0;
+  letters[at] = (letters[at] + tone).normalize("NFC");
+  return letters.join("");
+}

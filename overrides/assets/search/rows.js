@@ -1,0 +1,63 @@
+// Drawing results. Texts are set as text, never as HTML: what a reader typed or an editor wrote is not interpreted.
+
+const DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
+const HEADS = {
+  folded: "Cùng cụm từ, khác dấu", begun: "Cụm từ bắt đầu như bạn gõ", all: "Có đủ các từ, không liền nhau", most: "Có một phần các từ",
+};
+
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** [[text, marked]] → nodes. */
+const marked = (runs) => runs.map(([text, asked]) => (asked ? element("mark", {}, text) : text));
+
+/** 2021-01-27 → Thứ tư, 27/01/2021 */
+export function dayText(day) {
+  const [year, month, date] = day.split("-");
+  return `${DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}, ${date}/${month}/${year}`;
+}
+
+/** An address of the index (/tin/…/) from where the portal lies. */
+export const href = (root, url) => root + url.replace(/^\/+/, "");
+
+function drawRow(row, root) {
+  const link = element("a", { href: href(root, row.url) }, ...marked(row.title));
+  const meta = element("p", { class: "card__meta" }, element("time", { datetime: row.day }, dayText(row.day)));
+  for (const ward of row.filters["phuong-xa"] ?? []) meta.append(element("span", { "data-ward": ward, hidden: "" }));
+  const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage));
+  const text = element("div", { class: "card__words" }, element("h2", { class: "card__title" }, link), passage, meta);
+  const card = element("article", { class: `card card--row${row.image ? "" : " card--text"}` }, text);
+  if (row.image) {
+    const picture = element("img", { src: href(root, row.image), alt: "", loading: "lazy", decoding: "async" });
+    card.prepend(element("div", { class: "card__pic" }, picture));
+  }
+  return element("li", { class: "hit", "data-key": row.key, "data-tier": row.tier }, card);
+}
+
+/** Make the list show these rows. A row that is there already stays where the reader sees it: others are put around it. */
+export function drawRows(list, rows, root, accents) {
+  const known = new Map([...list.children].map((item) => [item.dataset.key, item]));
+  const wanted = new Set(rows.map(({ key }) => key));
+  for (const [key, item] of known) if (!wanted.has(key)) item.remove();
+  let place = list.firstElementChild;
+  for (const row of rows) {
+    const item = known.get(row.key) ?? drawRow(row, root);
+    if (item === place) place = place.nextElementSibling;
+    else list.insertBefore(item, place);
+  }
+  drawHeads(list, accents);
+}
+
+/** A line above the first row of each weaker tier says what it holds; above the first row of all only if it is no plain match. */
+function drawHeads(list, accents) {
+  list.querySelectorAll(".hit__head").forEach((head) => head.remove());
+  let tier = accents ? "exact" : "folded";
+  for (const item of list.children) {
+    if (item.dataset.tier !== tier && item.dataset.tier !== "exact") item.prepend(element("p", { class: "hit__head" }, HEADS[item.dataset.tier]));
+    tier = item.dataset.tier;
+  }
+}

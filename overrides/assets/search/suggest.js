@@ -1,0 +1,100 @@
+// Words offered below a search box while a reader types: titles, names, wards and congresses, whatever the accents.
+
+import { ask } from "./ask.js";
+import { fold, words } from "./encode.js";
+import { register } from "./registers.js";
+import { element, href } from "./rows.js";
+
+const root = new URL("../../", import.meta.url).href;
+const MOST = 8;
+const PAUSE = 120; // ms after the last key
+let boxes = 0;
+
+const plainWords = (text) => words(text).map(fold);
+
+/** Give a form's box its list of offers. */
+export function attach(form) {
+  if (!document.querySelector("link[data-search-style]") && !document.querySelector("[data-search]"))
+    document.head.append(element("link", { rel: "stylesheet", href: `${root}assets/search/search.css`, "data-search-style": "" }));
+  const input = form.elements.q;
+  const list = element("ul", { class: "offers", role: "listbox", id: `goi-y-${++boxes}`, "aria-label": "Gợi ý", hidden: "" });
+  input.after(list);
+  input.closest(".find").classList.add("find--offers");
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
+    input.setAttribute(name, value);
+  const box = { form, input, list, at: -1, timer: 0, turn: 0 };
+  input.addEventListener("input", () => { clearTimeout(box.timer); box.timer = setTimeout(() => offer(box), PAUSE); });
+  input.addEventListener("keydown", (event) => move(box, event));
+  input.addEventListener("blur", () => setTimeout(() => close(box), 150));
+  form.addEventListener("submit", () => close(box));
+}
+
+async function offer(box) {
+  const turn = ++box.turn;
+  const offers = await findOffers(box.input.value);
+  if (turn !== box.turn || document.activeElement !== box.input) return;
+  box.at = -1;
+  box.list.replaceChildren(...offers.map((one, at) => option(box, one, at)));
+  box.list.hidden = !offers.length;
+  box.input.setAttribute("aria-expanded", String(offers.length > 0));
+}
+
+function option(box, one, at) {
+  const made = element("li", { role: "option", id: `${box.list.id}-${at}`, class: "offer", "aria-selected": "false" }, one.text);
+  if (one.url) made.append(element("small", {}, "Mở bài"));
+  made.addEventListener("mousedown", (event) => { event.preventDefault(); choose(box, one); });
+  made.choose = () => choose(box, one);
+  return made;
+}
+
+function choose(box, one) {
+  close(box);
+  if (one.url) return location.assign(href(root, one.url));
+  box.input.value = one.text;
+  return box.form.requestSubmit();
+}
+
+function close(box) {
+  box.turn += 1;
+  clearTimeout(box.timer);
+  box.list.hidden = true;
+  box.input.setAttribute("aria-expanded", "false");
+  box.input.removeAttribute("aria-activedescendant");
+}
+
+function move(box, event) {
+  const options = [...box.list.children];
+  if (event.key === "Escape" && !box.list.hidden) { event.preventDefault(); return close(box); }
+  if (event.key === "Enter" && box.at >= 0 && !box.list.hidden) { event.preventDefault(); return options[box.at].choose(); }
+  if (box.list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return undefined;
+  event.preventDefault();
+  options[box.at]?.setAttribute("aria-selected", "false");
+  box.at = (box.at + (event.key === "ArrowDown" ? 1 : options.length) + (box.at < 0 && event.key === "ArrowUp" ? 1 : 0)) % options.length;
+  options[box.at].setAttribute("aria-selected", "true");
+  options[box.at].scrollIntoView({ block: "nearest" });
+  return box.input.setAttribute("aria-activedescendant", options[box.at].id);
+}
+
+/** For all that is typed, then for its last words, which may be a name after others: [{text, url}]. */
+export async function findOffers(typed) {
+  const known = plainWords(typed), found = new Map();
+  const written = typed.trim().split(/\s+/u);
+  for (const length of new Set([known.length, 3, 2].filter((size) => size <= known.length && size > 0))) {
+    const asked = known.slice(-length).join(" ");
+    if (asked.length < 2) continue;
+    const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
+    for (const [text, , url] of await candidates(asked))
+      if (found.size < MOST && `${plainWords(text).join(" ")} `.startsWith(asked)) found.set(fold(before + text), { text: before + text, url: before ? "" : url });
+  }
+  found.delete(fold(typed.trim()));
+  return [...found.values()].slice(0, MOST);
+}
+
+/** [[text, articles, address]]: registers first, then names, then titles. */
+async function candidates(asked) {
+  const rows = [];
+  for (const name of ["phuong-xa", "dai-hoi"])
+    for (const { label, name: short } of (await register(name)).values()) rows.push([label, 0, ""], ...(short ? [[short, 0, ""]] : []));
+  await ask("suggest", { letters: asked.slice(0, 2) }, ({ suggestions }) => rows.push(...suggestions)).catch(() => {});
+  return rows;
+}

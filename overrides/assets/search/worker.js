@@ -1,0 +1,35 @@
+// The search runs in a worker, so that a phone's page stays free: messages in, snapshots out. Nothing typed leaves the device.
+
+import { Store } from "./store.js";
+import { nearestQueries } from "./nearest.js";
+import { Search } from "./tiers.js";
+
+const store = new Store(new URL("../../pagefind/", import.meta.url).href, self.fetch.bind(self));
+let newest = 0; // number of the search that is wanted
+let search; // the Search that was begun last
+let queue = Promise.resolve(); // one at a time: options belong to Pagefind's instances
+
+const tasks = {
+  async search({ typed, options }, send, number) {
+    search = new Search(store, typed, options, (snapshot) => send({ snapshot }), () => number === newest);
+    await search.run();
+  },
+  more: async () => search?.more(),
+  everything: async () => search?.everything(),
+  facets: async (_, send) => search?.query && send({ facets: await search.facets() }),
+  suggest: async ({ letters }, send) => send({ suggestions: await store.suggestions(letters) }),
+  nearest: async ({ typed }, send) => send({ nearest: nearestQueries(typed, await store.syllables()) }),
+  warm: async () => {
+    const { packs } = await store.overview();
+    await Promise.all([store.syllables(), packs[0] && store.instance(packs[0])]);
+  },
+};
+
+self.onmessage = ({ data }) => {
+  const { task, number } = data;
+  if (task === "search") newest = number;
+  const send = (answer) => self.postMessage({ number, task, ...answer });
+  const run = () => tasks[task](data, send, number).then(() => send({ done: true }), (reason) => send({ failed: String(reason?.message ?? reason) }));
+  if (task === "suggest" || task === "nearest") run();
+  else queue = queue.then(run);
+};

@@ -1,0 +1,108 @@
+"""The commands. Each parses its call, does its verb, and prints; exit codes: 0 well, 1 content, 2 call, 3 outside."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bantin.messages import Lang, say
+from bantin.model import BantinError
+
+TEXTS = {
+    "build": "dựng trang từ docs/ vào site/",
+    "serve": "xem thử; trình duyệt tự tải lại khi lưu",
+    "check": "kiểm tra mọi nội dung",
+    "new": "bắt đầu một bài",
+    "import": "đưa văn bản .txt thành bài",
+    "publish": "đưa trang lên nơi phục vụ",
+    "rollback": "lấy lại lần phát hành trước",
+}
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-f", "--config", type=Path, metavar="mkdocs.yml", help="tệp cấu hình; mặc định là mkdocs.yml gần nhất")
+    parser.add_argument("--lang", choices=("vi", "en"), default=None, help="ngôn ngữ của thông báo")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bantin", description="Bản tin: cổng tin tĩnh từ các bài Markdown.")
+    commands = parser.add_subparsers(dest="command", metavar="lệnh", required=True)
+    made = {name: commands.add_parser(name, help=text, description=text) for name, text in TEXTS.items()}
+    for command in made.values():
+        _add_common(command)
+    _add_build(made["build"])
+    _add_rest(made)
+    return parser
+
+
+def _add_build(build: argparse.ArgumentParser) -> None:
+    build.add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="thư mục trang; mặc định theo cấu hình")
+    build.add_argument("--clean", action="store_true", help="quên mọi lần dựng trước")
+    build.add_argument("--cache", type=Path, metavar="DIR", help="nơi giữ bộ nhớ dựng trang; mặc định .bantin")
+    build.add_argument("--workers", type=int, default=0, metavar="N", help="số tiến trình; mặc định theo số nhân")
+    build.add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
+    build.add_argument("--no-search", action="store_true", help="không làm chỉ mục tìm kiếm")
+    build.add_argument("--report", type=Path, metavar="FILE", help="ghi báo cáo JSON")
+    build.add_argument("--preview", action="store_true", help="cả bài nháp, kèm dấu hiệu")
+    build.add_argument("--explain", metavar="PATH", default="", help="vì sao một trang được vẽ")
+
+
+def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
+    made["serve"].add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ADDRESS", help="địa chỉ:cổng")
+    made["serve"].add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
+    check = made["check"]
+    check.add_argument("paths", nargs="*", metavar="PATH", help="chỉ báo các tệp này")
+    check.add_argument("--published", type=Path, metavar="SITE", help="địa chỉ đã công bố không được mất")
+    check.add_argument("--unused", action="store_true", help="cả tệp không được dùng")
+    check.add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
+    new = made["new"]
+    new.add_argument("title", metavar="TITLE", help="tiêu đề")
+    new.add_argument("--ward", action="append", default=[], metavar="ID", help="mã phường, xã")
+    new.add_argument("--congress", action="append", default=[], metavar="ID", help="mã đại hội")
+    new.add_argument("--date", metavar="DATE", help="ngày đăng; mặc định hôm nay")
+    bring = made["import"]
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help="tệp .txt")
+    bring.add_argument("--into", metavar="docs", help="thư mục nhận")
+    bring.add_argument("--dry-run", action="store_true", help="chỉ cho xem")
+    bring.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")
+    for name in ("publish", "rollback"):
+        made[name].add_argument("target", type=Path, metavar="TARGET", help="thư mục được phục vụ từ TARGET/current")
+        made[name].add_argument("--force", action="store_true", help="làm dù có cảnh báo")
+    made["publish"].add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="trang đã dựng; mặc định theo cấu hình")
+    made["publish"].add_argument("--dry-run", action="store_true", help="chỉ cho xem")
+
+
+def choose_lang(given: str | None) -> Lang:
+    return "en" if (given or os.environ.get("BANTIN_LANG")) == "en" else "vi"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")  # also when piped on Windows
+    call = build_parser().parse_args(arguments)
+    lang = choose_lang(call.lang)
+    from bantin import commands
+
+    try:
+        return commands.COMMANDS[call.command](call, lang)
+    except BantinError as error:
+        print(str(error), file=sys.stderr)
+        return error.exit_code
+    except OSError as error:
+        print(say("disk", lang, path=error.filename or "?", reason=error.strerror or str(error)), file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,285 @@
+"""What each command does, told in the order of its doing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from bantin import vietnamese as vn
+from bantin.messages import Lang, describe, say, show
+from bantin.model import BantinError, Problem
+from bantin.progress import Progress
+from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings
+from bantin.site.build import Checked, ContentError, Options, Report, build_site, check_content
+from bantin.site.session import Session, run_session
+from bantin.site.shell import Shell
+
+
+class CallError(BantinError):
+    """The call is wrong."""
+
+    exit_code = 2
+
+
+def warn(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def locate_config(call: argparse.Namespace, lang: Lang) -> Path:
+    """The configuration that was named, or the nearest one upward."""
+    path: Path | None = call.config.absolute() if call.config else find_config(Path.cwd())
+    if path is None:
+        raise ConfigError(say("no-config", lang))
+    if path.is_dir():
+        path = path / "mkdocs.yml"
+    if not path.is_file():
+        raise SetupError(say("no-such-path", lang, path=path))
+    return path.resolve()
+
+
+def read_now(text: str | None, lang: Lang) -> int:
+    """The instant of the build: given, or the clock's."""
+    if text is None:
+        return int(time.time())
+    try:
+        return vn.to_instant(text)
+    except ValueError as error:
+        raise CallError(say("bad-now", lang, raw=text)) from error
+
+
+# --- build --------------------------------------------------------------------------------------------------------
+
+
+def build(call: argparse.Namespace, lang: Lang) -> int:
+    config = locate_config(call, lang)
+    with Progress(lang) as progress:
+        options = Options(
+            root=config.parent,
+            now=read_now(call.now, lang),
+            lang=lang,
+            site_dir=call.site_dir.absolute() if call.site_dir else None,
+            clean=call.clean,
+            workers=call.workers,
+            search=not call.no_search,
+            preview=call.preview,
+            explain=call.explain,
+            tell=progress.tell,
+        )
+        cache = call.cache.absolute() if call.cache else config.parent / ".bantin"
+        try:
+            report = build_once(config, options, cache)
+        except ContentError as error:
+            progress.stop()
+            return report_content(error, lang, call.report)
+    print_problems(report.problems, lang)
+    if call.report:
+        write_report(call.report, report, lang)
+    print_built(report, lang)
+    return 0
+
+
+def build_once(config: Path, options: Options, cache: Path) -> Report:
+    """One whole build, with a memory that is made anew where it cannot be used."""
+
+    def act(session: Session) -> Report:
+        settings = load_settings(config, session.memory, options.lang)
+        with tempfile.TemporaryDirectory(prefix="bantin-") as stage:
+
+            def shell(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
+                from bantin.mkdocs_plugin import make_shell
+
+                return make_shell(config, options.lang, Path(stage), key, checked, frames)
+
+            return build_site(settings, options, session, shell)
+
+    return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean)
+
+
+def report_content(error: ContentError, lang: Lang, file: Path | None) -> int:
+    print_problems(error.problems, lang)
+    if file:
+        write_report(file, Report(articles=error.articles, problems=error.problems), lang)
+    print(count_problems(error.problems, error.articles, lang))
+    print(say("not-built", lang))
+    return error.exit_code
+
+
+def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
+    for problem in problems:
+        print(show(problem, lang))
+
+
+def count_problems(problems: Sequence[Problem], articles: int, lang: Lang) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    if not problems:
+        return say("all-well", lang, articles=articles)
+    return say("problems", lang, errors=errors, warnings=len(problems) - errors, articles=articles)
+
+
+def print_built(report: Report, lang: Lang) -> None:
+    if report.explained:
+        print(report.explained)
+    if report.next_build is not None:
+        due = report.next_build
+        print(say("next-build", lang, time=f"{vn.local_time(due)} {vn.format_short_day(vn.local_day(due))}"))
+    print(say("look", lang, path=Path(report.site) / "index.html"))
+    print(say("built", lang, **report.counts()))
+
+
+def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
+    row = asdict(problem)
+    del row["values"]
+    return {**row, "message": describe(problem, lang)}
+
+
+def write_report(file: Path, report: Report, lang: Lang) -> None:
+    from bantin.site.structured import iso_instant
+
+    row = {
+        "articles": report.articles,
+        "pages": report.pages,
+        "written": report.written,
+        "reused": report.reused,
+        "removed": report.removed,
+        "seconds": report.seconds,
+        "next_build": iso_instant(report.next_build) if report.next_build is not None else None,
+        "problems": [problem_row(problem, lang) for problem in report.problems],
+    }
+    file.write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+# --- check --------------------------------------------------------------------------------------------------------
+
+
+def check(call: argparse.Namespace, lang: Lang) -> int:
+    config = locate_config(call, lang)
+    options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
+
+    def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
+        settings = load_settings(config, session.memory, lang)
+        checked, problems = check_content(settings, options, session.memory, session.workers)
+        session.memory.commit()
+        return settings, checked, problems
+
+    settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
+    if call.unused or call.published:
+        from bantin.checking import find_lost, find_unused
+
+        problems += find_unused(checked, settings) if call.unused else []
+        problems += find_lost(call.published.absolute(), checked, lang) if call.published else []
+    chosen = choose_problems(problems, call.paths, config.parent, lang)
+    print_check(chosen, len(checked.content.articles), call.format, lang)
+    return 1 if any(problem.severity == "error" for problem in chosen) else 0
+
+
+def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, lang: Lang) -> list[Problem]:
+    """Only those of the named files and folders; paths are relative to the caller."""
+    if not paths:
+        return problems
+    wanted = []
+    for path in paths:
+        absolute = Path(path).absolute()
+        if not absolute.exists():
+            raise CallError(say("no-such-path", lang, path=path))
+        wanted.append(absolute.resolve())
+    places = {problem.path: (root / problem.path).resolve() for problem in problems}
+    return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
+
+
+def print_check(problems: Sequence[Problem], articles: int, form: str, lang: Lang) -> None:
+    if form == "json":
+        print(json.dumps([problem_row(problem, lang) for problem in problems], ensure_ascii=False, indent=1))
+        return
+    for problem in problems:
+        print(annotate(problem, lang) if form == "github" else show(problem, lang))
+    print(count_problems(problems, articles, lang))
+
+
+def annotate(problem: Problem, lang: Lang) -> str:
+    """A workflow command that marks the line in a pull request."""
+    message = describe(problem, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{problem.severity} file={path},line={problem.line}::{message}"
+
+
+# --- the others ---------------------------------------------------------------------------------------------------
+
+
+def new(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.writing import start_article
+
+    config = locate_config(call, lang)
+    settings, registers = _read_registers(config, lang)
+    path = start_article(config.parent / settings.docs_dir, registers, call.title, call.ward, call.congress, call.date, lang)
+    print(path)
+    return 0
+
+
+def _read_registers(config: Path, lang: Lang):  # type: ignore[no-untyped-def]
+    """The settings and registers; a broken register is told, and ends the command."""
+
+    def act(session: Session):  # type: ignore[no-untyped-def]
+        settings = load_settings(config, session.memory, lang)
+        options = Options(root=config.parent, now=int(time.time()), lang=lang)
+        checked, problems = check_content(settings, options, session.memory, session.workers)
+        session.memory.commit()
+        broken = [p for p in problems if p.severity == "error" and "/danh-muc/" in p.path]
+        if broken:
+            raise ContentError(broken, 0)
+        return settings, checked.content.registers
+
+    try:
+        return run_session(config.parent / ".bantin", lang, warn, act)
+    except ContentError as error:
+        raise CallError("\n".join(show(problem, lang) for problem in error.problems)) from error
+
+
+def bring(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.importing.command import run
+
+    config = locate_config(call, lang)
+    settings, registers = _read_registers(config, lang)
+    docs = config.parent / settings.docs_dir
+    return int(run(call.files, docs, call.into, registers, call.dry_run, call.format, lang))
+
+
+def serve(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.preview import run_preview
+
+    return run_preview(locate_config(call, lang), call.address, read_now(call.now, lang) if call.now else None, lang)
+
+
+def publish(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.publish.command import run_publish
+
+    site = call.site_dir.absolute() if call.site_dir else _site_of(call, lang)
+    return run_publish(site, call.target.absolute(), dry_run=call.dry_run, force=call.force, stamp="", lang=lang)
+
+
+def _site_of(call: argparse.Namespace, lang: Lang) -> Path:
+    config = locate_config(call, lang)
+    settings = run_session(config.parent / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
+    return config.parent / settings.site_dir
+
+
+def rollback(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.publish.command import run_rollback
+
+    return run_rollback(call.target.absolute(), force=call.force, lang=lang)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {
+    "build": build,
+    "check": check,
+    "new": new,
+    "import": bring,
+    "serve": serve,
+    "publish": publish,
+    "rollback": rollback,
+}

@@ -1,0 +1,45 @@
+"""Ordinary pages: MkDocs draws them; here their heads and links are read, so that `check` sees them too."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.content.body import render_body
+from bantin.content.references import OrdinaryPage
+from bantin.content.schema import PageEntry
+from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
+from bantin.content.strict_yaml import read_yaml
+from bantin.content.validate import validate
+from bantin.model import Body, Problem
+
+HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+
+
+def page_url(path: str) -> str:
+    """MkDocs' address of an ordinary page: `gioi-thieu.md` → `/gioi-thieu/`, `index.md` → `/`."""
+    stem = path.removesuffix(".md")
+    name = stem.rpartition("/")[2]
+    if name in ("index", "README"):
+        stem = stem.removesuffix(name).rstrip("/")
+    return f"/{stem}/" if stem else "/"
+
+
+def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None, Body | None, tuple[Problem, ...]]:
+    """Read one ordinary page. A head is not required."""
+    text = decode(data)
+    flaws = [text] if isinstance(text, Flaw) else list(find_controls(text))
+    if flaws or isinstance(text, Flaw):
+        return None, None, tuple(flaw.at(shown) for flaw in flaws)
+    parts = split(text) if FENCE.match(text) else Parts("", 1, text, 1)
+    if isinstance(parts, Flaw):
+        return None, None, (parts.at(shown),)
+    tree, flaws = read_yaml(parts.header, parts.header_line)
+    head, wrong = validate(PageEntry, tree.value or {}, tree) if not flaws else (None, [])
+    if head is None:
+        return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
+    body = render_body(parts.body, parts.body_line)
+    heading = HEADING.search(parts.body)
+    title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
+    return OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors), body, ()
+
+

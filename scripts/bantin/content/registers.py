@@ -1,0 +1,149 @@
+"""The registers of wards, congresses and authors. They refer to no other file; what is wrong is told at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
+from bantin.content.source import Flaw, decode, find_controls
+from bantin.content.strict_yaml import Tree, read_yaml
+from bantin.content.validate import validate
+from bantin.model import Author, Congress, Problem, Registers, Span, Ward
+from bantin.vietnamese import nearest
+
+N = TypeVar("N", Ward, Congress, Author)
+E = TypeVar("E", WardEntry, CongressEntry, AuthorEntry)
+
+
+class Rows(NamedTuple):
+    """A register as far as it could be read, with the line of each entry and key."""
+
+    nouns: dict[str, Any]
+    lines: dict[tuple[str, str], int]  # (id, key) → line; the key "" is the entry itself
+
+
+def _ward(entry: WardEntry) -> Ward:
+    return Ward(
+        entry.id, entry.type, entry.name, entry.code or "", entry.valid_from or "", entry.valid_to or "",
+        tuple(entry.successors), entry.legal_basis or "", tuple(entry.aliases),
+    )  # fmt: skip
+
+
+def _span(entry: SpanEntry | None) -> Span | None:
+    return Span(entry.from_ or "", entry.to or "") if entry else None
+
+
+def _congress(entry: CongressEntry) -> Congress:
+    first, last = entry.term
+    return Congress(
+        entry.id, entry.level, entry.ordinal, entry.name, (first, last), entry.organisation or "",
+        _span(entry.planned), _span(entry.held), entry.parent or "",
+    )  # fmt: skip
+
+
+def _author(entry: AuthorEntry) -> Author:
+    return Author(entry.id, entry.name, entry.role or "", tuple(entry.aliases))
+
+
+def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows, list[Flaw]]:
+    rows, flaws = Rows({}, {}), list(find_controls(text))
+    tree, wrong = read_yaml(text) if not flaws else (Tree(None, {}, {}), [])
+    flaws += wrong
+    if tree.value is None:
+        return rows, flaws
+    if not isinstance(tree.value, list):
+        return rows, [*flaws, Flaw(tree.lines.get((), 1), "yaml-not-list", {})]
+    for number, value in enumerate(tree.value):
+        entry, wrong = validate(model, value, tree, (number,))
+        flaws += wrong
+        if entry is not None:
+            flaws += _add_row(rows, build(entry), number, tree)
+    return rows, flaws
+
+
+def _add_row(rows: Rows, noun: Ward | Congress | Author, number: int, tree: Tree) -> Iterator[Flaw]:
+    line = tree.lines.get((number, "id"), 1)
+    if noun.id in rows.nouns:
+        yield Flaw(line, "same-id", {"id": noun.id, "first": str(rows.lines[noun.id, "id"])})
+        return
+    rows.nouns[noun.id] = noun
+    for where, at in tree.lines.items():
+        if where[:1] == (number,) and len(where) <= 2:
+            rows.lines[noun.id, str(where[1]) if len(where) == 2 else ""] = at
+
+
+def _check_wards(rows: Rows) -> Iterator[Flaw]:
+    for ward in rows.nouns.values():
+        if ward.valid_from and ward.valid_to and ward.valid_from > ward.valid_to:
+            values = {"first": "valid_from", "a": ward.valid_from, "last": "valid_to", "b": ward.valid_to}
+            yield Flaw(rows.lines[ward.id, "valid_to"], "order", values)
+        for successor in ward.successors:
+            if successor not in rows.nouns:
+                yield Flaw(rows.lines[ward.id, "successors"], "unknown-successor", _unknown(successor, rows.nouns))
+    yield from _check_cycles(rows, "successors", "successor-cycle", lambda ward: ward.successors)
+
+
+def _check_congresses(rows: Rows) -> Iterator[Flaw]:
+    for congress in rows.nouns.values():
+        if congress.parent and congress.parent not in rows.nouns:
+            yield Flaw(rows.lines[congress.id, "parent"], "unknown-parent", _unknown(congress.parent, rows.nouns))
+        for key, span in (("planned", congress.planned), ("held", congress.held)):
+            if span and span.first and span.last and span.first > span.last:
+                yield Flaw(rows.lines[congress.id, key], "order", {"first": "from", "a": span.first, "last": "to", "b": span.last})
+    yield from _check_cycles(rows, "parent", "parent-cycle", lambda congress: (congress.parent,))
+
+
+def _unknown(wanted: str, known: dict[str, Any]) -> dict[str, str]:
+    return {"id": wanted, "near": nearest(wanted, list(known)) or ""}
+
+
+def _check_cycles(rows: Rows, key: str, code: str, following: Callable[[Any], tuple[str, ...]]) -> Iterator[Flaw]:
+    """A chain that comes back to where it began, told once, at its first entry."""
+    told: set[str] = set()
+    for start in rows.nouns:
+        chain = _walk(rows, start, following)
+        if chain and not told.intersection(chain):
+            told.update(chain)
+            yield Flaw(rows.lines[start, key], code, {"chain": " → ".join([*chain, start])})
+
+
+def _walk(rows: Rows, start: str, following: Callable[[Any], tuple[str, ...]]) -> list[str]:
+    """The way from `start` back to itself, or nothing."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop()
+        for step in following(rows.nouns[way[-1]]):
+            if step == start:
+                return way
+            if step in rows.nouns and step not in seen:
+                seen.add(step)
+                ways.append([*way, step])
+    return []
+
+
+def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tuple[Registers, list[Problem]]:
+    """`files`: the bytes of each register (`wards`, `congresses`, `authors`), None where there is no such file."""
+    problems: list[Problem] = []
+
+    def read(name: str, model: Any, build: Any, check: Callable[[Rows], Iterator[Flaw]] | None) -> dict[str, Any]:
+        data = files.get(name)
+        if data is None:
+            if name != "authors":
+                problems.append(Problem(shown[name], 1, "register-missing", {"path": shown[name]}))
+            return {}
+        text = decode(data)
+        rows, flaws = (Rows({}, {}), [text]) if isinstance(text, Flaw) else _read_rows(text, model, build)
+        flaws = [*flaws, *(check(rows) if check else ())]
+        problems.extend(flaw.at(shown[name]) for flaw in sorted(flaws, key=lambda flaw: flaw.line))
+        return rows.nouns
+
+    return Registers(
+        read("wards", WardEntry, _ward, _check_wards),
+        read("congresses", CongressEntry, _congress, _check_congresses),
+        read("authors", AuthorEntry, _author, None),
+    ), problems
+
+
+

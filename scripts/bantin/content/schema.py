@@ -1,0 +1,225 @@
+"""The one schema of front matter and registers. Checks, JSON Schema, forms and the editors' reference come from it.
+
+The classes describe files as editors write them; the nouns of model.py are what the portal uses. Every description is
+what an editor reads about the key, in Vietnamese.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+
+
+def _flaw(code: str, raw: object = "") -> PydanticCustomError:
+    return PydanticCustomError(code, code, {"raw": str(raw)})  # type: ignore[arg-type]
+
+
+def read_day(value: object) -> str:
+    """`2020-05-04` of a day that exists."""
+    if isinstance(value, str) and DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            pass
+    raise _flaw("not-day", value)
+
+
+def read_instant(value: object) -> str:
+    """A day, or a day with a time and perhaps a zone."""
+    if isinstance(value, str) and INSTANT.fullmatch(value):
+        try:
+            datetime.fromisoformat(value)
+        except ValueError:
+            pass
+        else:
+            return value
+    raise _flaw("not-instant", value)
+
+
+def _read_id(value: object) -> str:
+    if isinstance(value, str) and ID.fullmatch(value) and len(value) <= 80:
+        return value
+    raise _flaw("not-id", value)
+
+
+def _read_line(value: object) -> object:
+    if isinstance(value, str) and "\n" in value.strip("\n"):
+        raise _flaw("one-line")
+    return value.rstrip("\n") if isinstance(value, str) else value
+
+
+def _read_address(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"/([\w.~%-]+/)*([\w.~%-]+)?", value) and "/../" not in f"{value}/" and "//" not in value:
+        return value
+    raise _flaw("not-address", value)
+
+
+def _read_web(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"']+", value):
+        return value
+    raise _flaw("not-web", value)
+
+
+def _read_code(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"\d{5}", value):
+        return value
+    raise _flaw("not-code")
+
+
+def _read_term(value: object) -> object:
+    if isinstance(value, list) and len(value) == 2 and all(type(year) is int and 1930 <= year <= 2200 for year in value):
+        if value[0] < value[1]:
+            return value
+    raise _flaw("not-term")
+
+
+Text = Annotated[StrictStr, Field(max_length=5000)]
+Line = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
+Day = Annotated[str, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
+Instant = Annotated[str, BeforeValidator(read_instant), WithJsonSchema({"type": "string", "pattern": INSTANT.pattern})]
+Id = Annotated[str, BeforeValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Address = Annotated[str, BeforeValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^/"})]
+Web = Annotated[str, BeforeValidator(_read_web), WithJsonSchema({"type": "string", "format": "uri"})]
+Code = Annotated[str, BeforeValidator(_read_code), WithJsonSchema({"type": "string", "pattern": r"^\d{5}$"})]
+Term = Annotated[list[StrictInt], BeforeValidator(_read_term)]
+Path = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
+Count = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
+
+
+class Entry(BaseModel):
+    """What all have in common: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+
+class PictureEntry(Entry):
+    src: Path | None = Field(None, description="Tệp ảnh: /anh/… tính từ docs/, hoặc tính từ bài")
+    alt: Line | None = Field(None, description="Mô tả ảnh bằng lời, cho người không nhìn thấy ảnh; bắt buộc khi có src")
+    caption: Text | None = Field(None, description="Chú thích in dưới ảnh")
+    credit: Line | None = Field(None, description="Người chụp, nguồn ảnh")
+
+
+class DocumentEntry(Entry):
+    src: Path = Field(description="Tệp đính kèm")
+    title: Line = Field(description="Tên văn bản")
+    number: Line | None = Field(None, description="Số, ký hiệu: 35-CT/TW; số được dùng lại nên luôn đi cùng ngày")
+    date: Day | None = Field(None, description="Ngày ban hành")
+    issuer: Line | None = Field(None, description="Cơ quan ban hành")
+
+
+class SourceEntry(Entry):
+    name: Line = Field(description="Tên báo, cơ quan đăng lần đầu")
+    code: Line | None = Field(None, description="Ký hiệu đầu bài: LSO")
+    url: Web | None = Field(None, description="Địa chỉ bài gốc")
+    published: Instant | None = Field(None, description="Lúc đăng lần đầu")
+
+
+class WithdrawnEntry(Entry):
+    date: Day = Field(description="Ngày gỡ bài")
+    reason: Text = Field(description="Lý do, in ở địa chỉ cũ của bài")
+
+
+class CorrectionEntry(Entry):
+    date: Day = Field(description="Ngày đính chính")
+    text: Text = Field(description="Nội dung đính chính")
+
+
+class ProgressEntry(Entry):
+    done: Count = Field(description="Số đại hội đã tổ chức")
+    total: Count = Field(description="Tổng số đại hội")
+    as_of: Day = Field(description="Tính đến ngày")
+
+
+class FrontMatter(Entry):
+    """Phần đầu của một bài."""
+
+    id: Id | None = Field(None, description="Mã của bài, không bao giờ dùng lại; giữ nguyên khi bài đổi chỗ")
+    title: Line = Field(description="Tiêu đề")
+    date: Instant | None = Field(None, description="Ngày đăng: 2020-05-04 hoặc 2020-05-04T08:00:00+07:00")
+    date_not_before: Day | None = Field(None, description="Khi chưa rõ ngày: không sớm hơn ngày này")
+    date_not_after: Day | None = Field(None, description="Khi chưa rõ ngày: không muộn hơn ngày này")
+    captured: Instant | None = Field(None, description="Ngày chép bài từ nơi khác; không phải ngày đăng")
+    description: Text = Field(description="Sapo")
+    wards: list[Id] = Field(default=[], max_length=100, description="Mã phường, xã")
+    congresses: list[Id] = Field(default=[], max_length=100, description="Mã đại hội")
+    authors: list[Line] = Field(default=[], max_length=50, description="Tác giả: mã trong tac-gia.yml hoặc tên")
+    tags: list[Line] = Field(default=[], max_length=50, description="Chủ đề")
+    image: PictureEntry | None = Field(None, description="Ảnh chính")
+    gallery: list[PictureEntry] = Field(default=[], max_length=200, description="Các ảnh khác")
+    documents: list[DocumentEntry] = Field(default=[], max_length=100, description="Văn bản đính kèm")
+    source: SourceEntry | None = Field(None, description="Nơi đăng lần đầu")
+    status: Literal["draft", "published", "withdrawn"] = Field("published", description="draft: nháp; published: đăng; withdrawn: gỡ bỏ")
+    withdrawn: WithdrawnEntry | None = Field(None, description="Ngày và lý do gỡ; bắt buộc khi status là withdrawn")
+    publish: Instant | None = Field(None, description="Chỉ hiện từ lúc này")
+    expire: Instant | None = Field(None, description="Hết hạn từ lúc này")
+    pinned_until: Day | None = Field(None, description="Ghim ở đầu trang nhất đến hết ngày này")
+    updated: Instant | None = Field(None, description="Lúc cập nhật")
+    corrections: list[CorrectionEntry] = Field(default=[], max_length=100, description="Đính chính")
+    progress: ProgressEntry | None = Field(None, description="Tiến độ tổ chức đại hội")
+    aliases: list[Address] = Field(default=[], max_length=100, description="Các địa chỉ cũ dẫn về bài này")
+
+
+class SpanEntry(Entry):
+    from_: Day | None = Field(None, alias="from", description="Từ ngày")
+    to: Day | None = Field(None, description="Đến ngày")
+
+
+class WardEntry(Entry):
+    """Một phường, xã trong thời gian tồn tại của nó."""
+
+    id: Id = Field(description="Mã, không bao giờ dùng lại")
+    type: Literal["phường", "xã", "thị trấn", "đặc khu"] = Field(description="Loại đơn vị")
+    name: Line = Field(description="Tên, không kèm loại")
+    code: Code | None = Field(None, description="Mã của Tổng cục Thống kê, trong ngoặc kép; được dùng lại cho nơi khác")
+    valid_from: Day | None = Field(None, description="Có từ ngày")
+    valid_to: Day | None = Field(None, description="Đến hết ngày")
+    successors: list[Id] = Field(default=[], max_length=50, description="Đơn vị kế thừa")
+    legal_basis: Line | None = Field(None, description="Căn cứ pháp lý")
+    aliases: list[Line] = Field(default=[], max_length=100, description="Cách viết khác")
+
+
+class CongressEntry(Entry):
+    """Một kỳ đại hội."""
+
+    id: Id = Field(description="Mã, không bao giờ dùng lại")
+    level: Literal["toan-quoc", "tinh", "thanh-pho", "co-so"] = Field(description="Cấp")
+    ordinal: Annotated[StrictInt, Field(ge=1, le=200)] = Field(description="Lần thứ, bằng số; in bằng số La Mã")
+    name: Line = Field(description="Tên đầy đủ")
+    term: Term = Field(description="Nhiệm kỳ: [2020, 2025]")
+    organisation: Line | None = Field(None, description="Đảng bộ tổ chức đại hội")
+    planned: SpanEntry | None = Field(None, description="Ngày dự kiến: {from, to}")
+    held: SpanEntry | None = Field(None, description="Ngày đã họp: {from, to}")
+    parent: Id | None = Field(None, description="Mã đại hội cấp trên")
+
+
+class AuthorEntry(Entry):
+    """Một tác giả."""
+
+    id: Id = Field(description="Mã, không bao giờ dùng lại")
+    name: Line = Field(description="Tên in dưới bài")
+    role: Line | None = Field(None, description="Chức danh")
+    aliases: list[Line] = Field(default=[], max_length=100, description="Cách viết khác")
+
+
+class PageEntry(BaseModel):
+    """The head of an ordinary page. MkDocs and the theme know more keys."""
+
+    model_config = ConfigDict(extra="allow", hide_input_in_errors=True)
+
+    title: Line | None = None
+    description: Text | None = None
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of an article's front matter."""
+    return FrontMatter.model_json_schema()

@@ -1,0 +1,68 @@
+"""From the bytes of a file to its text, and to the two parts of an article. Lines are counted from 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bantin.model import Problem
+
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# What no text file holds, and what YAML would refuse without naming the line.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class Parts(NamedTuple):
+    """An article cut in two. `header` is empty where there is none."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+class Flaw(NamedTuple):
+    """A problem that does not know yet in which file it is."""
+
+    line: int
+    code: str
+    values: dict[str, str]
+
+    def at(self, path: str) -> Problem:
+        return Problem(path, self.line, self.code, self.values)
+
+
+def decode(data: bytes) -> str | Flaw:
+    """The text of a file: UTF-8, with or without a byte order mark, lines ending in a newline."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Flaw(1, "utf16", {})
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Flaw(data.count(b"\n", 0, error.start) + 1, "not-utf8", {})
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def find_controls(text: str) -> Iterator[Flaw]:
+    """The first character that is no text."""
+    found = CONTROL.search(text)
+    if found:
+        line, char = text.count("\n", 0, found.start()) + 1, found.group()
+        yield Flaw(line, "nul", {}) if char == "\0" else Flaw(line, "control", {"char": f"U+{ord(char):04X}"})
+
+
+def split(text: str) -> Parts | Flaw:
+    """The front matter between its two lines `---`, and the body."""
+    if not text.strip():
+        return Flaw(1, "empty-file", {})
+    opening = FENCE.match(text)
+    if not opening:
+        return Flaw(1, "no-front-matter", {})
+    closing = FENCE.search(text, opening.end())
+    if not closing:
+        return Flaw(1, "front-matter-open", {})
+    header = text[opening.end() + 1 : closing.start()]
+    return Parts(header, 2, text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2)

@@ -1,0 +1,166 @@
+"""YAML as editors need it: every value keeps its line, and nothing is guessed.
+
+Values are made from the parser's events, not by PyYAML's constructors: those keep the last of two equal keys in silence,
+read `06247` as 3239, and raise without a line on `2020-02-31`. Days stay text here; the schema reads them.
+Anchors, aliases and tags are refused: an editor never needs them, and a bomb is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from bantin.content.source import Flaw, Parts, split
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 12
+Where = tuple[str | int, ...]
+"""The place of a value: `("image", "src")`, `("wards", 0)`."""
+
+
+class Tree(NamedTuple):
+    """Plain values with the line and the written form of each."""
+
+    value: Any
+    lines: dict[Where, int]
+    raw: dict[Where, str]
+
+
+class YamlFlaw(Exception):
+    """Reading cannot go on."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(flaw.code)
+        self.flaw = flaw
+
+
+class _Resolver(yaml.SafeLoader):
+    """Only asked which type a plain word has."""
+
+    def __init__(self) -> None:
+        yaml.resolver.Resolver.__init__(self)
+
+
+_RESOLVER = _Resolver()
+
+
+def _plain(word: str) -> Any:
+    """The value of an unquoted word: None, a truth value, a number, or text (days too)."""
+    tag = _RESOLVER.resolve(yaml.ScalarNode, word, (True, False)).rpartition(":")[2]
+    if tag == "null":
+        return None
+    if tag == "bool":
+        return word.lower() in ("yes", "true", "on")
+    if tag == "int":
+        digits = word.replace("_", "").lstrip("+-")
+        return (-1 if word.startswith("-") else 1) * int(digits) if digits.isdigit() else 0
+    return float("nan") if tag == "float" else word
+
+
+class _Reader:
+    """Walks the events once. Flaws that do not stop the reading are gathered."""
+
+    def __init__(self, events: Iterator[Any], first_line: int) -> None:
+        self.events, self.first_line = events, first_line
+        self.lines: dict[Where, int] = {}
+        self.raw: dict[Where, str] = {}
+        self.flaws: list[Flaw] = []
+
+    def line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def stop(self, event: Any, code: str, **values: str) -> YamlFlaw:
+        return YamlFlaw(Flaw(self.line(event), code, values))
+
+    def read(self, event: Any, where: Where) -> Any:
+        if len(where) > DEEPEST:
+            raise self.stop(event, "yaml-deep")
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            raise self.stop(event, "yaml-anchor")
+        if event.tag is not None:
+            raise self.stop(event, "yaml-tag", tag=event.tag)
+        self.lines.setdefault(where, self.line(event))
+        if isinstance(event, yaml.ScalarEvent):
+            self.raw[where] = event.value
+            return _plain(event.value) if event.implicit[0] else event.value
+        return self.read_list(where) if isinstance(event, yaml.SequenceStartEvent) else self.read_mapping(where)
+
+    def read_list(self, where: Where) -> list[Any]:
+        values: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            values.append(self.read(event, (*where, len(values))))
+        return values
+
+    def read_mapping(self, where: Where) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.read_key(event)
+            place = (*where, key)
+            if key in values:
+                self.flaws.append(Flaw(self.line(event), "yaml-duplicate", {"key": key, "first": str(self.lines[place])}))
+                place = (*where, f"{key} (2)")  # the lines of the first stay
+            self.lines[place] = self.line(event)
+            value = self.read(next(self.events), place)
+            values.setdefault(key, value)
+        return values
+
+    def read_key(self, event: Any) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self.stop(event, "yaml-anchor" if isinstance(event, yaml.AliasEvent) else "yaml-key")
+        if event.anchor is not None:
+            raise self.stop(event, "yaml-anchor")
+        if event.tag is not None:
+            raise self.stop(event, "yaml-tag", tag=event.tag)
+        if event.value == "<<" and event.implicit[0]:
+            raise self.stop(event, "yaml-merge")
+        return str(event.value)
+
+
+def _translate(error: yaml.YAMLError, first_line: int) -> Flaw:
+    """The parser's complaint, in the editor's words where a cause is known."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = (mark.line if mark else 0) + first_line
+    reason = str(getattr(error, "problem", "") or getattr(error, "reason", "") or "?")
+    if "\\t" in reason or "tab" in reason.split():
+        return Flaw(line, "yaml-tab", {})
+    if "mapping values are not allowed" in reason:
+        return Flaw(line, "yaml-colon", {})
+    return Flaw(line, "yaml", {"reason": reason})
+
+
+def read_yaml(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
+    """The values of a YAML text, and its flaws. Where reading stopped, the value is None and the last flaw says why."""
+    try:
+        events = yaml.parse(text, Loader=LOADER)
+        reader = _Reader(iter(events), first_line)
+        next(reader.events)  # the stream begins
+        if isinstance(next(reader.events), yaml.StreamEndEvent):
+            return Tree(None, {(): first_line}, {}), []
+        value = reader.read(next(reader.events), ())
+        next(reader.events)  # the document ends
+        if not isinstance(event := next(reader.events), yaml.StreamEndEvent):
+            raise reader.stop(event, "yaml-documents")
+    except YamlFlaw as stopped:
+        return Tree(None, {}, {}), [*reader.flaws, stopped.flaw]
+    except yaml.YAMLError as error:
+        return Tree(None, {}, {}), [_translate(error, first_line)]
+    return Tree(value, reader.lines, reader.raw), reader.flaws
+
+
+class StrictYAML(YAMLHandler):
+    """python-frontmatter's doorway for articles, with its two gaps closed: an open header and a BOM are no empty header."""
+
+    def split(self, text: str) -> tuple[str, str]:
+        parts = split(text)
+        if isinstance(parts, Parts):
+            return parts.header, parts.body
+        raise ValueError(parts.code)
+
+    def load(self, fm: str, **_: object) -> Any:
+        tree, flaws = read_yaml(fm)
+        if flaws:
+            raise ValueError(flaws[0].code)
+        return tree.value

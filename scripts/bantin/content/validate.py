@@ -1,0 +1,129 @@
+"""From a tree of values to an entry of the schema, or all that is wrong with it at its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bantin.content.source import Flaw
+from bantin.content.strict_yaml import Tree, Where
+from bantin.vietnamese import nearest
+
+E = TypeVar("E", bound=BaseModel)
+OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
+
+
+def find_empty(value: Any, lines: dict[Where, int], where: Where = ()) -> Iterator[tuple[Where, Flaw]]:
+    """Every value that was left out after its colon or dash, or is only white space."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        yield where, Flaw(lines.get(where, 1), "empty", {"key": _name(where)})
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from find_empty(inner, lines, (*where, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from find_empty(inner, lines, (*where, number))
+
+
+def _name(where: Where) -> str:
+    """`image.src`, `wards`: the last words that are keys."""
+    return ".".join(str(part) for part in where if isinstance(part, str)) or "---"
+
+
+@cache
+def _models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The entries below the keys of an entry."""
+    found = {}
+    for name, info in model.model_fields.items():
+        for part in (info.annotation, *get_args(info.annotation)):
+            if isinstance(part, type) and not get_origin(part) and issubclass(part, BaseModel):
+                found[info.alias or name] = part
+    return found
+
+
+def _allowed(model: type[BaseModel], where: Where) -> list[str]:
+    """The keys that are known at a place."""
+    for part in where:
+        if isinstance(part, str):
+            model = _models(model)[part]
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes or no"
+    kinds = {list: "a list", dict: "a mapping", str: "text", int: "a number", float: "a number"}
+    return kinds.get(type(value), "nothing")
+
+
+def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
+    if isinstance(value, list | dict):
+        return Flaw(line, "not-text-kind", {"key": name, "found": _kind(value)})
+    return Flaw(line, "not-text", {"key": name, "raw": raw})
+
+
+def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Where) -> Flaw:
+    """One complaint of pydantic, in our words and at its line."""
+    loc: Where = error["loc"]
+    where, name, kind, context = (*base, *loc), _name(loc), error["type"], error.get("ctx", {})
+    line = tree.lines.get(where) or tree.lines.get(where[:-1]) or tree.lines.get(base, 1)
+    raw = tree.raw.get(where, "")
+    if kind == "missing":
+        return Flaw(tree.lines.get(where[:-1], line), "missing", {"key": name})
+    if kind == "extra_forbidden":
+        allowed = _allowed(model, loc[:-1])
+        near = nearest(str(loc[-1]), allowed) or ""
+        return Flaw(line, "unknown-key", {"key": str(loc[-1]), "near": near, "allowed": ", ".join(allowed)})
+    if kind in OWN:
+        return Flaw(line, kind, {"key": name, "raw": raw or str(context.get("raw", ""))})
+    if kind == "literal_error":
+        allowed = _literals(model, loc)
+        return Flaw(line, "not-choice", {"key": name, "raw": raw, "near": nearest(raw, allowed) or "", "allowed": ", ".join(allowed)})
+    if kind == "string_type":
+        return _text_flaw(line, name, error["input"], raw)
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return Flaw(line, "not-mapping", {"key": name, "allowed": ", ".join(_allowed(model, loc))})
+    return _explain_size(kind, line, name, raw, context, error["input"])
+
+
+def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
+    if kind == "list_type":
+        return Flaw(line, "not-list", {"key": name, "raw": raw})
+    if kind == "int_type":
+        return Flaw(line, "not-number", {"key": name})
+    if kind == "greater_than_equal":
+        return Flaw(line, "too-small", {"key": name, "limit": str(context["ge"])})
+    if kind == "string_too_long":
+        return Flaw(line, "too-long", {"key": name, "length": str(len(value)), "limit": str(context["max_length"])})
+    if kind == "too_long":
+        return Flaw(line, "too-many", {"key": name, "limit": str(context["max_length"])})
+    return Flaw(line, "invalid", {"key": name, "reason": kind.replace("_", " ")})
+
+
+def _literals(model: type[BaseModel], loc: Where) -> list[str]:
+    for part in loc[:-1]:
+        if isinstance(part, str):
+            model = _models(model)[part]
+    annotation = model.model_fields[str(loc[-1])].annotation
+    return [str(choice) for choice in get_args(annotation)] if get_origin(annotation) is Literal else []
+
+
+def validate(model: type[E], value: Any, tree: Tree, base: Where = ()) -> tuple[E | None, list[Flaw]]:
+    """The entry, or None with everything that is wrong. `base` is the place of `value` in its file."""
+    if not isinstance(value, dict):
+        return None, [Flaw(tree.lines.get(base, 1), "yaml-not-mapping", {"found": _kind(value)})]
+    empty = list(find_empty(value, tree.lines, base))
+    flaws = [flaw._replace(values={"key": _name(where[len(base) :])}) for where, flaw in empty]
+    told = {where for where, _ in empty}
+    try:
+        entry = model.model_validate(value)
+    except ValidationError as wrong:
+        entry = None
+        for error in wrong.errors(include_url=False):
+            if (*base, *error["loc"]) not in told:
+                flaws.append(_explain(error, model, tree, base))
+    return (None if flaws else entry), flaws

@@ -1,0 +1,1 @@
+"""From a newspaper's text to an article that an editor can finish."""

@@ -1,0 +1,197 @@
+"""What editors and operators are told: one catalogue, Vietnamese first, English beside it.
+
+A problem carries a code and values; the words are made here, when they are shown. Values stand in braces.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bantin.model import Problem
+
+Lang = Literal["vi", "en"]
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # reading files
+    "not-utf8": ("tệp không phải mã UTF-8; trong Notepad hãy chọn Lưu thành… > Mã hóa: UTF-8", "the file is not UTF-8"),
+    "utf16": ("tệp lưu bằng mã UTF-16; hãy lưu lại bằng mã UTF-8", "the file is UTF-16; save it as UTF-8"),
+    "nul": ("tệp có ký tự NUL, không phải tệp văn bản", "the file has a NUL byte: it is no text"),
+    "control": ("có ký tự điều khiển {char} không hiển thị được; hãy xóa nó", "has the control character {char}; delete it"),
+    "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
+    "unreadable": ("không đọc được tệp: {reason}", "cannot read the file: {reason}"),
+    "no-front-matter": ("bài phải bắt đầu bằng phần đầu bài giữa hai dòng ---", "an article begins with a front matter between two lines ---"),
+    "front-matter-open": ("phần đầu bài chưa đóng: thiếu dòng --- thứ hai", "the front matter is not closed: its second line --- is missing"),
+    "symlink": ("liên kết tượng trưng dẫn ra ngoài docs/", "a symbolic link leads out of docs/"),
+    # YAML
+    "yaml": ("phần đầu bài viết sai cú pháp: {reason}", "the YAML cannot be read: {reason}"),
+    "yaml-tab": ("dùng dấu cách thay cho phím Tab để thụt dòng", "indent with spaces, not with a tab"),
+    "yaml-colon": (
+        "có dấu hai chấm trong giá trị: hãy đặt cả giá trị trong ngoặc kép",
+        "a colon inside a value: put the whole value in double quotes",
+    ),
+    "yaml-not-mapping": ("cần các dòng dạng «khóa: giá trị», không phải {found}", "expected lines of the form «key: value», not {found}"),
+    "yaml-not-list": ("cần một danh sách, mỗi mục bắt đầu bằng «- »", "expected a list, each entry beginning with «- »"),
+    "yaml-anchor": ("không dùng neo & và bí danh * của YAML; hãy viết lại giá trị", "YAML anchors & and aliases * are not used here"),
+    "yaml-tag": ("không dùng thẻ {tag} của YAML", "the YAML tag {tag} is not used here"),
+    "yaml-duplicate": ("khóa «{key}» đã có ở dòng {first}", "the key «{key}» stands already in line {first}"),
+    "yaml-merge": ("không dùng khóa gộp << của YAML", "the YAML merge key << is not used here"),
+    "yaml-key": ("tên khóa phải là chữ", "a key must be a word"),
+    "yaml-deep": ("lồng nhau quá sâu", "nested too deeply"),
+    "yaml-documents": ("chỉ được có một phần đầu bài", "only one YAML document is allowed"),
+    # values
+    "missing": ("thiếu «{key}»", "«{key}» is missing"),
+    "missing-date": (
+        "thiếu «date»; chưa rõ ngày thì ghi cả «date_not_before» và «date_not_after»",
+        "«date» is missing; where the day is not known give «date_not_before» and «date_not_after»",
+    ),
+    "empty": ("«{key}» để trống; hãy điền hoặc xóa dòng này", "«{key}» is empty; fill it in or delete the line"),
+    "unknown-key": ("không có khóa «{key}»{hint}; các khóa dùng được: {allowed}", "there is no key «{key}»{hint}; allowed: {allowed}"),
+    "not-text": ("«{key}» phải là chữ; hãy viết trong ngoặc kép: \"{raw}\"", "«{key}» must be text; write it in quotes: \"{raw}\""),
+    "not-text-kind": ("«{key}» phải là một dòng chữ, không phải {found}", "«{key}» must be text, not {found}"),
+    "not-list": ("«{key}» phải là danh sách, ví dụ: [{raw}]", "«{key}» must be a list, for example: [{raw}]"),
+    "not-mapping": ("«{key}» phải gồm các dòng «khóa: giá trị»: {allowed}", "«{key}» must be a mapping with the keys {allowed}"),
+    "not-number": ("«{key}» phải là số nguyên", "«{key}» must be a whole number"),
+    "too-small": ("«{key}» không được nhỏ hơn {limit}", "«{key}» must not be less than {limit}"),
+    "too-long": ("«{key}» dài {length} ký tự, nhiều nhất là {limit}", "«{key}» has {length} letters, at most {limit} are allowed"),
+    "too-many": ("«{key}» có nhiều hơn {limit} mục", "«{key}» has more than {limit} entries"),
+    "one-line": ("«{key}» phải viết trên một dòng", "«{key}» must stand on one line"),
+    "not-day": ("«{key}»: «{raw}» không phải ngày có thật; viết như 2020-05-04", "«{key}»: «{raw}» is no day; write it as 2020-05-04"),
+    "not-instant": (
+        "«{key}»: «{raw}» không phải thời điểm có thật; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00",
+        "«{key}»: «{raw}» is no instant; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00",
+    ),
+    "not-id": (
+        "«{key}»: «{raw}» không phải mã; mã chỉ gồm chữ thường không dấu, số và gạch nối",
+        "«{key}»: «{raw}» is no id: lower-case letters without accents, digits and hyphens",
+    ),
+    "not-choice": ("«{key}»: không có giá trị «{raw}»{hint}; được dùng: {allowed}", "«{key}»: no value «{raw}»{hint}; allowed: {allowed}"),
+    "not-code": ("«{key}» phải là năm chữ số trong ngoặc kép, ví dụ \"05977\"", "«{key}» must be five digits in quotes, for example \"05977\""),
+    "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/", "«{key}»: «{raw}» is no address like /tin/…/"),
+    "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…", "«{key}»: «{raw}» is no address like https://…"),
+    "not-term": ("«{key}» phải gồm hai năm, ví dụ [2020, 2025]", "«{key}» must be two years, for example [2020, 2025]"),
+    "invalid": ("«{key}» không đúng: {reason}", "«{key}» is not valid: {reason}"),
+    "bounds-half": ("phải có cả «date_not_before» và «date_not_after»", "«date_not_before» and «date_not_after» go together"),
+    "bounds-and-date": (
+        "đã có «date» thì bỏ «date_not_before» và «date_not_after»",
+        "with «date», leave out «date_not_before» and «date_not_after»",
+    ),
+    "order": ("«{first}» ({a}) phải không sau «{last}» ({b})", "«{first}» ({a}) must not be after «{last}» ({b})"),
+    "done-over-total": ("«done» ({done}) lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
+    "withdrawn-missing": ("bài gỡ bỏ phải có «withdrawn: {{date, reason}}»", "a withdrawn article needs «withdrawn: {{date, reason}}»"),
+    "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
+    "picture-alt": ("«{key}» có ảnh thì phải có «alt» mô tả ảnh", "«{key}» needs «alt», the picture in words"),
+    "picture-empty": ("«{key}» phải có «src», hoặc «caption» của ảnh còn thiếu", "«{key}» needs «src», or the «caption» of a picture still to be found"),
+    "picture-to-find": ("còn thiếu ảnh cho chú thích «{caption}»", "the picture of the caption «{caption}» is still to be found"),
+    # registers and references
+    "unknown-ward": ("không có phường, xã «{id}»{hint}; được dùng: {allowed}", "no ward «{id}»{hint}; allowed: {allowed}"),
+    "unknown-congress": ("không có đại hội «{id}»{hint}; được dùng: {allowed}", "no congress «{id}»{hint}; allowed: {allowed}"),
+    "unknown-successor": ("phường, xã kế thừa «{id}» không có trong danh mục{hint}", "the successor «{id}» is not in the register{hint}"),
+    "unknown-parent": ("đại hội cấp trên «{id}» không có trong danh mục{hint}", "the parent «{id}» is not in the register{hint}"),
+    "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),
+    "successor-cycle": ("phường, xã kế thừa quay vòng: {chain}", "the successors go round in a circle: {chain}"),
+    "same-id": ("mã «{id}» đã có ở dòng {first}", "the id «{id}» stands already in line {first}"),
+    "register-missing": ("thiếu danh mục {path}", "the register {path} is missing"),
+    "ward-not-then": (
+        "{ward} không tồn tại vào ngày {day} ({validity}){hint}",
+        "{ward} did not exist on {day} ({validity}){hint}",
+    ),
+    "same-article-id": ("«id» {id} đã dùng ở {other}", "the id {id} is used already in {other}"),
+    "same-author": (
+        "tác giả «{name}» và «{other}» có cùng địa chỉ {url}; hãy viết tên giống nhau hoặc ghi vào tac-gia.yml",
+        "the authors «{name}» and «{other}» have the same address {url}",
+    ),
+    # addresses, links, pictures
+    "same-address": ("địa chỉ {url} đã thuộc về {other}", "the address {url} belongs to {other} already"),
+    "address-form": (
+        "tên tệp phải là chữ thường không dấu, số và gạch nối; nên đổi thành {suggestion}",
+        "a file name has lower-case letters without accents, digits and hyphens; better: {suggestion}",
+    ),
+    "alias-taken": ("địa chỉ cũ {url} đã thuộc về {other}", "the old address {url} belongs to {other} already"),
+    "link-missing": ("liên kết «{target}» không dẫn đến bài hay trang nào{hint}", "the link «{target}» leads nowhere{hint}"),
+    "link-anchor": ("«{target}»: không có mục #{anchor} ở trang đích{hint}", "«{target}»: there is no #{anchor} at that page{hint}"),
+    "link-outside": ("liên kết «{target}» ra ngoài docs/", "the link «{target}» leaves docs/"),
+    "link-hidden": (
+        "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
+        "the link «{target}» leads to an article that is not visible: plain text until it is",
+    ),
+    "picture-missing": ("không có ảnh «{target}»{hint}", "there is no picture «{target}»{hint}"),
+    "picture-kind": ("«{target}» không phải ảnh dùng được ({allowed})", "«{target}» is no picture that can be used ({allowed})"),
+    "picture-broken": ("không đọc được ảnh «{target}»", "the picture «{target}» cannot be read"),
+    "picture-foreign": (
+        "ảnh «{target}» nằm ở trang khác; hãy tải về docs/anh/ vì trang không liên hệ bên thứ ba",
+        "the picture «{target}» is on another site; put it into docs/anh/",
+    ),
+    "picture-no-alt": ("ảnh «{target}» thiếu chữ mô tả trong […]", "the picture «{target}» has no words in […]"),
+    "document-missing": ("không có tệp «{target}»{hint}", "there is no file «{target}»{hint}"),
+    "document-kind": ("«{target}» không phải loại văn bản được đính kèm ({allowed})", "«{target}» is no kind of paper that can be attached ({allowed})"),
+    "unused-file": ("tệp này không được bài hay trang nào dùng", "this file is used by no article or page"),
+    "eth": (
+        "có {count} chữ Ð/ð (U+00D0/U+00F0) trông giống Đ/đ; nên gõ lại",
+        "has {count} letters Ð/ð (U+00D0/U+00F0) that look like Đ/đ; better type them again",
+    ),
+    "moved-pages": ("bài này đổi chỗ trên kệ {shelf}: các trang sau nó thay đổi", "this article moved on the shelf {shelf}: the pages after it change"),
+    "lost-address": ("địa chỉ {url} đã công bố nay không còn{hint}", "the published address {url} is lost{hint}"),
+    # configuration and calls
+    "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
+    "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),
+    "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
+    "not-ours": (
+        "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",
+        "the folder {path} was not made by bantin; choose another, or add --clean to empty it",
+    ),
+    "site-in-docs": ("thư mục trang {path} không được nằm trong docs/ hay chứa docs/", "the site folder {path} must not be inside docs/ or around it"),
+    "no-such-path": ("không có {path}", "there is no {path}"),
+    "bad-now": ("«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00", "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00"),
+    "disk": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
+    "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
+    "memory-lost": ("không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu", "the build's memory cannot be used ({reason}); building from nothing"),
+}
+
+WORDS: dict[str, tuple[str, str]] = {
+    "error": ("lỗi", "error"),
+    "warning": ("lưu ý", "warning"),
+    "hint": ("; có phải «{near}»?", "; did you mean «{near}»?"),
+    "a list": ("một danh sách", "a list"),
+    "text": ("một đoạn chữ", "text"),
+    "a mapping": ("các dòng «khóa: giá trị»", "a mapping"),
+    "a number": ("một số", "a number"),
+    "yes or no": ("đúng/sai", "yes or no"),
+    "nothing": ("chỗ trống", "nothing"),
+    "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
+    "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
+    "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
+    "built": (
+        "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
+        "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
+    ),
+    "look": ("Xem thử: bantin serve   (hoặc mở {path})", "To look at it: bantin serve   (or open {path})"),
+    "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
+    "created": ("Đã tạo", "Created"),
+    "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
+    "preview-stopped": ("Đã dừng xem thử.", "The preview has ended."),
+}
+
+
+def say(code: str, lang: Lang = "vi", **values: object) -> str:
+    """The words of `code`, from either table."""
+    pair = CATALOGUE.get(code) or WORDS[code]
+    return pair[0 if lang == "vi" else 1].format(**values)
+
+
+def _localise(value: str, lang: Lang) -> str:
+    pair = WORDS.get(value)
+    return pair[0 if lang == "vi" else 1] if pair else value
+
+
+def describe(problem: Problem, lang: Lang = "vi") -> str:
+    """The words of a problem, without its place. A value `near` becomes the hint «did you mean …»."""
+    values = {key: _localise(value, lang) for key, value in problem.values.items()}
+    near = values.pop("near", "")
+    values["hint"] = say("hint", lang, near=near) if near else ""
+    return say(problem.code, lang, **values)
+
+
+def show(problem: Problem, lang: Lang = "vi") -> str:
+    """`docs/tin/2020/05/x.md:4: lỗi: …`, one line."""
+    words = " ".join(describe(problem, lang).split("\n"))
+    return f"{problem.path}:{problem.line}: {say(problem.severity, lang)}: {words}"

@@ -1,0 +1,278 @@
+"""The one module that imports MkDocs.
+
+MkDocs calls us (`mkdocs build`, `mkdocs serve`), or we call it for what it gives: ordinary pages and the theme's frames.
+Either way it writes into a stage of ours; the site folder is written by site/build.py alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tempfile
+import time
+from contextlib import ExitStack
+from html import escape, unescape
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from jinja2 import pass_context
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's end-of-life banner; pyproject.toml pins what we use
+
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from bantin.content.references import Directory, resolve_link, resolve_picture
+from bantin.messages import Lang, describe, say
+from bantin.model import BantinError, Link, Problem
+from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates
+from bantin.site.build import Checked, Options, build_site, check_content
+from bantin.site.draw import Frame, Frames, relative
+from bantin.site.session import Session, open_session
+from bantin.site.shell import Shell, read_stage
+from bantin.vietnamese import slug
+
+log = logging.getLogger("mkdocs.plugins.bantin")
+HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"
+ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
+CLOSED_LINK = re.compile(r'<a data-bantin-hidden="">(.*?)</a>', re.DOTALL)
+
+
+class PluginConfig(Config):
+    """The plugin has no options: what can be set is in mkdocs.yml and on the command line."""
+
+
+class _Request(NamedTuple):
+    """What the core asks of MkDocs: the shell of a checked content."""
+
+    directory: Directory
+    frames: tuple[str, ...]
+    stage: Path
+
+
+class _Standalone(NamedTuple):
+    """A build that MkDocs began."""
+
+    settings: Settings
+    options: Options
+    session: Session
+    checked: Checked
+    problems: list[Problem]
+    stack: ExitStack
+    site_dir: str
+
+
+def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
+    """MkDocs' own reading of a configuration."""
+    try:
+        return load_config(str(config), **overrides)
+    except (MkDocsException, Abort, OSError) as error:
+        raise ConfigError(say("config", lang, reason=str(error).strip() or type(error).__name__)) from error
+
+
+def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
+    """Run MkDocs into `stage` and take what it made."""
+    mkdocs = load_mkdocs(config, lang, site_dir=os.fspath(stage))
+    plugin = mkdocs.plugins["bantin"]
+    if not isinstance(plugin, BantinPlugin):
+        raise ConfigError(say("config", lang, reason="plugins: bantin"))
+    plugin.request = _Request(checked.directory, frames, stage)
+    try:
+        build_mkdocs(mkdocs)
+    except (MkDocsException, Abort, ConfigurationError) as error:
+        raise ConfigError(say("config", lang, reason=str(error))) from error
+    return Shell(key, plugin.frames, read_stage(stage), stage)
+
+
+class BantinPlugin(BasePlugin[PluginConfig]):
+    """Takes articles, pictures and registers out of MkDocs' hands, and gives it back the addresses to link to."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.request: _Request | None = None
+        self.own: _Standalone | None = None
+        self.frames: Frames = {}
+        self._env: Any = None
+        self._nav: Navigation | None = None
+        self._files: Files | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    @event_priority(-100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Everything is checked here: right after, MkDocs empties its site folder, which therefore becomes a stage."""
+        if self.request is None:
+            self.own = self._begin(config)
+            config.site_dir = tempfile.mkdtemp(prefix="bantin-")
+            self.own.stack.callback(_remove_tree, config.site_dir)
+        templates = os.fspath(own_templates())
+        if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
+        config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
+        config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"
+        for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
+            config.validation.links[kind] = logging.DEBUG  # links are checked by us, articles included
+        return config
+
+    def _begin(self, config: MkDocsConfig) -> _Standalone:
+        """Read and check the content for a build that MkDocs began."""
+        lang: Lang = "en" if os.environ.get("BANTIN_LANG") == "en" else "vi"
+        path = Path(str(config.config_file_path))
+        options = Options(root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving)
+        settings = from_mkdocs(config, digest_config(path))
+        stack = ExitStack()
+        try:
+            session = stack.enter_context(open_session(options.root / ".bantin", lang, log.warning))
+            checked, problems = check_content(settings, options, session.memory, session.workers)
+            session.memory.commit()
+        except BantinError as error:
+            stack.close()
+            raise BuildError(str(error)) from error
+        for problem in problems:
+            line = f"{problem.path}:{problem.line}: {describe(problem, lang)}"
+            log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, line)
+        if any(problem.severity == "error" for problem in problems):
+            stack.close()
+            raise BuildError(say("not-built", lang))
+        return _Standalone(settings, options, session, checked, problems, stack, str(config.site_dir))
+
+    def _directory(self) -> Directory:
+        if self.request:
+            return self.request.directory
+        assert self.own is not None
+        return self.own.checked.directory
+
+    @event_priority(-100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave MkDocs the ordinary pages and the theme; all other files of `docs/` go out through us."""
+        pages, theme = self._directory().pages, _foreign_theme(config)
+        for file in list(files):
+            if file.src_dir == config.docs_dir:
+                mine = file.src_uri not in pages or file.src_uri == "index.md"
+            else:
+                mine = any(os.fspath(file.abs_src_path or "").startswith(folder) for folder in theme)
+            if mine:
+                files.remove(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self._nav, self._files = nav, files
+        return nav
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return link_content(html, page.file.src_uri, page.url, self._directory())
+
+    @event_priority(-100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        self._env = env
+        return env
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Everything is in the stage now; draw the frames, and build the site if MkDocs began."""
+        if self.request:
+            self.frames = self._draw_frames(config, self.request.frames)
+            return
+        own, self.own = self.own, None
+        assert own is not None
+
+        def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
+            return Shell(key, self._draw_frames(config, frames), read_stage(Path(config.site_dir)), Path(config.site_dir))
+
+        with own.stack:
+            try:
+                report = build_site(own.settings, own.options, own.session, take, (own.checked, own.problems))
+            except BantinError as error:
+                raise BuildError(str(error)) from error
+            log.info(say("built", own.options.lang, **report.counts()))
+        config.site_dir = own.site_dir
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self.own:
+            self.own.stack.close()
+            self.own = None
+
+    def _draw_frames(self, config: MkDocsConfig, names: tuple[str, ...]) -> Frames:
+        return {name: self._draw_frame(config, name) for name in names}
+
+    def _draw_frame(self, config: MkDocsConfig, name: str) -> Frame:
+        """One page of the theme, cut at its two slots."""
+        assert self._nav is not None and self._files is not None
+        depth, _, section = name.partition("/")
+        path = "x/" * int(depth) + "index.md" if depth != "404" else "index.md"
+        page = Page("", File.generated(config, path, content=""), config)
+        page.meta, page.content, page.toc = {"frame": True, "section": section}, "", TableOfContents([])
+        context = get_context(self._nav, self._files.documentation_pages(), config, page)
+        if depth == "404":
+            html = self._draw_rooted(config, context)
+        else:
+            html = self._env.get_template("main.html").render(context)
+        before_head, found_head, rest = html.partition(HEAD_SLOT)
+        before_main, found_main, after_main = rest.partition(MAIN_SLOT)
+        if not (found_head and found_main):
+            raise BuildError(f"main.html: {HEAD_SLOT}, {MAIN_SLOT}?")
+        return Frame(before_head, before_main, after_main)
+
+    def _draw_rooted(self, config: MkDocsConfig, context: Any) -> str:
+        """The frame of 404.html is served at any depth: its links are from the root of the host."""
+        base = urlsplit(config.site_url or "/").path
+
+        @pass_context  # compiled templates call it as they call the filter that it stands in for
+        def from_root(_: object, value: str) -> str:
+            return base if value in (".", "") else value if "://" in str(value) else base + str(value).lstrip("/")
+
+        ordinary = self._env.filters["url"]
+        self._env.filters["url"] = from_root
+        try:
+            context["base_url"] = base.rstrip("/") or "/"
+            return str(self._env.get_template("main.html").render(context))
+        finally:
+            self._env.filters["url"] = ordinary
+
+
+def _foreign_theme(config: MkDocsConfig) -> list[str]:
+    """Folders of the theme whose styles and scripts no page asks for: our own main.html brings its own."""
+    main = next((folder for folder in config.theme.dirs if os.path.isfile(os.path.join(folder, "main.html"))), "")
+    if os.path.realpath(main) != os.path.realpath(own_templates()):
+        return []
+    own = {os.path.realpath(own_templates()), os.path.realpath(str(config.theme.custom_dir or main))}
+    return [os.path.join(folder, "") for folder in config.theme.dirs if os.path.realpath(folder) not in own]
+
+
+def link_content(html: str, path: str, url: str, directory: Directory) -> str:
+    """Links of an ordinary page to articles, pictures and shelves, which MkDocs does not know."""
+    prefix = "../" * url.count("/") if url not in ("./", ".") else ""
+
+    def fill(found: re.Match[str]) -> str:
+        tag, before, attribute, target, after = found.groups()
+        link = Link(unescape(target), 1, tag == "img")
+        if re.match(r"[a-z][a-z0-9+.-]*:|//|#", link.target, re.IGNORECASE):
+            return found[0]
+        to = resolve_picture(link, path, directory) if link.picture else resolve_link(link, path, directory)
+        if to.flaw == "link-hidden":
+            return '<a data-bantin-hidden="">'
+        if not to.url:
+            return found[0]
+        return f'<{tag}{before}{attribute}="{escape(relative(to.url, prefix))}"{after}>'
+
+    return CLOSED_LINK.sub(r"\1", ADDRESS.sub(fill, html))
+
+
+def _remove_tree(folder: str) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+

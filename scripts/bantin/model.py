@@ -1,0 +1,215 @@
+"""The nouns. Plain frozen values; this module imports nothing of ours.
+
+Days are ISO strings of the calendar in Vietnam (`2020-05-04`), instants are whole seconds since 1970 in UTC: both are
+compared and sorted as they are, and both can be kept in the build's memory as JSON. An address (`url`) begins and ends
+with a slash and counts from the root of the site; a path (`path`) is relative to `docs/`, with forward slashes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Status = Literal["draft", "published", "withdrawn"]
+State = Literal["hidden", "visible", "notice"]
+"""What readers get at an article's address: nothing; the article; a notice without title, sapo or text."""
+
+
+class BantinError(Exception):
+    """What an editor or an operator can mend: the message says how. Anything else that is raised is a defect."""
+
+    exit_code = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, at its place. The words are made from `code` and `values` when it is shown."""
+
+    path: str  # relative to the folder of mkdocs.yml: docs/tin/2020/05/x.md
+    line: int  # from 1
+    code: str  # a key of messages.CATALOGUE
+    values: dict[str, str] = field(default_factory=dict)
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    src: str  # path in docs/: anh/2020/05/x.jpg; empty: still to be found
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An attached paper. Numbers are used again in later years, so number and date together are its identity."""
+
+    src: str  # path in docs/
+    title: str
+    number: str
+    date: str
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text that was first published elsewhere comes from."""
+
+    name: str
+    code: str  # the newspaper's sign in the dateline: LSO
+    url: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Congresses held so far: `done` of `total` on the day `as_of`."""
+
+    done: int
+    total: int
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or picture in a text that leads inside the portal, as written, at its line in the file."""
+
+    target: str
+    line: int
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    path: str  # tin/2020/05/x.md
+    url: str  # /tin/2020/05/x/
+    id: str  # stable identity in feeds and data; the path where the front matter has none
+    title: str
+    description: str  # the sapo
+    day: str  # shelved by this day: of `date`, else `date_not_before`
+    instant: int  # sorted by this: the date with its time (midnight where none is given)
+    not_before: str = ""  # both bounds are set where the day is not known
+    not_after: str = ""
+    has_time: bool = False
+    captured: str = ""
+    wards: tuple[str, ...] = ()
+    congresses: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()  # ids of the register, or plain names
+    tags: tuple[str, ...] = ()
+    image: Picture | None = None
+    gallery: tuple[Picture, ...] = ()
+    documents: tuple[Document, ...] = ()
+    source: Source | None = None
+    status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    publish: int | None = None
+    expire: int | None = None
+    pinned_until: str = ""
+    updated: int | None = None
+    corrections: tuple[Correction, ...] = ()
+    progress: Progress | None = None
+    aliases: tuple[str, ...] = ()
+    body: str = ""  # key of the Body in the build's memory: a hash of the text and of all that shapes it
+    links: tuple[Link, ...] = ()  # of the body, in the order of their numbers in Body.html
+    anchors: tuple[str, ...] = ()  # ids that a link to this article may name
+    digest: str = ""  # hash of the source file
+    lines: dict[str, int] = field(default_factory=dict)  # where a value stands that other files decide upon: `wards.0`
+
+    def state(self, now: int) -> State:
+        """What readers get at the instant `now`."""
+        if self.status == "draft" or (self.publish is not None and now < self.publish):
+            return "hidden"
+        if self.status == "withdrawn" or (self.expire is not None and now >= self.expire):
+            return "notice"
+        return "visible"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article as cleaned HTML. A link or picture inside the portal stands as `bantin:N`, the Nth of `links`."""
+
+    html: str
+    links: tuple[Link, ...]
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A ward or commune in the time that it existed. Names and codes were used again for other areas; the id is not."""
+
+    id: str
+    type: str  # phường, xã, thị trấn
+    name: str
+    code: str  # of the statistics office, five digits; not unique over time
+    valid_from: str  # empty: not known, or still valid
+    valid_to: str
+    successors: tuple[str, ...]
+    legal_basis: str
+    aliases: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """`Phường Vĩnh Trại`."""
+        return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+
+    @property
+    def url(self) -> str:
+        return f"/phuong-xa/{self.id}/"
+
+    def existed_on(self, day: str) -> bool:
+        return (not self.valid_from or self.valid_from <= day) and (not self.valid_to or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from – to; either may be unknown (empty)."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Congress:
+    id: str
+    level: Literal["toan-quoc", "tinh", "thanh-pho", "co-so"]
+    ordinal: int
+    name: str  # Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ XVII
+    term: tuple[int, int]
+    organisation: str
+    planned: Span | None
+    held: Span | None
+    parent: str  # id of the congress one level up in the same term, or empty
+
+    @property
+    def url(self) -> str:
+        return f"/dai-hoi/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    id: str
+    name: str
+    role: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """In the order of their files; lookups by id."""
+
+    wards: dict[str, Ward]
+    congresses: dict[str, Congress]
+    authors: dict[str, Author]

@@ -1,0 +1,1 @@
+"""From a built site to where readers get it."""

@@ -1,0 +1,74 @@
+"""`bantin publish` and `bantin rollback`: what the operator sees."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bantin.publish.folder import Publication, publish_folder, rollback
+from bantin.publish.texts import Lang, PublishError, say
+
+SHOWN = 10  # paths of each kind in a dry run
+
+
+def run_publish(site: Path, target: Path, *, dry_run: bool, force: bool, stamp: str, lang: Lang) -> int:
+    """Prints the report and gives the exit code."""
+    return report(
+        lambda: publish_folder(site, target, dry_run=dry_run, force=force, stamp=stamp),
+        lambda done: describe_publication(done, target, dry_run, lang),
+        lang,
+    )
+
+
+def run_rollback(target: Path, *, force: bool, lang: Lang) -> int:
+    return report(lambda: rollback(target, force), lambda done: describe_rollback(done, lang), lang)
+
+
+def report(act: Callable[[], Publication], describe: Callable[[Publication], list[str]], lang: Lang) -> int:
+    try:
+        lines = describe(act())
+    except PublishError as error:
+        print(say("error", lang, text=error.text(lang)), file=sys.stderr)
+        return error.exit_code
+    print("\n".join(lines))
+    return 0
+
+
+def describe_publication(done: Publication, target: Path, dry_run: bool, lang: Lang) -> list[str]:
+    if done.name == done.before:
+        return [say("unchanged", lang, name=done.name)]
+    counts = count_files(done, lang)
+    if dry_run:
+        return [say("would-publish", lang, counts=counts), *list_changes(done, lang)]
+    served = say("served-from", lang, current=str(target / "current"))
+    return [say("published", lang, name=done.name, counts=counts), served, *note_switch(done, lang)]
+
+
+def describe_rollback(done: Publication, lang: Lang) -> list[str]:
+    return [say("rolled-back", lang, old=done.before, name=done.name, counts=count_files(done, lang)), *note_switch(done, lang)]
+
+
+def note_switch(done: Publication, lang: Lang) -> list[str]:
+    return [] if done.at_once else [say("not-atomic", lang)]
+
+
+def count_files(done: Publication, lang: Lang) -> str:
+    kinds = {"added": len(done.added), "changed": len(done.changed), "removed": len(done.removed), "same": done.same}
+    return say("counts", lang, **{kind: write_number(count, lang) for kind, count in kinds.items()})
+
+
+def write_number(number: int, lang: Lang) -> str:
+    """Thousands apart as the language has it: 14.270 or 14,270."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if lang == "vi" else text
+
+
+def list_changes(done: Publication, lang: Lang) -> list[str]:
+    groups: tuple[tuple[str, Sequence[str]], ...] = (("+", done.added), ("~", done.changed), ("-", done.removed))
+    return [line for sign, paths in groups for line in list_some(sign, paths, lang)]
+
+
+def list_some(sign: str, paths: Sequence[str], lang: Lang) -> list[str]:
+    rest = len(paths) - SHOWN
+    return [f"  {sign} {path}" for path in paths[:SHOWN]] + ([say("more", lang, count=write_number(rest, lang))] if rest > 0 else [])

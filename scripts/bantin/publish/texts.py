@@ -1,0 +1,108 @@
+"""What the operator is told about publications, in Vietnamese and English, and the error that carries it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bantin.model import BantinError
+
+Lang = Literal["vi", "en"]
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # refusals
+    "site-missing": (
+        "không có thư mục trang «{site}»; hãy chạy «bantin build» trước",
+        "there is no site folder «{site}»; run «bantin build» first",
+    ),
+    "site-empty": (
+        "thư mục trang «{site}» trống; hãy chạy «bantin build» trước",
+        "the site folder «{site}» is empty; run «bantin build» first",
+    ),
+    "site-no-index": (
+        "«{site}» không có index.html ở gốc, nên không phải một trang hoàn chỉnh; hãy chạy lại «bantin build»",
+        "«{site}» has no index.html at its root, so it is no whole site; run «bantin build» again",
+    ),
+    "site-preview": (
+        "«{site}» được dựng với --preview, có cả bản thảo; hãy dựng lại không có --preview rồi xuất bản",
+        "«{site}» was built with --preview and shows drafts; build it without --preview, then publish",
+    ),
+    "site-odd": (
+        "«{path}» trong thư mục trang không phải tệp thường (liên kết hoặc thiết bị), không xuất bản được",
+        "«{path}» in the site folder is no plain file (a link or a device) and cannot be published",
+    ),
+    "site-moved": (
+        "«{path}» thay đổi trong lúc xuất bản; hãy đợi việc dựng trang xong rồi xuất bản lại",
+        "«{path}» changed during the publication; wait until the build has ended, then publish again",
+    ),
+    "nested": (
+        "nơi xuất bản «{target}» và thư mục trang «{site}» nằm trong nhau; hãy chọn nơi khác",
+        "the target «{target}» and the site folder «{site}» lie one inside the other; choose another place",
+    ),
+    "target-file": ("«{target}» là một tệp, không phải thư mục", "«{target}» is a file, not a folder"),
+    "target-foreign": (
+        "thư mục «{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn thư mục trống, hoặc thêm --force nếu chắc",
+        "the folder «{target}» holds something else and is no place of publication; choose an empty folder, or add --force if you are sure",
+    ),
+    "current-foreign": (
+        "«{target}/current» không do Bản tin tạo ra; hãy đổi tên hoặc dời đi rồi xuất bản lại",
+        "«{target}/current» was not made by Bản tin; rename it or move it away, then publish again",
+    ),
+    "mass-removal": (
+        "việc này sẽ gỡ {removed} trong {total} trang đang phục vụ; nếu đúng là ý muốn, hãy thêm --force",
+        "this would remove {removed} of the {total} pages that readers have now; if that is meant, add --force",
+    ),
+    "busy": (
+        "một lần xuất bản khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
+        "another publication to «{target}» is still under way; wait and try again",
+    ),
+    "manifest-broken": ("không đọc được bản kê «{path}»: {reason}", "cannot read the manifest «{path}»: {reason}"),
+    "nothing-published": ("«{target}» chưa có bản nào được xuất bản", "nothing has been published to «{target}»"),
+    "no-previous": ("«{target}» không còn bản nào trước bản {name} để quay lại", "«{target}» has no release before {name} to go back to"),
+    "damaged": (
+        "bản {name} thiếu hoặc sai tệp «{path}», không nên quay lại; nếu vẫn muốn, hãy thêm --force",
+        "the release {name} lacks the file «{path}» or has it wrong; to go back to it all the same, add --force",
+    ),
+    "disk": ("không ghi hoặc đọc được «{path}»: {reason}", "cannot write or read «{path}»: {reason}"),
+    # reports
+    "counts": (
+        "{added} tệp mới, {changed} tệp thay đổi, {removed} tệp gỡ bỏ, {same} tệp giữ nguyên",
+        "{added} new, {changed} changed, {removed} removed, {same} unchanged files",
+    ),
+    "published": ("Đã xuất bản bản {name}: {counts}.", "Published release {name}: {counts}."),
+    "served-from": ("Trang được phục vụ từ {current}", "The site is served from {current}"),
+    "would-publish": ("Nếu xuất bản: {counts}. Chưa ghi gì cả.", "Would publish: {counts}. Nothing was written."),
+    "unchanged": (
+        "Trang không khác bản đang phục vụ ({name}): không cần làm gì thêm.",
+        "The site is the same as the release that is served ({name}): nothing to do.",
+    ),
+    "not-atomic": (
+        "Lưu ý: ở đây không thay được liên kết trong một bước, nên khi chuyển bản, trang có thể gián đoạn trong khoảnh khắc.",
+        "Note: links cannot be replaced in one step here, so the site may be away for an instant during the switch.",
+    ),
+    "rolled-back": (
+        "Đã quay lại từ bản {old} về bản {name}: {counts}.",
+        "Went back from release {old} to release {name}: {counts}.",
+    ),
+    "more": ("  … và {count} tệp nữa", "  … and {count} more"),
+    "error": ("Lỗi: {text}", "Error: {text}"),
+}
+
+USAGE = {"nested", "target-file", "target-foreign", "current-foreign", "nothing-published"}
+"""What is wrong with the call itself: exit code 2."""
+
+
+def say(code: str, lang: Lang, **values: str) -> str:
+    return TEXTS[code][0 if lang == "vi" else 1].format(**values)
+
+
+class PublishError(BantinError):
+    """A publication that was refused or failed; `code` is a key of TEXTS. What readers get is unchanged."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(say(code, "vi", **values))
+        self.code = code
+        self.values = values
+        self.exit_code = 2 if code in USAGE else 3
+
+    def text(self, lang: Lang) -> str:
+        return say(self.code, lang, **self.values)

@@ -1,0 +1,29 @@
+"""What search knows of an article: plain values, made by whoever knows articles."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """An article before its words are loaded: enough to plan packs and to see what changed."""
+
+    url: str  # /tin/2020/05/x/
+    day: str  # ISO
+    key: str  # hash of everything that Entry says of it
+
+
+class Entry(NamedTuple):
+    """All that is searchable or shown of an article in results. Words, not HTML; an editor's own words are kept."""
+
+    url: str
+    title: str
+    description: str
+    text: str  # the body's plain words, blocks separated by newlines
+    captions: str  # captions of pictures, titles and numbers of attached papers, separated by newlines
+    wards: tuple[str, ...]  # ids
+    congresses: tuple[str, ...]  # ids
+    authors: tuple[str, ...]  # as they are shown
+    tags: tuple[str, ...]
+    day: str  # ISO
+    image: str  # address of a small picture from the root of the site, or empty

@@ -1,0 +1,83 @@
+"""Packs by time: which articles are indexed together, so that a new article changes one small index only.
+
+The running year is a pack of its own (`cur`); closed years are put together, oldest first, in packs of about
+`PACK_SIZE` articles, a year beyond that in quarters. With fewer than `PACK_SIZE` articles in all there is one pack.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from bantin.search.entries import Row
+
+PACK_SIZE = 3_000  # articles: 1.1 GB of memory while it is indexed
+OVERFULL = 1.2  # a pack may exceed PACK_SIZE by so much rather than split a year
+CURRENT = "cur"
+FORMAT = "5"  # of everything made from a pack: a new number makes all packs again
+
+
+class Pack(NamedTuple):
+    """Articles indexed together, oldest first."""
+
+    name: str  # folder of the pack: cur, 2016-2018, 2020-q1; months cannot overlap between packs
+    first: str  # month, 2016-01
+    last: str  # month, 2018-12
+    rows: tuple[Row, ...]
+    digest: str  # of the name, of its rows' keys and of FORMAT
+
+
+def plan_packs(rows: Iterable[Row], running_year: str = "", size: int = PACK_SIZE) -> list[Pack]:
+    """Packs from the oldest to the newest; the last is `cur`. The running year is the newest article's, if not given."""
+    ordered = sorted(rows, key=lambda row: (row.day, row.url))
+    if not ordered:
+        return []
+    year = running_year or ordered[-1].day[:4]
+    if len(ordered) <= size:
+        return [_pack(CURRENT, ordered)]
+    closed = [row for row in ordered if row.day[:4] < year]
+    return [*_closed_packs(closed, size), *_running_packs([row for row in ordered if row.day[:4] >= year], size)]
+
+
+def _closed_packs(rows: Sequence[Row], size: int) -> list[Pack]:
+    packs: list[Pack] = []
+    group: list[Row] = []
+    for _, members in groupby(rows, key=lambda row: row.day[:4]):
+        year = list(members)
+        if group and len(group) + len(year) > size * OVERFULL:
+            packs.append(_pack(_years(group), group))
+            group = []
+        if len(year) > size * OVERFULL:
+            packs += _quarters(year)
+        else:
+            group += year
+    return [*packs, _pack(_years(group), group)] if group else packs
+
+
+def _running_packs(rows: Sequence[Row], size: int) -> list[Pack]:
+    """A running year that outgrows a pack is closed by quarters, all but the newest."""
+    if len(rows) <= size * OVERFULL:
+        return [_pack(CURRENT, rows)] if rows else []
+    *closed, current = _quarters(rows)
+    return [*closed, _pack(CURRENT, current.rows)]
+
+
+def _quarters(rows: Sequence[Row]) -> list[Pack]:
+    return [_pack(name, list(members)) for name, members in groupby(rows, key=lambda row: _quarter(row.day))]
+
+
+def _quarter(day: str) -> str:
+    return f"{day[:4]}-q{(int(day[5:7]) + 2) // 3}"
+
+
+def _years(rows: Sequence[Row]) -> str:
+    first, last = rows[0].day[:4], rows[-1].day[:4]
+    return first if first == last else f"{first}-{last}"
+
+
+def _pack(name: str, rows: Sequence[Row]) -> Pack:
+    text = "\n".join((FORMAT, name, *(f"{row.url}\t{row.day}\t{row.key}" for row in rows)))
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Pack(name, rows[0].day[:7], rows[-1].day[:7], tuple(rows), digest)

@@ -1,0 +1,93 @@
+"""What the search box offers while a reader types: titles, and names and set phrases that our own texts repeat."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from bantin.search.encode import fold, words
+from bantin.search.entries import Entry
+from bantin.search.grams import squeeze
+
+MOST_TITLES = 200  # of one file, the newest
+MOST_PHRASES = 400  # of one file, the most frequent
+SHELVED_LETTERS = 2  # a file holds what begins with the same two letters
+_SENTENCE = re.compile(r"[.!?:…\n]+\s*")
+
+
+class Phrases(NamedTuple):
+    """Of one pack."""
+
+    titles: tuple[tuple[str, str], ...]  # title, address; the newest first
+    names: dict[str, int]  # in how many articles
+
+
+def collect_phrases(entries: Iterable[Entry]) -> Phrases:
+    """From entries in the order of their days."""
+    names: Counter[str] = Counter()
+    titles: list[tuple[str, str]] = []
+    for entry in entries:
+        titles.append((entry.title, entry.url))
+        names.update(set(_names(entry)) | set(entry.authors) | set(entry.tags))
+    return Phrases(tuple(reversed(titles)), dict(sorted(names.items())))
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    for text in (entry.title, entry.description, entry.text, entry.captions):
+        for sentence in _SENTENCE.split(text):
+            yield from _capital_runs(sentence.split())
+
+
+def _capital_runs(tokens: Iterable[str]) -> Iterator[str]:
+    """Two to six words side by side that begin with a capital: Quách Đình Đạt. A sign ends the run."""
+    run: list[str] = []
+    for token in (*tokens, ""):
+        word = token.strip("«»“”\"'()[],;")
+        if word[:1].isupper() and not word.isupper():
+            run.append(word)
+        if word != token or not word[:1].isupper():
+            if 2 <= len(run) <= 6:
+                yield " ".join(run)
+            run = []
+
+
+def suggestion_files(packs: Iterable[Phrases]) -> dict[str, bytes]:
+    """First letters without accents → packed JSON of `[text, articles, address]`, best first; packs come newest first."""
+    titles: list[tuple[str, str]] = []
+    names: Counter[str] = Counter()
+    for phrases in packs:
+        titles += phrases.titles
+        names.update(phrases.names)
+    shelves = _shelve_titles(titles)
+    for shelf, rows in _shelve_names(names).items():
+        shelves[shelf] = rows + shelves.get(shelf, [])
+    return {shelf: squeeze(json.dumps(rows, ensure_ascii=False, separators=(",", ":"))) for shelf, rows in sorted(shelves.items())}
+
+
+def _shelve_titles(titles: Iterable[tuple[str, str]]) -> dict[str, list[list[object]]]:
+    shelves: dict[str, list[list[object]]] = {}
+    for title, url in titles:
+        rows = shelves.setdefault(shelf_of(title), [])
+        if len(rows) < MOST_TITLES:
+            rows.append([title, 1, url])
+    shelves.pop("", None)
+    return shelves
+
+
+def _shelve_names(names: Mapping[str, int]) -> dict[str, list[list[object]]]:
+    shelves: dict[str, list[list[object]]] = {}
+    for name, count in sorted(names.items(), key=lambda item: (-item[1], item[0])):
+        rows = shelves.setdefault(shelf_of(name), [])
+        if count > 1 and len(rows) < MOST_PHRASES:
+            rows.append([name, count, ""])
+    return {shelf: rows for shelf, rows in shelves.items() if shelf and rows}
+
+
+def shelf_of(text: str) -> str:
+    """The first letters of the first word, without accents; empty where they are no letters."""
+    first = next(iter(words(text)), "")
+    letters = fold(first)[:SHELVED_LETTERS]
+    return letters if re.fullmatch("[a-z0-9]+", letters) else ""

@@ -1,0 +1,49 @@
+"""The shadow tree: one small HTML file per article, written for Pagefind only, in the encoding of the index.
+
+Empty elements with an id carry what results need and search must not find: Pagefind hands them back with the place in
+the text where they stood, but does not index them. The first holds the day and picture; `b` begins the body, `c` the captions.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from bantin.search.encode import enc
+from bantin.search.entries import Entry
+
+
+def write_shadow(entry: Entry, number: int, tree: Path) -> None:
+    """`number` is the article's place by date in its pack: the sort that breaks ties of a day."""
+    target = tree.joinpath(*entry.url.strip("/").split("/"), "index.html")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes("".join(_shadow(entry, number)).encode("utf-8", "replace"))
+
+
+def _shadow(entry: Entry, number: int) -> Iterator[str]:
+    yield f'<html lang="vi"><body data-pagefind-body data-pagefind-sort="ngay[data-n]" data-n="{number:06}">'
+    yield f"<h1>{_text(entry.title)}</h1>"
+    facts = json.dumps([entry.day, entry.image], ensure_ascii=False)
+    yield f'<span id="{escape(facts)}"></span>'
+    yield from (_filter(name, value) for name, values in _filters(entry) for value in values)
+    yield f"<p>{_text(entry.description)}</p><span id=b></span>"
+    yield from (f"<p>{_text(block)}</p>" for block in entry.text.split("\n") if block.strip())
+    yield "<span id=c></span>"
+    yield from (f"<p>{_text(line)}</p>" for line in entry.captions.split("\n") if line.strip())
+    yield "</body></html>"
+
+
+def _filters(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Under the names that the address of a search gives them."""
+    return (("phuong-xa", entry.wards), ("dai-hoi", entry.congresses), ("tac-gia", entry.authors),
+            ("chu-de", entry.tags), ("thang", (entry.day[:7],)))  # fmt: skip
+
+
+def _filter(name: str, value: str) -> str:
+    return f'<span data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></span>'
+
+
+def _text(text: str) -> str:
+    return escape(enc(text), quote=False)

@@ -1,0 +1,96 @@
+"""What a request gets: a file of the folder, the way to it, or the page that says it is not there."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+OWN = "/__bantin__/"
+EVENTS = f"{OWN}su-kien"
+BROWSER = {f"{OWN}{name}": Path(__file__).parent / "browser" / name for name in ("xem-truoc.js", "xem-truoc.css")}
+
+KINDS = {  # first, for the registry of Windows may say otherwise
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+}
+HTML = KINDS[".html"]
+MISSING = (
+    '<!doctype html><html lang="vi"><meta charset="utf-8"><title>404</title><body><h1>404</h1><p>Không có trang này.</p></body></html>'
+)
+
+
+class Answer(NamedTuple):
+    status: int
+    kind: str  # Content-Type
+    body: bytes
+    location: str = ""  # of a redirection
+
+
+def answer_path(folder: Path, base: str, build_id: str, address: str) -> Answer:
+    """`address` as it was asked, with its query. `base`: where the site begins, with a slash at both ends."""
+    path, _, query = address.partition("?")
+    if path in BROWSER:
+        return Answer(200, find_kind(BROWSER[path]), BROWSER[path].read_bytes())
+    if path == "/" != base:
+        return Answer(302, HTML, b"", base)
+    place = find_place(folder, base, path)
+    if place is not None and place.is_dir() and (place / "index.html").is_file():
+        if not path.endswith("/"):
+            return Answer(301, HTML, b"", quote(unquote(path)) + "/" + (f"?{query}" if query else ""))
+        place /= "index.html"
+    if place is None or not place.is_file():
+        return answer_missing(folder, build_id)
+    return read_answer(200, place, build_id)
+
+
+def find_place(folder: Path, base: str, path: str) -> Path | None:
+    """The file or folder in `folder` that the path names; None: there is none, or it would lie elsewhere."""
+    if not path.startswith(base):
+        return None
+    try:
+        rest = unquote(path[len(base) :], errors="strict")
+    except UnicodeDecodeError:
+        return None
+    names = rest.removesuffix("/").split("/") if rest.strip("/") else []
+    if rest == "/" or any(name in ("", ".", "..") or set(name) & set('\\:\0*?"<>|') for name in names):
+        return None
+    place = folder.joinpath(*names)
+    if rest.endswith("/") and not place.is_dir():
+        return None
+    return place if place.resolve().is_relative_to(folder.resolve()) else None
+
+
+def answer_missing(folder: Path, build_id: str) -> Answer:
+    page = folder / "404.html"
+    if page.is_file():
+        return read_answer(404, page, build_id)
+    return Answer(404, HTML, insert_script(MISSING.encode(), build_id))
+
+
+def read_answer(status: int, path: Path, build_id: str) -> Answer:
+    kind, body = find_kind(path), path.read_bytes()
+    return Answer(status, kind, insert_script(body, build_id) if kind == HTML else body)
+
+
+def find_kind(path: Path) -> str:
+    return KINDS.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def insert_script(page: bytes, build_id: str) -> bytes:
+    """A file of its own, so that a strict Content-Security-Policy holds in the preview too."""
+    script = f'<script src="{OWN}xem-truoc.js" data-ban="{build_id}" defer></script>'.encode()
+    end = page.lower().rfind(b"</body>")
+    return page + script if end < 0 else page[:end] + script + page[end:]

@@ -1,0 +1,74 @@
+"""File events, by the system and not by polling. The one module that knows `watchfiles`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+STEP = 20  # ms of quiet that end a burst of events
+DEBOUNCE = 300  # ms after which a burst is reported although it goes on
+ARMED = 100  # ms after which a watch without events says that it is there
+NOISE_BEGINS = (".", "~$", "#")  # editors' swap files, Word's owner files, Emacs' locks
+NOISE_ENDS = ("~", ".tmp", ".swp", ".part", ".crdownload")
+
+
+class Watch:
+    """Sets `changed` when something that counts was saved; it is cleared by whoever acts on it."""
+
+    def __init__(self, paths: Sequence[Path], ignored: Path) -> None:
+        self.changed = threading.Event()
+        self.trouble = ""  # why the watching ended by itself
+        self._stop = threading.Event()
+        self._ignored = ignored.resolve()
+        self._files = {path.resolve() for path in paths if path.is_file()}
+        folders = {path.resolve() for path in paths if path.is_dir()}
+        # A file is watched through its folder: an editor that saves by renaming would take the watch away with the old file.
+        groups = ((folders, True), ({path.parent for path in self._files} - folders, False))
+        self._threads = [self._start(sorted(roots), recursive) for roots, recursive in groups if roots]
+
+    def stop(self) -> None:
+        self._stop.set()
+        for thread, _ in self._threads:
+            thread.join(0.5)
+
+    def wait_until_armed(self) -> None:
+        for _, armed in self._threads:
+            armed.wait()
+
+    def _start(self, roots: list[Path], recursive: bool) -> tuple[threading.Thread, threading.Event]:
+        armed = threading.Event()
+        thread = threading.Thread(target=self._follow, args=(roots, recursive, armed), name="bantin-watch", daemon=True)
+        thread.start()
+        return thread, armed
+
+    def _follow(self, roots: list[Path], recursive: bool, armed: threading.Event) -> None:
+        try:
+            for changes in watch(
+                *roots,
+                watch_filter=self._counts if recursive else self._is_named,
+                debounce=DEBOUNCE,
+                step=STEP,
+                stop_event=self._stop,
+                rust_timeout=ARMED,
+                yield_on_timeout=True,
+                recursive=recursive,
+            ):
+                if changes:
+                    self.changed.set()
+                armed.set()
+        except (OSError, RuntimeError) as error:  # too many watches for the system, or a folder that went away
+            self.trouble = str(error)
+            self.changed.set()
+        finally:
+            armed.set()
+
+    def _counts(self, change: Change, path: str) -> bool:
+        place = Path(path)
+        noise = place.name.startswith(NOISE_BEGINS) or place.name.endswith(NOISE_ENDS)
+        return not noise and not place.is_relative_to(self._ignored)
+
+    def _is_named(self, change: Change, path: str) -> bool:
+        return Path(path) in self._files

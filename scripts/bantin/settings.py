@@ -1,0 +1,136 @@
+"""What mkdocs.yml says, as a small value. MkDocs reads the configuration; its answer is remembered by the files' bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from bantin.memory import Memory, code_digest
+from bantin.messages import Lang, say
+from bantin.model import BantinError
+
+INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
+VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
+
+
+class ConfigError(BantinError):
+    """The configuration cannot be used."""
+
+    exit_code = 2
+
+
+class SetupError(BantinError):
+    """A folder or file that the call names does not do."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Paths are relative to the folder of the configuration, so that the memory can travel."""
+
+    docs_dir: str
+    site_dir: str
+    theme_dirs: tuple[str, ...]  # custom_dir first, then our own templates; where they are on this machine
+    hooks: tuple[str, ...]
+    site_name: str
+    site_url: str  # with a slash at its end, or empty
+    site_description: str
+    exclude: str  # patterns of `exclude_docs`
+    digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
+
+    def excludes(self) -> Callable[[str], bool] | None:
+        """Whether `exclude_docs` leaves a path out."""
+        if not self.exclude:
+            return None
+        from pathspec.gitignore import GitIgnoreSpec
+
+        return GitIgnoreSpec.from_lines(self.exclude.split("\n")).match_file
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest mkdocs.yml upward."""
+    return next((folder / "mkdocs.yml" for folder in (start, *start.parents) if (folder / "mkdocs.yml").is_file()), None)
+
+
+def own_templates() -> Path:
+    """Templates, styles and scripts of the generator: inside the package when installed from a wheel, else beside `scripts/`."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "overrides"
+    return packaged if packaged.is_dir() else here.parent.parent / "overrides"
+
+
+def _chain(config: Path) -> Iterator[bytes]:
+    """The bytes of a configuration and of those that it inherits."""
+    seen: set[Path] = set()
+    while config not in seen:
+        seen.add(config)
+        data = config.read_bytes()
+        yield data
+        parent = INHERIT.search(data)
+        if not parent:
+            return
+        config = (config.parent / parent.group(1).decode().strip()).resolve()
+
+
+def _versions() -> str:
+    """Names and versions of everything installed: a plugin or theme of another version may draw other pages."""
+    from importlib.metadata import distributions
+
+    return json.dumps(sorted({Path(str(getattr(d, "_path", ""))).name for d in distributions()}))
+
+
+def digest_config(config: Path) -> str:
+    total = blake2b(digest_size=16)
+    for data in _chain(config):
+        total.update(data)
+        for names in VARIABLE.findall(data):
+            for name in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", names.decode("utf-8", "replace")):
+                total.update(f"\0{name}={os.environ.get(name)}".encode())
+    total.update(code_digest().encode())
+    total.update(_versions().encode())
+    return total.hexdigest()
+
+
+def from_mkdocs(config: object, digest: str) -> Settings:
+    """What is needed of MkDocs' own configuration object."""
+    c: dict[str, object] = dict(config)  # type: ignore[call-overload]
+    root = Path(str(c["config_file_path"])).resolve().parent
+    theme = c["theme"]
+    custom = getattr(theme, "custom_dir", None)
+    theme_dirs = dict.fromkeys(os.fspath(path) for path in (*([Path(custom).resolve()] if custom else []), own_templates()))
+    url = str(c["site_url"] or "")
+    return Settings(
+        docs_dir=os.path.relpath(str(c["docs_dir"]), root),
+        site_dir=os.path.relpath(str(c["site_dir"]), root),
+        theme_dirs=tuple(os.path.relpath(path, root) for path in theme_dirs),
+        hooks=tuple(sorted(dict(c["hooks"]))) if c.get("hooks") else (),  # type: ignore[call-overload]
+        site_name=str(c["site_name"]),
+        site_url=url if not url or url.endswith("/") else url + "/",
+        site_description=str(c["site_description"] or ""),
+        exclude="\n".join(str(p.pattern) for p in c["exclude_docs"].patterns) if c.get("exclude_docs") else "",  # type: ignore[attr-defined]
+        digest=digest,
+    )
+
+
+def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
+    """The settings of a configuration file: remembered, or asked of MkDocs."""
+    try:
+        digest = digest_config(config)
+    except OSError as error:
+        raise ConfigError(say("config", lang, reason=str(error))) from error
+    known = memory.read_meta("settings")
+    if known:
+        row = json.loads(known)
+        if row["digest"] == digest:
+            return Settings(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    from bantin.mkdocs_plugin import load_mkdocs
+
+    settings = from_mkdocs(load_mkdocs(config, lang), digest)
+    memory.write_meta("settings", json.dumps(asdict(settings), ensure_ascii=False))
+    return settings

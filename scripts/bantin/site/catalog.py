@@ -1,0 +1,122 @@
+"""The shelves: which articles stand where, in which order, and what stands beside what. Values in, values out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bantin.content.references import author_url, tag_url
+from bantin.model import Article, Registers
+
+PER_PAGE = 20
+RELATED = 4
+
+
+class Place(NamedTuple):
+    """What stands beside an article, as positions in `Catalog.articles`; -1: nothing."""
+
+    older: int
+    newer: int
+    related: tuple[int, ...]  # newest first, none newer than the article: an old page stays as it is
+
+
+Shelves = dict[str, list[int]]
+"""Key of a shelf → positions in `Catalog.articles`, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All that readers can get at one instant. `articles` are visible and stand oldest first; ties go by path."""
+
+    articles: tuple[Article, ...]
+    notices: tuple[Article, ...]  # by path
+    places: tuple[Place, ...]
+    wards: Shelves  # by id; wards without articles have no shelf
+    congresses: Shelves
+    years: Shelves  # 2020
+    months: Shelves  # 2020-05
+    authors: Shelves  # by address
+    tags: Shelves
+    names: dict[str, str]  # address of an author or tag → the name shown
+    pinned: tuple[int, ...]
+    next_change: int | None  # the next instant at which something is due to appear or expire
+
+
+def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda article: (article.instant, article.path)))
+
+
+def _find_related(position: int, shelves: Iterator[list[int]]) -> tuple[int, ...]:
+    """The newest articles that already stand on the article's shelves."""
+    near = {other for shelf in shelves for other in shelf[-RELATED - 1 :]}
+    near.discard(position - 1)  # its older neighbour is named anyway
+    return tuple(sorted(near, reverse=True)[:RELATED])
+
+
+def _next_change(articles: Sequence[Article], now: int, end_of_day: dict[str, int]) -> int | None:
+    """Drafts and withdrawn articles change by an editor's hand only."""
+    due = [
+        instant
+        for article in articles
+        if article.status == "published"
+        for instant in (article.publish, article.expire, end_of_day.get(article.pinned_until))
+        if instant is not None and instant > now
+    ]
+    return min(due, default=None)
+
+
+def build_catalog(articles: Sequence[Article], registers: Registers, now: int, today: str, end_of_day: dict[str, int]) -> Catalog:
+    """`today` is the day of `now` in Vietnam; `end_of_day` gives the last instant of a `pinned_until`."""
+    states = [(article, article.state(now)) for article in articles]
+    visible = order_articles([article for article, state in states if state == "visible"])
+    notices = tuple(sorted((article for article, state in states if state == "notice"), key=lambda article: article.path))
+    wards, congresses, years, months, authors, tags = (defaultdict[str, list[int]](list) for _ in range(6))
+    names: dict[str, str] = {}
+    places = []
+    for position, article in enumerate(visible):
+        own = [*(wards[w] for w in article.wards), *(congresses[c] for c in article.congresses)]
+        newer = position + 1 if position + 1 < len(visible) else -1
+        places.append(Place(position - 1, newer, _find_related(position, iter(own))))
+        own += [years[article.day[:4]], months[article.day[:7]]]
+        for name in article.authors:
+            url = author_url(name, registers)
+            known = registers.authors.get(name)
+            names.setdefault(url, known.name if known else name)
+            own.append(authors[url])
+        for tag in article.tags:
+            url = tag_url(tag)
+            names.setdefault(url, tag)
+            own.append(tags[url])
+        for shelf in own:
+            if not shelf or shelf[-1] != position:  # two spellings of a tag are one shelf
+                shelf.append(position)
+    pinned = tuple(n for n, article in reversed(list(enumerate(visible))) if article.pinned_until and article.pinned_until >= today)
+    shelves = (dict(sorted(kind.items())) for kind in (wards, congresses, years, months, authors, tags))
+    return Catalog(visible, notices, tuple(places), *shelves, names, pinned, _next_change(articles, now, end_of_day))
+
+
+class Slice(NamedTuple):
+    """A numbered page of a shelf."""
+
+    number: int
+    positions: list[int]  # newest first
+    newer: int  # number of the neighbour; 0: the shelf's own page
+    older: int  # 0: none
+
+
+def cut_pages(shelf: Sequence[int]) -> Iterator[Slice]:
+    """Pages from the oldest, twenty each. The last is the open one, perhaps still empty: so a full page names the same
+    neighbours for ever. A shelf that fits on its own page has no numbered pages."""
+    if len(shelf) <= PER_PAGE:
+        return
+    last = len(shelf) // PER_PAGE + 1
+    for number in range(1, last + 1):
+        positions = list(reversed(shelf[(number - 1) * PER_PAGE : number * PER_PAGE]))
+        yield Slice(number, positions, 0 if number == last else number + 1, number - 1)
+
+
+def page_after_newest(total: int) -> int:
+    """The numbered page that goes on where the shelf's own page ends; 0: none."""
+    return (total - PER_PAGE - 1) // PER_PAGE + 1 if total > PER_PAGE else 0

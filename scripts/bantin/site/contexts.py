@@ -1,0 +1,169 @@
+"""From nouns to what templates see. Every function here is pure: same nouns, same view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bantin import vietnamese as vn
+from bantin.content.references import author_url, tag_url
+from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
+from bantin.views import ArticleView, Bar, Card, Image, Note, NoticeView, Origin, Paper, Ref, When
+
+SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
+
+
+class PictureInfo(NamedTuple):
+    """A picture as it goes out."""
+
+    width: int
+    height: int
+
+
+class FileInfo(NamedTuple):
+    size: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What views need beside the article."""
+
+    registers: Registers
+    names: Mapping[str, str]  # address of an author or tag → name
+    pictures: Mapping[str, PictureInfo]  # path in docs/ → size
+    files: Mapping[str, int]  # path in docs/ → bytes
+
+
+def when(article: Article) -> When:
+    if article.not_before:
+        first, last = vn.format_short_day(article.not_before), vn.format_short_day(article.not_after)
+        text = f"khoảng {first}" if first == last else f"khoảng {first} – {last}"
+        return When(article.day, text, "", True)
+    return When(article.day, vn.format_day(article.day), vn.local_time(article.instant) if article.has_time else "", False)
+
+
+def ward_refs(article: Article, registers: Registers) -> tuple[Ref, ...]:
+    wards = (registers.wards[ward] for ward in article.wards)
+    return tuple(Ref(ward.url, ward.label) for ward in wards)
+
+
+def congress_refs(article: Article, registers: Registers) -> tuple[Ref, ...]:
+    congresses = (registers.congresses[congress] for congress in article.congresses)
+    return tuple(Ref(congress.url, congress.name) for congress in congresses)
+
+
+def image(picture: Picture | None, around: Surroundings) -> Image | None:
+    if picture is None or not picture.src:
+        return None
+    width, height = around.pictures.get(picture.src, PictureInfo(0, 0))
+    return Image(f"/{picture.src}", picture.alt, picture.caption, picture.credit, width, height)
+
+
+def card(article: Article, around: Surroundings) -> Card:
+    return Card(
+        article.url,
+        article.title,
+        article.description,
+        when(article),
+        ward_refs(article, around.registers),
+        congress_refs(article, around.registers),
+        image(article.image, around),
+        SAMPLE in article.tags,
+    )
+
+
+def _paper(document: Document, around: Surroundings) -> Paper:
+    return Paper(
+        f"/{document.src}",
+        document.title,
+        document.number,
+        vn.format_short_day(document.date) if document.date else "",
+        document.issuer,
+        vn.format_size(around.files.get(document.src, 0)),
+        document.src.rpartition(".")[2].upper(),
+    )
+
+
+def bar(progress: Progress | None, source: Ref) -> Bar | None:
+    return Bar(progress.done, progress.total, vn.format_short_day(progress.as_of), source) if progress else None
+
+
+def _origin(article: Article) -> Origin | None:
+    source = article.source
+    if source is None:
+        return None
+    return Origin(source.name, source.code, source.url, vn.format_short_day(source.published[:10]) if source.published else "")
+
+
+def _instant_text(instant: int | None) -> str:
+    if instant is None:
+        return ""
+    day, time = vn.format_short_day(vn.local_day(instant)), vn.local_time(instant)
+    return day if time == "00:00" else f"{time}, {day}"
+
+
+def ref(article: Article) -> Ref:
+    return Ref(article.url, article.title)
+
+
+class Beside(NamedTuple):
+    """What an article's page shows of others."""
+
+    older: Article | None
+    newer: Article | None
+    related: tuple[Article, ...]
+    links: tuple[str, ...]  # where its links lead; empty: plain text
+    pictures: tuple[str, ...]  # path in docs/ of those links that are pictures
+
+
+def body_picture(path: str, around: Surroundings) -> Image | None:
+    if not path:
+        return None
+    width, height = around.pictures.get(path, PictureInfo(0, 0))
+    return Image(f"/{path}", "", "", "", width, height)
+
+
+def article_view(article: Article, beside: Beside, around: Surroundings, state: State | str) -> ArticleView:
+    registers = around.registers
+    authors = (author_url(name, registers) for name in article.authors)
+    tags = (tag_url(tag) for tag in article.tags)
+    return ArticleView(
+        card(article, around),
+        _instant_text(article.updated),
+        tuple(Ref(url, around.names.get(url, name)) for url, name in zip(authors, article.authors, strict=True)),
+        tuple(Ref(url, around.names.get(url, tag)) for url, tag in zip(tags, article.tags, strict=True)),
+        vn.format_short_day(article.captured) if article.captured else "",
+        tuple(shown for picture in article.gallery if (shown := image(picture, around))),
+        tuple(_paper(document, around) for document in article.documents),
+        _origin(article),
+        tuple(Note(vn.format_short_day(note.date), note.text) for note in article.corrections),
+        bar(article.progress, ref(article)),
+        ref(beside.older) if beside.older else None,
+        ref(beside.newer) if beside.newer else None,
+        tuple(card(other, around) for other in beside.related),
+        article.body,
+        beside.links,
+        tuple(body_picture(path, around) for path in beside.pictures),
+        state,
+    )
+
+
+def notice_view(article: Article) -> NoticeView:
+    if article.withdrawn:
+        return NoticeView("withdrawn", vn.format_short_day(article.withdrawn.date), article.withdrawn.reason)
+    return NoticeView("expired", _instant_text(article.expire), "")
+
+
+def span_text(span: Span | None) -> str:
+    """`25–27/09/2020`-like texts: `25/09/2020 – 27/09/2020`; one known end is enough."""
+    if span is None:
+        return ""
+    first, last = (vn.format_short_day(day) if day else "" for day in (span.first, span.last))
+    if first and last and first != last:
+        return f"{first} – {last}"
+    return first or (f"đến {last}" if last else "")
+
+
+def term_text(congress: Congress) -> str:
+    return f"{congress.term[0]} – {congress.term[1]}"

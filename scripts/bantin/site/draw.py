@@ -1,0 +1,121 @@
+"""From a page's value to its bytes: one template in one frame. The frame (header, navigation, footer) comes from the theme.
+
+Templates see the view and nothing else. Links are relative to the page, so that a portal works in any folder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+
+from bantin.views import ArticleView, FrontView, Image, Page, Ref
+
+LINK = re.compile(r'<a href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
+PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
+FIGURE = re.compile(r'<p>(<img [^>]*?) title="([^"]*)"([^>]*>)</p>')
+
+
+class SiteView(NamedTuple):
+    """What every template knows of the portal."""
+
+    name: str
+    description: str
+    url: str
+    pages: tuple[Ref, ...]
+
+
+class Frame(NamedTuple):
+    """A page of the theme with two openings."""
+
+    before_head: str
+    before_main: str
+    after_main: str
+
+
+Frames = dict[str, Frame]
+"""`<depth>/<section>` → frame; `404` for the page that is served at any depth."""
+
+
+def depth_of(url: str) -> int:
+    return url.count("/") - 1
+
+
+def frame_name(url: str, section: str) -> str:
+    return "404" if url == "/404.html" else f"{depth_of(url)}/{section}"
+
+
+def output_path(url: str) -> str:
+    """The file of an address: `/luu-tru/` → `luu-tru/index.html`."""
+    return url[1:] + "index.html" if url.endswith("/") else url[1:]
+
+
+def relative(target: str, prefix: str) -> str:
+    """`/phuong-xa/x/` as seen from a page whose way to the root is `prefix`."""
+    if not target.startswith("/"):
+        return target
+    return (prefix + target[1:]) or "./"
+
+
+@pass_context
+def _rel(context: Context, target: str) -> str:
+    return relative(target, context["prefix"])
+
+
+@dataclass(slots=True)
+class Drawer:
+    """Templates, frames and what all pages share. One for each process."""
+
+    folders: Sequence[Path]
+    frames: Frames
+    site: SiteView
+    base: str  # way from the host's root to the site's, for the page without a place of its own: `/` or `/portal/`
+    environment: Environment = field(init=False)
+
+    def __post_init__(self) -> None:
+        loader = FileSystemLoader([str(folder) for folder in self.folders])
+        self.environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        self.environment.filters["rel"] = _rel
+
+    def draw(self, page: Page, read_body: Callable[[str], str]) -> bytes:
+        """The page's HTML. `read_body` gives the text of an article by its key."""
+        prefix = self.base if page.url == "/404.html" else "../" * depth_of(page.url)
+        shared = {"view": page.view, "url": page.url, "site": self.site, "section": page.section, "prefix": prefix}
+        if isinstance(page.view, ArticleView):
+            shared["body"] = fill_body(read_body(page.view.body), page.view.links, page.view.pictures, prefix)
+        if isinstance(page.view, FrontView):
+            intro = fill_body(read_body(page.view.intro), page.view.links, page.view.pictures, prefix)
+            shared["view"] = page.view._replace(intro=intro)
+        main = self.environment.get_template(page.template).render(shared)
+        if page.template == "bantin/redirect.html":
+            return main.encode("utf-8")
+        head = self.environment.get_template("bantin/head.html").render(shared, head=page.head)
+        frame = self.frames[frame_name(page.url, page.section)]
+        return "".join((frame.before_head, head, frame.before_main, main, frame.after_main)).encode("utf-8")
+
+
+def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None], prefix: str) -> str:
+    """Put the addresses into a body. A link that leads nowhere yet is plain text."""
+    if not links:
+        return body
+
+    def fill_link(found: re.Match[str]) -> str:
+        target = links[int(found[1])]
+        return f'<a href="{escape(relative(target, prefix))}"{found[2]}>{found[3]}</a>' if target else found[3]
+
+    def fill_picture(found: re.Match[str]) -> str:
+        image = pictures[int(found[2])]
+        if image is None:
+            return ""
+        size = f' width="{image.width}" height="{image.height}"' if image.width else ""
+        return f'<img {found[1]}src="{escape(relative(image.url, prefix))}"{size} loading="lazy" decoding="async"{found[3]}>'
+
+    drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body))
+    return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", drawn)

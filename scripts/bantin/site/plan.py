@@ -1,0 +1,229 @@
+"""Every page of the site, as a key and a way to make its value. Keys are made every time; values only of pages to be drawn.
+
+A key holds digests of the files that a page shows (an article's, a register entry's) and the places of what stands
+beside it: never all articles. So one more article changes a handful of keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from bantin.content.references import Directory, OrdinaryPage, resolve_link, resolve_picture
+from bantin.model import Article, State
+from bantin.site import contexts, shelves
+from bantin.site.catalog import Catalog
+from bantin.site.contexts import Beside, Surroundings
+from bantin.site.structured import article_json_ld
+from bantin.views import FrontView, Head, Image, Page, PlainView, key_of
+
+
+class Planned(NamedTuple):
+    """A page that the site has. `key` tells whether it must be drawn; `make` gives its value."""
+
+    url: str
+    key: str
+    make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that pages are made from."""
+
+    catalog: Catalog
+    around: Surroundings
+    digests: dict[str, str]  # path of an article → digest of its file
+    directory: Directory
+    hidden: tuple[Article, ...]  # drawn in a preview only
+    front: OrdinaryPage
+    front_body: str  # key of the body of index.md
+    pages: tuple[OrdinaryPage, ...]
+    site_url: str
+    site_name: str
+    now: int
+    salt: str  # of templates, frames, settings and code
+    registers_digest: str
+
+
+def plan_pages(scene: Scene) -> Iterator[Planned]:
+    """All pages that we draw ourselves; ordinary ones are MkDocs'."""
+    yield _plan_front(scene)
+    yield from _plan_articles(scene)
+    yield from shelves.plan_shelves(scene, Planned)
+    yield from _plan_notices(scene)
+    yield from _plan_redirects(scene)
+    for url, section, template, kind, title in PLAIN:
+        head = Head(f"{title} – {scene.site_name}", "", "noindex" if kind == "missing" else "", "", "", "", "")
+        page = Page(url, template, section, head, PlainView(kind, title, ""))
+        yield Planned(url, key_of((page,), scene.salt), partial(_value, page))
+
+
+PLAIN = (
+    ("/tim-kiem/", "tim-kiem", "bantin/search.html", "search", "Tìm kiếm"),
+    ("/404.html", "", "bantin/missing.html", "missing", "Không tìm thấy trang"),
+)
+
+
+def _value(page: Page) -> Page:
+    return page
+
+
+def resolve_links(article: Article | OrdinaryPage, directory: Directory) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where each link of a text leads, and which of them are pictures (their paths)."""
+    links, pictures = [], []
+    for link in article.links:
+        found = (resolve_picture if link.picture else resolve_link)(link, article.path, directory)
+        links.append(found.url)
+        pictures.append(found.file if link.picture else "")
+    return tuple(links), tuple(pictures)
+
+
+def _plan_articles(scene: Scene) -> Iterator[Planned]:
+    articles, digests, salt = scene.catalog.articles, scene.digests, scene.salt
+    names = _term_keys(scene)
+    for article, place in zip(articles, scene.catalog.places, strict=True):
+        older = articles[place.older] if place.older >= 0 else None
+        newer = articles[place.newer] if place.newer >= 0 else None
+        related = tuple(articles[n] for n in place.related)
+        links = resolve_links(article, scene.directory) if article.links else ((), ())
+        beside = Beside(older, newer, related, *links)
+        parts = [digests[article.path], older.url + older.title if older else "", newer.url + newer.title if newer else ""]
+        parts += [digests[other.path] for other in related]
+        parts += names(article)
+        for other in related:
+            parts += names(other)
+        if article.links:
+            parts += [*links[0], *links[1]]
+        key = key_of(parts, _files_key(article, related, links[1], scene), salt)
+        yield Planned(article.url, key, partial(_article_page, scene, article, beside, "visible"))
+    for article in scene.hidden:
+        links = resolve_links(article, scene.directory)
+        key = key_of((digests[article.path], *links), "preview", scene.registers_digest, salt)
+        state = _hidden_state(article, scene.now)
+        yield Planned(article.url, key, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
+
+
+def _hidden_state(article: Article, now: int) -> str:
+    if article.status != "published":
+        return article.status
+    return "scheduled" if article.publish is not None and now < article.publish else "expired"
+
+
+def _term_keys(scene: Scene) -> Callable[[Article], list[str]]:
+    """What pages show of the registers and shelves to which an article belongs."""
+    registers, names = scene.around.registers, scene.around.names
+    wards = {ward.id: f"{ward.url}{ward.label}" for ward in registers.wards.values()}
+    congresses = {congress.id: f"{congress.url}{congress.name}" for congress in registers.congresses.values()}
+    from bantin.content.references import author_url, tag_url
+
+    urls: dict[str, str] = {}
+
+    def author(name: str) -> str:
+        if name not in urls:
+            url = author_url(name, registers)
+            urls[name] = url + names.get(url, "")
+        return urls[name]
+
+    def tag(name: str) -> str:
+        if "#" + name not in urls:
+            url = tag_url(name)
+            urls["#" + name] = url + names.get(url, "")
+        return urls["#" + name]
+
+    def keys(article: Article) -> list[str]:
+        return [
+            *[wards[ward] for ward in article.wards],
+            *[congresses[congress] for congress in article.congresses],
+            *[author(name) for name in article.authors],
+            *[tag(name) for name in article.tags],
+        ]
+
+    return keys
+
+
+def _files_key(article: Article, related: Sequence[Article], pictures: Sequence[str], scene: Scene) -> str:
+    """Sizes of the pictures and papers that the page shows."""
+    around, parts = scene.around, []
+    for picture in (article.image, *article.gallery, *(other.image for other in related)):
+        if picture and picture.src:
+            parts.append(str(around.pictures.get(picture.src)))
+    parts += [str(around.pictures.get(path)) for path in pictures if path]
+    parts += [str(around.files.get(paper.src)) for paper in article.documents]
+    return "|".join(parts)
+
+
+def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str) -> Page:
+    view = contexts.article_view(article, beside, scene.around, state)
+    picture: Image | None = view.card.image
+    head = Head(
+        title=f"{article.title} – {scene.site_name}",
+        description=article.description,
+        robots="" if state == "visible" else "noindex",
+        image=picture.url if picture else "",
+        feed="",
+        json_ld=article_json_ld(article, view, scene.site_url, scene.site_name) if state == "visible" else "",
+        canonical="",
+    )
+    return Page(article.url, "bantin/article.html", "tin", head, view)
+
+
+def _plan_notices(scene: Scene) -> Iterator[Planned]:
+    shown = {article.path for article in scene.hidden}
+    for article in scene.catalog.notices:
+        if article.path in shown:
+            continue
+        view = contexts.notice_view(article)
+        title = "Bài đã được gỡ" if view.kind == "withdrawn" else "Bài đã hết hạn"
+        head = Head(f"{title} – {scene.site_name}", "", "noindex", "", "", "", "")
+        page = Page(article.url, "bantin/notice.html", "tin", head, view)
+        yield Planned(article.url, key_of(page, scene.salt), partial(_value, page))
+
+
+def _plan_redirects(scene: Scene) -> Iterator[Planned]:
+    """Old addresses lead to the article, also to its notice."""
+    for article in (*scene.catalog.articles, *scene.catalog.notices):
+        for address in article.aliases:
+            view = PlainView("redirect", "Trang đã chuyển địa chỉ", article.url)
+            page = Page(address, "bantin/redirect.html", "", Head(view.title, "", "noindex", "", "", "", article.url), view)
+            yield Planned(address, key_of(page, scene.salt), partial(_value, page))
+
+
+def _plan_front(scene: Scene) -> Planned:
+    catalog, page = scene.catalog, scene.front
+    links = resolve_links(page, scene.directory)
+    newest = tuple(range(len(catalog.articles) - 1, max(-1, len(catalog.articles) - 31), -1))
+    counts = [
+        [(key, len(shelf)) for key, shelf in kind.items()] for kind in (catalog.wards, catalog.congresses, catalog.months)
+    ]
+    shown = [scene.digests[catalog.articles[n].path] for n in (*catalog.pinned, *newest)]
+    files = [_files_key(catalog.articles[n], (), (), scene) for n in (*catalog.pinned, *newest)]
+    progress = shelves.latest_progress(catalog, None)
+    bar_key = scene.digests[catalog.articles[progress].path] if progress is not None else ""
+    pinned = [catalog.articles[n].path for n in catalog.pinned]
+    parts = (shown, files, counts, links, pinned, bar_key, page.title, page.description, scene.front_body)
+    return Planned("/", key_of(parts, scene.registers_digest, scene.salt), partial(_front_page, scene, newest, links))
+
+
+def _front_page(scene: Scene, newest: Sequence[int], links: tuple[tuple[str, ...], tuple[str, ...]]) -> Page:
+    catalog, around, page = scene.catalog, scene.around, scene.front
+    cards = {n: contexts.card(catalog.articles[n], around) for n in (*catalog.pinned, *newest)}
+    progress = shelves.latest_progress(catalog, None)
+    view = FrontView(
+        page.title,
+        page.description,
+        scene.front_body,
+        tuple(cards[n] for n in catalog.pinned[:3]),
+        tuple(cards[n] for n in newest if n not in catalog.pinned[:3])[:12],
+        tuple(shelves.ward_ref(ward, catalog) for ward in around.registers.wards.values()),
+        tuple(shelves.congress_ref(congress, catalog) for congress in shelves.order_congresses(around.registers)),
+        tuple(shelves.month_ref(month, catalog) for month in sorted(catalog.months, reverse=True)[:12]),
+        contexts.bar(catalog.articles[progress].progress, contexts.ref(catalog.articles[progress])) if progress is not None else None,
+        links[0],
+        tuple(contexts.body_picture(path, around) for path in links[1]),
+    )
+    head = Head(scene.site_name, page.description, "", "", "/feed.xml", "", "")
+    return Page("/", "bantin/front.html", "", head, view)
+
+

@@ -1,0 +1,93 @@
+"""What the theme gives: frames for our pages, and the files of ordinary pages and assets. Remembered, so that MkDocs need
+not run when none of it changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.content.read import Content
+from bantin.content.references import Directory
+from bantin.memory import Memory
+from bantin.settings import Settings
+from bantin.site.catalog import Catalog
+from bantin.site.draw import Frame, Frames, depth_of
+from bantin.site.plan import resolve_links
+from bantin.views import key_of
+
+GRID = {
+    "": (0, 1),
+    "tin": (4,),
+    "phuong-xa": (1, 2, 4),
+    "dai-hoi": (1, 2, 4),
+    "luu-tru": (1, 2, 3, 4, 5),
+    "tac-gia": (1, 2, 4),
+    "chu-de": (1, 2, 4),
+    "tim-kiem": (1,),
+}
+
+
+class Shell(NamedTuple):
+    """`files`: path in the site → digest. `stage` holds their bytes after MkDocs ran; None: they must be in the site."""
+
+    key: str
+    frames: Frames
+    files: dict[str, str]
+    stage: Path | None
+
+
+def needed_frames(catalog: Catalog, others: Iterable[str] = ()) -> tuple[str, ...]:
+    """Names of all frames that pages may ask for; articles may stand at any depth."""
+    names = {f"{depth}/{section}" for section, depths in GRID.items() for depth in depths}
+    names |= {f"{depth_of(article.url)}/tin" for article in (*catalog.articles, *catalog.notices)}
+    names |= {f"{depth_of(url)}/tin" for url in others}
+    return ("404", *sorted(names))
+
+
+def digest_tree(folder: Path) -> str:
+    """Of all files below a folder: templates, styles, scripts; of their names and bytes."""
+    total = blake2b(digest_size=16)
+    if folder.is_dir():
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            total.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def digest_templates(settings: Settings, root: Path) -> str:
+    return key_of([digest_tree(root / folder) for folder in settings.theme_dirs])
+
+
+def shell_key(settings: Settings, root: Path, content: Content, directory: Directory, frames: tuple[str, ...]) -> str:
+    """Of all that MkDocs draws from: configuration, theme, hooks, ordinary pages, and where their links lead."""
+    pages = [(page.path, content.sources[page.path], *resolve_links(page, directory)) for page in content.pages]
+    hooks = [(root / hook).read_bytes().hex() if (root / hook).is_file() else hook for hook in settings.hooks]
+    return key_of((settings.digest, digest_templates(settings, root), pages, hooks, frames))
+
+
+def remembered_shell(memory: Memory, key: str) -> Shell | None:
+    text = memory.read_meta("shell")
+    if not text:
+        return None
+    row = json.loads(text)
+    if row["key"] != key:
+        return None
+    return Shell(key, {name: Frame(*parts) for name, parts in row["frames"].items()}, row["files"], None)
+
+
+def remember_shell(memory: Memory, shell: Shell) -> None:
+    memory.write_meta("shell", json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
+
+
+def read_stage(stage: Path) -> dict[str, str]:
+    """What MkDocs wrote: path → digest."""
+    files = {}
+    for folder, _, names in os.walk(stage):
+        for name in names:
+            path = Path(folder, name)
+            files[path.relative_to(stage).as_posix()] = blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    return dict(sorted(files.items()))

@@ -1,0 +1,161 @@
+"""Work that is spread over processes: pages are drawn and written where they are drawn. Small builds stay in one process."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bantin.content.kinds import PICTURES
+from bantin.memory import Memory, Stat
+from bantin.site.draw import Drawer, output_path
+from bantin.site.output import SiteFolder, digest_bytes, write_whole
+from bantin.views import Page
+
+if TYPE_CHECKING:
+    from bantin.site.plan import Planned
+
+FEW = 150  # pages; below this, starting processes costs more than it saves
+CHUNK = 40
+
+
+class Task(NamedTuple):
+    """One page to draw. `there` is the digest of the file in the site, empty where there is none."""
+
+    page: Page
+    there: str
+
+
+class Drawn(NamedTuple):
+    path: str
+    digest: str
+    stat: Stat | None  # None: the same bytes were there
+
+
+@dataclass(slots=True)
+class Workers:
+    """How many processes there may be; they are started when first asked for and end with the build."""
+
+    count: int = 0
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _readers: Executor | None = None
+
+    def size(self) -> int:
+        return self.count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.count or os.cpu_count() or 1
+
+    def readers(self) -> Executor:
+        if self._readers is None:
+            self._readers = self._stack.enter_context(ProcessPoolExecutor(self.size()))
+        return self._readers
+
+    def drawers(self, parts: tuple[Any, ...]) -> Executor:
+        self.close()  # readers have done their work; their memory is free for the drawers
+        return self._stack.enter_context(ProcessPoolExecutor(self.size(), initializer=_start_drawer, initargs=parts))
+
+    def close(self) -> None:
+        self._stack.close()
+        self._readers = None
+
+
+class _Desk(NamedTuple):
+    """What a drawing process keeps."""
+
+    drawer: Drawer
+    root: str
+    bodies: Callable[[str], str]
+
+
+_desk: list[_Desk] = []  # of this process; filled by its start
+
+
+def _start_drawer(drawer_parts: tuple[Any, ...], root: str, memory_file: str) -> None:
+    memory = Memory(sqlite3.connect(f"file:{Path(memory_file).as_posix()}?mode=ro", uri=True))
+    _desk[:] = [_Desk(Drawer(*drawer_parts), root, lambda key: read_body(memory, key))]
+
+
+def read_body(memory: Memory, key: str) -> str:
+    """A body that cannot be read any more stops the build: a page without its text must not go out."""
+    body = memory.read_body(key) if key else ""
+    if body is None:
+        raise sqlite3.DatabaseError(f"body {key}")
+    return body
+
+
+def draw_chunk(tasks: Sequence[Task]) -> list[Drawn]:
+    return [_draw(_desk[0], task) for task in tasks]
+
+
+def _draw(desk: _Desk, task: Task) -> Drawn:
+    path = output_path(task.page.url)
+    data = desk.drawer.draw(task.page, desk.bodies)
+    digest = digest_bytes(data)
+    return Drawn(path, digest, None if digest == task.there else write_whole(f"{desk.root}/{path}", data))
+
+
+def draw_pages(
+    due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: tuple[Any, ...], tell: Callable[[int], None]
+) -> None:
+    """Draw and write the pages that are due; the folder is told of each."""
+    done = 0
+    for drawn in _draw_all(due, folder, memory, workers, drawer_parts):
+        if drawn.stat is None:
+            folder.keep(drawn.path)
+        else:
+            folder.note(drawn.path, drawn.digest, drawn.stat)
+        done += 1
+        tell(done)
+
+
+def _tasks(due: Sequence[Planned], folder: SiteFolder) -> Iterator[Task]:
+    for planned in due:
+        yield Task(planned.make(), folder.old_digest(output_path(planned.url)))
+
+
+def _draw_all(
+    due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: tuple[Any, ...]
+) -> Iterator[Drawn]:
+    if len(due) < FEW or workers.size() == 1:
+        desk = _Desk(Drawer(*drawer_parts), folder.root, lambda key: read_body(memory, key))
+        yield from (_draw(desk, task) for task in _tasks(due, folder))
+        return
+    (memory_file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
+    executor = workers.drawers((drawer_parts, folder.root, memory_file))
+    waiting = []
+    tasks: list[Task] = []
+    for task in _tasks(due, folder):
+        tasks.append(task)
+        if len(tasks) == CHUNK:
+            waiting.append(executor.submit(draw_chunk, tasks))
+            tasks = []
+        while len(waiting) > 4 * workers.size():  # so that only some values are held at once
+            yield from waiting.pop(0).result()
+    yield from draw_rest(executor, waiting, tasks)
+
+
+def draw_rest(executor: Executor, waiting: list[Any], tasks: list[Task]) -> Iterator[Drawn]:
+    if tasks:
+        waiting.append(executor.submit(draw_chunk, tasks))
+    for future in waiting:
+        yield from future.result()
+
+
+def asset_key(path: str, digest: str) -> str:
+    """The key of a file that is copied, or of a picture that is cleaned on its way."""
+    if not path.lower().endswith(PICTURES):
+        return digest
+    from importlib.metadata import version
+
+    return f"{digest}-1-{version('pillow')}"
+
+
+def clean_asset(source: Path, path: str) -> bytes:
+    if not path.lower().endswith(PICTURES):
+        return source.read_bytes()
+    from bantin.site.pictures import clean_picture
+
+    return clean_picture(source)

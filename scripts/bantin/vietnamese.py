@@ -1,0 +1,311 @@
+"""Everything that belongs to the Vietnamese language: addresses, folding, order, repair of letters, dates, numerals.
+
+All functions are pure. Days are ISO (`2020-05-04`), months `2020-05`, instants whole seconds since 1970 in UTC.
+Vietnam has kept +07:00 without summer time since 1975, longer than any portal reaches back: a constant, no zone data.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+HANOI = timezone(timedelta(hours=7))
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SLUG_LETTERS = 80
+
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+D_LETTERS = str.maketrans("ĐđÐðƉɖ", "DdDdDd")  # none of them decomposes into d and a mark
+ETH_LETTERS = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # they look like Đ and đ, and old keyboards wrote them
+VIETNAMESE_ONLY = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]")
+INVISIBLE = {"zero_width": "\u200b\u200c\u200d\u2060\ufeff", "soft_hyphens": "\u00ad"}
+SPACES = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # all white space inside a line
+CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u212a\u212b\u0340\u0341]")
+
+
+def _bare(text: str) -> str:
+    """Without marks, in lower case. Marks may stand in any order, so they are taken off after NFD."""
+    letters = unicodedata.normalize("NFD", text.translate(D_LETTERS))
+    return "".join(c for c in letters if not unicodedata.combining(c)).lower()
+
+
+@lru_cache(65536)
+def slug(text: str) -> str:
+    """The ASCII form for addresses, at most 80 letters, cut at a word's end where it has one."""
+    whole = re.sub("[^a-z0-9]+", "-", _bare(text)).strip("-")
+    return whole if len(whole) <= SLUG_LETTERS else whole[: SLUG_LETTERS + 1].rpartition("-")[0] or whole[:SLUG_LETTERS]
+
+
+@lru_cache(65536)
+def fold(text: str) -> str:
+    """For comparing and searching: no marks, no capitals, đ as d, every run of white space one space."""
+    return " ".join(_bare(text).split())
+
+
+def find_eth(text: str) -> int:
+    """How many Ð and ð (U+00D0, U+00F0) stand in it."""
+    return text.count("\u00d0") + text.count("\u00f0")
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """How often each kind of change was made to a text."""
+
+    eth: int = 0  # Ð ð Ɖ ɖ made Đ đ
+    composed: int = 0  # letters whose marks stood apart
+    nbsp: int = 0  # no-break and other odd spaces, each made plain or part of a run
+    space_runs: int = 0  # two or more spaces made one
+    zero_width: int = 0  # dropped
+    soft_hyphens: int = 0  # dropped
+
+
+def repair_letters(text: str) -> tuple[str, Repairs]:
+    """What may be changed in someone's words without changing a word: the same text in the usual code points.
+
+    Lines stay lines. Spelling, capitals and the place of tones (uỷ, ủy) stay as they are.
+    """
+    counts = {kind: sum(text.count(letter) for letter in letters) for kind, letters in INVISIBLE.items()}
+    text = text.translate({ord(letter): None for letters in INVISIBLE.values() for letter in letters})
+    counts["composed"] = sum(unicodedata.normalize("NFC", cluster) != cluster for cluster in CLUSTER.findall(text))
+    text = unicodedata.normalize("NFC", text)
+    if VIETNAMESE_ONLY.search(text):
+        counts["eth"] = sum(text.count(letter) for letter in "ÐðƉɖ")
+        text = text.translate(ETH_LETTERS)
+    text, counts["nbsp"] = re.subn(f"(?! )[{SPACES}]", " ", text)
+    text, counts["space_runs"] = re.subn(" {2,}", " ", text)
+    return text, Repairs(**counts)
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
+
+# Primary order, as ICU's `vi`: white space, punctuation, signs, money, digits, letters. Each is a rank of its own.
+ORDER = (
+    "\t\n\v\f\r\x85\u2028\u2029 _-‐‒–—―,;:!¡?¿.·'‹›\"«»()[]{}§¶@*/\\&#%‰†‡•′"
+    "`´^¯¨¸°©®←→+±÷×<=>¬|¦~−≤≥¤¢$£¥₫€0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+)
+RANKS = {letter: chr(rank) for rank, letter in enumerate(ORDER, 1)}
+TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
+OTHER_MARKS = "\u0306\u0302\u030c\u030a\u0308\u030b\u0307\u0338\u0327\u0328\u0304\u031b"
+MARKS = {mark: chr(rank) for rank, mark in enumerate(TONES + OTHER_MARKS, 32)}
+QUOTES = {"‘": ("'", "\x11"), "’": ("'", "\x12"), "‚": ("'", "\x13"), "“": ('"', "\x11"), "”": ('"', "\x12"), "„": ('"', "\x13")}
+FOREIGN = {"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ı": "i", "ł": "l"}
+COMMON, CAPITAL, VARIANT = "\x10", "\x12", "\x11"
+Weights = tuple[str, str, str]  # letters, tones, case: one sign for each part of the letter
+
+
+@lru_cache(4096)
+def _weigh(letter: str) -> Weights:
+    """The weights of one letter of an NFC text."""
+    if letter in RANKS:
+        return RANKS[letter], COMMON, COMMON
+    if letter in MARKS:
+        return "", MARKS[letter], COMMON
+    if letter in QUOTES:
+        plain, second = QUOTES[letter]
+        return RANKS[plain], second, COMMON
+    if letter.lower() != letter:
+        first, second, third = _weigh_all(letter.lower())
+        return first, second, CAPITAL + third[1:]
+    return _weigh_parts(letter)
+
+
+def _weigh_parts(letter: str) -> Weights:
+    parts = unicodedata.normalize("NFD", letter)
+    if len(parts) > 1:
+        return _weigh_all(_split_tones(parts))
+    parts = unicodedata.normalize("NFKD", letter)
+    if parts != letter or letter in FOREIGN:
+        first, second, _ = _weigh_all(FOREIGN.get(letter, parts))
+        return first, second, VARIANT * len(second)
+    if unicodedata.category(letter) in {"Cc", "Cf", "Mn"}:
+        return "", "", ""
+    return chr(0x1000 + ord(letter)) if ord(letter) < 0xF0000 else letter, COMMON, COMMON
+
+
+def _split_tones(parts: str) -> str:
+    """ệ as ê and its tone: only the marks of ă â ê ô ơ ư belong to the letter."""
+    base, marks = parts[0], parts[1:]
+    for mark in marks:
+        joined = unicodedata.normalize("NFC", base + mark)
+        if joined in RANKS:
+            return joined + marks.replace(mark, "", 1)
+    return parts
+
+
+def _weigh_all(text: str) -> Weights:
+    weights = [_weigh(letter) for letter in text]
+    first, second, third = ("".join(part) for part in zip(*weights, strict=True)) if weights else ("", "", "")
+    return first, second, third
+
+
+@lru_cache(65536)
+def sort_key(text: str) -> tuple[str, str, str, str]:
+    """The order of ICU's `vi`: letters of the whole text, then tones, then capitals; last the text itself, so that it is total."""
+    text = unicodedata.normalize("NFC", text)
+    return *_weigh_all(text.translate(ETH_LETTERS)), text
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The known value that was probably meant; accents, capitals, spaces and hyphens are forgiven."""
+    slugs: dict[str, str] = {}
+    for choice in choices:
+        slugs.setdefault(slug(choice) or choice, choice)
+    found = difflib.get_close_matches(slug(word) or word, slugs, 1, 0.6)
+    return slugs[found[0]] if found else None
+
+
+# --- days ------------------------------------------------------------------------------------------------------------
+
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+_WEEKDAY = r"(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*"
+_WORDS = r"(?:ngày\s+)?(?P<d1>\d{1,2})\s+tháng\s+(?P<m1>\d{1,2})(?:\s+năm|\s*,)?\s+(?P<y1>\d{4})"
+_FIGURES = r"(?P<d2>\d{1,2})(?P<sep>[/.-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4})"
+_ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
+_MONTH = r"tháng\s+(?P<m4>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<y4>\d{4})"
+_YEAR = r"năm\s+(?P<y5>\d{4})(?!\s*[-–—]\s*(?:\d|năm))"  # not the terms `năm 2020 – 2025`
+_EDGES = r"(?<![\w/.-])(?:{})(?!\w|[/.-]\w)"
+DAY = re.compile(f"(?:{_WEEKDAY})?(?:ngày\\s+)?(?:{_WORDS}|{_FIGURES}|{_ISO})", re.IGNORECASE)
+MENTION = re.compile(_EDGES.format("|".join((_WORDS, _FIGURES, _ISO, _MONTH, _YEAR))), re.IGNORECASE)
+
+
+class Mention(NamedTuple):
+    """A day, month or year that a text names."""
+
+    kind: Literal["day", "month", "year"]
+    value: str  # 2020-04-20, 2019-08, 2020
+    start: int
+    end: int
+    text: str  # the words as they stand
+
+
+@lru_cache(65536)
+def format_day(day: str) -> str:
+    """`Thứ tư, 27/01/2021`. A day that does not exist raises ValueError."""
+    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]}, {format_short_day(day)}"
+
+
+def format_short_day(day: str) -> str:
+    """`27/01/2021`."""
+    return f"{day[8:10]}/{day[5:7]}/{day[:4]}"
+
+
+def format_month(month: str) -> str:
+    """`Tháng 01/2021`."""
+    return f"Tháng {month[5:7]}/{month[:4]}"
+
+
+def _iso_day(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _read_day(match: re.Match[str]) -> str | None:
+    found = match.groupdict()
+    number = next((n for n in "123" if found[f"y{n}"]), "")
+    return _iso_day(found[f"y{number}"], found[f"m{number}"], found[f"d{number}"]) if number else None
+
+
+def parse_day(text: str) -> str | None:
+    """The ISO day of a text that is nothing but a day; None where it is none, or one that does not exist."""
+    match = DAY.fullmatch(unicodedata.normalize("NFC", text).strip())
+    return _read_day(match) if match else None
+
+
+def _read_mention(match: re.Match[str]) -> tuple[Literal["day", "month", "year"], str | None]:
+    if match["y5"]:
+        return "year", match["y5"]
+    if match["y4"]:
+        first = _iso_day(match["y4"], match["m4"], "1")
+        return "month", first and first[:7]
+    return "day", _read_day(match)
+
+
+def find_days(text: str) -> list[Mention]:
+    """All days, months and years that a running text (NFC) names with their year; never a ratio (6/72) or a term (2020 – 2025)."""
+    found = []
+    for match in MENTION.finditer(text):
+        kind, value = _read_mention(match)
+        if value:
+            found.append(Mention(kind, value, match.start(), match.end(), match[0]))
+    return found
+
+
+# --- instants --------------------------------------------------------------------------------------------------------
+
+INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+
+
+def to_instant(text: str) -> int:
+    """The instant of `2020-05-04` (midnight), `2020-05-04T08:00` or one with a zone; ValueError where it is none."""
+    match = INSTANT.fullmatch(text)
+    if not match:
+        raise ValueError(f"no instant: {text}")
+    moment = datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}{match[3] or '+07:00'}")
+    instant = (moment - EPOCH) // timedelta(seconds=1)
+    _localise(instant)
+    return instant
+
+
+def _localise(instant: int) -> datetime:
+    """The wall clock in Hà Nội; ValueError outside the years 1–9999."""
+    try:
+        return datetime(1970, 1, 1, 7) + timedelta(seconds=instant)
+    except OverflowError as error:
+        raise ValueError(f"no instant: {instant}") from error
+
+
+def local_day(instant: int) -> str:
+    return _localise(instant).date().isoformat()
+
+
+def local_time(instant: int) -> str:
+    """`08:00`."""
+    return _localise(instant).time().isoformat("minutes")
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")
+ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), ROMAN_SIGNS, strict=True))
+
+
+def to_roman(number: int) -> str:
+    """1–3999; ValueError outside."""
+    if not 1 <= number <= 3999:
+        raise ValueError(f"no Roman numeral for {number}")
+    out = ""
+    for value, sign in ROMAN:
+        count, number = divmod(number, value)
+        out += sign * count
+    return out
+
+
+def from_roman(text: str) -> int | None:
+    """The number of a numeral in its one right form (XVII, not XVIIII or xvii); None for anything else."""
+    total, rest = 0, text
+    for value, sign in ROMAN:
+        while rest.startswith(sign):
+            total, rest = total + value, rest[len(sign) :]
+    return total if not rest and 0 < total < 4000 and to_roman(total) == text else None
+
+
+def format_number(number: int) -> str:
+    """`1.234.567`."""
+    return f"{number:,}".replace(",", ".")
+
+
+def format_size(size: int) -> str:
+    """Bytes as `1,2 MB`, in thousands, as the systems' file windows in Vietnamese mostly show them."""
+    if size >= 999_950_000:
+        return f"{size / 1e9:.1f} GB".replace(".", ",")
+    if size >= 999_500:
+        return f"{size / 1e6:.1f} MB".replace(".", ",")
+    return f"{max(1, round(size / 1e3))} KB"

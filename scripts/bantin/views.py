@@ -1,0 +1,204 @@
+"""What templates see, and nothing else: small values made of text and numbers.
+
+They are tuples so that a page's whole context turns into one key quickly (`key_of`): whatever a page shows is in its
+context, so whatever changes it changes its key. Addresses are from the root of the site (`/phuong-xa/vinh-trai/`);
+the filter `rel` makes them relative to the page that is drawn, so that a portal works in a sub-folder too.
+Days are ISO (`2020-05-04`); texts of days are ready to be shown (`Thứ hai, 04/05/2020`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, NamedTuple
+
+
+class Ref(NamedTuple):
+    """A link to a page of ours."""
+
+    url: str
+    label: str
+    count: int = 0  # articles on that shelf, where it is shown
+
+
+class Image(NamedTuple):
+    url: str  # empty: nothing is drawn
+    alt: str
+    caption: str
+    credit: str
+    width: int  # pixels
+    height: int
+
+
+class When(NamedTuple):
+    """The day of an article."""
+
+    day: str  # ISO, for <time datetime>
+    text: str  # Thứ hai, 04/05/2020 · khoảng 20/04/2020 – 29/06/2020
+    time: str  # 08:00, or empty
+    estimated: bool
+
+
+class Card(NamedTuple):
+    """An article in a list."""
+
+    url: str
+    title: str
+    description: str
+    when: When
+    wards: tuple[Ref, ...]
+    congresses: tuple[Ref, ...]
+    image: Image | None
+    sample: bool  # carries the tag «Bài mẫu»
+
+
+class Paper(NamedTuple):
+    url: str
+    title: str
+    number: str
+    date_text: str
+    issuer: str
+    size: str  # 1,2 MB
+    kind: str  # PDF
+
+
+class Origin(NamedTuple):
+    """First published elsewhere."""
+
+    name: str
+    code: str
+    url: str
+    date_text: str
+
+
+class Note(NamedTuple):
+    """A dated note: a correction, or the reason of a withdrawal."""
+
+    date_text: str
+    text: str
+
+
+class Bar(NamedTuple):
+    """Congresses held so far."""
+
+    done: int
+    total: int
+    date_text: str
+    source: Ref
+
+
+class ArticleView(NamedTuple):
+    card: Card
+    updated_text: str  # 08:00, 05/05/2020, or empty
+    authors: tuple[Ref, ...]
+    tags: tuple[Ref, ...]
+    captured_text: str
+    gallery: tuple[Image, ...]
+    documents: tuple[Paper, ...]
+    source: Origin | None
+    corrections: tuple[Note, ...]
+    progress: Bar | None
+    older: Ref | None
+    newer: Ref | None
+    related: tuple[Card, ...]
+    body: str  # key of the body: its HTML comes from the build's memory when the page is drawn
+    links: tuple[str, ...]  # addresses for bantin:0, bantin:1, …; empty: plain text
+    pictures: tuple[Image | None, ...]  # beside `links`: what is known of a picture
+    state: str  # visible; draft, scheduled, expired, withdrawn (only in a preview, with a banner)
+
+
+class NoticeView(NamedTuple):
+    """What stays at the address of a withdrawn or expired article."""
+
+    kind: str  # withdrawn, expired
+    date_text: str
+    reason: str
+
+
+class Pager(NamedTuple):
+    """A numbered page names its neighbours only; numbers count from the oldest."""
+
+    number: int  # 0: the shelf's own page, which shows the newest twenty
+    newer: Ref | None
+    older: Ref | None
+
+
+class ShelfView(NamedTuple):
+    """A list of articles with its words: a ward, a congress, a year, a month, an author, a tag."""
+
+    kind: str  # ward, congress, year, month, author, tag
+    title: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]  # label, text: code, validity, legal basis; term, days held
+    relations: tuple[tuple[str, tuple[Ref, ...]], ...]  # label, links: successors, predecessors; parent, children; months
+    bar: Bar | None
+    total: int  # articles; 0 on numbered pages, which must not change with newer articles
+    cards: tuple[Card, ...]
+    pager: Pager
+
+
+class Branch(NamedTuple):
+    """A row of an index page, with what hangs below it."""
+
+    ref: Ref
+    text: str
+    children: tuple[Branch, ...]  # type: ignore[misc]
+
+
+class IndexView(NamedTuple):
+    """All wards, all congresses, the archive, all authors, all tags, the site map: groups of branches."""
+
+    kind: str  # wards, congresses, archive, authors, tags, sitemap
+    title: str
+    lead: str
+    groups: tuple[tuple[str, tuple[Branch, ...]], ...]
+
+
+class FrontView(NamedTuple):
+    title: str
+    lead: str  # description of index.md
+    intro: str  # key of the body of index.md; its HTML when the page is drawn
+    pinned: tuple[Card, ...]
+    newest: tuple[Card, ...]
+    wards: tuple[Ref, ...]
+    congresses: tuple[Ref, ...]
+    months: tuple[Ref, ...]
+    bar: Bar | None
+    links: tuple[str, ...]  # as in ArticleView, for the intro
+    pictures: tuple[Image | None, ...]
+
+
+class PlainView(NamedTuple):
+    """A page whose words are in its template: search, 404, a page that leads elsewhere."""
+
+    kind: str  # search, missing, redirect
+    title: str
+    target: str
+
+
+class Head(NamedTuple):
+    """What stands in <head>."""
+
+    title: str
+    description: str
+    robots: str  # noindex, or empty
+    image: str  # address of a picture for previews in chats, or empty
+    feed: str  # address of the shelf's feed, or empty
+    json_ld: str  # JSON text, or empty
+    canonical: str  # address, where it is not the page's own
+
+
+class Page(NamedTuple):
+    """One page: where it is, which template draws it, and all that it shows."""
+
+    url: str
+    template: str  # bantin/article.html
+    section: str  # tin, phuong-xa, dai-hoi, luu-tru, tim-kiem: the tab that is marked
+    head: Head
+    view: Any
+
+
+def key_of(value: object, *salts: str) -> str:
+    """A short hash of a value made of tuples, texts and numbers."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b("\0".join((text, *salts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

