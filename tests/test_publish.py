@@ -21,7 +21,7 @@ from bantin.publish.command import run_publish, run_rollback
 from bantin.publish.folder import Publication, publish_folder, read_manifest, rollback
 from bantin.publish.guards import LOCK
 from bantin.publish.manifest import FileMark, Manifest, compare, load_manifest, scan_site
-from bantin.publish.releases import KEEP, find_damage, list_releases
+from bantin.publish.releases import KEEP, find_damage, list_releases, sweep_leftovers
 from bantin.publish.switch import current_name, make_folder, switch_current
 from bantin.publish.texts import TEXTS, PublishError
 
@@ -134,6 +134,14 @@ def test_the_last_releases_stay_and_older_ones_go(tmp_path: Path) -> None:
     assert list_releases(tmp_path / "web") == names[-KEEP:]
     entries = {entry.name for entry in (tmp_path / "web" / "releases").iterdir()}
     assert entries == {*names[-KEEP:], *(f"{name}.json" for name in names[-KEEP:])}
+
+
+def test_what_is_served_is_never_swept_even_without_its_manifest(tmp_path: Path) -> None:
+    name = publish(tmp_path, HOME).name
+    (tmp_path / "web" / "releases" / f"{name}.json").unlink()
+    sweep_leftovers(tmp_path / "web", current_name(tmp_path / "web"))
+    assert read_current(tmp_path) == HOME
+    assert publish(tmp_path, HOME).written
 
 
 def test_a_file_edited_on_the_host_is_mended_by_the_next_publication(tmp_path: Path) -> None:

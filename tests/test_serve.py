@@ -22,7 +22,8 @@ import pytest
 import bantin
 from bantin.serving.pages import answer_path, insert_script
 
-# Each source a.txt becomes a/index.html (index.txt: index.html); the word LỖI in a source fails the build, CHẬM makes it slow.
+# Each source a.txt becomes a/index.html (index.txt: index.html). The word LỖI in a source fails the build; with ĐỢI
+# the build waits, after it has read the sources, until there is a file «tiep» beside their folder.
 PROGRAM = """
 import sys, time
 from pathlib import Path
@@ -34,7 +35,8 @@ HEAD = "<!doctype html><html lang=vi><meta http-equiv=Content-Security-Policy co
 def build():
     print("build", flush=True)
     texts = {path: path.read_text("utf-8") for path in sorted(source.glob("*.txt"))}
-    time.sleep(60 if "CHẬM" in str(texts) else 0)
+    while "ĐỢI" in str(texts) and not (source.parent / "tiep").exists():
+        time.sleep(0.01)
     wrong = tuple(f"{path.name}:1: {text}" for path, text in texts.items() if "LỖI" in text)
     if wrong:
         return Outcome(wrong, changed=False, failed=True)
@@ -65,6 +67,10 @@ class Preview:
         """In one step: a build between emptying and writing would be an event of its own."""
         (self.source / f".{name}").write_text(text, "utf-8")
         (self.source / f".{name}").replace(self.source / name)
+
+    def wait_for_build(self) -> None:
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "build\n"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
@@ -296,7 +302,19 @@ def test_swap_files_of_editors_and_the_site_itself_build_nothing(preview: Previe
     assert preview.process.stdout.read().count("build\n") == 1
 
 
-def test_saves_during_builds_are_never_lost(preview: Preview) -> None:
+def test_a_save_during_a_build_leads_to_another_build(preview: Preview) -> None:
+    with listen(preview) as read:
+        read()
+        preview.save("bai.txt", "ĐỢI")
+        preview.wait_for_build()
+        preview.save("index.txt", "Trang mới")
+        time.sleep(0.2)  # so that its event comes before the build ends
+        (preview.source.parent / "tiep").touch()
+        while "Trang mới" not in preview.ask("/")[2]:
+            read()
+
+
+def test_the_last_of_many_saves_in_a_row_is_shown(preview: Preview) -> None:
     with listen(preview) as read:
         read()
         for number in range(40):
@@ -316,9 +334,8 @@ def test_it_ends_well_with_browsers_connected(preview: Preview, number: int) -> 
 
 
 def test_it_ends_well_in_the_middle_of_a_build(preview: Preview) -> None:
-    preview.save("bai.txt", "CHẬM")
-    assert preview.process.stdout is not None
-    assert preview.process.stdout.readline() == "build\n"
+    preview.save("bai.txt", "ĐỢI")
+    preview.wait_for_build()
     assert preview.end(signal.SIGINT) == 0
 
 

@@ -170,9 +170,10 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
     if call.unused or call.published:
         from bantin.checking import find_lost, find_unused
+        from bantin.site.build import shown_prefix
 
         problems += find_unused(checked, settings) if call.unused else []
-        problems += find_lost(call.published.absolute(), checked, lang) if call.published else []
+        problems += find_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
     chosen = choose_problems(problems, call.paths, config.parent, lang)
     print_check(chosen, len(checked.content.articles), call.format, lang)
     return 1 if any(problem.severity == "error" for problem in chosen) else 0

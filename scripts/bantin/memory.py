@@ -18,9 +18,13 @@ from typing import NamedTuple
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE source (path TEXT PRIMARY KEY, size INT, mtime INT, inode INT, ctime INT, digest TEXT, value TEXT, body TEXT, crc INT) WITHOUT ROWID;
+CREATE TABLE source (
+  path TEXT PRIMARY KEY, size INT, mtime INT, inode INT, ctime INT, digest TEXT, value TEXT, body TEXT, crc INT
+) WITHOUT ROWID;
 CREATE TABLE body (key TEXT PRIMARY KEY, html TEXT, crc INT) WITHOUT ROWID;
-CREATE TABLE output (site TEXT, path TEXT, size INT, mtime INT, inode INT, ctime INT, digest TEXT, key TEXT, PRIMARY KEY (site, path)) WITHOUT ROWID;
+CREATE TABLE output (
+  site TEXT, path TEXT, size INT, mtime INT, inode INT, ctime INT, digest TEXT, key TEXT, PRIMARY KEY (site, path)
+) WITHOUT ROWID;
 CREATE TABLE folder (site TEXT, path TEXT, mtime INT, PRIMARY KEY (site, path)) WITHOUT ROWID;
 """
 

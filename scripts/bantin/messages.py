@@ -19,8 +19,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "control": ("có ký tự điều khiển {char} không hiển thị được; hãy xóa nó", "has the control character {char}; delete it"),
     "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
     "unreadable": ("không đọc được tệp: {reason}", "cannot read the file: {reason}"),
-    "no-front-matter": ("bài phải bắt đầu bằng phần đầu bài giữa hai dòng ---", "an article begins with a front matter between two lines ---"),
-    "front-matter-open": ("phần đầu bài chưa đóng: thiếu dòng --- thứ hai", "the front matter is not closed: its second line --- is missing"),
+    "no-front-matter": (
+        "bài phải bắt đầu bằng phần đầu bài giữa hai dòng ---",
+        "an article begins with a front matter between two lines ---",
+    ),
+    "front-matter-open": (
+        "phần đầu bài chưa đóng: thiếu dòng --- thứ hai",
+        "the front matter is not closed: its second line --- is missing",
+    ),
     "symlink": ("liên kết tượng trưng dẫn ra ngoài docs/", "a symbolic link leads out of docs/"),
     # YAML
     "yaml": ("phần đầu bài viết sai cú pháp: {reason}", "the YAML cannot be read: {reason}"),
@@ -46,7 +52,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "empty": ("«{key}» để trống; hãy điền hoặc xóa dòng này", "«{key}» is empty; fill it in or delete the line"),
     "unknown-key": ("không có khóa «{key}»{hint}; các khóa dùng được: {allowed}", "there is no key «{key}»{hint}; allowed: {allowed}"),
-    "not-text": ("«{key}» phải là chữ; hãy viết trong ngoặc kép: \"{raw}\"", "«{key}» must be text; write it in quotes: \"{raw}\""),
+    "not-text": ('«{key}» phải là chữ; hãy viết trong ngoặc kép: "{raw}"', '«{key}» must be text; write it in quotes: "{raw}"'),
     "not-text-kind": ("«{key}» phải là một dòng chữ, không phải {found}", "«{key}» must be text, not {found}"),
     "not-list": ("«{key}» phải là danh sách, ví dụ: [{raw}]", "«{key}» must be a list, for example: [{raw}]"),
     "not-mapping": ("«{key}» phải gồm các dòng «khóa: giá trị»: {allowed}", "«{key}» must be a mapping with the keys {allowed}"),
@@ -65,7 +71,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "«{key}»: «{raw}» is no id: lower-case letters without accents, digits and hyphens",
     ),
     "not-choice": ("«{key}»: không có giá trị «{raw}»{hint}; được dùng: {allowed}", "«{key}»: no value «{raw}»{hint}; allowed: {allowed}"),
-    "not-code": ("«{key}» phải là năm chữ số trong ngoặc kép, ví dụ \"05977\"", "«{key}» must be five digits in quotes, for example \"05977\""),
+    "not-code": ('«{key}» phải là năm chữ số trong ngoặc kép, ví dụ "05977"', '«{key}» must be five digits in quotes, for example "05977"'),
     "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/", "«{key}»: «{raw}» is no address like /tin/…/"),
     "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…", "«{key}»: «{raw}» is no address like https://…"),
     "not-term": ("«{key}» phải gồm hai năm, ví dụ [2020, 2025]", "«{key}» must be two years, for example [2020, 2025]"),
@@ -80,7 +86,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "withdrawn-missing": ("bài gỡ bỏ phải có «withdrawn: {{date, reason}}»", "a withdrawn article needs «withdrawn: {{date, reason}}»"),
     "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
     "picture-alt": ("«{key}» có ảnh thì phải có «alt» mô tả ảnh", "«{key}» needs «alt», the picture in words"),
-    "picture-empty": ("«{key}» phải có «src», hoặc «caption» của ảnh còn thiếu", "«{key}» needs «src», or the «caption» of a picture still to be found"),
+    "picture-empty": (
+        "«{key}» phải có «src», hoặc «caption» của ảnh còn thiếu",
+        "«{key}» needs «src», or the «caption» of a picture still to be found",
+    ),
     "picture-to-find": ("còn thiếu ảnh cho chú thích «{caption}»", "the picture of the caption «{caption}» is still to be found"),
     # registers and references
     "unknown-ward": ("không có phường, xã «{id}»{hint}; được dùng: {allowed}", "no ward «{id}»{hint}; allowed: {allowed}"),
@@ -123,13 +132,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "picture-no-alt": ("ảnh «{target}» thiếu chữ mô tả trong […]", "the picture «{target}» has no words in […]"),
     "document-missing": ("không có tệp «{target}»{hint}", "there is no file «{target}»{hint}"),
-    "document-kind": ("«{target}» không phải loại văn bản được đính kèm ({allowed})", "«{target}» is no kind of paper that can be attached ({allowed})"),
+    "document-kind": (
+        "«{target}» không phải loại văn bản được đính kèm ({allowed})",
+        "«{target}» is no kind of paper that can be attached ({allowed})",
+    ),
     "unused-file": ("tệp này không được bài hay trang nào dùng", "this file is used by no article or page"),
     "eth": (
         "có {count} chữ Ð/ð (U+00D0/U+00F0) trông giống Đ/đ; nên gõ lại",
         "has {count} letters Ð/ð (U+00D0/U+00F0) that look like Đ/đ; better type them again",
     ),
-    "moved-pages": ("bài này đổi chỗ trên kệ {shelf}: các trang sau nó thay đổi", "this article moved on the shelf {shelf}: the pages after it change"),
+    "moved-pages": (
+        "bài này đổi chỗ trên kệ {shelf}: các trang sau nó thay đổi",
+        "this article moved on the shelf {shelf}: the pages after it change",
+    ),
     "lost-address": ("địa chỉ {url} đã công bố nay không còn{hint}", "the published address {url} is lost{hint}"),
     # configuration and calls
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
@@ -139,12 +154,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",
         "the folder {path} was not made by bantin; choose another, or add --clean to empty it",
     ),
-    "site-in-docs": ("thư mục trang {path} không được nằm trong docs/ hay chứa docs/", "the site folder {path} must not be inside docs/ or around it"),
+    "site-in-docs": (
+        "thư mục trang {path} không được nằm trong docs/ hay chứa docs/",
+        "the site folder {path} must not be inside docs/ or around it",
+    ),
     "no-such-path": ("không có {path}", "there is no {path}"),
-    "bad-now": ("«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00", "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00"),
+    "bad-now": (
+        "«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00",
+        "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00",
+    ),
+    "bad-address": ("«{raw}» không phải địa chỉ máy:cổng", "«{raw}» is no address host:port"),
     "disk": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
     "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
-    "memory-lost": ("không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu", "the build's memory cannot be used ({reason}); building from nothing"),
+    "memory-lost": (
+        "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
+        "the build's memory cannot be used ({reason}); building from nothing",
+    ),
 }
 
 WORDS: dict[str, tuple[str, str]] = {

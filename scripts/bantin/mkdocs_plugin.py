@@ -49,7 +49,7 @@ ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
 CLOSED_LINK = re.compile(r'<a data-bantin-hidden="">(.*?)</a>', re.DOTALL)
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: what can be set is in mkdocs.yml and on the command line."""
 
 
@@ -95,7 +95,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
     return Shell(key, plugin.frames, read_stage(stage), stage)
 
 
-class BantinPlugin(BasePlugin[PluginConfig]):
+class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Takes articles, pictures and registers out of MkDocs' hands, and gives it back the addresses to link to."""
 
     def __init__(self) -> None:
@@ -130,7 +130,9 @@ class BantinPlugin(BasePlugin[PluginConfig]):
         """Read and check the content for a build that MkDocs began."""
         lang: Lang = "en" if os.environ.get("BANTIN_LANG") == "en" else "vi"
         path = Path(str(config.config_file_path))
-        options = Options(root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving)
+        options = Options(
+            root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
+        )
         settings = from_mkdocs(config, digest_config(path))
         stack = ExitStack()
         try:
@@ -215,10 +217,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):
         page = Page("", File.generated(config, path, content=""), config)
         page.meta, page.content, page.toc = {"frame": True, "section": section}, "", TableOfContents([])
         context = get_context(self._nav, self._files.documentation_pages(), config, page)
-        if depth == "404":
-            html = self._draw_rooted(config, context)
-        else:
-            html = self._env.get_template("main.html").render(context)
+        html = self._draw_rooted(config, context) if depth == "404" else str(self._env.get_template("main.html").render(context))
         before_head, found_head, rest = html.partition(HEAD_SLOT)
         before_main, found_main, after_main = rest.partition(MAIN_SLOT)
         if not (found_head and found_main):
@@ -274,5 +273,3 @@ def _remove_tree(folder: str) -> None:
     import shutil
 
     shutil.rmtree(folder, ignore_errors=True)
-
-

@@ -128,7 +128,8 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     if known:
         row = json.loads(known)
         if row["digest"] == digest:
-            return Settings(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+            row["theme_dirs"], row["hooks"] = tuple(row["theme_dirs"]), tuple(row["hooks"])
+            return Settings(**row)
     from bantin.mkdocs_plugin import load_mkdocs
 
     settings = from_mkdocs(load_mkdocs(config, lang), digest)

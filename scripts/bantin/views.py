@@ -18,7 +18,7 @@ class Ref(NamedTuple):
 
     url: str
     label: str
-    count: int = 0  # articles on that shelf, where it is shown
+    count: int = 0  # type: ignore[assignment]  # articles on that shelf, where it is shown
 
 
 class Image(NamedTuple):
@@ -142,7 +142,7 @@ class Branch(NamedTuple):
 
     ref: Ref
     text: str
-    children: tuple[Branch, ...]  # type: ignore[misc]
+    children: tuple[Branch, ...]
 
 
 class IndexView(NamedTuple):

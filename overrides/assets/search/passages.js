@@ -15,7 +15,7 @@ export function describeHit(data, hit, query) {
   const title = dec(data.meta.title ?? "").split(" ").map(readChunk);
   const [day, image] = JSON.parse(facts.id);
   const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location);
-  for (const part of [title, sapo, text]) mark(part, query);
+  mark([title, sapo, text], query);
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
     key: hit.key, tier: hit.tier, url: data.raw_url, day, image, filters: data.filters,
@@ -36,39 +36,31 @@ export function sameWord(asked, written) {
   return (!accented(asked) || plain === written) && plain === fold(asked);
 }
 
-/** Set `marked` on the words of the asked phrases; where there is no phrase, on the asked words. */
-export function mark(chunks, query) {
+/** Set `marked` on the words of the asked phrases in parts of a text; where no part has a phrase, on the asked words. */
+export function mark(parts, query) {
   const phrases = query.quoted.length ? query.quoted : query.phrases;
-  const known = chunks.map((chunk, at) => [chunk.word, at]).filter(([word]) => word);
-  let found = false;
-  for (const same of [sameWord, (asked, written) => fold(asked) === fold(written)]) {
-    for (const phrase of phrases) found = markPhrase(chunks, known, phrase, same) || found;
-    if (found || phrases.every((phrase) => phrase.length < 2)) break;
-  }
-  if (found) return;
-  const single = new Set(phrases.flat().filter((word) => word.length > 1));
-  for (const chunk of chunks) if (chunk.word && [...single].some((asked) => sameWord(asked, chunk.word))) chunk.marked = true;
-  markBegun(chunks, known, phrases);
+  const text = parts.flat().filter(({ word }) => word); // as it is indexed: a phrase may go from one part into the next
+  for (const same of [sameWord, (asked, written) => fold(asked) === fold(written), begunWord])
+    if (markPhrases(text, phrases, same)) return;
+  const single = phrases.at(-1).filter((word) => word.length > 1);
+  for (const chunk of text) if (single.some((asked) => sameWord(asked, chunk.word))) chunk.marked = true;
 }
 
-function markPhrase(chunks, known, phrase, same) {
+/** A last syllable that was not typed to its end. */
+const begunWord = (asked, written, last) => (last ? fold(written).startsWith(fold(asked)) : sameWord(asked, written));
+
+function markPhrases(text, phrases, same) {
+  return phrases.map((phrase) => markPhrase(text, phrase, same)).some(Boolean);
+}
+
+function markPhrase(text, phrase, same) {
   let found = false;
-  for (let at = 0; phrase.length && at + phrase.length <= known.length; at++) {
-    if (!phrase.every((asked, next) => same(asked, known[at + next][0]))) continue;
+  for (let at = 0; phrase.length && at + phrase.length <= text.length; at++) {
+    if (!phrase.every((asked, next) => same(asked, text[at + next].word, next === phrase.length - 1))) continue;
     found = true;
-    for (let next = 0; next < phrase.length; next++) chunks[known[at + next][1]].marked = true;
+    for (let next = 0; next < phrase.length; next++) text[at + next].marked = true;
   }
   return found;
-}
-
-/** A last syllable that was not typed to its end, after the others. */
-function markBegun(chunks, known, phrases) {
-  for (const phrase of phrases.filter(({ length }) => length > 1)) {
-    const begins = (asked, written, next) => (next === phrase.length - 1 ? fold(written).startsWith(fold(asked)) : sameWord(asked, written));
-    for (let at = 0; at + phrase.length <= known.length; at++)
-      if (phrase.every((asked, next) => begins(asked, known[at + next][0], next)))
-        for (let next = 0; next < phrase.length; next++) chunks[known[at + next][1]].marked = true;
-  }
 }
 
 function start(chunks) {

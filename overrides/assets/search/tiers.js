@@ -1,6 +1,7 @@
 // How a query is asked: in tiers (exact accents, folded phrase, last syllable unfinished, all words, most words), the newest pack
 // first, older packs only while they can still change the first ten.
 
+import { Asking, pairsOf } from "./asking.js";
 import { fold } from "./encode.js";
 import { accented, readQuery } from "./query.js";
 import { describeHit } from "./passages.js";
@@ -9,16 +10,15 @@ export const PAGE = 10;
 const WAVES = [1, 3, 6];
 const MOST_COMPLETIONS = 24;
 const LEAD = 14; // a match among the first words stands in the title, mostly
-const SYLLABLE = /^(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
 export const TIERS = ["exact", "folded", "begun", "all", "most"];
 
-export class Search {
+export class Search extends Asking {
   /** options: {filters: {name: [value]}, from, to (months), newest: bool, want: rows to describe}. `report` is given a snapshot after
    * each step; `alive()` is false when a newer search has begun. */
   constructor(store, typed, options, report, alive) {
+    super();
     Object.assign(this, { store, typed, options, report, alive, want: options.want ?? PAGE });
     this.hits = new Map(TIERS.map((tier) => [tier, []]));
-    this.seen = new Set();
     this.asked = new Set();
     this.worded = new Set();
     this.final = false;
@@ -38,15 +38,6 @@ export class Search {
     return this.finish();
   }
 
-  reaches(pack) {
-    const { from, to } = this.options;
-    return (!from || pack.last >= from) && (!to || pack.first <= to);
-  }
-
-  filtered() {
-    return Object.keys(this.options.filters).length > 0 || this.options.from || this.options.to;
-  }
-
   async finish() {
     this.final = true;
     await this.show();
@@ -62,7 +53,6 @@ export class Search {
     const possible = this.possiblePacks(this.query.phrases);
     const [newest] = this.packs;
     if (newest) await this.askWave([newest]);
-    if (newest && !this.settled()) await this.askWords(newest);
     await this.show();
     await this.askWaves(await possible);
     if (!this.settled()) await this.complete();
@@ -85,24 +75,9 @@ export class Search {
 
   /** No pack that was not asked can change the first ten. */
   settled() {
-    const exact = this.hits.get("exact").length, folded = this.hits.get("folded").length;
-    if (!this.query.accents || this.query.all.some((word) => !accented(word)) && !exact) return exact + folded >= PAGE;
-    return exact >= PAGE;
-  }
-
-  /** Closed packs that have all pairs of some way to write the query, newest first. */
-  async possiblePacks(ways) {
-    const closed = this.packs.filter((pack) => this.bits.get(pack.name) >= 0);
-    if (!closed.length) return [];
-    const masks = await Promise.all(ways.map((way) => this.mask(way))).catch(() => [-1n]);
-    const mask = masks.reduce((one, other) => one | other, 0n);
-    return closed.filter((pack) => mask >> BigInt(this.bits.get(pack.name)) & 1n);
-  }
-
-  async mask(way) {
-    const pairs = pairsOf(way);
-    const masks = await Promise.all(pairs.map(async ([first, second]) => (await this.store.followers("cu", first)).get(second) ?? 0n));
-    return masks.reduce((one, other) => one & other, -1n);
+    const exact = this.hits.get("exact").length;
+    const partly = this.query.all.some((word) => !accented(word)) && !exact;
+    return (this.query.accents && !partly ? exact : this.count("exact", "folded")) >= PAGE;
   }
 
   async askPack(pack) {
@@ -114,52 +89,11 @@ export class Search {
     this.add("folded", pack, folded);
   }
 
-  /** Results of the phrases in a pack, newest first: of any way to write it; of all quoted parts with the loose words. */
-  async find(instance, exact) {
-    const { quoted, loose, phrases } = this.query;
-    if (!quoted.length) return this.union(await this.each(phrases, (way) => this.phrase(instance, way, exact)));
-    const parts = await this.each(quoted, (part) => this.phrase(instance, part, exact));
-    if (loose.length) parts.push(await this.ask(instance, loose.join(" "), false));
-    return parts.reduce((one, other) => one.filter((hit) => other.some(({ id }) => id === hit.id)));
-  }
-
-  async each(list, ask) {
-    const found = [];
-    for (const one of list) found.push(await ask(one)); // one after another: options belong to the instance
-    return found;
-  }
-
-  union(lists) {
-    const known = new Map();
-    for (const hit of lists.flat()) if (!known.has(hit.id)) known.set(hit.id, hit);
-    return [...known.values()];
-  }
-
-  phrase(instance, words, exact) {
-    return this.ask(instance, `"${words.join(" ")}"`, exact, { ngay: "desc" });
-  }
-
-  async ask(instance, term, exact, sort) {
-    await instance.options({ exactDiacritics: exact });
-    const { results, filters } = await instance.search(term, { filters: this.pagefindFilters(), ...(sort && { sort }) });
-    this.lastFilters = filters;
-    return results;
-  }
-
-  pagefindFilters() {
-    const { filters, from, to } = this.options;
-    const named = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]));
-    if (from || to) named.thang = { any: months(from || this.packs.at(-1)?.first, to || this.packs[0]?.last) };
-    return named;
-  }
-
   add(tier, pack, results) {
-    const fresh = results.filter(({ id }) => !this.seen.has(`${pack.name}/${id}`));
-    for (const { id } of fresh) this.seen.add(`${pack.name}/${id}`);
-    const place = (hit) => (hit.words[0] < LEAD ? 0 : hit.words.length > 2 * this.query.all.length ? 1 : 2);
-    const phrase = tier !== "all" && tier !== "most" && tier !== "browse";
-    if (phrase && !this.options.newest) fresh.sort((a, b) => place(a) - place(b)); // stable: by date inside
-    this.hits.get(tier).push(...fresh.map((result) => ({ tier, pack, result, key: `${pack.name}/${result.id}` })));
+    const place = ({ words }) => (words[0] < LEAD ? 0 : words.length > 2 * this.query.all.length ? 1 : 2);
+    const phrase = tier !== "all" && tier !== "most";
+    if (phrase && !this.options.newest) results.sort((a, b) => place(a) - place(b)); // stable: by date inside
+    this.hits.get(tier).push(...results.map((result) => ({ tier, pack, result, key: `${pack.name}/${result.id}` })));
   }
 
   // A last syllable that is not typed to its end.
@@ -222,24 +156,6 @@ export class Search {
     this.add("all", pack, await this.ask(instance, this.query.phrases.at(-1).join(" "), false, this.options.newest && { ngay: "desc" }));
   }
 
-  // Counts for the filters.
-
-  /** {name: {value: articles}} of what was asked. */
-  async facets() {
-    const sum = {};
-    const words = this.query.phrases?.at(-1) ?? [];
-    const term = !words.length ? null : this.count("exact", "folded") ? `"${words.join(" ")}"` : words.join(" ");
-    for (const pack of this.packs.filter(({ name }) => this.asked.has(name))) {
-      const instance = await this.store.instance(pack);
-      if (!instance || !this.alive()) continue;
-      await instance.filters();
-      await this.ask(instance, term, false);
-      for (const [name, values] of Object.entries(this.lastFilters))
-        for (const [value, count] of Object.entries(values)) (sum[name] ??= {})[value] = (sum[name][value] ?? 0) + count;
-    }
-    return sum;
-  }
-
   /** Nothing has all words: leave out one, then ask for each. */
   async askMost() {
     const words = this.query.phrases.at(-1), [pack] = this.packs;
@@ -297,19 +213,22 @@ export class Search {
   // What is shown.
 
   count(...tiers) {
-    return tiers.reduce((sum, tier) => sum + this.hits.get(tier).length, 0);
+    return new Set(tiers.flatMap((tier) => this.hits.get(tier).map(({ key }) => key))).size;
   }
 
-  /** Hits in order: by tier, in a tier the newest pack first. */
+  /** Hits in order: by tier, in a tier the newest pack first; each in its best tier only. */
   ordered() {
     const place = (hit) => this.packs.indexOf(hit.pack);
-    return TIERS.flatMap((tier) => this.hits.get(tier).sort((a, b) => place(a) - place(b)));
+    const known = new Map();
+    for (const tier of TIERS)
+      for (const hit of this.hits.get(tier).sort((a, b) => place(a) - place(b))) if (!known.has(hit.key)) known.set(hit.key, hit);
+    return [...known.values()];
   }
 
   async snapshot() {
     const hits = this.ordered();
     const shown = await Promise.all(hits.slice(0, this.want).map((hit) => this.describe(hit)));
-    const unasked = (this.packs ?? []).filter((pack) => !this.asked.has(pack.name) || (this.query.all.length && !this.query.quoted.length && !this.worded.has(pack.name)));
+    const unasked = (this.packs ?? []).filter((pack) => !this.asked.has(pack.name));
     return {
       rows: shown.filter(Boolean), total: hits.length, phrases: this.count("exact", "folded"), final: this.final,
       unasked: unasked.map(({ name, first, last, articles }) => ({ name, first, last, articles })),
@@ -328,24 +247,6 @@ export class Search {
   }
 }
 
-/** Pairs of syllables of a way to write the query; words that are no syllables may stand anywhere. */
-function pairsOf(way) {
-  const plain = way.map(fold);
-  return plain.slice(1).map((second, at) => [plain[at], second]).filter((pair) => pair.every((word) => SYLLABLE.test(word)));
-}
-
 function byDate(results) {
   return results.sort((a, b) => b.score - a.score);
-}
-
-/** 2020-11, 2021-02 → the months from one to the other. */
-export function months(from, to) {
-  const found = [];
-  let [year, month] = from.split("-").map(Number);
-  for (let at = from; at <= to && found.length < 1200; at = `${year}-${String(month).padStart(2, "0")}`) {
-    found.push(at);
-    month += 1;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
-  return found;
 }

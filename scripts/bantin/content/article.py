@@ -122,7 +122,9 @@ def _build_article(front: FrontMatter, path: str) -> Article:
         documents=tuple(
             Document(resolve_path(d.src, path) or "..", d.title, d.number or "", d.date or "", d.issuer or "") for d in front.documents
         ),
-        source=Source(front.source.name, front.source.code or "", front.source.url or "", front.source.published or "") if front.source else None,
+        source=Source(front.source.name, front.source.code or "", front.source.url or "", front.source.published or "")
+        if front.source
+        else None,
         status=front.status,
         withdrawn=Withdrawal(front.withdrawn.date, front.withdrawn.reason) if front.withdrawn else None,
         publish=_instant(front.publish),
@@ -185,4 +187,3 @@ def _read_front(parts: Parts) -> tuple[FrontMatter | None, Tree, list[Flaw]]:
         for where, code, values in _check_together(front):
             flaws.append(Flaw(tree.lines.get(where, 1), code, values))
     return (None if flaws else front), tree, flaws
-

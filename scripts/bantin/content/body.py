@@ -18,16 +18,17 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from bantin.content.plain_markdown import convert_plain
 from bantin.model import Body, Link
-from bantin.views import key_of
 from bantin.vietnamese import slug
+from bantin.views import key_of
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
 EDITION = "1"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | set(
-    "a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 hr i img ins kbd li mark ol p pre q s small strong sub"
-    " sup table tbody td tfoot th thead tr u ul".split()
+    "a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h1 hr i img ins kbd li mark ol p pre q s small"
+    " strong sub sup table tbody td tfoot th thead tr u ul".split(),  # noqa: SIM905
 )
 ATTRIBUTES = {
     "a": {"href", "title", "class"},
@@ -55,7 +56,7 @@ def _markdown() -> markdown.Markdown:
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ chú thích {}"),
             SaneListExtension(),
-            TocExtension(slugify=lambda text, _: slug(text) or "muc", marker=""),
+            TocExtension(slugify=lambda text, _: heading_id(text), marker=""),
         ],
         output_format="html",
     )
@@ -116,8 +117,19 @@ def plain_text(cleaned: str) -> str:
     return "\n".join(line for line in (" ".join(row.split()) for row in html.unescape(spaced).split("\n")) if line)
 
 
+def heading_id(text: str) -> str:
+    """The id of a heading, for links to it."""
+    return slug(text) or "muc"
+
+
 def render_body(text: str, first_line: int = 1) -> Body:
     """Markdown to what may stand in a page."""
+    plain = convert_plain(text, heading_id)
+    return Body(plain[0], (), plain[1]) if plain else render_any(text, first_line)
+
+
+def render_any(text: str, first_line: int = 1) -> Body:
+    """Any Markdown: Python-Markdown, then the cleaner."""
     converter = _markdown()
     converter.reset()
     converted = converter.convert(text)

@@ -41,5 +41,3 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     heading = HEADING.search(parts.body)
     title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
     return OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors), body, ()
-
-

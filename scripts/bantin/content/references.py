@@ -95,7 +95,11 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
         return _resolve_anchor(base, anchor, directory)
     if target.startswith("//"):
         return Resolved("", flaw="link-missing")
-    path = directory.urls.get(target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/") if target[0] == "/" else None
+    path = (
+        directory.urls.get(target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/")
+        if target[0] == "/"
+        else None
+    )
     if path == "":
         return Resolved(target if "." in target.rpartition("/")[2] or target.endswith("/") else target + "/")
     if path is None:
@@ -158,7 +162,9 @@ def check_picture(path: str, directory: Directory) -> Resolved:
 # --- the checks: each yields the problems of one kind -------------------------------------------------------------
 
 
-def check_articles(articles: Sequence[Article], registers: Registers, directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
+def check_articles(
+    articles: Sequence[Article], registers: Registers, directory: Directory, shown: Callable[[str], str]
+) -> Iterator[Problem]:
     """Everything that only all files together can tell. `shown` gives the path that a problem names."""
     for article in articles:
         path = shown(article.path)

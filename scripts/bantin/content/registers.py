@@ -128,6 +128,7 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
     problems: list[Problem] = []
 
     def read(name: str, model: Any, build: Any, check: Callable[[Rows], Iterator[Flaw]] | None) -> dict[str, Any]:
+        flaws: list[Flaw]
         data = files.get(name)
         if data is None:
             if name != "authors":
@@ -135,7 +136,7 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
             return {}
         text = decode(data)
         rows, flaws = (Rows({}, {}), [text]) if isinstance(text, Flaw) else _read_rows(text, model, build)
-        flaws = [*flaws, *(check(rows) if check else ())]
+        flaws += check(rows) if check else ()
         problems.extend(flaw.at(shown[name]) for flaw in sorted(flaws, key=lambda flaw: flaw.line))
         return rows.nouns
 
@@ -144,6 +145,3 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
         read("congresses", CongressEntry, _congress, _check_congresses),
         read("authors", AuthorEntry, _author, None),
     ), problems
-
-
-

@@ -8,7 +8,22 @@ from typing import Any
 
 from bantin.content.references import OrdinaryPage
 from bantin.memory import to_json
-from bantin.model import Article, Author, Congress, Correction, Document, Link, Picture, Problem, Progress, Registers, Source, Span, Ward, Withdrawal
+from bantin.model import (
+    Article,
+    Author,
+    Congress,
+    Correction,
+    Document,
+    Link,
+    Picture,
+    Problem,
+    Progress,
+    Registers,
+    Source,
+    Span,
+    Ward,
+    Withdrawal,
+)
 
 NESTED: dict[str, Any] = {
     "image": lambda row: Picture(*row),
@@ -61,7 +76,7 @@ def registers_from_row(row: list[Any]) -> Registers:
     return Registers(
         {key: _ward(value) for key, value in wards.items()},
         {key: _congress(value) for key, value in congresses.items()},
-        {key: Author(*value[:3], tuple(value[3])) for key, value in authors.items()},
+        {key: Author(value[0], value[1], value[2], tuple(value[3])) for key, value in authors.items()},
     )
 
 

@@ -49,7 +49,11 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str]) -> Itera
                 continue
             if entry.is_symlink():
                 real = os.path.realpath(entry.path)
-                if os.path.commonpath([real, real_root]) != real_root or real == real_root or os.path.commonpath([real, entry.path]) == real:
+                if (
+                    os.path.commonpath([real, real_root]) != real_root
+                    or real == real_root
+                    or os.path.commonpath([real, entry.path]) == real
+                ):
                     outside.append(path)
                     continue
             if entry.is_dir():
@@ -72,8 +76,8 @@ def scan_docs(docs: Path, shown: str) -> Found:
         if name != path:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
-    ordered = (dict(sorted(kind.items())) for kind in (found.articles, found.pages, found.registers, found.files))
-    return Found(*ordered, found.names, tuple(sorted(problems, key=lambda problem: problem.path)))
+    articles, pages, registers, files = (dict(sorted(kind.items())) for kind in (found.articles, found.pages, found.registers, found.files))
+    return Found(articles, pages, registers, files, found.names, tuple(sorted(problems, key=lambda problem: problem.path)))
 
 
 def _kind(found: Found, name: str) -> dict[str, Stat]:

@@ -18,15 +18,13 @@ INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-
-
 def _flaw(code: str, raw: object = "") -> PydanticCustomError:
-    return PydanticCustomError(code, code, {"raw": str(raw)})  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, {"raw": str(raw)})
 
 
 def read_day(value: object) -> str:
     """`2020-05-04` of a day that exists."""
-    if isinstance(value, str) and DAY.fullmatch(value):
+    if isinstance(value, str) and DAY.fullmatch(value) and _is_near(value):
         try:
             return date.fromisoformat(value).isoformat()
         except ValueError:
@@ -34,9 +32,14 @@ def read_day(value: object) -> str:
     raise _flaw("not-day", value)
 
 
+def _is_near(value: str) -> bool:
+    """No slip of the keys like 0202; and every zone's wall clock stays within the years that a computer counts."""
+    return 1800 <= int(value[:4]) <= 2200
+
+
 def read_instant(value: object) -> str:
     """A day, or a day with a time and perhaps a zone."""
-    if isinstance(value, str) and INSTANT.fullmatch(value):
+    if isinstance(value, str) and INSTANT.fullmatch(value) and _is_near(value):
         try:
             datetime.fromisoformat(value)
         except ValueError:
@@ -77,9 +80,9 @@ def _read_code(value: object) -> str:
 
 
 def _read_term(value: object) -> object:
-    if isinstance(value, list) and len(value) == 2 and all(type(year) is int and 1930 <= year <= 2200 for year in value):
-        if value[0] < value[1]:
-            return value
+    years = value if isinstance(value, list) and len(value) == 2 else []
+    if all(type(year) is int and 1930 <= year <= 2200 for year in years) and years and years[0] < years[1]:
+        return years
     raise _flaw("not-term")
 
 

@@ -44,12 +44,12 @@ class _Resolver(yaml.SafeLoader):
         yaml.resolver.Resolver.__init__(self)
 
 
-_RESOLVER = _Resolver()
+_RESOLVE: Any = _Resolver().resolve
 
 
 def _plain(word: str) -> Any:
     """The value of an unquoted word: None, a truth value, a number, or text (days too)."""
-    tag = _RESOLVER.resolve(yaml.ScalarNode, word, (True, False)).rpartition(":")[2]
+    tag = _RESOLVE(yaml.ScalarNode, word, (True, False)).rpartition(":")[2]
     if tag == "null":
         return None
     if tag == "bool":

@@ -74,8 +74,9 @@ def describe_change(name: str, before: str, old: Files, changes: Changes) -> Pub
 
 
 def next_name(target: Path, files: Files) -> str:
-    names = list_releases(target)
-    return f"{(sequence_of(names[-1]) if names else 0) + 1:06}-{digest_files(files)}"
+    """The served release counts even where its manifest was lost: its folder is still there."""
+    names = [name for name in (*list_releases(target), current_name(target)) if name]
+    return f"{max(map(sequence_of, names), default=0) + 1:06}-{digest_files(files)}"
 
 
 def carry_out(site: Path, target: Path, plan: Publication, files: Files, stamp: str) -> Publication:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 STROKE = "\u0335"  # after d: đ
 OTHER = "\u2061"  # the letter or syllable before it was written in its other form
@@ -40,11 +41,13 @@ _Pair = dict[str, str]
 
 def _spellings() -> tuple[_Pair, _Pair]:
     """Endings with the tone on the second vowel → on the first (`oà` → `òa`); i with its tone → y (`ì` → `ỳ`)."""
-    compose = lambda text: unicodedata.normalize("NFC", text)  # noqa: E731
-    cases = [(a, b) for a, b in ("oa", "oe", "uy")]
-    pairs = [(x, y) for a, b in cases for x in (a, a.upper()) for y in (b, b.upper())]
-    tones = {compose(x + y + tone): compose(x + tone + y) for x, y in pairs for tone in _TONES}
-    return tones, {compose(i + tone): compose(y + tone) for i, y in ("iy", "IY") for tone in ("", *_TONES)}
+    pairs = [(x, y) for a, b in ("oa", "oe", "uy") for x in (a, a.upper()) for y in (b, b.upper())]
+    tones = {_compose(x + y + tone): _compose(x + tone + y) for x, y in pairs for tone in _TONES}
+    return tones, {_compose(i + tone): _compose(y + tone) for i, y in ("iy", "IY") for tone in ("", *_TONES)}
+
+
+def _compose(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 _TONE, _I_TO_Y = _spellings()
@@ -63,9 +66,9 @@ _DECODED_D = {encoded: letter for letter, encoded in _STROKED.items()}
 
 def enc(text: str) -> str:
     """The text as it is written into the index."""
-    parts = unicodedata.normalize("NFC", text).split(" ")
+    parts = _compose(text).split(" ")
     out = [_encode_chunk(parts[0])]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         out.append(JOINED if before and _is_sign(part) else " ")
         out.append(_encode_chunk(part))
     return "".join(out)
@@ -78,7 +81,12 @@ def dec(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words that Pagefind knows of a text: one spelling, small letters, `đ` as d with a stroke, signs left out."""
-    return [word for chunk in _SPACES.split(enc(text)) if (word := _bare(chunk))]
+    return [word for chunk in split_chunks(enc(text)) if (word := _bare(chunk))]
+
+
+def split_chunks(encoded: str) -> list[str]:
+    """Pieces of encoded text between spaces: each counts for one word."""
+    return _SPACES.split(encoded)
 
 
 @lru_cache(maxsize=100_000)

@@ -12,9 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from bantin.search.encode import enc, folded_chunk
+from bantin.search.encode import enc, folded_chunk, split_chunks
 
 _SYLLABLE = re.compile("(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 BUCKET_BYTES = 4_000  # of text, before it is packed: about 1.5 KB to fetch
@@ -33,9 +34,9 @@ def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
     syllables: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
     for article in texts:
-        run = [_syllable(chunk) for text in article for chunk in enc(text).split()]
+        run = [_syllable(chunk) for text in article for chunk in split_chunks(enc(text))]
         syllables.update(set(run))
-        pairs.update(zip(run, run[1:], strict=False))
+        pairs.update(pairwise(run))
     del syllables[""]
     return Grams(dict(sorted(syllables.items())), _by_first(pairs))
 

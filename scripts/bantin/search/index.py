@@ -15,13 +15,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bantin.search.entries import Entry, Row
 from bantin.search.grams import Grams, bucket_files, count_grams, merge_pairs, syllable_file
@@ -34,7 +34,8 @@ Load = Callable[[list[str]], Iterable[Entry]]
 
 SITE_FOLDER = "pagefind"
 _MANIFEST = "manifest.json"
-_FACTS = "facts.json.gz"
+_FACTS = "facts.json.gz"  # syllables, titles, names: read after every change
+_PAIRS = "pairs.json.gz"
 
 
 class SearchFile(NamedTuple):
@@ -46,21 +47,13 @@ class SearchIndex(NamedTuple):
     files: dict[str, SearchFile]  # path on the site (pagefind/packs.json) → where its bytes are
 
 
-class _Facts(NamedTuple):
-    """What the files beside the packs are made of."""
-
-    grams: Grams
-    phrases: Phrases
-
-
 def build_index(rows: Sequence[Row], load: Load, store: Path, engine: Path, pack_size: int = 0) -> SearchIndex:
     """`load` gives the entries of these addresses, in any order, and is asked for one pack at a time.
 
     The folder `store` is the memory: parts whose articles are as they were are taken from it, others are removed.
     """
     packs = plan_packs(rows, size=pack_size) if pack_size else plan_packs(rows)
-    parts = {f"{SITE_FOLDER}/{pack.name}": _keep(store / pack.digest, lambda part, pack=pack: _make_pack(part, pack, load, engine))
-             for pack in packs}  # fmt: skip
+    parts = {f"{SITE_FOLDER}/{pack.name}": _keep(store / pack.digest, partial(_make_pack, pack, load, engine)) for pack in packs}
     beside = _keep_beside(store, packs, engine)
     _prune(store, {*parts.values(), *beside})
     files = dict(_site_files(parts))
@@ -76,7 +69,7 @@ def _keep(part: Path, make: Callable[[Path], None]) -> Path:
             make(folder)
             _write_manifest(folder)
             shutil.rmtree(part, ignore_errors=True)
-            os.replace(folder, part)
+            folder.replace(part)
     return part
 
 
@@ -109,41 +102,44 @@ def _prune(store: Path, wanted: set[Path]) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _make_pack(part: Path, pack: Pack, load: Load, engine: Path) -> None:
+def _make_pack(pack: Pack, load: Load, engine: Path, part: Path) -> None:
     tree, out = part / "tree", part / "out"
-    facts = _write_tree(pack, load, tree)
+    grams, phrases = _write_tree(pack, load, tree)
     run_pagefind(engine, tree, out)
     for path in pack_files(out):
         target = part / "site" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(out / path, target)
+        (out / path).replace(target)
     (part / "entry.json").write_text(json.dumps(read_entry(out)), encoding="utf-8")
-    (part / _FACTS).write_bytes(gzip.compress(json.dumps(facts).encode(), 1, mtime=0))
+    _save(part / _PAIRS, grams.pairs)
+    _save(part / _FACTS, (grams.syllables, phrases.titles, phrases.names))
     shutil.rmtree(tree)
     shutil.rmtree(out)
 
 
-def _write_tree(pack: Pack, load: Load, tree: Path) -> _Facts:
+def _write_tree(pack: Pack, load: Load, tree: Path) -> tuple[Grams, Phrases]:
     numbers = {row.url: number for number, row in enumerate(pack.rows)}
     entries = sorted(load(list(numbers)), key=lambda entry: numbers[entry.url])
     for entry in entries:
         write_shadow(entry, numbers[entry.url], tree)
     texts = ((entry.title, entry.description, entry.text, entry.captions) for entry in entries)
-    return _Facts(count_grams(texts), collect_phrases(entries))
+    return count_grams(texts), collect_phrases(entries)
 
 
-def _read_facts(part: Path) -> _Facts:
-    grams, phrases = json.loads(gzip.decompress((part / _FACTS).read_bytes()))
-    return _Facts(Grams(*grams), Phrases(tuple(map(tuple, phrases[0])), phrases[1]))
+def _save(path: Path, value: object) -> None:
+    path.write_bytes(gzip.compress(json.dumps(value).encode(), 1, mtime=0))
+
+
+def _load(path: Path) -> Any:
+    return json.loads(gzip.decompress(path.read_bytes()))
 
 
 def _keep_beside(store: Path, packs: Sequence[Pack], engine: Path) -> list[Path]:
-    """The parts beside the packs: pairs of closed packs, and what changes with every article."""
-    closed = [pack for pack in packs[:-1]]
-    old, new = _name("cap", closed), _name("chung", packs)
-    old_part = _keep(store / old, lambda part: _write_pairs(part, "cu", [_read_facts(store / pack.digest).grams for pack in closed]))
-    count = len(list((old_part / "site" / "cap" / "cu").glob("*")))
-    return [old_part, _keep(store / new, lambda part: _make_beside(part, store, packs, engine, [old, str(count)]))]
+    """What lies beside the packs, in two parts: the pairs of closed packs, and what changes with every article."""
+    closed = packs[:-1]
+    old = _keep(store / _name("cu", closed), partial(_write_pairs, store, closed, "cu"))
+    counted = [len(list((old / "site" / "cap" / "cu").glob("*"))), old.name[:8]]
+    return [old, _keep(store / _name("chung", packs), partial(_make_beside, store, packs, engine, counted))]
 
 
 def _name(kind: str, packs: Sequence[Pack]) -> str:
@@ -151,36 +147,29 @@ def _name(kind: str, packs: Sequence[Pack]) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _write_pairs(part: Path, age: str, grams: Sequence[Grams]) -> int:
-    files = bucket_files(merge_pairs(one.pairs for one in grams))
-    for number, data in enumerate(files):
-        _write(part, f"cap/{age}/{number}", data)
+def _write_pairs(store: Path, packs: Sequence[Pack], age: str, part: Path) -> None:
     (part / "site").mkdir(exist_ok=True)
-    return len(files)
+    for number, data in enumerate(bucket_files(merge_pairs(_load(store / pack.digest / _PAIRS) for pack in packs))):
+        _write(part, f"cap/{age}/{number}", data)
 
 
-def _make_beside(part: Path, store: Path, packs: Sequence[Pack], engine: Path, closed: Sequence[str]) -> None:
-    facts = [_read_facts(store / pack.digest) for pack in packs]
-    recent = _write_pairs(part, "moi", [one.grams for one in facts[-1:]])
-    _write(part, "am-tiet", syllable_file(one.grams.syllables for one in facts))
-    suggestions = suggestion_files(one.phrases for one in reversed(facts))
+def _make_beside(store: Path, packs: Sequence[Pack], engine: Path, closed: list[object], part: Path) -> None:
+    _write_pairs(store, packs[-1:], "moi", part)
+    recent = [len(list((part / "site" / "cap" / "moi").glob("*"))), _name("moi", packs[-1:])[:8]]
+    facts = [_load(store / pack.digest / _FACTS) for pack in packs]
+    _write(part, "am-tiet", syllable_file(syllables for syllables, _, _ in facts))
+    suggestions = suggestion_files(Phrases(titles, names) for _, titles, names in reversed(facts))
     for shelf, data in suggestions.items():
         _write(part, f"goi-y/{shelf}", data)
-    engine_entry = _write_engine(part, engine)
-    described = [_describe(pack, store) for pack in reversed(packs)]
-    overview = {"version": engine_entry["version"], "include": engine_entry["include"], "packs": described,
-                "pairs": {"moi": [recent, _tag(packs[-1:])], "cu": [int(closed[1]), closed[0][:8]]},
-                "tag": _tag(packs), "suggestions": " ".join(suggestions)}  # fmt: skip
+    own = _write_engine(part, engine)
+    overview = {"version": own["version"], "include": own["include"], "packs": [_describe(pack, store) for pack in reversed(packs)],
+                "pairs": {"moi": recent, "cu": closed}, "tag": _name("chung", packs)[:8], "suggestions": " ".join(suggestions)}  # fmt: skip
     _write(part, "packs.json", json.dumps(overview, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _describe(pack: Pack, store: Path) -> dict[str, object]:
     entry = json.loads((store / pack.digest / "entry.json").read_text(encoding="utf-8"))
     return {"name": pack.name, "first": pack.first, "last": pack.last, "articles": len(pack.rows), "hash": entry["hash"]}
-
-
-def _tag(packs: Sequence[Pack]) -> str:
-    return _name("dau", packs)[:8]
 
 
 def _write_engine(part: Path, engine: Path) -> dict[str, object]:

@@ -11,7 +11,7 @@ from bantin.model import BantinError
 from bantin.search.encode import INCLUDED
 
 SHARED = ("pagefind.js", "wasm.unknown.pagefind")  # the same for every pack of a version: on the site once
-CHUNK_SIZE = "6000"  # postings of an index file; a third of what is usual: a reader fetches fewer words that nobody asked for
+CHUNK_SIZE = "2000"  # postings of an index file; usual is 20000: a reader fetches fewer words that nobody asked for
 FOLDERS = ("index", "fragment", "filter")
 
 

@@ -8,10 +8,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.content.kinds import PICTURES
 from bantin.content.read import Content
 from bantin.content.references import Directory, Resolved, resolve_link, resolve_picture
 from bantin.content.scan import now_ns, settled
-from bantin.content.kinds import PICTURES
 from bantin.memory import Memory, SourceRow, to_json
 from bantin.model import Article, Problem
 from bantin.site.contexts import PictureInfo

@@ -108,7 +108,9 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
         from bantin.messages import say
 
         raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
-    content = read_content(docs, prefix, memory, workers.readers, lambda done, total: options.tell("read", done, total), settings.excludes())
+    content = read_content(
+        docs, prefix, memory, workers.readers, lambda done, total: options.tell("read", done, total), settings.excludes()
+    )
     directory = build_directory(
         content.articles, content.registers, content.pages, frozenset(content.found.files), options.now, preview=options.preview
     )
@@ -253,7 +255,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         site_url=settings.site_url,
         site_name=settings.site_name,
         now=options.now,
-        salt=key_of((shell.key, site_view, options.preview, options.search)),
+        salt=key_of((shell.key, site_view, options.preview)),
         registers_digest=content.registers_digest,
     )
 
@@ -293,7 +295,12 @@ def _write_pages(
     drawer_parts = (
         [options.root / path for path in settings.theme_dirs],
         shell.frames,
-        SiteView(settings.site_name, settings.site_description, settings.site_url, tuple(Ref(p.url, p.title) for p in scene.pages if p.url != "/")),
+        SiteView(
+            settings.site_name,
+            settings.site_description,
+            settings.site_url,
+            tuple(Ref(p.url, p.title) for p in scene.pages if p.url != "/"),
+        ),
         _base(settings.site_url),
     )
     draw_pages(due, folder, memory, workers, drawer_parts, lambda done: options.tell("draw", done, len(due)))

@@ -93,8 +93,24 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
             if not shelf or shelf[-1] != position:  # two spellings of a tag are one shelf
                 shelf.append(position)
     pinned = tuple(n for n, article in reversed(list(enumerate(visible))) if article.pinned_until and article.pinned_until >= today)
-    shelves = (dict(sorted(kind.items())) for kind in (wards, congresses, years, months, authors, tags))
-    return Catalog(visible, notices, tuple(places), *shelves, names, pinned, _next_change(articles, now, end_of_day))
+    return Catalog(
+        articles=visible,
+        notices=notices,
+        places=tuple(places),
+        wards=_sorted(wards),
+        congresses=_sorted(congresses),
+        years=_sorted(years),
+        months=_sorted(months),
+        authors=_sorted(authors),
+        tags=_sorted(tags),
+        names=names,
+        pinned=pinned,
+        next_change=_next_change(articles, now, end_of_day),
+    )
+
+
+def _sorted(shelves: Shelves) -> Shelves:
+    return dict(sorted(shelves.items()))
 
 
 class Slice(NamedTuple):

@@ -18,7 +18,7 @@ from jinja2.utils import pass_context
 
 from bantin.views import ArticleView, FrontView, Image, Page, Ref
 
-LINK = re.compile(r'<a href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
 FIGURE = re.compile(r'<p>(<img [^>]*?) title="([^"]*)"([^>]*>)</p>')
 
@@ -107,8 +107,8 @@ def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None],
         return body
 
     def fill_link(found: re.Match[str]) -> str:
-        target = links[int(found[1])]
-        return f'<a href="{escape(relative(target, prefix))}"{found[2]}>{found[3]}</a>' if target else found[3]
+        target = links[int(found[2])]
+        return f'<a {found[1]}href="{escape(relative(target, prefix))}"{found[3]}>{found[4]}</a>' if target else found[4]
 
     def fill_picture(found: re.Match[str]) -> str:
         image = pictures[int(found[2])]

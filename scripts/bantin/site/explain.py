@@ -14,7 +14,11 @@ def find_page(path: str, pages: Sequence[Planned], docs: str) -> Planned | None:
     wanted = path.replace("\\", "/").removeprefix("./").removeprefix(docs)
     source = "/" + wanted.removesuffix(".md").removesuffix("/index").strip("/") + "/" if wanted.endswith(".md") else ""
     for page in pages:
-        if page.url in (wanted, f"/{wanted}", f"/{wanted}/", source) or output_path(page.url) == wanted or wanted.endswith("/" + output_path(page.url)):
+        if (
+            page.url in (wanted, f"/{wanted}", f"/{wanted}/", source)
+            or output_path(page.url) == wanted
+            or wanted.endswith("/" + output_path(page.url))
+        ):
             return page
     return None
 
@@ -29,7 +33,8 @@ def explain_page(path: str, pages: Sequence[Planned], folder: SiteFolder, docs: 
     if row is None:
         return f"{page.url}: được vẽ vì chưa từng có trong {folder.name or folder.root}."
     if row.key != page.key:
-        return f"{page.url}: được vẽ lại vì nội dung, bài bên cạnh, danh mục, mẫu trang hay cấu hình của nó đã đổi ({row.key[:8]} → {page.key[:8]})."
+        moved = f"({row.key[:8]} → {page.key[:8]})"
+        return f"{page.url}: được vẽ lại vì nội dung, bài bên cạnh, danh mục, mẫu trang hay cấu hình của nó đã đổi {moved}."
     if not folder.is_intact(file, row):
         return f"{page.url}: được vẽ lại vì tệp {file} trong thư mục trang đã bị sửa hoặc xóa."
     return f"{page.url}: giữ nguyên, không có gì thay đổi ({page.key[:8]})."

@@ -240,7 +240,7 @@ def _ward_data(ward: Ward) -> dict[str, Any]:
 
 def _congress_data(congress: Congress) -> dict[str, Any]:
     return {
-        "id": congress.id, "label": congress.name, "level": congress.level, "ordinal": congress.ordinal, "roman": vn.to_roman(congress.ordinal),
-        "term": list(congress.term), "organisation": congress.organisation, "parent": congress.parent or None, "url": congress.url,
+        "id": congress.id, "label": congress.name, "level": congress.level, "ordinal": congress.ordinal,
+        "roman": vn.to_roman(congress.ordinal), "term": list(congress.term), "organisation": congress.organisation, "parent": congress.parent or None, "url": congress.url,
         "held": [congress.held.first or None, congress.held.last or None] if congress.held else None,
     }  # fmt: skip

@@ -162,7 +162,9 @@ class SiteFolder:
     def remember(self, memory: Memory, folders: Iterable[str] | None = None) -> None:
         """Write into the memory what the folder holds now."""
         seen = now_ns()
-        rows = ((path, row if settled(row.stat, seen) else row._replace(stat=row.stat._replace(mtime=-1))) for path, row in self.fresh.items())
+        rows = (
+            (path, row if settled(row.stat, seen) else row._replace(stat=row.stat._replace(mtime=-1))) for path, row in self.fresh.items()
+        )
         memory.write_outputs(self.name, rows)
         memory.forget_outputs(self.name, [path for path in self.rows if path not in self.meant])
         self._remember_folders(memory, seen)

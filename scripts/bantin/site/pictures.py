@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -32,14 +33,14 @@ def clean_picture(path: Path) -> bytes:
     """The same picture without metadata. Colour profiles stay: without them colours would change."""
     try:
         with Image.open(path, formats=sorted(FORMATS)) as picture:
-            return _save(picture)
+            return _save(picture, _is_lossless(path))
     except BROKEN as error:
         raise BrokenPicture(str(error)) from error
 
 
-def _save(picture: Image.Image) -> bytes:
+def _save(picture: Image.Image, lossless: bool) -> bytes:
     kind, profile, out = picture.format or "PNG", picture.info.get("icc_profile"), io.BytesIO()
-    extra = {"icc_profile": profile} if profile else {}
+    extra: dict[str, Any] = {"icc_profile": profile} if profile else {}
     if getattr(picture, "is_animated", False):
         picture.info.pop("comment", None)
         picture.save(out, kind, save_all=True, exif=b"", **extra)
@@ -51,15 +52,16 @@ def _save(picture: Image.Image) -> bytes:
         return out.getvalue()
     upright = ImageOps.exif_transpose(picture)
     upright.info = {"transparency": picture.info["transparency"]} if "transparency" in picture.info else {}
-    options = {"JPEG": {"quality": 92, "optimize": True}, "WEBP": {"quality": 90, "lossless": _is_lossless(picture)}, "PNG": {"optimize": True}}
+    options: dict[str, dict[str, Any]] = {
+        "JPEG": {"quality": 92, "optimize": True},
+        "WEBP": {"quality": 90, "lossless": lossless},
+        "PNG": {"optimize": True},
+    }
     upright.save(out, kind, **options.get(kind, {}), **extra)
     return out.getvalue()
 
 
-def _is_lossless(picture: Image.Image) -> bool:
-    """Whether a WebP was stored without loss (its first chunk is VP8L)."""
-    file = picture.fp
-    if picture.format != "WEBP" or file is None:
-        return False
-    file.seek(12)
-    return bool(file.read(4) == b"VP8L")
+def _is_lossless(path: Path) -> bool:
+    """Whether a WebP is stored without loss (its first chunk is VP8L)."""
+    with path.open("rb") as file:
+        return file.read(16)[12:] == b"VP8L"

@@ -194,9 +194,7 @@ def _plan_front(scene: Scene) -> Planned:
     catalog, page = scene.catalog, scene.front
     links = resolve_links(page, scene.directory)
     newest = tuple(range(len(catalog.articles) - 1, max(-1, len(catalog.articles) - 31), -1))
-    counts = [
-        [(key, len(shelf)) for key, shelf in kind.items()] for kind in (catalog.wards, catalog.congresses, catalog.months)
-    ]
+    counts = [[(key, len(shelf)) for key, shelf in kind.items()] for kind in (catalog.wards, catalog.congresses, catalog.months)]
     shown = [scene.digests[catalog.articles[n].path] for n in (*catalog.pinned, *newest)]
     files = [_files_key(catalog.articles[n], (), (), scene) for n in (*catalog.pinned, *newest)]
     progress = shelves.latest_progress(catalog, None)
@@ -225,5 +223,3 @@ def _front_page(scene: Scene, newest: Sequence[int], links: tuple[tuple[str, ...
     )
     head = Head(scene.site_name, page.description, "", "", "/feed.xml", "", "")
     return Page("/", "bantin/front.html", "", head, view)
-
-

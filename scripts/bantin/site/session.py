@@ -51,7 +51,9 @@ def open_session(folder: Path, lang: Lang, tell: Callable[[str], None], *, worke
             crew.close()
 
 
-def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], *, workers: int = 0, forget: bool = False) -> T:
+def run_session(
+    folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], *, workers: int = 0, forget: bool = False
+) -> T:
     """Act with the memory; one that breaks on the way is forgotten, and the work is done again from nothing."""
     try:
         with open_session(folder, lang, tell, workers=workers, forget=forget) as session:

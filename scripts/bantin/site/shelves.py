@@ -64,13 +64,17 @@ def latest_progress(catalog: Catalog, congress: str | None) -> int | None:
 
 def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
     registers, catalog = scene.around.registers, scene.catalog
-    facts = [("Mã đơn vị", ward.code), ("Có từ ngày", _day(ward.valid_from)), ("Đến hết ngày", _day(ward.valid_to)), ("Căn cứ", ward.legal_basis)]
+    facts = [
+        ("Mã đơn vị", ward.code),
+        ("Có từ ngày", _day(ward.valid_from)),
+        ("Đến hết ngày", _day(ward.valid_to)),
+        ("Căn cứ", ward.legal_basis),
+    ]
     heirs = tuple(ward_ref(registers.wards[heir], catalog) for heir in ward.successors)
     parents = tuple(ward_ref(other, catalog) for other in registers.wards.values() if ward.id in other.successors)
-    relations = [("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents)]
-    return Shelf(
-        "ward", ward.id, ward.url, ward.label, f"Tin về {ward.label}.", _filled(facts), _filled(relations), catalog.wards.get(ward.id, ()), "phuong-xa"
-    )  # fmt: skip
+    relations = _filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents)])
+    positions = catalog.wards.get(ward.id, ())
+    return Shelf("ward", ward.id, ward.url, ward.label, f"Tin về {ward.label}.", _filled(facts), relations, positions, "phuong-xa")
 
 
 def _day(day: str) -> str:
@@ -103,9 +107,9 @@ def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
         months = tuple(month_ref(month, catalog) for month in catalog.months if month.startswith(year))
         yield Shelf("year", year, f"/luu-tru/{year}/", f"Năm {year}", "", (), (("Các tháng", months),), positions, "luu-tru")
     for month, positions in catalog.months.items():
-        year = (Ref(f"/luu-tru/{month[:4]}/", f"Năm {month[:4]}"),)
+        whole = Ref(f"/luu-tru/{month[:4]}/", f"Năm {month[:4]}")
         url = f"/luu-tru/{month[:4]}/{month[5:]}/"
-        yield Shelf("month", month, url, vn.format_month(month), "", (), (("Cả năm", year),), positions, "luu-tru")
+        yield Shelf("month", month, url, vn.format_month(month), "", (), (("Cả năm", (whole,)),), positions, "luu-tru")
 
 
 def _word_shelves(catalog: Catalog, registers: Registers) -> Iterator[Shelf]:
@@ -178,7 +182,9 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
     newer = Ref(f"{shelf.url}trang/{piece.newer}/" if piece.newer else shelf.url, "Tin mới hơn")
     older = Ref(f"{shelf.url}trang/{piece.older}/", "Tin cũ hơn") if piece.older else None
     cards = tuple(contexts.card(articles[n], around) for n in piece.positions)
-    view = ShelfView(shelf.kind, shelf.title, "", (), (("", (Ref(shelf.url, shelf.title),)),), None, 0, cards, Pager(piece.number, newer, older))
+    view = ShelfView(
+        shelf.kind, shelf.title, "", (), (("", (Ref(shelf.url, shelf.title),)),), None, 0, cards, Pager(piece.number, newer, older)
+    )
     url, title = f"{shelf.url}trang/{piece.number}/", f"{shelf.title}, trang {piece.number}"
     return Page(url, "bantin/shelf.html", shelf.section, _shelf_head(scene, shelf, title, ""), view)
 
@@ -242,7 +248,9 @@ def _congresses_index(scene: Scene) -> IndexView:
 def _archive_index(catalog: Catalog) -> IndexView:
     groups = []
     for year in sorted(catalog.years, reverse=True):
-        months = tuple(Branch(month_ref(month, catalog), "", ()) for month in sorted(catalog.months, reverse=True) if month.startswith(year))
+        months = tuple(
+            Branch(month_ref(month, catalog), "", ()) for month in sorted(catalog.months, reverse=True) if month.startswith(year)
+        )
         ref = Ref(f"/luu-tru/{year}/", f"Năm {year}", len(catalog.years[year]))
         groups.append((f"Năm {year}", (Branch(ref, "", months),)))
     return IndexView("archive", "Lưu trữ", "Tin theo ngày tháng.", tuple(groups))

@@ -18,7 +18,13 @@ def iso_instant(instant: int) -> str:
 def script_safe(value: object) -> str:
     """JSON that cannot close its <script> element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def article_json_ld(article: Article, view: ArticleView, site_url: str, site_name: str) -> str:

@@ -101,13 +101,11 @@ def draw_pages(
     due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: tuple[Any, ...], tell: Callable[[int], None]
 ) -> None:
     """Draw and write the pages that are due; the folder is told of each."""
-    done = 0
-    for drawn in _draw_all(due, folder, memory, workers, drawer_parts):
+    for done, drawn in enumerate(_draw_all(due, folder, memory, workers, drawer_parts), 1):
         if drawn.stat is None:
             folder.keep(drawn.path)
         else:
             folder.note(drawn.path, drawn.digest, drawn.stat)
-        done += 1
         tell(done)
 
 

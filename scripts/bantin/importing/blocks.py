@@ -1,0 +1,182 @@
+"""What each block is: the page's date, title, sapo, body, caption, byline, or nothing of the article. Always with a reason."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bantin.importing.draft import Block, Finding, quote
+from bantin.vietnamese import DAY, WEEKDAYS, fold, format_day, format_short_day, parse_day
+
+PAPERS = {
+    "LSO": "Báo Lạng Sơn",
+    "NDO": "Báo Nhân Dân",
+    "TTXVN": "Thông tấn xã Việt Nam",
+    "ĐCSVN": "Báo điện tử Đảng Cộng sản Việt Nam",
+    "QĐND": "Báo Quân đội nhân dân",
+    "VOV": "Đài Tiếng nói Việt Nam",
+}
+DATELINE = re.compile(rf"(?:\((?P<code>[A-ZĐ]{{2,8}})\)|(?P<bare>{'|'.join(PAPERS)}))\s*[-–—:]\s*(?=\S)")
+TIME = r"(?:\s*[,|–-]?\s*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*\(?GMT\s*\+?7\)?)?)?"
+HEADER = re.compile(rf"(?P<day>{DAY.pattern.replace('(?P<', '(?P<x')}){TIME}", re.IGNORECASE)
+ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
+ITEM = re.compile(r"[-–+•*]\s|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
+BROKEN_TAG = re.compile(r"^<?\w*\s*=\s*[\"“”'][^\"“”']*[\"“”']\s*/?>\s*")
+JUNK = {"chia se", "in bai viet", "in bai", "print", "tweet", "facebook", "zalo", "quay lai", "luu bai viet", "gui email", "a a+", "a- a a+"}
+ADDRESS = re.compile(r"https?://\S+")
+CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả)\s*:\s*", re.IGNORECASE)
+PICTURE_WORDS = re.compile(r"\bảnh\s*:|\(ảnh|trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
+LONGEST_TITLE, LONGEST_CAPTION, SHORTEST_CAPTION = 250, 200, 50
+NEAR_TOP = 4
+
+
+class Sorted(NamedTuple):
+    """Blocks with their roles, and what is to be told of them."""
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+    captured: str  # ISO day, or empty
+    code: str  # of the newspaper, or empty
+
+
+def read_header(text: str) -> str:
+    """The day of a line that is nothing but a date, perhaps with weekday and hour; empty otherwise."""
+    match = HEADER.fullmatch(text)
+    return (parse_day(match["day"].strip()) or "") if match else ""
+
+
+def find_dateline(text: str) -> re.Match[str] | None:
+    return DATELINE.match(text)
+
+
+def is_byline(text: str) -> bool:
+    """Names in capitals, or PV, BBT, as newspapers put them below an article."""
+    words = CREDIT.sub("", text)
+    return 1 <= len(words.split()) <= 8 and words.isupper() and not re.search(r"\d", words) and not ENDS.search(words)
+
+
+def sort_blocks(blocks: list[Block]) -> Sorted:
+    """Give every block its role, from the outside inwards: junk, header, title, sapo, byline; the rest is body or caption."""
+    findings: list[Finding] = []
+    rest = _drop_junk(blocks, findings)
+    captured = _mark_header(rest, findings)
+    title = _mark_title(rest, findings)
+    code = _mark_sapo(rest, title, findings)
+    _mark_byline(rest, findings)
+    _drop_repeats(rest, findings)
+    _mark_captions(rest, findings)
+    return Sorted(tuple(rest), tuple(findings), captured, code)
+
+
+def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
+    kept = []
+    for block in blocks:
+        words = BROKEN_TAG.sub("", block.text)
+        if fold(words) in JUNK or not ADDRESS.sub("", words).strip(" <>\"“”'/="):
+            words = ""
+        if words != block.text:
+            junk = block.text.removesuffix(words) if words else block.text
+            findings.append(Finding("dropped", "junk", {}, quote(junk.strip()), block.line))
+        if words:
+            kept.append(Block(words, block.line))
+    return kept
+
+
+def _mark_header(blocks: list[Block], findings: list[Finding]) -> str:
+    for number, block in enumerate(blocks[:NEAR_TOP]):
+        day = read_header(block.text)
+        if day:
+            blocks[number] = block.as_role("header")
+            findings.append(Finding("date", "captured", {"day": format_short_day(day)}, block.text, block.line))
+            findings += _check_weekday(block, day)
+            return day
+    findings.append(Finding("todo", "no-header"))
+    return ""
+
+
+def _check_weekday(block: Block, day: str) -> list[Finding]:
+    named = next((name for name in WEEKDAYS if fold(block.text).startswith(fold(name))), "")
+    right = format_day(day).partition(",")[0]
+    return [Finding("todo", "weekday", {"right": right}, block.text, block.line)] if named and named != right else []
+
+
+def _free(blocks: list[Block], start: int = 0) -> list[int]:
+    return [number for number, block in enumerate(blocks) if number >= start and block.role == "body"]
+
+
+def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
+    """The first block that is no sentence; its number, or -1."""
+    number = next(iter(_free(blocks)), -1)
+    block = blocks[number] if number >= 0 else Block("", 1)
+    sentence = find_dateline(block.text) or re.search(r"[.…:;]$", block.text)
+    if number < 0 or sentence or len(block.text) > LONGEST_TITLE or is_byline(block.text) and number == len(blocks) - 1:
+        findings.append(Finding("todo", "no-title", {}, quote(block.text, end=60), block.line))
+        return -1
+    blocks[number] = block.as_role("title")
+    findings.append(Finding("text", "title", {}, quote(block.text), block.line))
+    return number
+
+
+def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
+    """The newspaper's code, or empty."""
+    free = _free(blocks, title + 1)
+    with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
+    sentences = [number for number in free if ENDS.search(blocks[number].text)]
+    if not with_line and not sentences:
+        findings.append(Finding("todo", "no-sapo"))
+        return ""
+    number = (with_line or sentences)[0]
+    block = blocks[number]
+    match = find_dateline(block.text)
+    blocks[number] = block.as_role("sapo", block.text[match.end() :] if match else block.text)
+    if not match:
+        findings.append(Finding("todo", "sapo-first", {}, quote(block.text, end=60), block.line))
+        return ""
+    findings.append(Finding("text", "sapo", {}, quote(block.text, end=match.end() + 40), block.line))
+    return match["code"] or match["bare"]
+
+
+def _mark_byline(blocks: list[Block], findings: list[Finding]) -> None:
+    """The last block, or the two last ones: a name, then «Theo …»."""
+    for number in reversed(_free(blocks)[-2:]):
+        block = blocks[number]
+        if not (is_byline(block.text) or _is_name(block.text) or re.match(r"\(?Theo [^.]{2,60}\)?$", block.text)):
+            break
+        blocks[number] = block.as_role("byline")
+    if not any(block.role == "byline" for block in blocks):
+        findings.append(Finding("todo", "no-byline", line=blocks[-1].line if blocks else 1))
+
+
+def _is_name(text: str) -> bool:
+    words = CREDIT.sub("", text).split()
+    return 2 <= len(words) <= 5 and all(word[:1].isupper() and word[1:].islower() and word.isalpha() for word in words)
+
+
+def _drop_repeats(blocks: list[Block], findings: list[Finding]) -> None:
+    """A title, lead or caption that the capture holds twice. Repeated body text is the author's, and only told."""
+    seen: dict[str, str] = {}
+    for number, block in enumerate(blocks):
+        match = find_dateline(block.text)
+        key = fold(block.text[match.end() :] if match else block.text)
+        if block.role == "body" and key in seen:
+            once = seen[key] in ("title", "sapo") or not ENDS.search(block.text)
+            findings.append(Finding("dropped" if once else "todo", "twice" if once else "twice-kept", {}, quote(block.text, end=60), block.line))
+            blocks[number] = block.as_role("dropped") if once else block
+        seen.setdefault(key, block.role)
+
+
+def _mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
+    free = _free(blocks)
+    for number in free:
+        block = blocks[number]
+        if ENDS.search(block.text) and not PICTURE_WORDS.search(block.text[-60:]) or len(block.text) >= LONGEST_CAPTION:
+            continue
+        if PICTURE_WORDS.search(block.text) or _looks_like_caption(block, last=number == free[-1]):
+            blocks[number] = block.as_role("caption")
+            findings.append(Finding("picture", "caption", {}, quote(block.text), block.line))
+        elif not ENDS.search(block.text):
+            findings.append(Finding("todo", "heading-or-caption", {}, quote(block.text), block.line))
+
+
+def _looks_like_caption(block: Block, last: bool) -> bool:
+    return len(block.text) >= SHORTEST_CAPTION and not ITEM.match(block.text) and not last

@@ -1,0 +1,78 @@
+"""Between which days a text was written. The date at the head of a copied page is the day of the copy, and only a last limit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from bantin.importing.congresses import Upcoming
+from bantin.importing.draft import Block, Finding, quote
+from bantin.model import Span
+from bantin.vietnamese import find_days, format_short_day
+
+PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
+TODAY = re.compile(r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d)", re.IGNORECASE)
+LONG_AFTER = 60  # days between the text and its copy that an editor should know of
+
+
+class Limit(NamedTuple):
+    day: str
+    words: str
+    line: int
+
+
+def bound_days(blocks: Sequence[Block], captured: str, upcoming: Sequence[Upcoming]) -> tuple[Span, list[Finding]]:
+    """Not before the latest day that the text names as past; not after the copy, nor after a congress that was still to come."""
+    first = _find_first(blocks, captured)
+    last, findings = _find_last(upcoming, captured, first.day if first else "")
+    if first:
+        findings.insert(0, Finding("date", "not-before", {"day": format_short_day(first.day)}, first.words, first.line))
+    else:
+        findings.append(Finding("todo", "no-first"))
+    if not last:
+        findings.append(Finding("todo", "no-last"))
+    findings += _find_today(blocks)
+    if first and captured and (date.fromisoformat(captured) - date.fromisoformat(first.day)).days > LONG_AFTER:
+        findings.append(Finding("todo", "long-after", {"captured": format_short_day(captured), "day": format_short_day(first.day)}, first.words, first.line))
+    return Span(first.day if first else "", last), findings
+
+
+def _find_first(blocks: Sequence[Block], captured: str) -> Limit | None:
+    limits = list(_read_days(blocks))
+    fitting = [limit for limit in limits if not captured or limit.day <= captured]
+    return max(fitting, key=lambda limit: limit.day, default=None)
+
+
+def _read_days(blocks: Sequence[Block]) -> Iterator[Limit]:
+    """Days that are told of, not planned. A month or year alone may lie ahead of the text, and limits nothing."""
+    for block in blocks:
+        for mention in find_days(block.text):
+            if mention.kind == "day" and not PLANNED.search(block.text[: mention.start]):
+                yield Limit(mention.value, quote(block.text, mention.start, mention.end, around=25), block.line)
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _find_last(upcoming: Sequence[Upcoming], captured: str, first: str) -> tuple[str, list[Finding]]:
+    """A congress of which only the last day is known had begun by then: the limit is weaker, and still right."""
+    held = [(item.congress.held.first or item.congress.held.last, item) for item in upcoming if item.congress.held]
+    begun, item = min(held, key=lambda pair: pair[0], default=("", None))
+    limit = _day_before(begun) if begun else ""
+    if item and limit < first:
+        return captured, [Finding("todo", "congress-over", {"id": item.congress.id, "day": format_short_day(begun)}, item.words, item.line)]
+    if item and (not captured or limit < captured):
+        values = {"day": format_short_day(limit), "id": item.congress.id, "begun": format_short_day(begun)}
+        return limit, [Finding("date", "not-after-congress", values, item.words, item.line)]
+    return captured, [Finding("date", "not-after-captured", {"day": format_short_day(captured)})] if captured else []
+
+
+def _find_today(blocks: Sequence[Block]) -> Iterator[Finding]:
+    for block in blocks:
+        match = TODAY.search(block.text)
+        if match:
+            yield Finding("todo", "today", {}, match[0], block.line)
+            return

@@ -1,0 +1,73 @@
+"""The nouns of an import: blocks of a newspaper's text, what was found in them, and the article that comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, NamedTuple
+
+from bantin.model import BantinError
+
+Role = Literal["header", "title", "sapo", "body", "caption", "byline", "dropped"]
+Kind = Literal["text", "date", "ward", "congress", "author", "source", "picture", "change", "dropped", "todo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was written, changed or left to the editor, with the words of the source that caused it."""
+
+    kind: Kind
+    code: str  # a key of texts.TEXTS
+    values: Mapping[str, str] = field(default_factory=dict)
+    because: str = ""
+    line: int = 1  # in the source, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the source as one line, in plain words."""
+
+    text: str
+    line: int
+    role: Role = "body"
+
+    def as_role(self, role: Role, text: str | None = None) -> Block:
+        return replace(self, role=role, text=self.text if text is None else text)
+
+
+class Found(NamedTuple):
+    """Ids for the front matter, in the order in which the text names them, and why."""
+
+    ids: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    path: str  # tin/2020/04/x.md, from docs/
+    front: Mapping[str, Any]  # in the order of its keys
+    body: str  # Markdown
+    findings: tuple[Finding, ...]
+
+
+class NewspaperError(BantinError):
+    """A text that cannot become an article. `code` is a key of texts.TEXTS."""
+
+    exit_code = 1
+
+    def __init__(self, code: str, line: int = 1, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.line, self.values = code, line, values
+
+
+def quote(text: str, start: int = 0, end: int | None = None, around: int = 0) -> str:
+    """The words from `start` to `end` with `around` letters more on each side, cut at whole words, at most 160 letters."""
+    end = len(text) if end is None else end
+    first = max(0, start - around)
+    last = min(len(text), end + around)
+    while 0 < first < start and text[first - 1] != " ":
+        first += 1
+    while end < last < len(text) and text[last] != " ":
+        last -= 1
+    words = text[first:last].strip()
+    return words if len(words) <= 160 else words[:160].rpartition(" ")[0] + " …"

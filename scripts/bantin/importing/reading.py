@@ -1,0 +1,101 @@
+"""From bytes to blocks: decode, repair letters, split. What is changed on the way is found and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from bantin.importing.draft import Block, Finding, NewspaperError
+from bantin.vietnamese import repair_letters
+
+ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
+ETH_WORD = re.compile(r"\w*[ÐðƉɖ]\w*(?:[ \u00a0]\w+)?")
+OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, or UTF-16 that says so. Guessing another code would change letters without a word."""
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NewspaperError("not-utf8", data.count(b"\n", 0, error.start) + 1) from error
+    if "\0" in text:
+        raise NewspaperError("not-text", text.count("\n", 0, text.index("\0")) + 1)
+    if not text.strip("\ufeff \t\r\n\u00a0"):
+        raise NewspaperError("empty")
+    return OTHER_BREAKS.sub("\n", text)
+
+
+def clean(text: str) -> tuple[str, list[Finding]]:
+    """The text in the usual code points, and each kind of change with its number."""
+    dropped = len(CONTROL.findall(text))
+    repaired, repairs = repair_letters(CONTROL.sub("", text))
+    counts = {**asdict(repairs), "control": dropped}
+    findings = [Finding("change", kind, {"count": str(n)}, _show_cause(kind, text), _find_line(kind, text)) for kind, n in counts.items() if n]
+    return repaired, findings
+
+
+def _show_cause(kind: str, text: str) -> str:
+    if kind != "eth":
+        return ""
+    return ", ".join(dict.fromkeys(match[0].replace("\u00a0", " ") for match in ETH_WORD.finditer(text)))
+
+
+def _find_line(kind: str, text: str) -> int:
+    """The line of the first change; 1 where marks stand apart, which may be anywhere."""
+    signs = {"eth": "[ÐðƉɖ]", "nbsp": "[^\\S \n]", "space_runs": "[^\\S\n]{2}", "soft_hyphens": "\u00ad", "zero_width": "[\u200b-\u200d\u2060\ufeff]"}
+    pattern = signs.get(kind, CONTROL.pattern if kind == "control" else "[\u0300-\u036f]")
+    found = re.search(pattern, text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def split_blocks(text: str) -> tuple[list[Block], list[Finding]]:
+    """Paragraphs. Blank lines part them; where there are none, each line is one. A paragraph broken over lines is joined."""
+    groups = list(_group_lines(text))
+    loose = len(groups) == 1
+    blocks = [block for group in groups for block in _join_lines(group, loose)]
+    joined = sum(len(group) for group in groups) - len(blocks)
+    return blocks, [Finding("change", "lines-joined", {"count": str(joined)})] if joined else []
+
+
+def _group_lines(text: str) -> Iterator[list[Block]]:
+    group: list[Block] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            group.append(Block(line.strip(), number))
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _join_lines(group: list[Block], loose: bool) -> Iterator[Block]:
+    whole = _is_wrapped(group)
+    current = group[0]
+    for following in group[1:]:
+        if whole or _goes_on(current.text, following.text, loose):
+            current = Block(f"{current.text} {following.text}", current.line)
+        else:
+            yield current
+            current = following
+    yield current
+
+
+def _is_wrapped(group: list[Block]) -> bool:
+    """Lines of about one width, as an editor with a fixed width or an e-mail leaves them."""
+    widths = [len(block.text) for block in group[:-1]]
+    return len(widths) >= 2 and 40 <= max(widths) <= WIDEST_WRAP and min(widths) >= max(widths) - 25
+
+
+def _goes_on(text: str, following: str, loose: bool) -> bool:
+    from bantin.importing.blocks import find_dateline, is_byline, read_header
+
+    if ENDS.search(text) or read_header(text) or read_header(following) or find_dateline(following) or is_byline(following):
+        return False
+    return following[:1].islower() or not loose

@@ -1,0 +1,93 @@
+"""Wards and communes that a text names. Names were used again in 2025, and are names of streets, persons and other districts too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bantin.importing.draft import Block, Finding, Found, quote
+from bantin.model import Registers, Span, Ward
+from bantin.vietnamese import format_short_day
+
+TYPES = {"phường": "phường", "p.": "phường", "xã": "xã", "x.": "xã", "thị trấn": "thị trấn", "tt.": "thị trấn", "đặc khu": "đặc khu"}
+TYPE = r"(?<![\w])(?<!thị )(?P<type>phường|P\.|xã|X\.|thị trấn|TT\.|đặc khu)"
+ELSEWHERE = re.compile(r"(?:huyện|tỉnh|thị xã|đường|phố|thôn|khối|trường|cầu|chợ|động|chùa|đền|núi|hồ|ải|ga|công ty|đồng chí)\s+$", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    ward_type: str  # empty: the name stands alone
+    name: str  # lower case
+    words: str
+    line: int
+
+
+def find_wards(blocks: Sequence[Block], registers: Registers, days: Span) -> Found:
+    """The wards named with their type that existed in the article's days; a name alone is only suggested."""
+    ids: dict[str, None] = {}
+    findings: dict[tuple[str, ...], Finding] = {}
+    for named in _read_all(blocks, registers):
+        finding = _look_up(named, registers, days)
+        findings.setdefault((finding.code, finding.values.get("id", named.name), finding.values.get("ids", "")), finding)
+        if finding.kind == "ward":
+            ids[finding.values["id"]] = None
+    found = {registers.wards[ward].name.lower() for ward in ids}
+    alone = [named for named in _read_alone(blocks, registers) if named.name not in found]
+    for named in alone:
+        findings.setdefault(("ward-alone", named.name), _suggest(named, registers, days))
+    return Found(tuple(ids), tuple(findings.values()))
+
+
+def _names(registers: Registers) -> str:
+    """A pattern of all names, the longest first."""
+    names = {ward.name for ward in registers.wards.values()}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) or r"(?!)"
+
+
+def _read_all(blocks: Sequence[Block], registers: Registers) -> Iterator[Named]:
+    """Also lists: «các phường Vĩnh Trại, Chi Lăng và Tam Thanh»."""
+    names = _names(registers)
+    pattern = re.compile(rf"{TYPE}\s*:?\s*(?P<names>(?:{names})(?!\w)(?:(?:\s*[,;]\s*|\s+và\s+)(?:{names})(?!\w))*)", re.IGNORECASE)
+    single = re.compile(names, re.IGNORECASE)
+    for block in blocks:
+        for match in pattern.finditer(block.text):
+            for name in single.finditer(match["names"]):
+                words = quote(block.text, match.start(), match.start("names") + name.end())
+                yield Named(TYPES[match["type"].lower()], name[0].lower(), words, block.line)
+
+
+def _read_alone(blocks: Sequence[Block], registers: Registers) -> Iterator[Named]:
+    names = _names(registers)
+    typed = re.compile(rf"{TYPE}\s*:?\s*(?:{names})(?!\w)(?:(?:\s*[,;]\s*|\s+và\s+)(?:{names})(?!\w))*", re.IGNORECASE)
+    for block in blocks:
+        text = typed.sub(lambda match: "·" * len(match[0]), block.text)
+        for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text):
+            if not ELSEWHERE.search(text[: match.start()]):
+                yield Named("", match[0].lower(), quote(block.text, *match.span(), around=30), block.line)
+
+
+def _existed(ward: Ward, days: Span) -> bool:
+    """Whether it existed on any of the days; an open end is no limit."""
+    begun = not ward.valid_from or not days.last or ward.valid_from <= days.last
+    return begun and (not ward.valid_to or not days.first or days.first <= ward.valid_to)
+
+
+def _look_up(named: Named, registers: Registers, days: Span) -> Finding:
+    same = [ward for ward in registers.wards.values() if ward.name.lower() == named.name]
+    typed = [ward for ward in same if ward.type == named.ward_type]
+    fitting = [ward for ward in typed if _existed(ward, days)]
+    if len(fitting) == 1:
+        return Finding("ward", "ward", {"id": fitting[0].id, "name": fitting[0].label}, named.words, named.line)
+    values = {"ids": ", ".join(ward.id for ward in fitting or typed or same), "days": _show_days(days)}
+    code = "ward-open" if fitting else "ward-not-then" if typed else "ward-other-type"
+    return Finding("todo", code, values, named.words, named.line)
+
+
+def _suggest(named: Named, registers: Registers, days: Span) -> Finding:
+    same = [ward.id for ward in registers.wards.values() if ward.name.lower() == named.name and _existed(ward, days)]
+    ids = same or [ward.id for ward in registers.wards.values() if ward.name.lower() == named.name]
+    return Finding("todo", "ward-alone", {"ids": ", ".join(ids)}, named.words, named.line)
+
+
+def _show_days(days: Span) -> str:
+    return " – ".join(format_short_day(day) if day else "?" for day in (days.first, days.last))

@@ -1,0 +1,42 @@
+"""`bantin serve`: the site with its drafts, in a folder of its own; the published site is not touched."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bantin.commands import CallError, build_once
+from bantin.messages import Lang, say, show
+from bantin.serving.live import Outcome
+from bantin.serving.preview import serve
+from bantin.site.build import ContentError, Options
+
+
+def read_address(text: str, lang: Lang) -> tuple[str, int]:
+    """`127.0.0.1:8000`, `:8000`, `8000`, `[::1]:8000`."""
+    parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}" if text.isdigit() else f"//{text}:8000")
+    try:
+        return parts.hostname or "127.0.0.1", parts.port if parts.port is not None else 8000
+    except ValueError as error:
+        raise CallError(say("bad-address", lang, raw=text)) from error
+
+
+def run_preview(config: Path, address: str, now: int | None, lang: Lang) -> int:
+    """Until Ctrl+C. Without `now` each build takes the clock's."""
+    host, port = read_address(address, lang)
+    root = config.parent
+    folder = root / ".bantin" / "xem-thu"
+
+    def build() -> Outcome:
+        instant = int(time.time()) if now is None else now
+        options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True)
+        try:
+            report = build_once(config, options, root / ".bantin")
+        except ContentError as error:
+            return Outcome(tuple(show(problem, lang) for problem in error.problems), changed=False, failed=True)
+        lines = tuple(show(problem, lang) for problem in report.problems)
+        return Outcome(lines, changed=bool(report.written or report.removed), failed=False)
+
+    watch = [path for path in (root / "docs", root / "overrides", config) if path.exists()]
+    return serve(build, folder, watch, host, port, "/", lang, None)

