@@ -95,6 +95,7 @@ def listen(preview: Preview) -> Iterator[Callable[[], dict[str, Any]]]:
     def read() -> dict[str, Any]:
         while not (line := response.readline().decode("utf-8")).startswith("data: "):
             assert line, "the connection has ended"
+            assert line != ":\n", "only a sign of life: the event was lost"
         event: dict[str, Any] = json.loads(line[6:])
         return event
 

@@ -14,8 +14,8 @@ const tasks = {
     search = new Search(store, typed, options, (snapshot) => send({ snapshot }), () => number === newest);
     await search.run();
   },
-  more: async () => search?.more(),
-  everything: async () => search?.everything(),
+  more: async (_, send) => search && answerTo(send).more(),
+  everything: async (_, send) => search && answerTo(send).everything(),
   facets: async (_, send) => search?.query && send({ facets: await search.facets() }),
   suggest: async ({ letters }, send) => send({ suggestions: await store.suggestions(letters) }),
   nearest: async ({ typed }, send) => send({ nearest: nearestQueries(typed, await store.syllables()) }),
@@ -24,6 +24,12 @@ const tasks = {
     await Promise.all([store.syllables(), packs[0] && store.instance(packs[0])]);
   },
 };
+
+/** The search that was begun last, telling its further rows to whoever asked for them. */
+function answerTo(send) {
+  search.report = (snapshot) => send({ snapshot });
+  return search;
+}
 
 self.onmessage = ({ data }) => {
   const { task, number } = data;

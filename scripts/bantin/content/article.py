@@ -6,21 +6,21 @@ What other files decide (does this ward exist, where does this link lead) is che
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bantin import vietnamese
 from bantin.content.body import body_key, render_body
+from bantin.content.paths import NAME, article_url, resolve_path
 from bantin.content.schema import FrontMatter, PictureEntry
 from bantin.content.source import Flaw, Parts, decode, find_controls, split
 from bantin.content.strict_yaml import Tree, Where, read_yaml
 from bantin.content.validate import validate
 from bantin.model import Article, Body, Correction, Document, Picture, Problem, Progress, Source, Withdrawal
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*[^"\s]')
 REFERENCES = ("wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before")
 
 
@@ -30,21 +30,6 @@ class Parsed(NamedTuple):
     article: Article | None
     body: Body | None
     problems: tuple[Problem, ...]
-
-
-def article_url(path: str) -> str:
-    """The address of `tin/2020/05/x.md`: `/tin/2020/05/x/`. Names that are no ASCII slug are made one."""
-    names = path.removesuffix(".md").split("/")
-    if names[-1] == "index":
-        names.pop()
-    return "/" + "/".join(name if NAME.fullmatch(name) else vietnamese.slug(name) or "-" for name in names) + "/"
-
-
-def resolve_path(target: str, base: str) -> str | None:
-    """A target as written in the file `base` to a path in `docs/`; None where it leaves `docs/`."""
-    joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(base), target)
-    path = posixpath.normpath(joined)
-    return None if path.startswith("../") or path == ".." or "\\" in path else path
 
 
 def _instant(text: str | None) -> int | None:
@@ -61,7 +46,7 @@ def _reference_lines(tree: Tree) -> dict[str, int]:
     return {".".join(map(str, where)): line for where, line in tree.lines.items() if where and where[0] in REFERENCES and len(where) < 4}
 
 
-def _check_pictures(front: FrontMatter) -> Iterator[tuple[Where, str, dict[str, str]]]:
+def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
     places: list[tuple[Where, PictureEntry]] = [(("gallery", n), entry) for n, entry in enumerate(front.gallery)]
     if front.image:
         places.insert(0, (("image",), front.image))
@@ -70,6 +55,20 @@ def _check_pictures(front: FrontMatter) -> Iterator[tuple[Where, str, dict[str, 
             yield where, "picture-alt", {"key": str(where[0])}
         if not entry.src and not entry.caption:
             yield where, "picture-empty", {"key": str(where[0])}
+        if entry.src:
+            yield from _check_place((*where, "src"), entry.src, path, "picture")
+    for number, paper in enumerate(front.documents):
+        yield from _check_place(("documents", number, "src"), paper.src, path, "document")
+
+
+def _check_place(where: Where, src: str, path: str, kind: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """A file of the portal stands in `docs/`."""
+    if "\\" in src:
+        yield where, "backslash", {"target": src}
+    elif "://" in src or src.startswith(("//", "data:")):
+        yield where, f"{kind}-foreign", {"target": src[:80]}
+    elif resolve_path(src, path) is None:
+        yield where, f"{kind}-outside", {"target": src}
 
 
 def _check_order(first: str, a: str | None, last: str, b: str | None) -> Iterator[tuple[Where, str, dict[str, str]]]:
@@ -77,24 +76,28 @@ def _check_order(first: str, a: str | None, last: str, b: str | None) -> Iterato
         yield (last,), "order", {"first": first, "a": a, "last": last, "b": b}
 
 
-def _check_together(front: FrontMatter) -> Iterator[tuple[Where, str, dict[str, str]]]:
-    """What no single key can tell."""
-    first, last = front.date_not_before, front.date_not_after
-    if bool(first) != bool(last):
+def _check_keys(keys: dict[str, Any]) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """Which keys need each other; told although their values may be wrong."""
+    first, last = "date_not_before" in keys, "date_not_after" in keys
+    if first != last:
         yield ("date_not_before" if first else "date_not_after",), "bounds-half", {}
-    elif not front.date and not first:
+    elif "date" not in keys and not first:
         yield (), "missing-date", {}
-    if front.date and first and last:
+    elif "date" in keys and first:
         yield ("date_not_before",), "bounds-and-date", {}
-    yield from _check_order("date_not_before", first, "date_not_after", last)
+    if keys.get("status") == "withdrawn" and "withdrawn" not in keys:
+        yield ("status",), "withdrawn-missing", {}
+    if "withdrawn" in keys and keys.get("status") != "withdrawn":
+        yield ("withdrawn",), "withdrawn-status", {}
+
+
+def _check_together(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """What no single value can tell."""
+    yield from _check_order("date_not_before", front.date_not_before, "date_not_after", front.date_not_after)
     yield from _check_order("publish", front.publish, "expire", front.expire)
     if front.progress and front.progress.done > front.progress.total:
         yield ("progress", "done"), "done-over-total", {"done": str(front.progress.done), "total": str(front.progress.total)}
-    if front.status == "withdrawn" and not front.withdrawn:
-        yield ("status",), "withdrawn-missing", {}
-    if front.withdrawn and front.status != "withdrawn":
-        yield ("withdrawn",), "withdrawn-status", {}
-    yield from _check_pictures(front)
+    yield from _check_files(front, path)
 
 
 def _build_article(front: FrontMatter, path: str) -> Article:
@@ -160,10 +163,11 @@ def parse_article(path: str, data: bytes, shown: str) -> Parsed:
     parts = split(text)
     if isinstance(parts, Flaw):
         return Parsed(None, None, (parts.at(shown),))
-    front, tree, flaws = _read_front(parts)
-    if front is None:
-        return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)))
+    front, tree, flaws = _read_front(parts, path)
     body = render_body(parts.body, parts.body_line)
+    flaws += find_unlabelled(body)
+    if front is None or flaws:
+        return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)))
     article = replace(
         _build_article(front, path),
         body=body_key(parts.body),
@@ -176,14 +180,24 @@ def parse_article(path: str, data: bytes, shown: str) -> Parsed:
     return Parsed(article, body, warnings)
 
 
-def _read_front(parts: Parts) -> tuple[FrontMatter | None, Tree, list[Flaw]]:
+def find_unlabelled(body: Body) -> Iterator[Flaw]:
+    """Pictures that say nothing to those who cannot see them."""
+    for tag in IMAGE.findall(body.html):
+        source = NUMBER.search(tag)
+        if source and not LABEL.search(tag):
+            link = body.links[int(source[1])]
+            yield Flaw(link.line, "picture-no-alt", {"target": link.target})
+
+
+def _read_front(parts: Parts, path: str) -> tuple[FrontMatter | None, Tree, list[Flaw]]:
     tree, flaws = read_yaml(parts.header, parts.header_line)
     if flaws and tree.value is None:
         return None, tree, flaws
     tree.lines[()] = 1
+    if tree.value is not None and not isinstance(tree.value, dict):
+        return None, tree, [*flaws, *validate(FrontMatter, tree.value, tree)[1]]
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
-    if front is not None:
-        for where, code, values in _check_together(front):
-            flaws.append(Flaw(tree.lines.get(where, 1), code, values))
+    for where, code, values in (*_check_keys(tree.value or {}), *(_check_together(front, path) if front else ())):
+        flaws.append(Flaw(tree.lines.get(where, 1), code, values))
     return (None if flaws else front), tree, flaws

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bantin.content.article import find_unlabelled
 from bantin.content.body import render_body
 from bantin.content.references import OrdinaryPage
 from bantin.content.schema import PageEntry
@@ -38,6 +39,8 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     if head is None:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
     body = render_body(parts.body, parts.body_line)
+    if unlabelled := tuple(flaw.at(shown) for flaw in find_unlabelled(body)):
+        return None, None, unlabelled
     heading = HEADING.search(parts.body)
     title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
     return OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors), body, ()

@@ -53,9 +53,10 @@ class Content:
     registers_digest: str
     found: Found
     problems: tuple[Problem, ...]
+    assets: dict[str, SourceRow]  # what the memory knows of pictures and papers
 
 
-def _read_job(job: Job) -> Read:
+def read_job(job: Job) -> Read:
     """Runs in a worker: parsing is imported only where something is parsed."""
     from bantin.content.article import parse_article
     from bantin.content.body import body_key
@@ -76,7 +77,7 @@ def _read_job(job: Job) -> Read:
 
 
 def read_chunk(jobs: Sequence[Job]) -> list[Read]:
-    return [_read_job(job) for job in jobs]
+    return [read_job(job) for job in jobs]
 
 
 def _same(path: Path, row: SourceRow | None) -> bool:
@@ -103,12 +104,13 @@ def _split(found: Found, docs: Path, known: dict[str, SourceRow]) -> tuple[list[
     return changed, touched
 
 
-def _run(jobs: list[Job], executor: Callable[[], Executor] | None) -> Iterator[Read]:
-    if executor is None or len(jobs) < FEW:
-        yield from read_chunk(jobs)
+def _run(jobs: list[Job], executor: Callable[[], Executor | None]) -> Iterator[Read]:
+    workers = executor() if len(jobs) >= FEW else None
+    if workers is None:
+        yield from (read_job(job) for job in jobs)
         return
     chunks = [jobs[at : at + CHUNK] for at in range(0, len(jobs), CHUNK)]
-    for reads in executor().map(read_chunk, chunks):
+    for reads in workers.map(read_chunk, chunks):
         yield from reads
 
 
@@ -121,7 +123,7 @@ def read_content(
     docs: Path,
     shown: str,
     memory: Memory,
-    executor: Callable[[], Executor] | None = None,
+    executor: Callable[[], Executor | None] = lambda: None,
     tell: Callable[[int, int], None] = lambda done, total: None,
     skip: Callable[[str], bool] | None = None,
 ) -> Content:
@@ -167,7 +169,8 @@ def _gather(docs: Path, shown: str, found: Found, rows: dict[str, SourceRow], me
     registers, digest, own_problems = _read_registers(docs, shown, found, memory)
     sources = {path: rows[path].digest for path in (*found.articles, *found.pages)}
     bodies = {path: rows[path].body for path in found.pages}
-    return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems))
+    assets = {path: rows[path] for path in found.files if path in rows}
+    return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems), assets)
 
 
 def _read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.content.article import resolve_path
 from bantin.content.kinds import PAPERS, PICTURES
+from bantin.content.paths import resolve_path
 from bantin.model import Article, Link, Picture, Problem, Registers, Ward
 from bantin.vietnamese import fold, format_short_day, nearest, slug
 
@@ -61,12 +61,13 @@ def tag_url(tag: str) -> str:
     return f"/chu-de/{term_slug(tag)}/"
 
 
-def shelf_urls(article: Article, registers: Registers) -> Iterator[str]:
-    """The shelves of dates and words on which an article stands; wards and congresses have theirs without it."""
-    yield f"/luu-tru/{article.day[:4]}/"
-    yield f"/luu-tru/{article.day[:4]}/{article.day[5:7]}/"
-    yield from (author_url(name, registers) for name in article.authors)
-    yield from (tag_url(tag) for tag in article.tags)
+def shelf_urls(months: Iterable[str], authors: Iterable[str], tags: Iterable[str], registers: Registers) -> Iterator[str]:
+    """The shelves of dates and words that have articles; wards and congresses have theirs without any."""
+    for month in months:
+        yield f"/luu-tru/{month[:4]}/"
+        yield f"/luu-tru/{month[:4]}/{month[5:]}/"
+    yield from (author_url(name, registers) for name in authors)
+    yield from (tag_url(tag) for tag in tags)
 
 
 def build_directory(
@@ -76,12 +77,16 @@ def build_directory(
     ordinary = {page.path: page for page in pages}
     urls = dict.fromkeys([*FIXED, *(w.url for w in registers.wards.values()), *(c.url for c in registers.congresses.values())], "")
     visible = set()
+    months, authors, tags = set[str](), set[str](), set[str]()
     for article in articles:
         state = article.state(now)
         if preview or state != "hidden":
             visible.add(article.path)
         if state == "visible":
-            urls.update(dict.fromkeys(shelf_urls(article, registers), ""))
+            months.add(article.day[:7])
+            authors.update(article.authors)
+            tags.update(article.tags)
+    urls.update(dict.fromkeys(shelf_urls(months, authors, tags, registers), ""))
     urls.update({page.url: page.path for page in ordinary.values()})
     urls.update({article.url: article.path for article in articles})
     return Directory({article.path: article for article in articles}, ordinary, files, frozenset(visible), urls)

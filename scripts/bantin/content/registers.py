@@ -48,7 +48,7 @@ def _author(entry: AuthorEntry) -> Author:
 
 def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows, list[Flaw]]:
     rows, flaws = Rows({}, {}), list(find_controls(text))
-    tree, wrong = read_yaml(text) if not flaws else (Tree(None, {}, {}), [])
+    tree, wrong = read_yaml(text) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += wrong
     if tree.value is None:
         return rows, flaws
@@ -128,7 +128,6 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
     problems: list[Problem] = []
 
     def read(name: str, model: Any, build: Any, check: Callable[[Rows], Iterator[Flaw]] | None) -> dict[str, Any]:
-        flaws: list[Flaw]
         data = files.get(name)
         if data is None:
             if name != "authors":
@@ -136,8 +135,8 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
             return {}
         text = decode(data)
         rows, flaws = (Rows({}, {}), [text]) if isinstance(text, Flaw) else _read_rows(text, model, build)
-        flaws += check(rows) if check else ()
-        problems.extend(flaw.at(shown[name]) for flaw in sorted(flaws, key=lambda flaw: flaw.line))
+        wrong = [*flaws, *(check(rows) if check else ())]
+        problems.extend(flaw.at(shown[name]) for flaw in sorted(wrong, key=lambda flaw: flaw.line))
         return rows.nouns
 
     return Registers(

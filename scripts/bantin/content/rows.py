@@ -25,23 +25,18 @@ from bantin.model import (
     Withdrawal,
 )
 
-NESTED: dict[str, Any] = {
-    "image": lambda row: Picture(*row),
-    "gallery": lambda rows: tuple(Picture(*row) for row in rows),
-    "documents": lambda rows: tuple(Document(*row) for row in rows),
-    "source": lambda row: Source(*row),
-    "withdrawn": lambda row: Withdrawal(*row),
-    "corrections": lambda rows: tuple(Correction(*row) for row in rows),
-    "progress": lambda row: Progress(*row),
-    "links": lambda rows: tuple(Link(*row) for row in rows),
-    "wards": tuple,
-    "congresses": tuple,
-    "authors": tuple,
-    "tags": tuple,
-    "aliases": tuple,
-    "anchors": tuple,
-}
-CONVERSIONS = [(number, NESTED[field.name]) for number, field in enumerate(fields(Article)) if field.name in NESTED]
+NOUNS: dict[str, Any] = {"gallery": Picture, "documents": Document, "corrections": Correction, "links": Link} | dict.fromkeys(
+    ("wards", "congresses", "authors", "tags", "aliases", "anchors")  # lists of plain texts
+)
+LISTS: list[tuple[int, Any]] = [
+    (number, convert) for number, field in enumerate(fields(Article)) for name, convert in NOUNS.items() if field.name == name
+]
+SINGLE: list[tuple[int, Any]] = [
+    (number, convert)
+    for number, field in enumerate(fields(Article))
+    for name, convert in (("image", Picture), ("source", Source), ("withdrawn", Withdrawal), ("progress", Progress))
+    if field.name == name
+]
 
 
 def article_to_row(article: Article) -> list[Any]:
@@ -49,9 +44,11 @@ def article_to_row(article: Article) -> list[Any]:
 
 
 def article_from_row(row: list[Any]) -> Article:
-    for number, convert in CONVERSIONS:
+    for number, noun in LISTS:
+        row[number] = tuple(noun(*inner) for inner in row[number]) if noun and row[number] else tuple(row[number])
+    for number, noun in SINGLE:
         if row[number] is not None:
-            row[number] = convert(row[number])
+            row[number] = noun(*row[number])
     return Article(*row)
 
 

@@ -66,18 +66,22 @@ def scan_docs(docs: Path, shown: str) -> Found:
     """Look through `docs/`. A symbolic link out of it is an error; names are compared in NFC."""
     found = Found({}, {}, {}, {}, {}, ())
     problems, outside = [], list[str]()
-    for path, _, status in _walk(str(docs), "", os.path.realpath(docs), outside):
-        name = path if path.isascii() else unicodedata.normalize("NFC", path)
+    walked = [(_compose(path), path, status) for path, _, status in _walk(str(docs), "", os.path.realpath(docs), outside)]
+    for name, path, status in sorted(walked, key=lambda row: (row[0], row[0] != row[1], row[1])):
         kind = _kind(found, name)
         if name in kind:
-            problems.append(Problem(shown + path, 1, "same-address", {"url": name, "other": shown + name}))
+            problems.append(Problem(shown + path, 1, "same-name", {"other": shown + found.names.get(name, name)}))
             continue
         kind[name] = stat_of(status)
         if name != path:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
-    articles, pages, registers, files = (dict(sorted(kind.items())) for kind in (found.articles, found.pages, found.registers, found.files))
-    return Found(articles, pages, registers, files, found.names, tuple(sorted(problems, key=lambda problem: problem.path)))
+    return found._replace(problems=tuple(sorted(problems, key=lambda problem: problem.path)))
+
+
+def _compose(path: str) -> str:
+    """The path in NFC."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def _kind(found: Found, name: str) -> dict[str, Stat]:

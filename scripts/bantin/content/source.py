@@ -35,7 +35,7 @@ class Flaw(NamedTuple):
 
 def decode(data: bytes) -> str | Flaw:
     """The text of a file: UTF-8, with or without a byte order mark, lines ending in a newline."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0\0" in (data[0:4:2], data[1:4:2]):
         return Flaw(1, "utf16", {})
     try:
         text = data.decode("utf-8-sig")

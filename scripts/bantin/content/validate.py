@@ -11,22 +11,30 @@ from pydantic_core import ErrorDetails
 
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
-from bantin.vietnamese import nearest
+from bantin.vietnamese import nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
 
 
-def find_empty(value: Any, lines: dict[Where, int], where: Where = ()) -> Iterator[tuple[Where, Flaw]]:
-    """Every value that was left out after its colon or dash, or is only white space."""
+def find_empty(value: Any, where: Where = ()) -> Iterator[Where]:
+    """The place of every value that was left out after its colon or dash, or is only white space."""
     if value is None or (isinstance(value, str) and not value.strip()):
-        yield where, Flaw(lines.get(where, 1), "empty", {"key": _name(where)})
+        yield where
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from find_empty(inner, lines, (*where, key))
+            yield from find_empty(inner, (*where, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from find_empty(inner, lines, (*where, number))
+            yield from find_empty(inner, (*where, number))
+
+
+def _empty_flaw(model: type[BaseModel], loc: Where, line: int) -> Flaw:
+    """A required key cannot be left out, another can; so can an entry of a list."""
+    if loc and isinstance(loc[-1], int):
+        return Flaw(line, "empty-entry", {"key": _name(loc)})
+    info = model.model_fields.get(str(loc[0])) if len(loc) == 1 else None
+    return Flaw(line, "empty-required" if info and info.is_required() else "empty", {"key": _name(loc)})
 
 
 def _name(where: Where) -> str:
@@ -66,6 +74,25 @@ def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
     return Flaw(line, "not-text", {"key": name, "raw": raw})
 
 
+def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
+    """A form of ours that a value has not; with what was probably meant."""
+    if kind not in ("not-term", "not-code") and isinstance(value, list | dict):
+        return _text_flaw(line, name, value, raw)
+    if kind == "not-id" and not isinstance(value, str):
+        return _text_flaw(line, name, value, raw)
+    near = ""
+    if kind == "not-id":
+        near = slug(raw)[:80].strip("-")
+    if kind in ("not-day", "not-instant"):
+        near = parse_day(raw) or ""
+    return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
+
+
+def _shorten(text: str) -> str:
+    """A value as a message quotes it."""
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
 def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Where) -> Flaw:
     """One complaint of pydantic, in our words and at its line."""
     loc: Where = error["loc"]
@@ -79,10 +106,12 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         near = nearest(str(loc[-1]), allowed) or ""
         return Flaw(line, "unknown-key", {"key": str(loc[-1]), "near": near, "allowed": ", ".join(allowed)})
     if kind in OWN:
-        return Flaw(line, kind, {"key": name, "raw": raw or str(context.get("raw", ""))})
+        return _own_flaw(kind, line, name, error["input"], raw)
     if kind == "literal_error":
         allowed = _literals(model, loc)
-        return Flaw(line, "not-choice", {"key": name, "raw": raw, "near": nearest(raw, allowed) or "", "allowed": ", ".join(allowed)})
+        return Flaw(
+            line, "not-choice", {"key": name, "raw": _shorten(raw), "near": nearest(raw, allowed) or "", "allowed": ", ".join(allowed)}
+        )
     if kind == "string_type":
         return _text_flaw(line, name, error["input"], raw)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
@@ -92,12 +121,14 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
 
 def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
     if kind == "list_type":
-        return Flaw(line, "not-list", {"key": name, "raw": raw})
+        return Flaw(line, "not-list", {"key": name, "raw": _shorten(raw)}) if raw else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
         return Flaw(line, "not-number", {"key": name})
     if kind == "greater_than_equal":
         return Flaw(line, "too-small", {"key": name, "limit": str(context["ge"])})
-    if kind == "string_too_long":
+    if kind == "less_than_equal":
+        return Flaw(line, "too-big", {"key": name, "limit": str(context["le"])})
+    if kind == "string_too_long" or (kind == "too_long" and isinstance(value, str)):
         return Flaw(line, "too-long", {"key": name, "length": str(len(value)), "limit": str(context["max_length"])})
     if kind == "too_long":
         return Flaw(line, "too-many", {"key": name, "limit": str(context["max_length"])})
@@ -116,9 +147,8 @@ def validate(model: type[E], value: Any, tree: Tree, base: Where = ()) -> tuple[
     """The entry, or None with everything that is wrong. `base` is the place of `value` in its file."""
     if not isinstance(value, dict):
         return None, [Flaw(tree.lines.get(base, 1), "yaml-not-mapping", {"found": _kind(value)})]
-    empty = list(find_empty(value, tree.lines, base))
-    flaws = [flaw._replace(values={"key": _name(where[len(base) :])}) for where, flaw in empty]
-    told = {where for where, _ in empty}
+    told = set(find_empty(value, base))
+    flaws = [_empty_flaw(model, where[len(base) :], tree.lines.get(where, 1)) for where in sorted(told, key=str)]
     try:
         entry = model.model_validate(value)
     except ValidationError as wrong:

@@ -18,15 +18,29 @@ PAPERS = {
 }
 DATELINE = re.compile(rf"(?:\((?P<code>[A-ZĐ]{{2,8}})\)|(?P<bare>{'|'.join(PAPERS)}))\s*[-–—:]\s*(?=\S)")
 TIME = r"(?:\s*[,|–-]?\s*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*\(?GMT\s*\+?7\)?)?)?"
-HEADER = re.compile(rf"(?P<day>{DAY.pattern.replace('(?P<', '(?P<x')}){TIME}", re.IGNORECASE)
+HEADER = re.compile(rf"(?P<day>{DAY.pattern}){TIME}", re.IGNORECASE)
 ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 ITEM = re.compile(r"[-–+•*]\s|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 BROKEN_TAG = re.compile(r"^<?\w*\s*=\s*[\"“”'][^\"“”']*[\"“”']\s*/?>\s*")
-JUNK = {"chia se", "in bai viet", "in bai", "print", "tweet", "facebook", "zalo", "quay lai", "luu bai viet", "gui email", "a a+", "a- a a+"}
+JUNK = {
+    "chia se",
+    "in bai viet",
+    "in bai",
+    "print",
+    "tweet",
+    "facebook",
+    "zalo",
+    "quay lai",
+    "luu bai viet",
+    "gui email",
+    "a a+",
+    "a- a a+",
+}
 ADDRESS = re.compile(r"https?://\S+")
 CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả)\s*:\s*", re.IGNORECASE)
-PICTURE_WORDS = re.compile(r"\bảnh\s*:|\(ảnh|trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
-LONGEST_TITLE, LONGEST_CAPTION, SHORTEST_CAPTION = 250, 200, 50
+PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
+PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
+LONGEST_TITLE, LONGEST_CAPTION, SHORTEST_CAPTION, SHORTEST_REPEAT = 250, 200, 50, 20
 NEAR_TOP = 4
 
 
@@ -109,7 +123,7 @@ def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
     number = next(iter(_free(blocks)), -1)
     block = blocks[number] if number >= 0 else Block("", 1)
     sentence = find_dateline(block.text) or re.search(r"[.…:;]$", block.text)
-    if number < 0 or sentence or len(block.text) > LONGEST_TITLE or is_byline(block.text) and number == len(blocks) - 1:
+    if number < 0 or sentence or len(block.text) > LONGEST_TITLE or (is_byline(block.text) and number == len(blocks) - 1):
         findings.append(Finding("todo", "no-title", {}, quote(block.text, end=60), block.line))
         return -1
     blocks[number] = block.as_role("title")
@@ -154,13 +168,15 @@ def _is_name(text: str) -> bool:
 
 def _drop_repeats(blocks: list[Block], findings: list[Finding]) -> None:
     """A title, lead or caption that the capture holds twice. Repeated body text is the author's, and only told."""
-    seen: dict[str, str] = {}
+    seen: dict[str, str] = {fold(block.text): block.role for block in blocks if block.role in ("title", "sapo")}
     for number, block in enumerate(blocks):
         match = find_dateline(block.text)
         key = fold(block.text[match.end() :] if match else block.text)
-        if block.role == "body" and key in seen:
+        if block.role == "body" and key in seen and len(key) >= SHORTEST_REPEAT:
             once = seen[key] in ("title", "sapo") or not ENDS.search(block.text)
-            findings.append(Finding("dropped" if once else "todo", "twice" if once else "twice-kept", {}, quote(block.text, end=60), block.line))
+            findings.append(
+                Finding("dropped" if once else "todo", "twice" if once else "twice-kept", {}, quote(block.text, end=60), block.line)
+            )
             blocks[number] = block.as_role("dropped") if once else block
         seen.setdefault(key, block.role)
 
@@ -169,14 +185,19 @@ def _mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
     free = _free(blocks)
     for number in free:
         block = blocks[number]
-        if ENDS.search(block.text) and not PICTURE_WORDS.search(block.text[-60:]) or len(block.text) >= LONGEST_CAPTION:
-            continue
-        if PICTURE_WORDS.search(block.text) or _looks_like_caption(block, last=number == free[-1]):
+        if _is_caption(block.text, last=number == free[-1]):
             blocks[number] = block.as_role("caption")
             findings.append(Finding("picture", "caption", {}, quote(block.text), block.line))
-        elif not ENDS.search(block.text):
+        elif not ENDS.search(block.text) and any(letter.isalpha() for letter in block.text):
             findings.append(Finding("todo", "heading-or-caption", {}, quote(block.text), block.line))
 
 
-def _looks_like_caption(block: Block, last: bool) -> bool:
-    return len(block.text) >= SHORTEST_CAPTION and not ITEM.match(block.text) and not last
+def _is_caption(text: str, last: bool) -> bool:
+    """Short and no sentence, or with a photographer's name. What is shorter may be a heading."""
+    if len(text) >= LONGEST_CAPTION:
+        return False
+    if PICTURE_CREDIT.search(text[-60:]):
+        return True
+    if ENDS.search(text) or ITEM.match(text):
+        return False
+    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not last)

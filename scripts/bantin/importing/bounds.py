@@ -12,7 +12,7 @@ from bantin.importing.draft import Block, Finding, quote
 from bantin.model import Span
 from bantin.vietnamese import find_days, format_short_day
 
-PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
+PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
 TODAY = re.compile(r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d)", re.IGNORECASE)
 LONG_AFTER = 60  # days between the text and its copy that an editor should know of
 
@@ -23,19 +23,24 @@ class Limit(NamedTuple):
     line: int
 
 
-def bound_days(blocks: Sequence[Block], captured: str, upcoming: Sequence[Upcoming]) -> tuple[Span, list[Finding]]:
+def bound_days(blocks: Sequence[Block], header: Limit | None, upcoming: Sequence[Upcoming]) -> tuple[Span, list[Finding]]:
     """Not before the latest day that the text names as past; not after the copy, nor after a congress that was still to come."""
+    captured = header.day if header else ""
     first = _find_first(blocks, captured)
-    last, findings = _find_last(upcoming, captured, first.day if first else "")
+    last, findings = _find_last(upcoming, header, first.day if first else "")
     if first:
         findings.insert(0, Finding("date", "not-before", {"day": format_short_day(first.day)}, first.words, first.line))
     else:
         findings.append(Finding("todo", "no-first"))
     if not last:
         findings.append(Finding("todo", "no-last"))
-    findings += _find_today(blocks)
+    findings += [*_find_planned(blocks, captured), *_find_today(blocks)]
     if first and captured and (date.fromisoformat(captured) - date.fromisoformat(first.day)).days > LONG_AFTER:
-        findings.append(Finding("todo", "long-after", {"captured": format_short_day(captured), "day": format_short_day(first.day)}, first.words, first.line))
+        findings.append(
+            Finding(
+                "todo", "long-after", {"captured": format_short_day(captured), "day": format_short_day(first.day)}, first.words, first.line
+            )
+        )
     return Span(first.day if first else "", last), findings
 
 
@@ -53,12 +58,21 @@ def _read_days(blocks: Sequence[Block]) -> Iterator[Limit]:
                 yield Limit(mention.value, quote(block.text, mention.start, mention.end, around=25), block.line)
 
 
+def _find_planned(blocks: Sequence[Block], captured: str) -> Iterator[Finding]:
+    for block in blocks:
+        for mention in find_days(block.text):
+            if mention.kind == "day" and PLANNED.search(block.text[: mention.start]) and (not captured or mention.value <= captured):
+                words = quote(block.text, mention.start, mention.end, around=25)
+                yield Finding("todo", "planned", {"day": format_short_day(mention.value)}, words, block.line)
+
+
 def _day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _find_last(upcoming: Sequence[Upcoming], captured: str, first: str) -> tuple[str, list[Finding]]:
+def _find_last(upcoming: Sequence[Upcoming], header: Limit | None, first: str) -> tuple[str, list[Finding]]:
     """A congress of which only the last day is known had begun by then: the limit is weaker, and still right."""
+    captured = header.day if header else ""
     held = [(item.congress.held.first or item.congress.held.last, item) for item in upcoming if item.congress.held]
     begun, item = min(held, key=lambda pair: pair[0], default=("", None))
     limit = _day_before(begun) if begun else ""
@@ -67,7 +81,9 @@ def _find_last(upcoming: Sequence[Upcoming], captured: str, first: str) -> tuple
     if item and (not captured or limit < captured):
         values = {"day": format_short_day(limit), "id": item.congress.id, "begun": format_short_day(begun)}
         return limit, [Finding("date", "not-after-congress", values, item.words, item.line)]
-    return captured, [Finding("date", "not-after-captured", {"day": format_short_day(captured)})] if captured else []
+    if not header:
+        return "", []
+    return captured, [Finding("date", "not-after-captured", {"day": format_short_day(captured)}, header.words, header.line)]
 
 
 def _find_today(blocks: Sequence[Block]) -> Iterator[Finding]:

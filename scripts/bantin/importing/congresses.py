@@ -8,20 +8,27 @@ from typing import NamedTuple
 
 from bantin.importing.draft import Block, Finding, Found, quote
 from bantin.model import Congress, Registers
-from bantin.vietnamese import fold, from_roman, to_roman
+from bantin.vietnamese import fold, format_short_day, from_roman, to_roman
 
 ROMAN = r"(?-i:[IVXLC]+)(?!\w)"
 LONG = re.compile(
-    rf"đại hội(?P<scope>(?:(?!đại hội)(?:TP\.|[^.;:!?…])){{0,90}}?)(?:\s+(?:lần thứ|lần|khóa|khoá))+\s+(?P<ordinal>{ROMAN}|\d{{1,2}}(?!\d|/|\.\d))",
+    r"đại hội(?P<scope>(?:(?!đại hội)(?:TP\.|[^.;:!?…])){0,90}?)"
+    rf"(?:\s+(?:lần thứ|lần|khóa|khoá))+\s+(?P<ordinal>{ROMAN}|\d{{1,2}}(?!\d|/|\.\d))",
     re.IGNORECASE,
 )
-SHORT = re.compile(rf"đại hội(?P<scope>(?: đại biểu)?(?: toàn quốc)?(?: đảng)?(?: bộ (?:tỉnh|thành phố|TP\.?))?)\s+(?P<ordinal>{ROMAN})", re.IGNORECASE)
-ORGANISATION = r"đảng bộ(?: (?P<type>tỉnh|thành phố|tp\.?|phường|xã|thị trấn|huyện|thị xã)(?: (?P<name>[^,]+?))?)?|đảng cộng sản việt nam|đảng"
+SHORT = re.compile(
+    rf"đại hội(?P<scope>(?: đại biểu)?(?: toàn quốc)?(?: đảng)?(?: bộ (?:tỉnh|thành phố|TP\.?))?)\s+(?P<ordinal>{ROMAN})", re.IGNORECASE
+)
+ORGANISATION = (
+    r"đảng bộ(?: (?P<type>tỉnh|thành phố|tp\.?|phường|xã|thị trấn|huyện|thị xã)(?: (?P<name>[^,]+?))?)?|đảng cộng sản việt nam|đảng"
+)
 SCOPE = re.compile(
     rf"(?:đại biểu|đảng viên)?\s*(?P<nation>toàn quốc)?\s*(?:(?:của\s+)?(?:các\s+)?(?P<org>{ORGANISATION}))?\s*(?P<nation2>toàn quốc)?"
     r"(?:\s*,?\s*\(?nhiệm kỳ \d{4}\s*[-–—]\s*\d{4}\)?)?\s*,?"
 )
-BEHIND = re.compile(r"\s*(?:của\s+)?(?P<org>Đảng bộ (?:tỉnh|thành phố|TP\.?|phường|xã|thị trấn|huyện|thị xã)(?: [A-ZĐ]\w+){0,4}|Đảng(?! bộ| ủy| uỷ))")
+BEHIND = re.compile(
+    r"\s*(?:của\s+)?(?P<org>Đảng bộ (?:tỉnh|thành phố|TP\.?|phường|xã|thị trấn|huyện|thị xã)(?: [A-ZĐ]\w+){0,4}|Đảng(?! bộ| ủy| uỷ))"
+)
 FOREIGN = re.compile(r"\s*(?:của\s+)?(?:Đoàn|Hội|Công đoàn|Mặt trận|Liên hiệp|Liên đoàn|Liên minh|ngành)\b")
 TERM = re.compile(r"[\s,(]*nhiệm kỳ (\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
 ANY_TERM = re.compile(r"nhiệm kỳ (\d{4})\s*[-–—]\s*(\d{4})", re.IGNORECASE)
@@ -102,7 +109,7 @@ def _read_place(scope: str, behind: str) -> tuple[str, str] | None:
     if match["type"]:
         level = LEVELS.get(match["type"].rstrip("."))
         return (level, (match["name"] or "").strip()) if level else None
-    if match["nation"] or match["nation2"] or (match["org"] or "").startswith(("đảng cộng", "đảng")) and match["org"] != "đảng bộ":
+    if match["nation"] or match["nation2"] or ((match["org"] or "").startswith(("đảng cộng", "đảng")) and match["org"] != "đảng bộ"):
         return "toan-quoc", ""
     return "", ""
 
@@ -118,7 +125,7 @@ def _read_coming(text: str, match: re.Match[str]) -> str:
 
 
 def _fits(named: Named, congress: Congress) -> bool:
-    if named.level and named.level != congress.level or named.ordinal != congress.ordinal:
+    if (named.level and named.level != congress.level) or named.ordinal != congress.ordinal:
         return False
     return not named.name or fold(congress.organisation or congress.name).endswith(fold(named.name))
 
@@ -129,7 +136,7 @@ def _look_up(named: Named, registers: Registers) -> tuple[Congress | None, Findi
     if not fitting:
         other_place = named.name and named.level != "co-so" and not _is_ours(named, registers)
         return None, None if other_place else Finding("todo", "congress-unknown", values, named.words, named.line)
-    if len(fitting) > 1 or not named.level or named.level == "co-so" and not named.name:
+    if len(fitting) > 1 or not named.level or (named.level == "co-so" and not named.name):
         return None, Finding("todo", "congress-open", values, named.words, named.line)
     congress = fitting[0]
     if named.term and named.term != congress.term:
@@ -152,4 +159,15 @@ def _suggest_own(blocks: Sequence[Block], registers: Registers, known: dict[str,
     for congress in registers.congresses.values():
         if congress.level == "thanh-pho" and congress.term in terms and congress.id not in known:
             words, line = terms[congress.term]
-            yield Finding("todo", "congress-own", {"id": congress.id, "name": congress.name}, f"{city[1][0]}; {words}", line)
+            yield Finding(
+                "todo",
+                "congress-own",
+                {"id": congress.id, "name": congress.name, "held": _show_held(congress)},
+                f"{city[1][0]}; {words}",
+                line,
+            )
+
+
+def _show_held(congress: Congress) -> str:
+    held = congress.held
+    return " – ".join(format_short_day(day) if day else "?" for day in (held.first, held.last)) if held else "?"

@@ -55,7 +55,7 @@ class NewspaperError(BantinError):
 
     exit_code = 1
 
-    def __init__(self, code: str, line: int = 1, **values: str) -> None:
+    def __init__(self, code: str, line: int = 1, /, **values: str) -> None:
         super().__init__(code)
         self.code, self.line, self.values = code, line, values
 
@@ -64,6 +64,8 @@ def quote(text: str, start: int = 0, end: int | None = None, around: int = 0) ->
     """The words from `start` to `end` with `around` letters more on each side, cut at whole words, at most 160 letters."""
     end = len(text) if end is None else end
     first = max(0, start - around)
+    while first < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
     last = min(len(text), end + around)
     while 0 < first < start and text[first - 1] != " ":
         first += 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from bantin.importing.blocks import find_dateline, is_byline, read_header
 from bantin.importing.draft import Block, Finding, NewspaperError
 from bantin.vietnamese import repair_letters
 
@@ -20,12 +21,12 @@ WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 def decode(data: bytes) -> str:
     """UTF-8, or UTF-16 that says so. Guessing another code would change letters without a word."""
     encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
+    if encoding != "utf-16" and b"\0" in data:
+        raise NewspaperError("not-text", data.count(b"\n", 0, data.index(b"\0")) + 1)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise NewspaperError("not-utf8", data.count(b"\n", 0, error.start) + 1) from error
-    if "\0" in text:
-        raise NewspaperError("not-text", text.count("\n", 0, text.index("\0")) + 1)
     if not text.strip("\ufeff \t\r\n\u00a0"):
         raise NewspaperError("empty")
     return OTHER_BREAKS.sub("\n", text)
@@ -36,7 +37,9 @@ def clean(text: str) -> tuple[str, list[Finding]]:
     dropped = len(CONTROL.findall(text))
     repaired, repairs = repair_letters(CONTROL.sub("", text))
     counts = {**asdict(repairs), "control": dropped}
-    findings = [Finding("change", kind, {"count": str(n)}, _show_cause(kind, text), _find_line(kind, text)) for kind, n in counts.items() if n]
+    findings = [
+        Finding("change", kind, {"count": str(n)}, _show_cause(kind, text), _find_line(kind, text)) for kind, n in counts.items() if n
+    ]
     return repaired, findings
 
 
@@ -48,7 +51,13 @@ def _show_cause(kind: str, text: str) -> str:
 
 def _find_line(kind: str, text: str) -> int:
     """The line of the first change; 1 where marks stand apart, which may be anywhere."""
-    signs = {"eth": "[ÐðƉɖ]", "nbsp": "[^\\S \n]", "space_runs": "[^\\S\n]{2}", "soft_hyphens": "\u00ad", "zero_width": "[\u200b-\u200d\u2060\ufeff]"}
+    signs = {
+        "eth": "[ÐðƉɖ]",
+        "nbsp": "[^\\S \n]",
+        "space_runs": "[^\\S\n]{2}",
+        "soft_hyphens": "\u00ad",
+        "zero_width": "[\u200b-\u200d\u2060\ufeff]",
+    }
     pattern = signs.get(kind, CONTROL.pattern if kind == "control" else "[\u0300-\u036f]")
     found = re.search(pattern, text)
     return text.count("\n", 0, found.start()) + 1 if found else 1
@@ -57,8 +66,7 @@ def _find_line(kind: str, text: str) -> int:
 def split_blocks(text: str) -> tuple[list[Block], list[Finding]]:
     """Paragraphs. Blank lines part them; where there are none, each line is one. A paragraph broken over lines is joined."""
     groups = list(_group_lines(text))
-    loose = len(groups) == 1
-    blocks = [block for group in groups for block in _join_lines(group, loose)]
+    blocks = [block for group in groups for block in _join_lines(group, alone=len(groups) == 1)]
     joined = sum(len(group) for group in groups) - len(blocks)
     return blocks, [Finding("change", "lines-joined", {"count": str(joined)})] if joined else []
 
@@ -75,8 +83,9 @@ def _group_lines(text: str) -> Iterator[list[Block]]:
         yield group
 
 
-def _join_lines(group: list[Block], loose: bool) -> Iterator[Block]:
+def _join_lines(group: list[Block], alone: bool) -> Iterator[Block]:
     whole = _is_wrapped(group)
+    loose = alone or any(len(block.text) > WIDEST_WRAP for block in group)  # a line is a paragraph
     current = group[0]
     for following in group[1:]:
         if whole or _goes_on(current.text, following.text, loose):
@@ -94,8 +103,8 @@ def _is_wrapped(group: list[Block]) -> bool:
 
 
 def _goes_on(text: str, following: str, loose: bool) -> bool:
-    from bantin.importing.blocks import find_dateline, is_byline, read_header
-
-    if ENDS.search(text) or read_header(text) or read_header(following) or find_dateline(following) or is_byline(following):
+    if ENDS.search(text) or read_header(text) or read_header(following) or find_dateline(following):
+        return False
+    if is_byline(following) and not (text.isupper() and len(text.split()) > 4):  # a title in capitals may take two lines
         return False
     return following[:1].islower() or not loose

@@ -67,11 +67,11 @@ _DECODED_D = {encoded: letter for letter, encoded in _STROKED.items()}
 def enc(text: str) -> str:
     """The text as it is written into the index."""
     parts = _compose(text).split(" ")
-    out = [_encode_chunk(parts[0])]
-    for before, part in pairwise(parts):
-        out.append(JOINED if before and _is_sign(part) else " ")
-        out.append(_encode_chunk(part))
-    return "".join(out)
+    encoded = list(map(_encode_chunk, parts))
+    if not any(map(_is_sign, set(parts))):
+        return " ".join(encoded)
+    spaces = [JOINED if before and _is_sign(part) else " " for before, part in pairwise(parts)]
+    return encoded[0] + "".join(space + part for space, part in zip(spaces, encoded[1:], strict=True))
 
 
 def dec(text: str) -> str:

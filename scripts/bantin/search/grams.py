@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bantin.search.encode import enc, folded_chunk, split_chunks
+from bantin.search.encode import folded_chunk, split_chunks
 
 _SYLLABLE = re.compile("(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 BUCKET_BYTES = 4_000  # of text, before it is packed: about 1.5 KB to fetch
@@ -30,11 +30,11 @@ class Grams(NamedTuple):
 
 
 def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
-    """From articles, each given as its texts in the order in which they are indexed."""
+    """From articles, each given as its encoded texts in the order in which they are indexed."""
     syllables: Counter[str] = Counter()
     pairs: set[tuple[str, str]] = set()
     for article in texts:
-        run = [_syllable(chunk) for text in article for chunk in split_chunks(enc(text))]
+        run = [_syllable(chunk) for text in article for chunk in split_chunks(text)]
         syllables.update(set(run))
         pairs.update(pairwise(run))
     del syllables[""]
@@ -50,10 +50,10 @@ def _syllable(chunk: str) -> str:
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     followers: dict[str, list[str]] = {}
-    for first, second in sorted(pairs):
+    for first, second in pairs:
         if first and second:
             followers.setdefault(first, []).append(second)
-    return {first: " ".join(seconds) for first, seconds in followers.items()}
+    return {first: " ".join(sorted(followers[first])) for first in sorted(followers)}
 
 
 def merge_pairs(packs: Iterable[Mapping[str, str]]) -> dict[str, str]:

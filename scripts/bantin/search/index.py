@@ -28,7 +28,7 @@ from bantin.search.grams import Grams, bucket_files, count_grams, merge_pairs, s
 from bantin.search.packs import FORMAT, Pack, plan_packs
 from bantin.search.pagefind import SHARED, pack_files, read_entry, run_pagefind
 from bantin.search.phrases import Phrases, collect_phrases, suggestion_files
-from bantin.search.shadow import write_shadow
+from bantin.search.shadow import Encoded, encode_entry, write_shadow
 
 Load = Callable[[list[str]], Iterable[Entry]]
 
@@ -120,10 +120,15 @@ def _make_pack(pack: Pack, load: Load, engine: Path, part: Path) -> None:
 def _write_tree(pack: Pack, load: Load, tree: Path) -> tuple[Grams, Phrases]:
     numbers = {row.url: number for number, row in enumerate(pack.rows)}
     entries = sorted(load(list(numbers)), key=lambda entry: numbers[entry.url])
+    return count_grams(_write_encoded(entries, numbers, tree)), collect_phrases(entries)
+
+
+def _write_encoded(entries: Iterable[Entry], numbers: dict[str, int], tree: Path) -> Iterator[Encoded]:
+    """Write each entry's shadow and pass its encoded texts on."""
     for entry in entries:
-        write_shadow(entry, numbers[entry.url], tree)
-    texts = ((entry.title, entry.description, entry.text, entry.captions) for entry in entries)
-    return count_grams(texts), collect_phrases(entries)
+        encoded = encode_entry(entry)
+        write_shadow(entry, encoded, numbers[entry.url], tree)
+        yield encoded
 
 
 def _save(path: Path, value: object) -> None:

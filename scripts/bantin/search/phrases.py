@@ -15,6 +15,7 @@ from bantin.search.grams import squeeze
 MOST_TITLES = 200  # of one file, the newest
 MOST_PHRASES = 400  # of one file, the most frequent
 SHELVED_LETTERS = 2  # a file holds what begins with the same two letters
+_SIGNS = "«»“”\"'()[],;"
 _SENTENCE = re.compile(r"[.!?:…\n]+\s*")
 
 
@@ -45,10 +46,11 @@ def _capital_runs(tokens: Iterable[str]) -> Iterator[str]:
     """Two to six words side by side that begin with a capital: Quách Đình Đạt. A sign ends the run."""
     run: list[str] = []
     for token in (*tokens, ""):
-        word = token.strip("«»“”\"'()[],;")
-        if word[:1].isupper() and not word.isupper():
+        word = token.strip(_SIGNS) if run or token[:1] in _SIGNS or token[:1].isupper() else ""
+        capital = word[:1].isupper() and not word.isupper()
+        if capital:
             run.append(word)
-        if word != token or not word[:1].isupper():
+        if run and (not capital or word != token):
             if 2 <= len(run) <= 6:
                 yield " ".join(run)
             run = []

@@ -10,28 +10,42 @@ import json
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.search.encode import enc
 from bantin.search.entries import Entry
 
 
-def write_shadow(entry: Entry, number: int, tree: Path) -> None:
+class Encoded(NamedTuple):
+    """The searchable texts of an entry, in the order in which they are indexed, in the encoding of the index."""
+
+    title: str
+    description: str
+    text: str
+    captions: str
+
+
+def encode_entry(entry: Entry) -> Encoded:
+    return Encoded(enc(entry.title), enc(entry.description), enc(entry.text), enc(entry.captions))
+
+
+def write_shadow(entry: Entry, encoded: Encoded, number: int, tree: Path) -> None:
     """`number` is the article's place by date in its pack: the sort that breaks ties of a day."""
-    target = tree.joinpath(*entry.url.strip("/").split("/"), "index.html")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes("".join(_shadow(entry, number)).encode("utf-8", "replace"))
+    folder = tree.joinpath(*entry.url.strip("/").split("/"))
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_bytes("".join(_shadow(entry, encoded, number)).encode("utf-8", "replace"))
 
 
-def _shadow(entry: Entry, number: int) -> Iterator[str]:
+def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
     yield f'<html lang="vi"><body data-pagefind-body data-pagefind-sort="ngay[data-n]" data-n="{number:06}">'
-    yield f"<h1>{_text(entry.title)}</h1>"
+    yield f"<h1>{_text(encoded.title)}</h1>"
     facts = json.dumps([entry.day, entry.image], ensure_ascii=False)
     yield f'<span id="{escape(facts)}"></span>'
     yield from (_filter(name, value) for name, values in _filters(entry) for value in values)
-    yield f"<p>{_text(entry.description)}</p><span id=b></span>"
-    yield from (f"<p>{_text(block)}</p>" for block in entry.text.split("\n") if block.strip())
+    yield f"<p>{_text(encoded.description)}</p><span id=b></span>"
+    yield from (f"<p>{_text(block)}</p>" for block in encoded.text.split("\n") if block.strip())
     yield "<span id=c></span>"
-    yield from (f"<p>{_text(line)}</p>" for line in entry.captions.split("\n") if line.strip())
+    yield from (f"<p>{_text(line)}</p>" for line in encoded.captions.split("\n") if line.strip())
     yield "</body></html>"
 
 
@@ -46,4 +60,4 @@ def _filter(name: str, value: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(enc(text), quote=False)
+    return escape(text, quote=False)

@@ -60,7 +60,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
 
 def read_assets(paths: Iterable[str], content: Content, docs: Path, shown: str, memory: Memory) -> Assets:
     """Digests and sizes; what the memory knows is not opened."""
-    assets, known, seen = Assets({}, {}, ()), memory.read_sources(), now_ns()
+    assets, known, seen = Assets({}, {}, ()), content.assets, now_ns()
     fresh, problems = [], []
     for path in sorted(paths):
         stat, row = content.found.files[path], known.get(path)

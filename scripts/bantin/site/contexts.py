@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
@@ -11,6 +11,7 @@ from bantin.content.references import author_url, tag_url
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.views import ArticleView, Bar, Card, Image, Note, NoticeView, Origin, Paper, Ref, When
 
+CARDS_KEPT = 30_000
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
 
 
@@ -33,6 +34,7 @@ class Surroundings:
     names: Mapping[str, str]  # address of an author or tag → name
     pictures: Mapping[str, PictureInfo]  # path in docs/ → size
     files: Mapping[str, int]  # path in docs/ → bytes
+    cards: dict[str, Card] = field(default_factory=dict)  # path of an article → its card, made once
 
 
 def when(article: Article) -> When:
@@ -61,6 +63,15 @@ def image(picture: Picture | None, around: Surroundings) -> Image | None:
 
 
 def card(article: Article, around: Surroundings) -> Card:
+    known = around.cards.get(article.path)
+    if known is None:
+        if len(around.cards) >= CARDS_KEPT:
+            around.cards.clear()
+        known = around.cards[article.path] = _make_card(article, around)
+    return known
+
+
+def _make_card(article: Article, around: Surroundings) -> Card:
     return Card(
         article.url,
         article.title,

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
-from jinja2.utils import pass_context
+from markupsafe import Markup
 
-from bantin.views import ArticleView, FrontView, Image, Page, Ref
+from bantin.views import ArticleView, Card, FrontView, Image, Page, Ref
 
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
+TITLE = re.compile(r"<h2[^>]*>.*?</h2>\n?", re.DOTALL)  # the front page has its own heading
 FIGURE = re.compile(r'<p>(<img [^>]*?) title="([^"]*)"([^>]*>)</p>')
 
 
@@ -64,35 +64,46 @@ def relative(target: str, prefix: str) -> str:
     return (prefix + target[1:]) or "./"
 
 
-@pass_context
-def _rel(context: Context, target: str) -> str:
-    return relative(target, context["prefix"])
+CARDS_KEPT = 30_000  # drawn cards that a process holds: an article's stands on a dozen pages
 
 
 @dataclass(slots=True)
 class Drawer:
-    """Templates, frames and what all pages share. One for each process."""
+    """Templates, frames and what all pages share. One for each process; it draws one page at a time."""
 
     folders: Sequence[Path]
     frames: Frames
     site: SiteView
     base: str  # way from the host's root to the site's, for the page without a place of its own: `/` or `/portal/`
     environment: Environment = field(init=False)
+    prefix: str = ""  # way from the page that is being drawn to the root
+    cards: dict[tuple[Card, str, int, str], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         loader = FileSystemLoader([str(folder) for folder in self.folders])
         self.environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-        self.environment.filters["rel"] = _rel
+        self.environment.filters["rel"] = lambda target: relative(target, self.prefix)
+        self.environment.globals["draw_card"] = self.draw_card
+
+    def draw_card(self, card: Card, kind: str = "row", level: int = 3) -> Markup:
+        """An article in a list, drawn once for all pages of one depth."""
+        key = (card, kind, level, self.prefix)
+        drawn = self.cards.get(key)
+        if drawn is None:
+            if len(self.cards) >= CARDS_KEPT:
+                self.cards.clear()
+            drawn = self.cards[key] = Markup(self.environment.get_template("bantin/card.html").render(c=card, kind=kind, level=level))
+        return drawn
 
     def draw(self, page: Page, read_body: Callable[[str], str]) -> bytes:
         """The page's HTML. `read_body` gives the text of an article by its key."""
-        prefix = self.base if page.url == "/404.html" else "../" * depth_of(page.url)
-        shared = {"view": page.view, "url": page.url, "site": self.site, "section": page.section, "prefix": prefix}
+        prefix = self.prefix = self.base if page.url == "/404.html" else "../" * depth_of(page.url)
+        shared = {"view": page.view, "url": page.url, "site": self.site, "section": page.section}
         if isinstance(page.view, ArticleView):
             shared["body"] = fill_body(read_body(page.view.body), page.view.links, page.view.pictures, prefix)
         if isinstance(page.view, FrontView):
             intro = fill_body(read_body(page.view.intro), page.view.links, page.view.pictures, prefix)
-            shared["view"] = page.view._replace(intro=intro)
+            shared["view"] = page.view._replace(intro=TITLE.sub("", intro))
         main = self.environment.get_template(page.template).render(shared)
         if page.template == "bantin/redirect.html":
             return main.encode("utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from html import escape
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from bantin import vietnamese as vn
 from bantin.model import Article, Congress, Ward
@@ -77,8 +77,8 @@ def atom_feed(scene: Scene, url: str, title: str, articles: Sequence[Article]) -
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">',
         f"<title>{escape(title)}</title>",
         f"<id>{escape(base + url)}</id>",
-        f"<link href={quoteattr(base + url)}/>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{base}{url}feed.xml")}/>',
+        f'<link href="{escape(base + url)}"/>',
+        f'<link rel="self" type="application/atom+xml" href="{escape(base + url)}feed.xml"/>',
         f"<updated>{iso_instant(updated)}</updated>",
         f"<author><name>{escape(scene.site_name)}</name></author>",
         *(_atom_entry(scene, article, base) for article in articles),
@@ -93,11 +93,11 @@ def _atom_entry(scene: Scene, article: Article, base: str) -> str:
         "<entry>",
         f"<title>{escape(article.title)}</title>",
         f"<id>{escape(_entry_id(scene, article))}</id>",
-        f"<link href={quoteattr(base + article.url)}/>",
+        f'<link href="{escape(base + article.url)}"/>',
         f"<published>{iso_instant(article.instant)}</published>",
         f"<updated>{iso_instant(_changed(article))}</updated>",
         *(f"<author><name>{escape(name)}</name></author>" for name in names),
-        *(f"<category term={quoteattr(tag)}/>" for tag in article.tags),
+        *(f'<category term="{escape(tag)}"/>' for tag in article.tags),
         f"<summary>{escape(_summary(article))}</summary>",
         "</entry>",
     ]
@@ -241,6 +241,7 @@ def _ward_data(ward: Ward) -> dict[str, Any]:
 def _congress_data(congress: Congress) -> dict[str, Any]:
     return {
         "id": congress.id, "label": congress.name, "level": congress.level, "ordinal": congress.ordinal,
-        "roman": vn.to_roman(congress.ordinal), "term": list(congress.term), "organisation": congress.organisation, "parent": congress.parent or None, "url": congress.url,
+        "roman": vn.to_roman(congress.ordinal), "term": list(congress.term), "organisation": congress.organisation,
+        "parent": congress.parent or None, "url": congress.url,
         "held": [congress.held.first or None, congress.held.last or None] if congress.held else None,
     }  # fmt: skip

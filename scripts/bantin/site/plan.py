@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
-from bantin.content.references import Directory, OrdinaryPage, resolve_link, resolve_picture
+from bantin.content.references import Directory, OrdinaryPage, author_url, resolve_link, resolve_picture, tag_url
 from bantin.model import Article, State
 from bantin.site import contexts, shelves
-from bantin.site.catalog import Catalog
+from bantin.site.catalog import Catalog, Place
 from bantin.site.contexts import Beside, Surroundings
 from bantin.site.structured import article_json_ld
-from bantin.views import FrontView, Head, Image, Page, PlainView, key_of
+from bantin.views import FrontView, Head, Image, Page, PlainView, key_of, key_of_texts
 
 
 class Planned(NamedTuple):
@@ -49,9 +49,10 @@ class Scene:
 
 def plan_pages(scene: Scene) -> Iterator[Planned]:
     """All pages that we draw ourselves; ordinary ones are MkDocs'."""
-    yield _plan_front(scene)
-    yield from _plan_articles(scene)
-    yield from shelves.plan_shelves(scene, Planned)
+    card_keys = shelves.make_card_keys(scene)
+    yield _plan_front(scene, card_keys)
+    yield from _plan_articles(scene, card_keys)
+    yield from shelves.plan_shelves(scene, card_keys, Planned)
     yield from _plan_notices(scene)
     yield from _plan_redirects(scene)
     for url, section, template, kind, title in PLAIN:
@@ -70,7 +71,11 @@ def _value(page: Page) -> Page:
     return page
 
 
-def resolve_links(article: Article | OrdinaryPage, directory: Directory) -> tuple[tuple[str, ...], tuple[str, ...]]:
+Links = tuple[tuple[str, ...], tuple[str, ...]]
+NO_LINKS: Links = ((), ())
+
+
+def resolve_links(article: Article | OrdinaryPage, directory: Directory) -> Links:
     """Where each link of a text leads, and which of them are pictures (their paths)."""
     links, pictures = [], []
     for link in article.links:
@@ -80,29 +85,35 @@ def resolve_links(article: Article | OrdinaryPage, directory: Directory) -> tupl
     return tuple(links), tuple(pictures)
 
 
-def _plan_articles(scene: Scene) -> Iterator[Planned]:
-    articles, digests, salt = scene.catalog.articles, scene.digests, scene.salt
-    names = _term_keys(scene)
-    for article, place in zip(articles, scene.catalog.places, strict=True):
+def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
+    articles, salt, words = scene.catalog.articles, scene.salt, _word_keys(scene)
+    for n, (article, place) in enumerate(zip(articles, scene.catalog.places, strict=True)):
         older = articles[place.older] if place.older >= 0 else None
         newer = articles[place.newer] if place.newer >= 0 else None
-        related = tuple(articles[n] for n in place.related)
-        links = resolve_links(article, scene.directory) if article.links else ((), ())
-        beside = Beside(older, newer, related, *links)
-        parts = [digests[article.path], older.url + older.title if older else "", newer.url + newer.title if newer else ""]
-        parts += [digests[other.path] for other in related]
-        parts += names(article)
-        for other in related:
-            parts += names(other)
-        if article.links:
-            parts += [*links[0], *links[1]]
-        key = key_of(parts, _files_key(article, related, links[1], scene), salt)
-        yield Planned(article.url, key, partial(_article_page, scene, article, beside, "visible"))
+        links = resolve_links(article, scene.directory) if article.links else NO_LINKS
+        key = key_of_texts(
+            card_keys[n],
+            words(article),
+            older.url + older.title if older else "",
+            newer.url + newer.title if newer else "",
+            "\1".join([card_keys[other] for other in place.related]),
+            _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
+            salt,
+        )
+        yield Planned(article.url, key, partial(_visible_page, scene, article, place, links))
     for article in scene.hidden:
         links = resolve_links(article, scene.directory)
-        key = key_of((digests[article.path], *links), "preview", scene.registers_digest, salt)
+        key = key_of((scene.digests[article.path], *links), "preview", scene.registers_digest, salt)
         state = _hidden_state(article, scene.now)
         yield Planned(article.url, key, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
+
+
+def _visible_page(scene: Scene, article: Article, place: Place, links: Links) -> Page:
+    articles = scene.catalog.articles
+    older = articles[place.older] if place.older >= 0 else None
+    newer = articles[place.newer] if place.newer >= 0 else None
+    beside = Beside(older, newer, tuple(articles[n] for n in place.related), *links)
+    return _article_page(scene, article, beside, "visible")
 
 
 def _hidden_state(article: Article, now: int) -> str:
@@ -111,47 +122,31 @@ def _hidden_state(article: Article, now: int) -> str:
     return "scheduled" if article.publish is not None and now < article.publish else "expired"
 
 
-def _term_keys(scene: Scene) -> Callable[[Article], list[str]]:
-    """What pages show of the registers and shelves to which an article belongs."""
+def _word_keys(scene: Scene) -> Callable[[Article], str]:
+    """What a page shows of its authors and tags: addresses and names."""
     registers, names = scene.around.registers, scene.around.names
-    wards = {ward.id: f"{ward.url}{ward.label}" for ward in registers.wards.values()}
-    congresses = {congress.id: f"{congress.url}{congress.name}" for congress in registers.congresses.values()}
-    from bantin.content.references import author_url, tag_url
 
-    urls: dict[str, str] = {}
-
+    @cache
     def author(name: str) -> str:
-        if name not in urls:
-            url = author_url(name, registers)
-            urls[name] = url + names.get(url, "")
-        return urls[name]
+        url = author_url(name, registers)
+        return url + names.get(url, "")
 
+    @cache
     def tag(name: str) -> str:
-        if "#" + name not in urls:
-            url = tag_url(name)
-            urls["#" + name] = url + names.get(url, "")
-        return urls["#" + name]
+        url = tag_url(name)
+        return url + names.get(url, "")
 
-    def keys(article: Article) -> list[str]:
-        return [
-            *[wards[ward] for ward in article.wards],
-            *[congresses[congress] for congress in article.congresses],
-            *[author(name) for name in article.authors],
-            *[tag(name) for name in article.tags],
-        ]
-
-    return keys
+    return lambda article: "\1".join([*[author(name) for name in article.authors], *[tag(name) for name in article.tags]])
 
 
-def _files_key(article: Article, related: Sequence[Article], pictures: Sequence[str], scene: Scene) -> str:
-    """Sizes of the pictures and papers that the page shows."""
-    around, parts = scene.around, []
-    for picture in (article.image, *article.gallery, *(other.image for other in related)):
-        if picture and picture.src:
-            parts.append(str(around.pictures.get(picture.src)))
+def _files_key(article: Article, links: Links, scene: Scene) -> str:
+    """Where the links of the text lead, and the sizes of the pictures and papers that the page shows beside its card."""
+    around, (targets, pictures) = scene.around, links
+    parts = [*targets, *pictures]
+    parts += [str(around.pictures.get(picture.src)) for picture in article.gallery if picture.src]
     parts += [str(around.pictures.get(path)) for path in pictures if path]
     parts += [str(around.files.get(paper.src)) for paper in article.documents]
-    return "|".join(parts)
+    return "\1".join(parts)
 
 
 def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str) -> Page:
@@ -190,21 +185,20 @@ def _plan_redirects(scene: Scene) -> Iterator[Planned]:
             yield Planned(address, key_of(page, scene.salt), partial(_value, page))
 
 
-def _plan_front(scene: Scene) -> Planned:
+def _plan_front(scene: Scene, card_keys: Sequence[str]) -> Planned:
     catalog, page = scene.catalog, scene.front
     links = resolve_links(page, scene.directory)
     newest = tuple(range(len(catalog.articles) - 1, max(-1, len(catalog.articles) - 31), -1))
     counts = [[(key, len(shelf)) for key, shelf in kind.items()] for kind in (catalog.wards, catalog.congresses, catalog.months)]
-    shown = [scene.digests[catalog.articles[n].path] for n in (*catalog.pinned, *newest)]
-    files = [_files_key(catalog.articles[n], (), (), scene) for n in (*catalog.pinned, *newest)]
+    shown = [card_keys[n] for n in (*catalog.pinned, *newest)]
     progress = shelves.latest_progress(catalog, None)
     bar_key = scene.digests[catalog.articles[progress].path] if progress is not None else ""
     pinned = [catalog.articles[n].path for n in catalog.pinned]
-    parts = (shown, files, counts, links, pinned, bar_key, page.title, page.description, scene.front_body)
+    parts = (shown, counts, links, pinned, bar_key, page.title, page.description, scene.front_body)
     return Planned("/", key_of(parts, scene.registers_digest, scene.salt), partial(_front_page, scene, newest, links))
 
 
-def _front_page(scene: Scene, newest: Sequence[int], links: tuple[tuple[str, ...], tuple[str, ...]]) -> Page:
+def _front_page(scene: Scene, newest: Sequence[int], links: Links) -> Page:
     catalog, around, page = scene.catalog, scene.around, scene.front
     cards = {n: contexts.card(catalog.articles[n], around) for n in (*catalog.pinned, *newest)}
     progress = shelves.latest_progress(catalog, None)

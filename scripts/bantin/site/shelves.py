@@ -128,9 +128,8 @@ def all_shelves(scene: Scene) -> Iterator[Shelf]:
     yield from _word_shelves(scene.catalog, registers)
 
 
-def plan_shelves(scene: Scene, planned: Callable[..., Planned]) -> Iterator[Planned]:
+def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., Planned]) -> Iterator[Planned]:
     """The own page and the numbered pages of every shelf, and the pages that list the shelves."""
-    card_keys = _card_keys(scene)
     for shelf in all_shelves(scene):
         newest = list(reversed(shelf.positions[-PER_PAGE:]))
         progress = latest_progress(scene.catalog, shelf.key) if shelf.kind == "congress" else None
@@ -147,17 +146,17 @@ def plan_shelves(scene: Scene, planned: Callable[..., Planned]) -> Iterator[Plan
         yield planned(url, key_of(page, scene.salt), lambda page=page: page)
 
 
-def _card_keys(scene: Scene) -> list[str]:
-    """What a card shows: the article's file, the names of its terms, the size of its picture."""
-    registers, pictures = scene.around.registers, scene.around.pictures
+def make_card_keys(scene: Scene) -> list[str]:
+    """What a card shows: the article's file, the names of its wards and congresses, the size of its picture."""
+    registers, pictures, digests = scene.around.registers, scene.around.pictures, scene.digests
     wards = {ward.id: ward.url + ward.label for ward in registers.wards.values()}
     congresses = {congress.id: congress.url + congress.name for congress in registers.congresses.values()}
     keys = []
     for article in scene.catalog.articles:
-        parts = [scene.digests[article.path], *[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
+        parts = [digests[article.path], *[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
         if article.image and article.image.src:
             parts.append(str(pictures.get(article.image.src)))
-        keys.append("|".join(parts))
+        keys.append("\2".join(parts))
     return keys
 
 

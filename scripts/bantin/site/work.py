@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
@@ -25,9 +27,10 @@ CHUNK = 40
 
 
 class Task(NamedTuple):
-    """One page to draw. `there` is the digest of the file in the site, empty where there is none."""
+    """One page to draw: its value, or its number in `_due` where processes are forked and have that already.
+    `there` is the digest of the file in the site, empty where there is none."""
 
-    page: Page
+    page: Page | int
     there: str
 
 
@@ -48,14 +51,17 @@ class Workers:
     def size(self) -> int:
         return self.count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.count or os.cpu_count() or 1
 
-    def readers(self) -> Executor:
+    def readers(self) -> Executor | None:
+        """None: read in this process."""
+        if self.size() == 1:
+            return None
         if self._readers is None:
-            self._readers = self._stack.enter_context(ProcessPoolExecutor(self.size()))
+            self._readers = self._stack.enter_context(ProcessPoolExecutor(self.size(), CONTEXT))
         return self._readers
 
     def drawers(self, parts: tuple[Any, ...]) -> Executor:
         self.close()  # readers have done their work; their memory is free for the drawers
-        return self._stack.enter_context(ProcessPoolExecutor(self.size(), initializer=_start_drawer, initargs=parts))
+        return self._stack.enter_context(ProcessPoolExecutor(self.size(), CONTEXT, initializer=_start_drawer, initargs=parts))
 
     def close(self) -> None:
         self._stack.close()
@@ -71,6 +77,9 @@ class _Desk(NamedTuple):
 
 
 _desk: list[_Desk] = []  # of this process; filled by its start
+_due: list[Planned] = []  # what is being drawn; a forked process inherits it, so that values need not be sent
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+CONTEXT = multiprocessing.get_context("fork" if CAN_FORK else None)
 
 
 def _start_drawer(drawer_parts: tuple[Any, ...], root: str, memory_file: str) -> None:
@@ -91,8 +100,9 @@ def draw_chunk(tasks: Sequence[Task]) -> list[Drawn]:
 
 
 def _draw(desk: _Desk, task: Task) -> Drawn:
-    path = output_path(task.page.url)
-    data = desk.drawer.draw(task.page, desk.bodies)
+    page = _due[task.page].make() if isinstance(task.page, int) else task.page
+    path = output_path(page.url)
+    data = desk.drawer.draw(page, desk.bodies)
     digest = digest_bytes(data)
     return Drawn(path, digest, None if digest == task.there else write_whole(f"{desk.root}/{path}", data))
 
@@ -109,9 +119,9 @@ def draw_pages(
         tell(done)
 
 
-def _tasks(due: Sequence[Planned], folder: SiteFolder) -> Iterator[Task]:
-    for planned in due:
-        yield Task(planned.make(), folder.old_digest(output_path(planned.url)))
+def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iterator[Task]:
+    for number, planned in enumerate(due):
+        yield Task(number if numbers else planned.make(), folder.old_digest(output_path(planned.url)))
 
 
 def _draw_all(
@@ -119,13 +129,14 @@ def _draw_all(
 ) -> Iterator[Drawn]:
     if len(due) < FEW or workers.size() == 1:
         desk = _Desk(Drawer(*drawer_parts), folder.root, lambda key: read_body(memory, key))
-        yield from (_draw(desk, task) for task in _tasks(due, folder))
+        yield from (_draw(desk, task) for task in _tasks(due, folder, numbers=False))
         return
     (memory_file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
+    _due[:] = due
     executor = workers.drawers((drawer_parts, folder.root, memory_file))
     waiting = []
     tasks: list[Task] = []
-    for task in _tasks(due, folder):
+    for task in _tasks(due, folder, numbers=CAN_FORK):
         tasks.append(task)
         if len(tasks) == CHUNK:
             waiting.append(executor.submit(draw_chunk, tasks))

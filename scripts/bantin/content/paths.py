@@ -1,0 +1,25 @@
+"""Paths in `docs/` and the addresses that they give."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from bantin import vietnamese
+
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def article_url(path: str) -> str:
+    """The address of `tin/2020/05/x.md`: `/tin/2020/05/x/`. Names that are no ASCII slug are made one."""
+    names = path.removesuffix(".md").split("/")
+    if names[-1] == "index":
+        names.pop()
+    return "/" + "/".join(name if NAME.fullmatch(name) else vietnamese.slug(name) or "-" for name in names) + "/"
+
+
+def resolve_path(target: str, base: str) -> str | None:
+    """A target as written in the file `base` to a path in `docs/`; None where it leaves `docs/`."""
+    joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(base), target)
+    path = posixpath.normpath(joined)
+    return None if path.startswith("../") or path == ".." or "\\" in path else path

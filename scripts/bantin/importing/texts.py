@@ -1,0 +1,168 @@
+"""What the editor is told about an import, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from bantin.importing.draft import Finding, NewspaperError
+from bantin.messages import Lang
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # files
+    "not-utf8": (
+        "tệp không phải mã UTF-8; hãy lưu lại bằng mã UTF-8 rồi nhập lại",
+        "the file is not UTF-8; save it as UTF-8 and import it again",
+    ),
+    "not-text": ("tệp không phải văn bản thuần (có ký tự NUL)", "the file is no plain text (it has a NUL byte)"),
+    "not-plain": (
+        "chưa nhập được tệp {suffix}; hãy lưu thành văn bản thuần .txt",
+        "files {suffix} cannot be imported yet; save it as plain text, .txt",
+    ),
+    "empty": ("tệp trống", "the file is empty"),
+    "no-file": ("không có tệp này", "there is no such file"),
+    "unreadable": ("không đọc hay ghi được: {reason}", "cannot be read or written: {reason}"),
+    "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
+    "same-target": ("{path} đã do {other} tạo trong lần nhập này", "{path} comes already from {other} in this call"),
+    "written": ("đã ghi {path}", "wrote {path}"),
+    "would-write": ("sẽ ghi {path}", "would write {path}"),
+    "because": ("; căn cứ: «{words}»", "; because of: «{words}»"),
+    "todo": ("cần quyết định: {text}", "to decide: {text}"),
+    # changes of letters and spaces
+    "eth": ("đổi {count} chữ Ð/ð (U+00D0/U+00F0…) thành Đ/đ", "{count} letters Ð/ð (U+00D0/U+00F0…) made Đ/đ"),
+    "composed": ("ghép {count} chữ có dấu viết rời", "{count} letters with separate marks composed"),
+    "nbsp": ("đổi {count} dấu cách đặc biệt thành dấu cách thường", "{count} no-break or other odd spaces made plain"),
+    "space_runs": ("rút {count} chỗ nhiều dấu cách liền nhau thành một", "{count} runs of spaces made one space"),
+    "zero_width": ("bỏ {count} ký tự không chiếm chỗ", "{count} zero-width characters dropped"),
+    "soft_hyphens": ("bỏ {count} dấu gạch nối mềm", "{count} soft hyphens dropped"),
+    "control": ("bỏ {count} ký tự điều khiển", "{count} control characters dropped"),
+    "lines-joined": ("nối {count} dòng bị ngắt giữa đoạn", "{count} lines broken inside a paragraph joined"),
+    # parts of the text
+    "captured": (
+        "ngày in ở đầu trang, {day}, là ngày chép bài (captured), không phải ngày đăng",
+        "the date at the head of the page, {day}, is the day of the copy (captured), not of publication",
+    ),
+    "title": ("dòng đầu không phải câu: tiêu đề (title)", "the first line that is no sentence: the title"),
+    "sapo": (
+        "đoạn mở đầu bằng ký hiệu báo: sapo (description), bỏ ký hiệu",
+        "the paragraph after the newspaper's sign: the sapo (description), without the sign",
+    ),
+    "source": ("nguồn (source): {name}, ký hiệu {code}", "source: {name}, sign {code}"),
+    "caption": ("dòng ngắn, không có dấu kết câu: chú thích của ảnh còn thiếu", "short and no sentence: the caption of a missing picture"),
+    "junk": ("bỏ phần thừa của trang web", "dropped: left over from the web page"),
+    "twice": ("bỏ đoạn bị chép hai lần", "dropped: copied twice"),
+    # days
+    "not-before": (
+        "không sớm hơn {day} (date_not_before): ngày muộn nhất mà bài nói đến",
+        "not before {day} (date_not_before): the latest day named in the text",
+    ),
+    "not-after-captured": ("không muộn hơn {day} (date_not_after): ngày chép bài", "not after {day} (date_not_after): the day of the copy"),
+    "not-after-congress": (
+        "không muộn hơn {day} (date_not_after): bài nói đại hội {id} còn ở phía trước, mà đại hội ấy họp từ {begun}",
+        "not after {day} (date_not_after): the text speaks of {id} as still to come, and it met on {begun}",
+    ),
+    # registers
+    "ward": ("{name} (wards: {id})", "{name} (wards: {id})"),
+    "congress": ("{name} (congresses: {id})", "{name} (congresses: {id})"),
+    "author-known": ("tác giả {name} (authors: {id})", "author {name} (authors: {id})"),
+    "author-name": ("tác giả {name} (authors)", "author {name} (authors)"),
+    # left to the editor
+    "no-header": (
+        "không có ngày ở đầu trang: hãy ghi captured nếu biết ngày chép bài",
+        "no date at the head: give captured if the day of the copy is known",
+    ),
+    "weekday": ("thứ và ngày ở đầu trang không khớp; ngày ấy là {right}", "weekday and date at the head disagree; that day is a «{right}»"),
+    "no-title": ("không thấy tiêu đề; tạm lấy tên tệp, hãy viết title", "no title found; the file's name stands in, write the title"),
+    "no-sapo": ("không thấy sapo; hãy viết description", "no sapo found; write the description"),
+    "sapo-first": (
+        "không có ký hiệu báo; đoạn đầu được lấy làm sapo, hãy xem lại",
+        "no newspaper's sign; the first paragraph was taken as sapo, look at it",
+    ),
+    "no-source": ("không rõ bài của báo nào; hãy ghi source", "which newspaper it comes from is not known; give source"),
+    "source-unknown": ("chưa biết báo có ký hiệu {code}; hãy sửa source.name", "the newspaper {code} is not known; mend source.name"),
+    "no-byline": ("không thấy tên tác giả ở cuối bài; hãy ghi authors nếu biết", "no author's name at the end; give authors if known"),
+    "author-unnamed": ("«{name}» không phải tên người; hãy ghi tên nếu biết", "«{name}» is no person's name; give the name if known"),
+    "author-near": (
+        "gần giống tác giả {name} ({id}) trong danh mục; có phải một người?",
+        "close to {name} ({id}) of the register; the same person?",
+    ),
+    "taken-from": ("bài lấy lại từ nơi khác; hãy xem source", "taken from elsewhere; look at source"),
+    "heading-or-caption": ("tiểu mục hay chú thích ảnh? đang để nguyên trong bài", "heading or caption? it stays in the text"),
+    "twice-kept": ("đoạn này có hai lần; vẫn giữ, hãy xem lại", "this paragraph stands twice; it is kept, look at it"),
+    "picture-to-find": ("tìm ảnh của chú thích này: thêm src và alt", "find this caption's picture: add src and alt"),
+    "no-body": ("bài chỉ có sapo, không có nội dung", "there is a sapo, but no text"),
+    "no-first": (
+        "bài không nói đến ngày nào đã qua; hãy ghi date, hoặc date_not_before",
+        "the text names no day that is past; give date, or date_not_before",
+    ),
+    "no-last": (
+        "không rõ bài ra đời muộn nhất ngày nào; hãy ghi date, hoặc date_not_after",
+        "nothing says before which day it was written; give date, or date_not_after",
+    ),
+    "long-after": (
+        "bài được chép ngày {captured}, lâu sau ngày {day} trong bài; biết ngày đăng thì ghi date và bỏ hai mốc",
+        "copied on {captured}, long after {day} in the text; if the day of publication is known give date and leave out the bounds",
+    ),
+    "today": (
+        "bài nói «hôm nay» là ngày nào, nhưng không có năm; có thể đó là ngày đăng (date)",
+        "the text says which day «today» is, without the year; that may be the date",
+    ),
+    "planned": (
+        "ngày {day} có vẻ là dự kiến nên không lấy làm mốc; nếu đã qua thì sửa date_not_before",
+        "{day} looks planned and limits nothing; if it was past, mend date_not_before",
+    ),
+    "congress-over": (
+        "bài nói đại hội {id} còn ở phía trước, nhưng cũng nói đến ngày sau khi đại hội ấy họp ({day})",
+        "the text speaks of {id} as still to come, and names days after it met ({day})",
+    ),
+    "congress-unknown": ("không có đại hội này trong danh mục (lần thứ {ordinal})", "this congress is not in the register (the {ordinal})"),
+    "congress-open": (
+        "không rõ đại hội của cấp nào (lần thứ {ordinal}); có thể là: {ids}",
+        "which congress is meant is not clear (the {ordinal}); perhaps: {ids}",
+    ),
+    "congress-term": (
+        "bài ghi nhiệm kỳ {said}, danh mục ghi {term} ({ids}); chưa ghi vào congresses",
+        "the text has the term {said}, the register {term} ({ids}); not written",
+    ),
+    "congress-own": (
+        "bài có thể nói về {name}; nếu đúng thì thêm {id} vào congresses (ngày họp: {held})",
+        "the text may be about {name}; if so, add {id} to congresses (it met: {held})",
+    ),
+    "ward-open": (
+        "tên này thuộc nhiều phường, xã trong khoảng {days}; chọn một: {ids}",
+        "the name had several wards in {days}; choose: {ids}",
+    ),
+    "ward-not-then": (
+        "phường, xã này không có trong khoảng {days}; danh mục có: {ids}",
+        "this ward did not exist in {days}; the register has: {ids}",
+    ),
+    "ward-other-type": (
+        "danh mục không có đơn vị loại này tên như vậy, chỉ có: {ids}",
+        "the register has no unit of this type and name, only: {ids}",
+    ),
+    "ward-alone": (
+        "tên đứng một mình; nếu nói về phường, xã thì thêm vào wards: {ids}",
+        "the name stands alone; if the ward is meant add it to wards: {ids}",
+    ),
+    "progress": (
+        "có thể ghi progress: {{done: {done}, total: {total}, as_of: {as_of}}}",
+        "perhaps progress: {{done: {done}, total: {total}, as_of: {as_of}}}",
+    ),
+}
+
+
+def say(code: str, lang: Lang = "vi", /, **values: str) -> str:
+    return TEXTS[code][0 if lang == "vi" else 1].format(**values)
+
+
+def describe(finding: Finding, lang: Lang = "vi") -> str:
+    """What was found, without the words that caused it."""
+    text = say(finding.code, lang, **finding.values)
+    return say("todo", lang, text=text) if finding.kind == "todo" else text
+
+
+def show(finding: Finding, file: str, lang: Lang = "vi") -> str:
+    """`bai.txt:1: …; căn cứ: «…»`, one line."""
+    because = say("because", lang, words=finding.because) if finding.because else ""
+    return f"{file}:{finding.line}: {describe(finding, lang)}{because}"
+
+
+def explain(error: NewspaperError, lang: Lang = "vi") -> str:
+    return say(error.code, lang, **error.values)

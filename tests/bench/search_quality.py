@@ -1,0 +1,131 @@
+"""How well, how lightly and how fast search finds: in Chromium, through the page that readers use.
+
+    python tests/bench/search_quality.py [--articles 10000] [--keep FOLDER]
+
+Prints a table of recall (articles found that have the phrase, of all that have it, all years asked, at most the first
+hundred rows), recall among the first ten, and MRR, by class of query; bytes until the first ten are final with nothing
+cached; times until the first ten are final when all is warm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote_plus
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2] / "scripts")]
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.search_corpus import Corpus, make_corpus
+from bench.search_queries import OLD, Query, make_queries
+from bench.search_site import CHROMIUM, Server, index_entries, write_site
+
+SETTLED = "#ket-qua[aria-busy=false]"
+COMMON = ["bí thư", "Đại hội Đảng bộ", "chi bo", "đại biểu", "doan vien"]
+ADDRESSES = "els => els.map(e => new URL(e.querySelector('a').href).pathname)"
+TIMED = """async typed => {
+  const list = document.querySelector('#ket-qua'), box = document.querySelector('#tu-khoa');
+  const begun = performance.now();
+  box.value = typed;
+  box.form.requestSubmit();
+  while (list.getAttribute('aria-busy') !== 'false') await new Promise(r => { const c = new MessageChannel(); c.port1.onmessage = r; c.port2.postMessage(0); });
+  return performance.now() - begun;
+}"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path, help="folder for the site and its index; used again when it is there")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        folder = options.keep or Path(scratch)
+        corpus = make_corpus(options.articles)
+        server = Server(_build(folder, corpus))
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
+        _measure_bytes(browser, server)
+        _measure_quality(browser, server, corpus, make_queries())
+        browser.close()
+
+
+def _chromium() -> str | None:
+    return next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+
+
+def _build(folder: Path, corpus: Corpus) -> Path:
+    for change in ("", " sửa"):
+        entries = [*corpus.entries[:-1], corpus.entries[-1]._replace(title=corpus.entries[-1].title + change)]
+        begun = time.perf_counter()
+        index = index_entries(entries, folder / "store")
+        print(f"chỉ mục{change}: {len(entries)} bài, {time.perf_counter() - begun:.1f} giây, {len(index.files)} tệp")
+    write_site(folder / "site", [], index)
+    return folder / "site"
+
+
+def _measure_bytes(browser: Browser, server: Server) -> None:
+    print("\nbyte đến khi mười kết quả đầu là cuối cùng, không có gì trong bộ nhớ đệm (KB; lượt tải)")
+    for kind, queries in (("thường gặp", COMMON), ("tên ở một năm cũ", [*OLD, "chu quang vinh", "phung manh quynh"])):
+        for typed in queries:
+            page = browser.new_context().new_page()
+            server.sent.clear()
+            page.goto(f"{server.url}tim-kiem/?q={quote_plus(typed)}")
+            page.wait_for_selector(SETTLED, state="attached")
+            first = list(server.sent)
+            _ask_all(page)
+            whole = sum(size for _, size in server.sent)
+            print(f"  {kind:18} {typed:26} {sum(size for _, size in first) / 1000:6.0f}  {len(first):3}   hỏi hết: {whole / 1000:6.0f}")
+            page.context.close()
+
+
+def _ask_all(page: Page) -> None:
+    for button in ("#tim-het", "#xem-them"):
+        for _ in range(10):
+            if not page.is_visible(button):
+                break
+            page.click(button)
+            page.wait_for_selector(SETTLED, state="attached")
+
+
+def _measure_quality(browser: Browser, server: Server, corpus: Corpus, queries: Sequence[Query]) -> None:
+    page = browser.new_context().new_page()
+    page.goto(f"{server.url}tim-kiem/")
+    for query in queries:
+        page.evaluate(TIMED, query.typed)
+    scores: dict[str, list[tuple[float, float, float]]] = {}
+    times = []
+    for query in queries:
+        times.append(page.evaluate(TIMED, query.typed))
+        right = corpus.holders[query.phrase]
+        first = page.eval_on_selector_all("#ket-qua > li", ADDRESSES)[:10]
+        _ask_all(page)
+        score = _score(first, page.eval_on_selector_all("#ket-qua > li", ADDRESSES), right)
+        scores.setdefault(query.kind, []).append(score)
+        if min(score) < 1:
+            print(f"  chưa đủ: {query.kind}: {query.typed!r} → {query.phrase!r} {score[0]:.2f} {score[1]:.2f} {score[2]:.2f}")
+    _print_scores(scores)
+    times.sort()
+    print(f"đến mười kết quả đầu, ấm: p50 {statistics.median(times):.0f} ms, p90 {times[len(times) * 9 // 10]:.0f} ms, cao nhất {times[-1]:.0f} ms")
+
+
+def _score(first: list[str], found: list[str], right: set[str]) -> tuple[float, float, float]:
+    recall = len(right & set(found)) / min(len(right), 100)
+    place = next((at for at, url in enumerate(first, 1) if url in right), 0)
+    return min(recall, 1), len(right & set(first)) / min(len(right), 10), 1 / place if place else 0
+
+
+def _print_scores(scores: dict[str, list[tuple[float, float, float]]]) -> None:
+    print(f"\n{'loại':16} {'số':>3}  recall  r@10   MRR")
+    everything = [score for group in scores.values() for score in group]
+    for kind, group in [*scores.items(), ("tất cả", everything)]:
+        recall, ten, rank = (statistics.mean(column) for column in zip(*group, strict=True))
+        print(f"{kind:16} {len(group):3}   {recall:.3f}  {ten:.3f}  {rank:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,122 @@
+"""A small portal with nothing but search: the index, the search page and its scripts, served on this machine."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+from bantin.search.engine import find_engine
+from bantin.search.entries import Entry, Row
+from bantin.search.index import SearchIndex, build_index
+
+PROJECT = Path(__file__).resolve().parents[2]
+OVERRIDES = PROJECT / "overrides"
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; object-src 'none'"
+TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+CHROMIUM = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+WARD_NAMES = {"vinh-trai": "Vĩnh Trại", "chi-lang": "Chi Lăng", "dong-kinh": "Đông Kinh", "tam-thanh": "Tam Thanh"}
+
+
+def rows_of(entries: Sequence[Entry]) -> list[Row]:
+    return [Row(entry.url, entry.day, hashlib.md5(repr(entry).encode()).hexdigest()) for entry in entries]
+
+
+def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = 0) -> SearchIndex:
+    known = {entry.url: entry for entry in entries}
+    engine = find_engine(PROJECT / ".venv" / "bantin")
+    return build_index(rows_of(entries), lambda urls: [known[url] for url in urls], store, engine, pack_size)
+
+
+def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) -> None:
+    shutil.copytree(OVERRIDES / "assets", site / "assets", dirs_exist_ok=True)
+    for path, file in (index.files if index else {}).items():
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file.path, target)
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)  # noqa: S701
+    environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
+    environment.filters["url"] = lambda address: "../" + address
+    box = environment.get_template("partials/search.html").render()
+    view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")
+    _write(site, "tim-kiem/index.html", _page(environment.get_template("bantin/search.html").render(view=view), box, "../"))
+    _write(site, "du-lieu/phuong-xa.json", json.dumps({"phuong_xa": [_ward(*ward) for ward in WARD_NAMES.items()]}))
+    _write(site, "du-lieu/dai-hoi.json", json.dumps({"dai_hoi": []}))
+    for entry in entries:
+        blocks = "".join(f"<p>{escape(block)}</p>" for block in entry.text.split("\n"))
+        article = f'<article data-bantin="bai"><h1>{escape(entry.title)}</h1><p class="sapo">{escape(entry.description)}</p>{blocks}</article>'
+        _write(site, f"{entry.url.strip('/')}/index.html", _page(article, box, "../../../../").replace('"../assets', '"../../../../assets'))
+
+
+def _ward(ward: str, name: str) -> dict[str, str]:
+    return {"id": ward, "label": f"Phường {name}", "name": name, "url": f"/phuong-xa/{ward}/"}
+
+
+def _page(main: str, box: str, up: str) -> str:
+    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+    style = f'<script src="{up}assets/early.js"></script><link rel="stylesheet" href="{up}assets/portal.css">'
+    header = f'<header class="masthead"><div class="wrap masthead__row"><a class="brand" href="{up}">Cổng thông tin</a>{box}</div></header>'
+    body = f"<body>{header}{main}</body>"
+    return f'<!doctype html><html lang="vi" class="no-js"><head>{head}<title>Tìm kiếm</title>{style}</head>{body}</html>'
+
+
+def _write(site: Path, path: str, text: str) -> None:
+    target = site / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves a folder below a base address; text is packed, as hosts do it, and may be kept for ten minutes."""
+
+    daemon_threads = True
+
+    def __init__(self, root: Path, base: str = "/") -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.root, self.base = root, base
+        self.hidden: set[str] = set()  # parts of addresses that are answered with 404
+        self.sent: list[tuple[str, int]] = []  # address, bytes
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}{self.base}"
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        file = self.server.root / path.removeprefix(self.server.base).lstrip("/")
+        file = file / "index.html" if path.endswith("/") else file
+        if any(part in path for part in self.server.hidden) or not path.startswith(self.server.base) or not file.is_file():
+            return self._answer(404, b"", "text/plain")
+        return self._answer(200, file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
+
+    def _answer(self, status: int, data: bytes, kind: str) -> None:
+        packed = kind != "application/octet-stream"
+        data = gzip.compress(data, 6) if packed else data
+        self.send_response(status)
+        headers = {"Content-Type": kind, "Content-Length": str(len(data)), "Cache-Control": "max-age=600", "Content-Security-Policy": POLICY}
+        for name, value in (headers | ({"Content-Encoding": "gzip"} if packed else {})).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+        self.server.sent.append((self.path, len(data)))

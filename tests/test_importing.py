@@ -1,0 +1,387 @@
+"""Laws of the importer: a newspaper's text in, an article and its reasons out. All texts but the real one are invented."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import frontmatter
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.content.article import parse_article
+from bantin.content.body import plain_text, render_body
+from bantin.importing.article import read_newspaper, write_article
+from bantin.importing.command import run
+from bantin.importing.draft import Draft, NewspaperError
+from bantin.importing.escaping import escape_paragraph
+from bantin.importing.texts import TEXTS, describe, show
+from bantin.model import Author, Congress, Registers, Span, Ward
+
+GOLDEN = Path(__file__).parent / "golden" / "importing"
+SEED = Path(__file__).parents[2] / "shared" / "seed" / "lso-dai-hoi-dang-bo.txt"
+OLD, NEW = ("", "2025-06-30"), ("2025-07-01", "")
+
+
+def ward(id_: str, name: str, days: tuple[str, str], type_: str = "phường", *aliases: str) -> Ward:
+    return Ward(id_, type_, name, "", days[0], days[1], (), "", aliases)
+
+
+def congress(id_: str, level: str, ordinal: int, term: tuple[int, int], organisation: str, held: Span | None) -> Congress:
+    return Congress(id_, level, ordinal, organisation, term, organisation, None, held, "")  # type: ignore[arg-type]
+
+
+WARDS = [
+    ward("vinh-trai", "Vĩnh Trại", OLD, "phường", "P. Vĩnh Trại"),
+    ward("chi-lang", "Chi Lăng", OLD),
+    ward("tam-thanh", "Tam Thanh", OLD),
+    ward("hoang-van-thu", "Hoàng Văn Thụ", OLD),
+    ward("mai-pha", "Mai Pha", OLD, "xã"),
+    ward("tam-thanh-2025", "Tam Thanh", NEW),
+    ward("ky-lua", "Kỳ Lừa", NEW),
+]
+CITY, PROVINCE, NATION = "Đảng bộ thành phố Lạng Sơn", "Đảng bộ tỉnh Lạng Sơn", "Đảng Cộng sản Việt Nam"
+CONGRESSES = [
+    congress("toan-quoc-xii", "toan-quoc", 12, (2016, 2021), NATION, Span("2016-01-20", "2016-01-28")),
+    congress("toan-quoc-xiii", "toan-quoc", 13, (2021, 2026), NATION, Span("2021-01-25", "2021-02-01")),
+    congress("tinh-xvii", "tinh", 17, (2020, 2025), PROVINCE, Span("2020-09-25", "2020-09-27")),
+    congress("thanh-pho-xxiii", "thanh-pho", 23, (2020, 2025), CITY, Span("", "2020-07-10")),
+    congress("chi-lang-xvii", "co-so", 17, (2025, 2030), "Đảng bộ phường Chi Lăng", Span("2025-01-15", "2025-01-16")),
+]
+AUTHORS = [Author("thu-cuc", "Thu Cúc", "", ()), Author("ban-bien-tap", "Ban biên tập", "", ("BBT",))]
+REGISTERS = Registers({w.id: w for w in WARDS}, {c.id: c for c in CONGRESSES}, {a.id: a for a in AUTHORS})
+
+HEAD = "Thứ tư, 27/01/2021\n\nBài mẫu thử nhập\n\n(LSO) – Sapo của bài mẫu.\n\n"
+TAIL = "\n\nMAI XUÂN\n"
+
+
+def read(text: str, head: str = HEAD, tail: str = TAIL) -> Draft:
+    return read_newspaper((head + text + tail).encode(), "bai", REGISTERS)
+
+
+def told(draft: Draft) -> list[str]:
+    return [finding.code for finding in draft.findings]
+
+
+# --- whole texts
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in GOLDEN.iterdir()))
+def test_a_text_gives_its_article_and_its_reasons(folder: str) -> None:
+    draft = read_newspaper((GOLDEN / folder / "input.txt").read_bytes(), "input", REGISTERS)
+    assert write_article(draft) == (GOLDEN / folder / "article.md").read_text("utf-8")
+    shown = [f"→ {draft.path}", *(show(finding, "input.txt") for finding in draft.findings)]
+    assert shown == (GOLDEN / folder / "findings.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in GOLDEN.iterdir()))
+def test_an_imported_article_passes_the_check(folder: str) -> None:
+    data = (GOLDEN / folder / "article.md").read_bytes()
+    parsed = parse_article("tin/2020/03/x.md", data, "x.md")
+    assert parsed.article is not None
+    assert {problem.code for problem in parsed.problems} <= {"picture-to-find"}
+
+
+def as_bytes(text: str) -> dict[str, bytes]:
+    return {
+        "plain": text.encode(),
+        "mark": b"\xef\xbb\xbf" + text.encode(),
+        "utf-16": text.encode("utf-16"),
+        "crlf": text.replace("\n", "\r\n").encode(),
+        "nfd": unicodedata.normalize("NFD", text).encode(),
+        "cp1258": text.encode("cp1258", "ignore").decode("cp1258").encode(),
+    }
+
+
+@pytest.mark.parametrize("form", ["mark", "utf-16", "crlf", "nfd"])
+def test_every_usual_form_of_the_bytes_gives_the_same_article(form: str) -> None:
+    forms = as_bytes((GOLDEN / "bai-mau-du-bay" / "input.txt").read_text("utf-8"))
+    assert write_article(read_newspaper(forms[form], "a", REGISTERS)) == write_article(read_newspaper(forms["plain"], "b", REGISTERS))
+
+
+def test_letters_of_windows_1258_are_composed() -> None:
+    text = "ti\u00ea\u0301n t\u01a1\u0301i"  # as Windows-1258 keeps ế and ớ
+    assert "tiến tới" in read(f"Mọi nhà {text} mùa xuân.").body
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [("Bài mẫu".encode("utf-16-le"), "not-text"), (b"B\xe0i m\xe9u", "not-utf8"), (b"", "empty"), ("\ufeff \n\u00a0".encode(), "empty")],
+)
+def test_what_is_no_text_is_refused_with_its_reason(data: bytes, code: str) -> None:
+    with pytest.raises(NewspaperError) as raised:
+        read_newspaper(data, "bai", REGISTERS)
+    assert raised.value.code == code
+    assert TEXTS[code][0]
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the real text is not part of the repository")
+def test_the_real_text_is_read_as_an_editor_would() -> None:
+    draft = read_newspaper(SEED.read_bytes(), "seed", REGISTERS)
+    front = draft.front
+    assert (front["date_not_before"], front["date_not_after"], front["captured"]) == ("2020-04-20", "2020-09-24", "2021-01-27")
+    assert "date" not in front
+    assert (front["wards"], front["congresses"]) == (["vinh-trai"], ["tinh-xvii", "toan-quoc-xiii"])
+    assert (front["authors"], front["source"]["code"], len(front["image"]["caption"])) == (["Đình Quang"], "LSO", 108)
+    assert {"eth", "nbsp", "space_runs", "congress-own", "picture-to-find", "long-after"} <= set(told(draft))
+    assert len(draft.body.split("\n\n")) == 5
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the real text is not part of the repository")
+def test_the_real_text_loses_no_word() -> None:
+    raw = SEED.read_text("utf-8").replace("Ð", "Đ")
+    draft = read_newspaper(SEED.read_bytes(), "seed", REGISTERS)
+    words = " ".join(
+        [draft.front["title"], draft.front["description"], draft.front["image"]["caption"], plain_text(render_body(draft.body).html)]
+    )
+    left = raw.replace("Thứ tư,\u00a0 27/01/2021", "").replace("(LSO) –", "").replace("ĐÌNH QUANG", "")
+    assert sorted(words.split()) == sorted(left.split())
+
+
+# --- letters
+
+
+@given(st.text(max_size=120))
+def test_a_plain_paragraph_renders_to_its_own_words(text: str) -> None:
+    words = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", " ", text).split())
+    assert plain_text(render_body(escape_paragraph(words)).html) == " ".join(words.split())
+
+
+@given(st.text("-+*_#>`[](){}!|<>&;:.\\=~^1aB \"'x/", max_size=40))
+def test_no_sign_of_markdown_is_read_as_one(text: str) -> None:
+    words = " ".join(text.split())
+    assert plain_text(render_body(f"Trước.\n\n{escape_paragraph(words)}\n\nSau.").html).split("\n") == [
+        "Trước.",
+        *([words] if words else []),
+        "Sau.",
+    ]
+
+
+@given(st.text(max_size=60))
+def test_every_title_comes_back_from_the_file(text: str) -> None:
+    draft = Draft("x.md", {"id": "1234567", "title": text, "description": "yes"}, "Bài.", ())
+    front = frontmatter.loads(write_article(draft)).metadata
+    assert (front["id"], front["title"], front["description"]) == ("1234567", text, "yes")
+
+
+def test_spelling_and_tone_places_are_never_changed() -> None:
+    draft = read("Cấp uỷ và cấp ủy họp từ tháng 8/2019. Các nhà đã dự.")
+    assert draft.body == "Cấp uỷ và cấp ủy họp từ tháng 8/2019. Các nhà đã dự."
+
+
+# --- parts
+
+
+def test_the_date_at_the_head_is_the_day_of_the_copy() -> None:
+    front = read("Ngày 20/4/2020 có mưa.").front
+    assert (front["captured"], front["date_not_before"], front["date_not_after"]) == ("2021-01-27", "2020-04-20", "2021-01-27")
+    assert "date" not in front
+
+
+@pytest.mark.parametrize("dateline", ["(LSO) – ", "LSO- ", "(LSO)- ", "LSO — "])
+def test_the_newspapers_sign_is_no_part_of_the_sapo(dateline: str) -> None:
+    front = read("Ngày 1/4/2020 có mưa.", head=f"Bài mẫu\n\n{dateline}Sapo của bài.\n\n").front
+    assert (front["description"], front["source"]) == ("Sapo của bài.", {"name": "Báo Lạng Sơn", "code": "LSO"})
+
+
+def test_a_caption_on_two_lines_or_twice_is_one_caption() -> None:
+    caption = "Các bạn nhỏ tưởng tượng chăm chú nghe kể chuyện\nbên gốc cây đa đầu làng"
+    front = read(f"Một câu.\n\n{caption}\n\n{caption}\n\nCâu cuối của bài.").front
+    assert front["image"] == {"caption": caption.replace("\n", " ")}
+    assert "gallery" not in front
+
+
+def test_a_short_line_that_may_be_a_heading_stays_and_is_asked_about() -> None:
+    draft = read("Một câu.\n\nChủ động từ sớm\n\nCâu cuối.")
+    assert draft.body == "Một câu.\n\nChủ động từ sớm\n\nCâu cuối."
+    assert "heading-or-caption" in told(draft)
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("ĐÌNH QUANG", ["Đình Quang"]),
+        ("THU CÚC", ["thu-cuc"]),
+        ("MINH HẢI – THU HÀ", ["Minh Hải", "Thu Hà"]),
+        ("Bài, ảnh: MINH HẢI", ["Minh Hải"]),
+        ("PV", ["PV"]),
+        ("BBT", ["ban-bien-tap"]),
+    ],
+)
+def test_names_at_the_end_are_the_authors(byline: str, authors: list[str]) -> None:
+    draft = read("Câu cuối của bài.", tail=f"\n\n{byline}")
+    assert (draft.front["authors"], draft.body) == (authors, "Câu cuối của bài.")
+
+
+def test_what_is_missing_makes_a_draft_and_is_asked_for() -> None:
+    draft = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "tep-la", REGISTERS)
+    assert (draft.front["title"], draft.front["status"], draft.path) == ("tep-la", "draft", "tin/chua-ro-ngay/tep-la.md")
+    assert {"no-title", "no-header", "no-first", "no-last", "no-byline", "no-source"} <= set(told(draft))
+
+
+# --- days
+
+
+def test_a_planned_day_is_no_limit() -> None:
+    draft = read("Ngày 1/4/2020 có mưa. Việc sẽ xong trước ngày 30/6/2020.")
+    assert draft.front["date_not_before"] == "2020-04-01"
+    assert "planned" in told(draft)
+
+
+def test_a_day_after_the_copy_is_no_limit() -> None:
+    assert read("Ngày 1/4/2020 có mưa, ngày 1/5/2022 có nắng.").front["date_not_before"] == "2020-04-01"
+
+
+def test_a_congress_still_to_come_is_the_last_limit() -> None:
+    draft = read("Ngày 1/4/2020, phường họp tiến tới Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII.")
+    assert draft.front["date_not_after"] == "2020-09-24"
+
+
+@pytest.mark.parametrize("words", ["Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XVII", "Đại hội Đảng bộ tỉnh lần thứ XVII đã thành công"])
+def test_a_congress_that_is_over_is_no_limit(words: str) -> None:
+    assert read(f"Ngày 1/10/2020 có mưa, chuẩn bị học {words}.").front["date_not_after"] == "2021-01-27"
+
+
+def test_a_text_that_contradicts_the_register_is_left_to_the_editor() -> None:
+    draft = read("Ngày 1/11/2020 họp tiến tới Đại hội Đảng bộ tỉnh lần thứ XVII.")
+    assert draft.front["date_not_after"] == "2021-01-27"
+    assert "congress-over" in told(draft)
+
+
+# --- wards
+
+
+@pytest.mark.parametrize(
+    ("words", "wards"),
+    [
+        ("phường Vĩnh Trại", ["vinh-trai"]),
+        ("PHƯỜNG VĨNH TRẠI", ["vinh-trai"]),
+        ("P. Vĩnh Trại", ["vinh-trai"]),
+        ("các phường: Chi Lăng, Vĩnh Trại và Tam Thanh", ["chi-lang", "vinh-trai", "tam-thanh"]),
+        ("xã Mai Pha và phường Chi Lăng", ["mai-pha", "chi-lang"]),
+        ("Vĩnh Trại", []),
+        ("phố Hoàng Văn Thụ", []),
+        ("xã Chi Lăng", []),
+        ("phường Kỳ Lừa", []),
+        ("thị xã Mai Pha", []),
+    ],
+)
+def test_wards_are_found_by_type_name_and_time(words: str, wards: list[str]) -> None:
+    assert read(f"Ngày 1/4/2020, người ở {words} dự.").front.get("wards", []) == wards
+
+
+def test_a_name_used_again_is_told_apart_by_the_days() -> None:
+    new = "Thứ hai, 01/09/2025\n\nBài mẫu\n\n(LSO) – Sapo.\n\n"
+    assert read("Ngày 20/8/2025, phường Tam Thanh họp.", head=new).front["wards"] == ["tam-thanh-2025"]
+    across = read("Ngày 1/6/2025, phường Tam Thanh họp.", head=new)
+    assert "wards" not in across.front
+    assert "ward-open" in told(across)
+
+
+# --- congresses
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII", ["tinh-xvii"]),
+        ("Đại hội Đảng bộ tỉnh Lạng Sơn lần thứ 17", ["tinh-xvii"]),
+        ("Đại hội Đảng bộ tỉnh khóa XVII", ["tinh-xvii"]),
+        ("Đại hội đại biểu lần thứ XVII Đảng bộ tỉnh Lạng Sơn", ["tinh-xvii"]),
+        ("Đại hội Đảng bộ tỉnh lần thứ lần thứ XVII, nhiệm kỳ 2020 -2025", ["tinh-xvii"]),
+        ("Đại hội Đảng bộ TP. Lạng Sơn lần thứ XXIII", ["thanh-pho-xxiii"]),
+        ("Đại hội Đảng toàn quốc lần thứ XIII", ["toan-quoc-xiii"]),
+        ("Đại hội lần thứ XIII của Đảng", ["toan-quoc-xiii"]),
+        ("Đại hội XIII của Đảng", ["toan-quoc-xiii"]),
+        ("Đại hội Đảng bộ phường Chi Lăng lần thứ XVII", ["chi-lang-xvii"]),
+        ("Đại hội Đảng bộ tỉnh Bắc Giang lần thứ XVII", []),
+        ("Đại hội Đoàn toàn quốc lần thứ XII", []),
+        ("Đại hội đại biểu toàn quốc lần thứ XII của Hội Nông dân", []),
+        ("Đại hội Đảng bộ tỉnh lần thứ XVII, nhiệm kỳ 2015 – 2020", []),
+        ("đại hội lần thứ XIII", []),
+        ("đại hội có 13 đảng bộ", []),
+    ],
+)
+def test_congresses_are_found_by_level_and_ordinal(words: str, ids: list[str]) -> None:
+    assert read(f"Ngày 1/4/2020 có nói về {words}.").front.get("congresses", []) == ids
+
+
+def test_the_citys_own_congress_without_ordinal_is_only_suggested() -> None:
+    draft = read("Ngày 1/4/2020, Thành ủy bàn về đại hội nhiệm kỳ 2020 – 2025.")
+    assert "congresses" not in draft.front
+    assert [f.values["id"] for f in draft.findings if f.code == "congress-own"] == ["thanh-pho-xxiii"]
+
+
+# --- the command
+
+
+def write_input(folder: Path, name: str = "bai.txt", text: str = HEAD + "Ngày 20/4/2020 có mưa." + TAIL) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
+    file = write_input(tmp_path)
+    for name in ("a", "b"):
+        assert run([file], tmp_path / name, None, REGISTERS, False, "text", "vi") == 0
+    one, other = ((tmp_path / name / "tin/2020/04/bai-mau-thu-nhap.md").read_bytes() for name in ("a", "b"))
+    assert one == other
+    assert b"\r" not in one
+
+
+def test_an_article_is_never_overwritten_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, other = write_input(tmp_path), write_input(tmp_path, "khac.txt", HEAD.replace("thử nhập", "khác") + "Ngày 2/4/2020." + TAIL)
+    target = tmp_path / "docs/tin/2020/04/bai-mau-thu-nhap.md"
+    target.parent.mkdir(parents=True)
+    target.write_text("của biên tập viên", encoding="utf-8")
+    assert run([first, other], tmp_path / "docs", None, REGISTERS, False, "text", "vi") == 1
+    assert target.read_text("utf-8") == "của biên tập viên"
+    assert (target.parent / "bai-mau-khac.md").exists()
+    assert "không ghi đè" in capsys.readouterr().err
+
+
+def test_two_files_of_one_title_do_not_meet(tmp_path: Path) -> None:
+    files = [write_input(tmp_path, "1.txt"), write_input(tmp_path, "2.txt")]
+    assert run(files, tmp_path / "docs", None, REGISTERS, False, "text", "vi") == 1
+    assert len(list((tmp_path / "docs").rglob("*.md"))) == 1
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([write_input(tmp_path)], tmp_path / "docs", None, REGISTERS, True, "text", "en") == 0
+    assert not (tmp_path / "docs").exists()
+    assert "would write" in capsys.readouterr().out
+
+
+def test_another_folder_can_be_named(tmp_path: Path) -> None:
+    assert run([write_input(tmp_path)], tmp_path / "docs", tmp_path / "noi-khac", REGISTERS, False, "text", "vi") == 0
+    assert (tmp_path / "noi-khac/tin/2020/04/bai-mau-thu-nhap.md").exists()
+
+
+@pytest.mark.parametrize(("name", "code"), [("khong-co.txt", 2), ("bai.docx", 1)])
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, code: int) -> None:
+    assert run([tmp_path / name], tmp_path, None, REGISTERS, False, "text", "vi") == code
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_json_says_what_the_text_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [write_input(tmp_path), tmp_path / "khong-co.txt"]
+    assert run(files, tmp_path / "docs", None, REGISTERS, False, "json", "en") == 2
+    good, bad = json.loads(capsys.readouterr().out)
+    assert good["written"] is True
+    assert {key: good["findings"][0][key] for key in ("kind", "code", "line")} == {"kind": "date", "code": "captured", "line": 1}
+    assert bad["error"]["code"] == "no-file"
+
+
+@given(st.text(max_size=300))
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    try:
+        draft = read_newspaper(text.encode("utf-8", "ignore"), "bai", REGISTERS)
+    except NewspaperError as error:
+        assert error.code in TEXTS
+    else:
+        assert write_article(draft) == write_article(draft)
+        assert all(describe(finding, lang) for finding in draft.findings for lang in ("vi", "en"))
