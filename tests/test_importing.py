@@ -231,12 +231,16 @@ def test_a_planned_day_is_no_limit() -> None:
     assert "planned" in told(draft)
 
 
+def test_a_day_called_today_is_asked_about() -> None:
+    assert "today" in told(read("Hôm nay (10/7), buổi họp bế mạc."))
+
+
 def test_a_day_after_the_copy_is_no_limit() -> None:
     assert read("Ngày 1/4/2020 có mưa, ngày 1/5/2022 có nắng.").front["date_not_before"] == "2020-04-01"
 
 
 def test_a_congress_still_to_come_is_the_last_limit() -> None:
-    draft = read("Ngày 1/4/2020, phường họp tiến tới Đại hội đại biểu Đảng bộ tỉnh lần thứ XVII.")
+    draft = read("Ngày 1/4/2020, phường họp tiến tới Đại hội Đảng bộ tỉnh lần thứ XVII.")
     assert draft.front["date_not_after"] == "2020-09-24"
 
 

@@ -46,7 +46,7 @@ def _choose_date(given: str | None, lang: Lang) -> str:
     try:
         return read_instant(vn.parse_day(given) or given)
     except ValueError as error:
-        raise NewArticleError(say("not-instant", lang, key="--date", raw=given)) from error
+        raise NewArticleError(say("not-instant", lang, key="--date", raw=given, hint="")) from error
 
 
 def _write_new(folder: Path, name: str, text: str) -> Path:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.kinds import PAPERS, PICTURES
 from bantin.content.paths import resolve_path
 from bantin.model import Article, Link, Picture, Problem, Registers, Ward
 from bantin.vietnamese import fold, format_short_day, nearest, slug
 
-FIXED = ("/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/feed.xml", "/feed.json")
+FIXED = (
+    "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/feed.xml", "/feed.json",
+    "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/du-lieu/tin.json", "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
         return _resolve_anchor(base, anchor, directory)
     if target.startswith("//"):
         return Resolved("", flaw="link-missing")
+    if "\\" in target:
+        return Resolved("", flaw="backslash")
     path = (
         directory.urls.get(target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/")
         if target[0] == "/"
@@ -111,7 +117,10 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
         path = resolve_path(target, base)
     if path is None:
         return Resolved("", flaw="link-outside")
-    return _resolve_path(path, anchor, directory)
+    found = _resolve_path(path, anchor, directory)
+    if found.flaw == "link-missing" and target[0] == "/" and not target.endswith(".md"):
+        return found._replace(near=_nearest_url(target, directory) or found.near)
+    return found
 
 
 def _resolve_anchor(path: str, anchor: str, directory: Directory) -> Resolved:
@@ -145,14 +154,22 @@ def _nearest_path(path: str, directory: Directory) -> str:
     return f"/{near}" if near else ""
 
 
+def _nearest_url(target: str, directory: Directory) -> str:
+    """An address in the same folder whose last name is near."""
+    parent = target.rstrip("/").rpartition("/")[0]
+    return nearest(target, [url for url in directory.urls if url.rstrip("/").rpartition("/")[0] == parent and url != "/"]) or ""
+
+
 def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
     """The file of a picture in a text."""
     target = unquote(link.target)
     if "://" in target or target.startswith(("//", "data:")):
         return Resolved("", flaw="picture-foreign")
+    if "\\" in target:
+        return Resolved("", flaw="backslash")
     path = resolve_path(target, base)
     if path is None:
-        return Resolved("", flaw="link-outside")
+        return Resolved("", flaw="picture-outside")
     return check_picture(unicodedata.normalize("NFC", path), directory)
 
 
@@ -177,9 +194,19 @@ def check_articles(
         yield from _check_files(article, directory, path)
         if article.links:
             yield from check_links(article.path, article.links, directory, path)
-    yield from _check_addresses(articles, directory, shown)
-    yield from _check_ids(articles, shown)
+    pages = {page.path: page.url for page in directory.pages.values()}
+    yield from check_addresses(articles, pages, _shelves(articles, registers), directory.files, shown)
+    yield from check_ids(articles, shown)
     yield from _check_authors(articles, registers, shown)
+
+
+def _shelves(articles: Sequence[Article], registers: Registers) -> set[str]:
+    """Every address that the portal makes itself, now or when a hidden article appears."""
+    months = {article.day[:7] for article in articles}
+    authors = {name for article in articles for name in article.authors}
+    tags = {tag for article in articles for tag in article.tags}
+    terms = (*registers.wards.values(), *registers.congresses.values())
+    return {*FIXED, *(term.url for term in terms), *shelf_urls(months, authors, tags, registers)}
 
 
 def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
@@ -222,14 +249,14 @@ def _check_files(article: Article, directory: Directory, path: str) -> Iterator[
         pictures.append(("image", article.image))
     for where, picture in pictures:
         if picture.src:
-            yield from _tell(check_picture(picture.src, directory), picture.src, path, article.lines.get(f"{where}.src", 1))
+            yield from _tell(check_picture(picture.src, directory), f"/{picture.src}", path, article.lines.get(f"{where}.src", 1))
     for number, paper in enumerate(article.documents):
         line = article.lines.get(f"documents.{number}.src", article.lines.get(f"documents.{number}", 1))
         if not paper.src.lower().endswith(PAPERS):
-            yield Problem(path, line, "document-kind", {"target": paper.src, "allowed": ", ".join(PAPERS)})
+            yield Problem(path, line, "document-kind", {"target": f"/{paper.src}", "allowed": ", ".join(PAPERS)})
         elif paper.src not in directory.files:
             near = _nearest_path(paper.src, directory)
-            yield Problem(path, line, "document-missing", {"target": paper.src, "near": near})
+            yield Problem(path, line, "document-missing", {"target": f"/{paper.src}", "near": near})
 
 
 def check_links(base: str, links: Sequence[Link], directory: Directory, path: str) -> Iterator[Problem]:
@@ -246,32 +273,6 @@ def _tell(found: Resolved, target: str, path: str, line: int) -> Iterator[Proble
         if found.flaw == "picture-kind":
             values["allowed"] = ", ".join(PICTURES)
         yield Problem(path, line, found.flaw, values, "warning" if found.flaw == "link-hidden" else "error")
-
-
-def _check_addresses(articles: Sequence[Article], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
-    """One address, one page: also by the letters' case or form, and among the old addresses."""
-    taken: dict[str, str] = {page.url: page.path for page in directory.pages.values()} | dict.fromkeys(FIXED, "")
-    for article in articles:
-        if article.url in taken:
-            yield Problem(shown(article.path), 1, "same-address", {"url": article.url, "other": shown(taken[article.url])})
-        else:
-            taken[article.url] = article.path
-    for article in articles:
-        for number, address in enumerate(article.aliases):
-            other = taken.get(address, directory.urls.get(address))
-            if other is not None:
-                line = article.lines.get(f"aliases.{number}", 1)
-                yield Problem(shown(article.path), line, "alias-taken", {"url": address, "other": shown(other) if other else address})
-            taken.setdefault(address, article.path)
-
-
-def _check_ids(articles: Sequence[Article], shown: Callable[[str], str]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for article in articles:
-        other = first.setdefault(article.id, article.path)
-        if other != article.path:
-            values = {"id": article.id, "other": shown(other)}
-            yield Problem(shown(article.path), article.lines.get("id", 1), "same-article-id", values)
 
 
 def _check_authors(articles: Sequence[Article], registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:

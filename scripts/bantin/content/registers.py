@@ -50,6 +50,8 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
     rows, flaws = Rows({}, {}), list(find_controls(text))
     tree, wrong = read_yaml(text) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += wrong
+    if not text.strip() and model is not AuthorEntry:
+        flaws.append(Flaw(1, "empty-register", {}))
     if tree.value is None:
         return rows, flaws
     if not isinstance(tree.value, list):
@@ -90,7 +92,7 @@ def _check_congresses(rows: Rows) -> Iterator[Flaw]:
             yield Flaw(rows.lines[congress.id, "parent"], "unknown-parent", _unknown(congress.parent, rows.nouns))
         for key, span in (("planned", congress.planned), ("held", congress.held)):
             if span and span.first and span.last and span.first > span.last:
-                yield Flaw(rows.lines[congress.id, key], "order", {"first": "from", "a": span.first, "last": "to", "b": span.last})
+                yield Flaw(rows.lines[congress.id, key], "order", {"first": f"{key}.from", "a": span.first, "last": f"{key}.to", "b": span.last})
     yield from _check_cycles(rows, "parent", "parent-cycle", lambda congress: (congress.parent,))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 INLINE = re.compile(r"[\\`*_\[\]]")
-ENTITY = re.compile(r"&(?=#?\w+;)")
+ENTITY = re.compile(r"&(?=[#\w])")  # browsers read &copy and &#1 without a semicolon too
 OPENING = re.compile(r"^[-+#>]")
 NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
 

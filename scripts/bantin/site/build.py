@@ -175,7 +175,7 @@ def build_site(
         _write_shell(shell, folder)
     with report.stage("search"):
         if options.search:
-            _write_search(scene, folder, options, session)
+            _write_search(scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
         if folder.name:
@@ -358,7 +358,7 @@ def _write_shell(shell: Shell, folder: SiteFolder) -> None:
             folder.put(path, (shell.stage / path).read_bytes())
 
 
-def _write_search(scene: Scene, folder: SiteFolder, options: Options, session: Session) -> None:
-    from bantin.site.searching import write_search
+def _write_search(scene: Scene, folder: SiteFolder, session: Session) -> None:
+    from bantin.site.searching import write_search  # the room of search is entered only when there is an index to make
 
-    write_search(scene, folder, options, session)
+    write_search(scene, folder, session)

@@ -36,6 +36,9 @@ class Surroundings:
     files: Mapping[str, int]  # path in docs/ → bytes
     cards: dict[str, Card] = field(default_factory=dict)  # path of an article → its card, made once
 
+    def author_urls(self, article: Article) -> list[str]:
+        return [author_url(name, self.registers) for name in article.authors]
+
 
 def when(article: Article) -> When:
     if article.not_before:

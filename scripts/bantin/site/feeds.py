@@ -110,9 +110,7 @@ def _summary(article: Article) -> str:
 
 
 def _author_urls(scene: Scene, article: Article) -> Iterable[tuple[str, str]]:
-    from bantin.content.references import author_url
-
-    return [(author_url(name, scene.around.registers), name) for name in article.authors]
+    return zip(scene.around.author_urls(article), article.authors, strict=True)
 
 
 def json_feed(scene: Scene, articles: Sequence[Article]) -> str:
