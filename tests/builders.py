@@ -8,8 +8,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from bantin.cli import main
 from PIL import Image
+
+from bantin.cli import main
 
 NOW = "2026-02-01T08:00:00+07:00"
 CONFIG = """\
@@ -64,9 +65,7 @@ def write(path: Path, content: str | bytes) -> Path:
     return path
 
 
-def make_site(
-    folder: Path, articles: Mapping[str, str | bytes] | None = None, config: str = CONFIG, **files: str | bytes | None
-) -> Path:
+def make_site(folder: Path, articles: Mapping[str, str | bytes] | None = None, config: str = CONFIG, **files: str | bytes | None) -> Path:
     """A whole site in `folder`; its mkdocs.yml is given back.
 
     Paths count from `docs/`. `files` adds to the front page and the registers, or replaces one of them; None leaves it out.

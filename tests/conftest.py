@@ -4,4 +4,4 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="write the golden files' expected lines anew; read the difference before keeping it")
+    parser.addoption("--update", action="store_true", help="write the expected lines of golden files anew")

@@ -1,18 +1,19 @@
 """Every bad input, and the lines that an editor reads about it: files in, problems out.
 
-golden/<case>/docs/…     files laid over the small site of builders.py
-golden/<case>/case.yml   what Git or an editor would change: `text` and `bytes` with escapes, symbolic `links`, files `outside`
+golden/check/<case>/docs/…     files laid over the small site of builders.py
+golden/check/<case>/case.yml   what Git or an editor would change: `text` and `bytes` with escapes, symbolic `links`, files `outside`
                          docs/, `pictures` to make, files that the site is `without`
-golden/<case>/expected.txt   what `bantin check` prints; `pytest --update` writes it anew
+golden/check/<case>/expected.txt   what `bantin check` prints; `pytest --update` writes it anew
 """
 
 from pathlib import Path
 
 import pytest
 import yaml
+
 from builders import NOW, make_site, picture, run, write
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "check"
 CASES = sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir())
 
 

@@ -28,7 +28,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "phần đầu bài chưa đóng: thiếu dòng --- thứ hai",
         "the front matter is not closed: its second line --- is missing",
     ),
-    "symlink": ("liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/", "a symbolic link leads out of docs/; copy the file"),
+    "symlink": (
+        "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
+        "a symbolic link leads out of docs/; copy the file",
+    ),
     "same-name": (
         "tên tệp trùng với {other}, chỉ khác cách mã hóa dấu (NFC, NFD); hãy đổi tên hoặc xóa một tệp",
         "the file has the name of {other} in another Unicode form (NFC, NFD); rename or delete one of them",
@@ -176,8 +179,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ảnh «{target}» nằm ở trang khác; hãy tải về docs/anh/ vì trang không liên hệ bên thứ ba",
         "the picture «{target}» is on another site; put it into docs/anh/",
     ),
-    "picture-outside": ("ảnh «{target}» nằm ngoài docs/; hãy chép ảnh vào docs/anh/", "the picture «{target}» is outside docs/; copy it into docs/anh/"),
-    "picture-no-alt": ("ảnh «{target}» thiếu lời mô tả: viết ![lời mô tả](…)", "the picture «{target}» is not described: write ![words](…)"),
+    "picture-outside": (
+        "ảnh «{target}» nằm ngoài docs/; hãy chép ảnh vào docs/anh/",
+        "the picture «{target}» is outside docs/; copy it into docs/anh/",
+    ),
+    "picture-no-alt": (
+        "ảnh «{target}» thiếu lời mô tả: viết ![lời mô tả](…)",
+        "the picture «{target}» is not described: write ![words](…)",
+    ),
     "document-outside": (
         "văn bản «{target}» nằm ngoài docs/; hãy chép tệp vào docs/tai-lieu/",
         "the paper «{target}» is outside docs/; copy it into docs/tai-lieu/",

@@ -159,11 +159,16 @@ class Ward:
     successors: tuple[str, ...]
     legal_basis: str
     aliases: tuple[str, ...]
+    namesake: bool = False  # a later ward has the same type and name
 
     @property
     def label(self) -> str:
-        """`Phường Vĩnh Trại`."""
-        return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+        """`Phường Vĩnh Trại`; `Phường Tam Thanh (đến 30/06/2025)` where the name was used again."""
+        name = f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+        if self.namesake and self.valid_to:
+            year, month, day = self.valid_to.split("-")
+            return f"{name} (đến {day}/{month}/{year})"
+        return name
 
     @property
     def url(self) -> str:

@@ -16,7 +16,8 @@ from bantin.vietnamese import fold, format_short_day, nearest, slug
 
 FIXED = (
     "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/feed.xml", "/feed.json",
-    "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/du-lieu/tin.json", "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json",
+    "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/du-lieu/tin.json",
+    "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json",
 )  # fmt: skip
 
 
@@ -205,8 +206,8 @@ def _shelves(articles: Sequence[Article], registers: Registers) -> set[str]:
     months = {article.day[:7] for article in articles}
     authors = {name for article in articles for name in article.authors}
     tags = {tag for article in articles for tag in article.tags}
-    terms = (*registers.wards.values(), *registers.congresses.values())
-    return {*FIXED, *(term.url for term in terms), *shelf_urls(months, authors, tags, registers)}
+    terms = {*(ward.url for ward in registers.wards.values()), *(congress.url for congress in registers.congresses.values())}
+    return {*FIXED, *terms, *shelf_urls(months, authors, tags, registers)}
 
 
 def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:

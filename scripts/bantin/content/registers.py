@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
@@ -47,7 +49,8 @@ def _author(entry: AuthorEntry) -> Author:
 
 
 def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows, list[Flaw]]:
-    rows, flaws = Rows({}, {}), list(find_controls(text))
+    rows = Rows({}, {})
+    flaws: list[Flaw] = list(find_controls(text))
     tree, wrong = read_yaml(text) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += wrong
     if not text.strip() and model is not AuthorEntry:
@@ -92,7 +95,9 @@ def _check_congresses(rows: Rows) -> Iterator[Flaw]:
             yield Flaw(rows.lines[congress.id, "parent"], "unknown-parent", _unknown(congress.parent, rows.nouns))
         for key, span in (("planned", congress.planned), ("held", congress.held)):
             if span and span.first and span.last and span.first > span.last:
-                yield Flaw(rows.lines[congress.id, key], "order", {"first": f"{key}.from", "a": span.first, "last": f"{key}.to", "b": span.last})
+                yield Flaw(
+                    rows.lines[congress.id, key], "order", {"first": f"{key}.from", "a": span.first, "last": f"{key}.to", "b": span.last}
+                )
     yield from _check_cycles(rows, "parent", "parent-cycle", lambda congress: (congress.parent,))
 
 
@@ -125,6 +130,12 @@ def _walk(rows: Rows, start: str, following: Callable[[Any], tuple[str, ...]]) -
     return []
 
 
+def _mark_namesakes(wards: dict[str, Ward]) -> dict[str, Ward]:
+    """A name that was used again for another area must say which time is meant."""
+    count = Counter((ward.type, ward.name) for ward in wards.values())
+    return {ward.id: replace(ward, namesake=count[ward.type, ward.name] > 1) for ward in wards.values()}
+
+
 def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tuple[Registers, list[Problem]]:
     """`files`: the bytes of each register (`wards`, `congresses`, `authors`), None where there is no such file."""
     problems: list[Problem] = []
@@ -142,7 +153,7 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
         return rows.nouns
 
     return Registers(
-        read("wards", WardEntry, _ward, _check_wards),
+        _mark_namesakes(read("wards", WardEntry, _ward, _check_wards)),
         read("congresses", CongressEntry, _congress, _check_congresses),
         read("authors", AuthorEntry, _author, None),
     ), problems

@@ -208,7 +208,7 @@ def _front_page(scene: Scene, newest: Sequence[int], links: Links) -> Page:
         scene.front_body,
         tuple(cards[n] for n in catalog.pinned[:3]),
         tuple(cards[n] for n in newest if n not in catalog.pinned[:3])[:12],
-        tuple(shelves.ward_ref(ward, catalog) for ward in around.registers.wards.values()),
+        tuple(shelves.ward_ref(ward, catalog) for ward in shelves.order_wards(around.registers)),
         tuple(shelves.congress_ref(congress, catalog) for congress in shelves.order_congresses(around.registers)),
         tuple(shelves.month_ref(month, catalog) for month in sorted(catalog.months, reverse=True)[:12]),
         contexts.bar(catalog.articles[progress].progress, contexts.ref(catalog.articles[progress])) if progress is not None else None,

@@ -46,6 +46,11 @@ def month_ref(month: str, catalog: Catalog) -> Ref:
     return Ref(f"/luu-tru/{month[:4]}/{month[5:]}/", vn.format_month(month), len(catalog.months[month]))
 
 
+def order_wards(registers: Registers) -> list[Ward]:
+    """What exists today first; otherwise as the register has them."""
+    return sorted(registers.wards.values(), key=lambda ward: bool(ward.valid_to))
+
+
 def order_congresses(registers: Registers) -> list[Congress]:
     """The newest term first, within a term from the national congress down."""
     levels = list(LEVELS)
@@ -74,7 +79,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
     parents = tuple(ward_ref(other, catalog) for other in registers.wards.values() if ward.id in other.successors)
     relations = _filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents)])
     positions = catalog.wards.get(ward.id, ())
-    return Shelf("ward", ward.id, ward.url, ward.label, f"Tin về {ward.label}.", _filled(facts), relations, positions, "phuong-xa")
+    return Shelf("ward", ward.id, ward.url, ward.label, f"Tin về {ward.type} {ward.name}.", _filled(facts), relations, positions, "phuong-xa")
 
 
 def _day(day: str) -> str:

@@ -1,0 +1,103 @@
+"""Packs by time and the index made of them, with the real Pagefind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bantin.search.encode import enc
+from bantin.search.engine import OWN_ENGINE, EngineMissing, find_engine
+from bantin.search.entries import Entry, Row
+from bantin.search.grams import bucket_files, count_grams, fnv, merge_pairs
+from bantin.search.index import SearchIndex, build_index
+from bantin.search.packs import plan_packs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.search_site import index_entries, rows_of
+
+DAYS = st.dates(min_value=__import__("datetime").date(2016, 1, 1), max_value=__import__("datetime").date(2025, 12, 31))
+
+
+def rows(*days: str) -> list[Row]:
+    return [Row(f"/tin/{number}/", day, f"k{number}") for number, day in enumerate(days)]
+
+
+def entry(number: int, day: str, text: str = "tin về chi bộ") -> Entry:
+    return Entry(f"/tin/{day[:4]}/{number}/", f"Bài {number}", "Sapo.", text, "", ("vinh-trai",), (), ("Lan",), ("kinh tế",), day, "")
+
+
+def digests(index: SearchIndex) -> dict[str, str]:
+    return {path: file.digest for path, file in index.files.items()}
+
+
+@given(st.lists(DAYS.map(str), min_size=1), st.integers(1, 8))
+def test_every_article_is_in_one_pack_and_packs_follow_in_time(days: list[str], size: int) -> None:
+    packs = plan_packs(rows(*days), size=size)
+    assert sorted(row for pack in packs for row in pack.rows) == sorted(rows(*days))
+    assert all(before.last <= after.first for before, after in zip(packs, packs[1:], strict=False))
+    assert len({pack.name for pack in packs}) == len(packs) and packs[-1].name == "cur"
+
+
+@given(st.lists(DAYS.map(str), min_size=4), st.integers(1, 3))
+def test_an_article_of_the_running_year_leaves_closed_packs_as_they_are(days: list[str], size: int) -> None:
+    newest = f"{max(days)[:4]}-12-31"
+    before, after = plan_packs(rows(*days), size=size), plan_packs([*rows(*days), Row("/tin/moi/", newest, "k")], size=size)
+    year = newest[:4]
+    assert [pack for pack in before if pack.last[:4] < year] == [pack for pack in after if pack.last[:4] < year]
+
+
+def test_few_articles_are_one_pack() -> None:
+    assert [pack.name for pack in plan_packs(rows("2016-05-01", "2020-05-01", "2021-05-01"))] == ["cur"]
+
+
+def test_no_article_gives_an_index_of_no_packs(tmp_path: Path) -> None:
+    assert not plan_packs([])
+    assert set(index_entries([], tmp_path).files) == {"pagefind/packs.json", "pagefind/am-tiet", "pagefind/pagefind.js",
+                                                      "pagefind/wasm.unknown.pagefind"}  # fmt: skip
+
+
+def test_the_same_articles_give_the_same_bytes_with_and_without_memory(tmp_path: Path) -> None:
+    entries = [entry(number, f"20{16 + number}-03-04") for number in range(6)]
+    clean = index_entries(entries, tmp_path / "a", pack_size=2)
+    index_entries([entries[0]._replace(title="Khác"), *entries[1:-1]], tmp_path / "b", pack_size=2)
+    assert digests(clean) == digests(index_entries(list(reversed(entries)), tmp_path / "b", pack_size=2))
+    assert all(file.path.read_bytes() for file in clean.files.values())
+
+
+def test_only_packs_whose_articles_changed_are_loaded_again(tmp_path: Path) -> None:
+    known = {one.url: one for one in (entry(number, f"20{16 + number}-03-04") for number in range(6))}
+    asked: list[str] = []
+
+    def load(urls: list[str]) -> list[Entry]:
+        asked.extend(urls)
+        return [known[url] for url in urls]
+
+    engine = find_engine(Path(__file__).parents[1] / ".venv" / "bantin")
+    build_index(rows_of(list(known.values())), load, tmp_path, engine, pack_size=2)
+    asked.clear()
+    known["/tin/2021/5/"] = known["/tin/2021/5/"]._replace(text="chữ mới")
+    build_index(rows_of(list(known.values())), load, tmp_path, engine, pack_size=2)
+    assert asked == ["/tin/2021/5/"]
+
+
+def test_parts_that_are_not_used_are_removed_from_the_memory(tmp_path: Path) -> None:
+    index_entries([entry(1, "2020-01-01"), entry(2, "2020-01-02")], tmp_path)
+    used = {file.path.relative_to(tmp_path).parts[0] for file in index_entries([entry(1, "2020-01-01")], tmp_path).files.values()}
+    assert {path.name for path in tmp_path.iterdir()} >= used
+    assert len(list(tmp_path.iterdir())) == 3  # a pack, the pairs of closed packs, what lies beside them
+
+
+def test_pairs_name_the_packs_that_have_them() -> None:
+    old, new = count_grams([[enc("Đảng bộ phường")]]), count_grams([[enc("đảng bộ xã")]])
+    assert merge_pairs([old.pairs, new.pairs]) == {"bo": "1:phuong\t2:xa", "dang": "3:bo"}
+    assert (len(bucket_files(merge_pairs([old.pairs]))), fnv("dang")) == (1, fnv("dang"))
+
+
+def test_an_engine_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "pagefind"
+    old.write_text("#!/bin/sh\necho pagefind 1.5.2\n")
+    old.chmod(0o755)
+    monkeypatch.setenv(OWN_ENGINE, str(old))
+    with pytest.raises(EngineMissing, match=r"1\.5\.2"):
+        find_engine(tmp_path)
