@@ -50,10 +50,11 @@ def test_a_bad_input_is_told_in_these_words(case: str, tmp_path: Path, request: 
     assert run("check", "-f", config, "--now", NOW) == (code, printed), "what is remembered is told again"
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if ": lỗi: " in (GOLDEN / case / "expected.txt").read_text(encoding="utf-8")])
+@pytest.mark.parametrize("case", CASES)
 def test_nothing_is_built_of_a_bad_input(case: str, tmp_path: Path) -> None:
+    bad = ": lỗi: " in (GOLDEN / case / "expected.txt").read_text(encoding="utf-8")
     code, printed = run("build", "-f", lay_case(GOLDEN / case, tmp_path), "--now", NOW, "--no-search")
-    assert (code, (tmp_path / "site").exists()) == (1, False), printed
+    assert (code, (tmp_path / "site").exists()) == ((1, False) if bad else (0, True)), printed
 
 
 def test_a_line_of_a_problem_is_in_its_file(tmp_path: Path) -> None:

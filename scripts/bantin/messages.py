@@ -113,7 +113,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "«{key}»: «{raw}» is no id: lower-case letters without accents, digits and hyphens{hint}",
     ),
     "not-choice": ("«{key}»: không có giá trị «{raw}»{hint}; được dùng: {allowed}", "«{key}»: no value «{raw}»{hint}; allowed: {allowed}"),
-    "not-code": ('«{key}» phải là năm chữ số trong ngoặc kép, ví dụ "05977"', '«{key}» must be five digits in quotes, for example "05977"'),
+    "not-code": ('«{key}» phải là năm chữ số trong ngoặc kép, ví dụ "{raw}"', '«{key}» must be five digits in quotes, for example "{raw}"'),
     "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/", "«{key}»: «{raw}» is no address like /tin/…/"),
     "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…", "«{key}»: «{raw}» is no address like https://…"),
     "not-term": ("«{key}» phải gồm hai năm, ví dụ [2020, 2025]", "«{key}» must be two years, for example [2020, 2025]"),

@@ -16,11 +16,11 @@ export class Asking {
 
   /** Closed packs that have all pairs of some way to write the query, newest first. */
   async possiblePacks(ways) {
-    const closed = this.packs.filter((pack) => this.bits.get(pack.name) >= 0);
+    const closed = this.packs.filter((pack) => this.bits.has(pack.name));
     if (!closed.length) return [];
     const masks = await Promise.all(ways.map((way) => this.mask(way))).catch(() => [-1n]);
     const mask = masks.reduce((one, other) => one | other, 0n);
-    return closed.filter((pack) => mask >> BigInt(this.bits.get(pack.name)) & 1n);
+    return closed.filter((pack) => mask >> this.bits.get(pack.name) & 1n);
   }
 
   async mask(way) {

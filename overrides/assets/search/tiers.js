@@ -29,8 +29,8 @@ export class Search extends Asking {
     this.syllables = syllables;
     this.query = readQuery(this.typed, syllables);
     this.packs = overview.packs.filter((pack) => this.reaches(pack));
-    this.closed = overview.packs.length - 1;
-    this.bits = new Map(overview.packs.map((pack, at) => [pack.name, this.closed - at - 1]));
+    const closed = overview.packs.slice(1).reverse(); // bits of the masks count from the oldest; the newest pack has none
+    this.bits = new Map(closed.map((pack, at) => [pack.name, BigInt(at)]));
     if (!this.query.all.length && !this.filtered()) return this.finish();
     if (!this.query.all.length) return this.browse();
     await this.askPhrases();
@@ -143,7 +143,7 @@ export class Search extends Asking {
     const way = this.query.phrases.at(-1);
     const masks = await Promise.all(pairsOf(way).map(async ([first, second]) =>
       (await this.store.followers("cu", first).catch(() => new Map())).get(second) ?? 0n));
-    const matches = (pack) => masks.filter((mask) => mask >> BigInt(this.bits.get(pack.name)) & 1n).length;
+    const matches = (pack) => masks.filter((mask) => mask >> this.bits.get(pack.name) & 1n).length;
     return packs.map((pack) => [matches(pack), pack]).sort((a, b) => b[0] - a[0]).map(([, pack]) => pack);
   }
 

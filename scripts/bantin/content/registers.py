@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from bantin.content.validate import validate
 from bantin.model import Author, Congress, Problem, Registers, Span, Ward
 from bantin.vietnamese import nearest
 
+ID_LINE = re.compile(r"^[- \t{]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 N = TypeVar("N", Ward, Congress, Author)
 E = TypeVar("E", WardEntry, CongressEntry, AuthorEntry)
 
@@ -136,6 +138,17 @@ def _mark_namesakes(wards: dict[str, Ward]) -> dict[str, Ward]:
     return {ward.id: replace(ward, namesake=count[ward.type, ward.name] > 1) for ward in wards.values()}
 
 
+def _keep_ids(rows: Rows, text: str, build: Any) -> None:
+    """An entry that cannot be read is known all the same: its mistake is told once, not again by every article that names it."""
+    stubs: dict[Any, Callable[[str], Ward | Congress | Author]] = {
+        _ward: lambda name: Ward(name, "phường", name, "", "", "", (), "", ()),
+        _congress: lambda name: Congress(name, "co-so", 1, name, (2020, 2025), "", None, None, ""),
+        _author: lambda name: Author(name, name, "", ()),
+    }
+    for name in ID_LINE.findall(text):
+        rows.nouns.setdefault(name, stubs[build](name))
+
+
 def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tuple[Registers, list[Problem]]:
     """`files`: the bytes of each register (`wards`, `congresses`, `authors`), None where there is no such file."""
     problems: list[Problem] = []
@@ -148,6 +161,8 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
             return {}
         text = decode(data)
         rows, flaws = (Rows({}, {}), [text]) if isinstance(text, Flaw) else _read_rows(text, model, build)
+        if flaws and isinstance(text, str):
+            _keep_ids(rows, text, build)
         wrong = [*flaws, *(check(rows) if check else ())]
         problems.extend(flaw.at(shown[name]) for flaw in sorted(wrong, key=lambda flaw: flaw.line))
         return rows.nouns

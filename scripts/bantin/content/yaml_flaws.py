@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 
 from bantin.content.source import Flaw
 
+INDENT = re.compile(r"\s*")
 # A part of libyaml's words → our code, and whether the place is where the broken thing began.
 KNOWN = (
     ("',' or ']'", "yaml-bracket", True),
@@ -42,6 +44,8 @@ def translate(error: yaml.YAMLError, text: str, first_line: int) -> Flaw:
     for words, code, at_context in KNOWN:
         if words in problem:
             return flaw(code, begun if at_context else mark)
+    if mark and "\t" in INDENT.match(lines[min(mark.line, len(lines) - 1)])[0]:  # type: ignore[index]
+        return flaw("yaml-tab", mark)
     if "mapping values" in problem and mark:
         return flaw("yaml-colon" if ": " in lines[mark.line][: mark.column] else "yaml-indent", mark)
     for words, at in ((problem, mark), (context, begun)):

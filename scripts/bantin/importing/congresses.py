@@ -95,7 +95,8 @@ def _read_one(block: Block, match: re.Match[str]) -> Named | None:
         return None
     said = TERM.match(behind)
     term = (int(said[1]), int(said[2])) if said else None
-    return Named(*place[:1], ordinal, place[1], term, _read_coming(block.text, match), quote(block.text, *match.span()), block.line)
+    level, name = place
+    return Named(level, ordinal, name, term, _read_coming(block.text, match), quote(block.text, *match.span()), block.line)
 
 
 def _read_place(scope: str, behind: str) -> tuple[str, str] | None:

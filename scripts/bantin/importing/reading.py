@@ -86,14 +86,17 @@ def _group_lines(text: str) -> Iterator[list[Block]]:
 def _join_lines(group: list[Block], alone: bool) -> Iterator[Block]:
     whole = _is_wrapped(group)
     loose = alone or any(len(block.text) > WIDEST_WRAP for block in group)  # a line is a paragraph
-    current = group[0]
+    parts = [group[0]]
     for following in group[1:]:
-        if whole or _goes_on(current.text, following.text, loose):
-            current = Block(f"{current.text} {following.text}", current.line)
-        else:
-            yield current
-            current = following
-    yield current
+        if not (whole or _goes_on(parts[-1].text, following.text, loose)):
+            yield _join(parts)
+            parts = []
+        parts.append(following)
+    yield _join(parts)
+
+
+def _join(parts: list[Block]) -> Block:
+    return Block(" ".join(part.text for part in parts), parts[0].line)
 
 
 def _is_wrapped(group: list[Block]) -> bool:

@@ -1,0 +1,193 @@
+"""The search page in a real browser: what readers do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import pytest
+from bantin.search.entries import Entry
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bench.search_site import CHROMIUM, Server, index_entries, write_site
+
+pytestmark = pytest.mark.browser
+VECTORS = Path(__file__).parents[1] / "data" / "search_vectors.json"
+TEXTS = {
+    "vinh-trai": "Đại hội Đảng bộ phường Vĩnh Trại đã thành công tốt đẹp.",
+    "bi-thu": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
+    "bi-thu-hoi": "Nhiều hộ dân có đất bị thu hồi đã nhận tiền.",
+    "lang-son": "Tỉnh Lạng Sơn có đường biên giới dài.",
+    "uy-ban": "Uỷ ban kiểm tra họp kì thứ nhất theo Nghị quyết 01-NQ/TU.",
+    "quach": "Ông Quách Đình Đạt được bầu.",
+}
+
+
+def entry(number: int, name: str, text: str) -> Entry:
+    ward = ("vinh-trai", "chi-lang")[number % 2]
+    day = f"{2016 + number}-03-0{number + 1}"
+    return Entry(f"/tin/{day[:4]}/03/{name}/", f"Bài {name}", "Sapo của bài.", text, "", (ward,), (), (), (), day, "")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    folder = tmp_path_factory.mktemp("search")
+    entries = [entry(number, *pair) for number, pair in enumerate(TEXTS.items())]
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=2))
+    return Server(folder / "site", "/cong/tin/")
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    page = browser.new_context().new_page()
+    yield page
+    server.hidden.clear()
+    page.context.close()
+
+
+def search(page: Page, server: Server, typed: str, rest: str = "") -> list[str]:
+    page.goto(f"{server.url}tim-kiem/?q={quote_plus(typed)}{rest}")
+    return settled(page)
+
+
+def settled(page: Page) -> list[str]:
+    """The names of the articles found, in order."""
+    expect(page.locator("#ket-qua")).to_have_attribute("aria-busy", "false")
+    return [str(link.get_attribute("href")).split("/")[-2] for link in page.locator("#ket-qua > li a:first-of-type").all()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("dang bo phuong vinh trai", "vinh-trai"), ("ĐẢNG BỘ PHƯỜNG", "vinh-trai"), ("Ðảng bộ", "vinh-trai"), ("ủy ban kiểm tra", "uy-ban"),
+        ("ky thu nhat", "uy-ban"), ("01-nq/tu", "uy-ban"), ("langson", "lang-son"), ("ddangr booj", "vinh-trai"), ("quach di", "quach"),
+        ("“lang son”", "lang-son"), ("vinh tra", "vinh-trai"),
+    ],
+)  # fmt: skip
+def test_however_it_is_typed_it_is_found_first(page: Page, server: Server, typed: str, name: str) -> None:
+    assert search(page, server, typed)[0] == name
+
+
+def test_exact_accents_come_first_and_only_the_asked_words_are_marked(page: Page, server: Server) -> None:
+    assert search(page, server, "bí thư")[:2] == ["bi-thu", "bi-thu-hoi"]
+    assert page.locator("#ket-qua > li").first.locator("mark").all_inner_texts() == ["bí thư"]
+
+
+def test_filters_and_months_narrow_the_results(page: Page, server: Server) -> None:
+    assert set(search(page, server, "", "&phuong-xa=vinh-trai")) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
+    assert search(page, server, "", "&phuong-xa=vinh-trai&tu=2018-01&den=2018-12") == ["bi-thu-hoi"]
+
+
+def test_a_filter_offers_its_values_with_counts(page: Page, server: Server) -> None:
+    search(page, server, "bai")
+    page.click("#bo-loc summary")
+    expect(page.locator("#phuong-xa option[value=vinh-trai]")).to_contain_text("Phường Vĩnh Trại (")
+    page.select_option("#phuong-xa", "vinh-trai")
+    expect(page).to_have_url(f"{server.url}tim-kiem/?q=bai&phuong-xa=vinh-trai")
+
+
+def test_the_address_holds_the_query_and_back_returns(page: Page, server: Server) -> None:
+    first = search(page, server, "lang son")
+    page.fill("#tu-khoa", "đảng bộ")
+    page.press("#tu-khoa", "Enter")
+    expect(page).to_have_url(f"{server.url}tim-kiem/?q=%C4%91%E1%BA%A3ng+b%E1%BB%99")
+    assert settled(page)[0] == "vinh-trai"
+    page.go_back()
+    expect(page.locator("#tu-khoa")).to_have_value("lang son")
+    assert settled(page) == first
+
+
+def test_the_newest_come_first_when_asked(page: Page, server: Server) -> None:
+    assert search(page, server, "bai", "&xep=moi")[0] == "quach"
+
+
+def test_results_are_not_busy_before_a_search(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.wait_for_load_state("networkidle")
+    assert page.get_attribute("#ket-qua", "aria-busy") is None
+
+
+def test_an_article_opened_from_a_result_marks_the_words(page: Page, server: Server) -> None:
+    search(page, server, "quach dinh dat")
+    page.click("#ket-qua a")
+    assert page.locator("article mark").all_inner_texts() == ["Quách", "Đình", "Đạt"]
+    assert "?" not in page.url
+    page.reload()
+    assert page.locator("article mark").count() == 0
+
+
+def test_the_box_offers_names_while_a_reader_types(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.locator("#tu-khoa").press_sequentially("phuong vinh t")
+    expect(page.locator("[role=option]").first).to_contain_text("Phường Vĩnh Trại")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert settled(page)[0] == "vinh-trai"
+
+
+def test_nothing_found_offers_near_words_and_the_archive(page: Page, server: Server) -> None:
+    assert search(page, server, "quech") == []
+    expect(page.locator("#goi-y-tim")).to_contain_text("quach")
+    assert page.locator("#goi-y-tim a[href$='/luu-tru/']").count() == 1
+
+
+def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
+    server.hidden.add("pagefind/")
+    assert search(page, server, "lang son") == []
+    expect(page.locator("#trang-thai")).to_contain_text("chưa có chỉ mục")
+
+
+def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, server: Server) -> None:
+    server.hidden.add("pagefind/2018-2019/")
+    assert search(page, server, "dang bo") == ["vinh-trai"]
+    assert search(page, server, "lang son") == []
+    expect(page.locator("#luu-y")).to_contain_text("2018-2019")
+
+
+@pytest.mark.parametrize("typed", ["<img src=x onerror=alert(1)>", "a" * 10_000, "😀‮ \" ' \\ %", '"""', "((( ***", "‏‮bộ"])
+def test_a_strange_query_is_neither_interpreted_nor_breaks(page: Page, server: Server, typed: str) -> None:
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.on("dialog", lambda dialog: errors.append(dialog))
+    search(page, server, typed[:2000])
+    page.evaluate("typed => { const box = document.querySelector('#tu-khoa'); box.value = typed; box.form.requestSubmit(); }", typed)
+    settled(page)
+    assert (errors, page.locator("#ket-qua img, #trang-thai img").count()) == ([], 0)
+
+
+def test_unpaired_surrogates_do_not_break_the_page(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.evaluate("() => { const box = document.querySelector('#tu-khoa'); box.value = 'bộ \\ud800 \\udc00'; box.form.requestSubmit(); }")
+    settled(page)
+
+
+def test_without_scripts_the_page_leads_to_the_archive(browser: Browser, server: Server) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{server.url}tim-kiem/")
+    links = [page.locator(f"noscript a[href$='/{shelf}/'], .search__panel a[href$='/{shelf}/']").count() for shelf in ("phuong-xa", "dai-hoi", "luu-tru")]
+    assert links == [1, 1, 1]
+    page.context.close()
+
+
+def test_the_browser_encodes_as_python_does(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    vectors = json.loads(VECTORS.read_text(encoding="utf-8"))["enc"]
+    found = page.evaluate(
+        """async vectors => {
+            const {enc, dec, words, fold} = await import('../assets/search/encode.js');
+            return vectors.map(({text}) => ({text, enc: enc(text), words: words(text), fold: words(text).map(fold), back: dec(enc(text)) === text.normalize('NFC')}));
+        }""",
+        vectors,
+    )
+    assert found == [vector | {"back": True} for vector in vectors]

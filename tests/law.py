@@ -1,0 +1,405 @@
+"""A small site that edits change, and the question whether a build that remembers gives what a clean build gives.
+
+An edit is a function of the world and two numbers, which choose what is edited and how: so any list of edits can be
+made, shrunk and run again. What edits leave behind is always right content (a link to a removed article goes with it),
+but for `break_head`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bantin.settings import own_templates
+
+from builders import AUTHORS, CONGRESSES, INDEX, WARDS, article, make_site, picture, run, write
+
+CONFIG = """\
+site_name: {name}
+site_url: {url}
+site_description: {description}
+theme: {{name: material, custom_dir: mau, font: false}}
+plugins: [bantin]
+"""
+MOMENTS = ("2020-05-30", "2020-06-02T08:00:00+07:00", "2020-06-03", "2020-06-10", "2021-01-01")
+DAYS = ("2020-04-30", "2020-05-04", "2020-05-04T08:00:00+07:00", "2020-05-29", "2021-03-01", "2019-12-31T23:30:00+07:00")
+WARD_LISTS = ([], ["vinh-trai"], ["chi-lang"], ["vinh-trai", "chi-lang"])
+CONGRESS_LISTS = ([], ["tinh-xvii"], ["thanh-pho-xxiii", "tinh-xvii"])
+AUTHOR_LISTS = ([], ["ban-bien-tap"], ["Nguyễn Văn A"], ["Nguyễn Văn Á", "Hà B"])
+TAG_LISTS = ([], ["Đại hội"], ["dai hoi", "Xây dựng Đảng"], ["Bài mẫu"])
+FATES: tuple[dict[str, Any], ...] = (
+    {},
+    {"status": "draft"},
+    {"status": "withdrawn", "withdrawn": {"date": "2020-05-20", "reason": "Trùng bài."}},
+    {"publish": "2020-06-02T07:00:00+07:00"},
+    {"expire": "2020-06-05T00:00:00+07:00"},
+    {"publish": "2020-06-02T09:00:00+07:00", "expire": "2020-06-09T00:00:00+07:00"},
+)
+MANY = 23  # articles of one ward: its shelf has numbered pages
+
+
+@dataclass
+class Piece:
+    """An article as the editor knows it."""
+
+    number: int
+    name: str
+    front: dict[str, Any]
+    body: str = "Nội dung bài."
+    fate: dict[str, Any] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)  # where it stands (image, gallery, body) → name of the file
+    links: tuple[int, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"tin/2020/05/{self.name}.md"
+
+
+@dataclass
+class World:
+    """The site's folder, and what was last written there."""
+
+    root: Path
+    pieces: dict[int, Piece] = field(default_factory=dict)
+    pictures: dict[str, int] = field(default_factory=dict)  # name → width
+    aliases: dict[str, int] = field(default_factory=dict)  # address → number of the article that has it
+    pages: dict[str, str] = field(default_factory=dict)
+    registers: dict[str, str] = field(default_factory=dict)
+    templates: dict[str, str] = field(default_factory=dict)
+    config: dict[str, str] = field(default_factory=dict)
+    now: str = MOMENTS[1]
+    options: tuple[str, ...] = ()
+    written: dict[str, str | bytes] = field(default_factory=dict)
+    counter: Iterable[int] = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def pick(self, number: int) -> Piece:
+        return list(self.pieces.values())[number % len(self.pieces)]
+
+    def render(self, piece: Piece) -> str:
+        shown = {where: name for where, name in piece.pictures.items() if name in self.pictures}
+        front = piece.front | piece.fate
+        if "image" in shown:
+            front["image"] = {"src": f"/anh/{shown['image']}", "alt": "Ảnh"}
+        if "gallery" in shown:
+            front["gallery"] = [{"src": f"/anh/{shown['gallery']}", "alt": "Ảnh", "caption": "Chú thích"}]
+        own = [address for address, owner in self.aliases.items() if owner == piece.number]
+        links = [f"[Xem {n}]({self.pieces[n].name}.md)" for n in piece.links if n in self.pieces]
+        body = [piece.body, *links, *([f"![Ảnh](/anh/{shown['body']})"] if "body" in shown else [])]
+        return article("\n\n".join(body), **front, **({"aliases": own} if own else {}))
+
+    def files(self) -> dict[str, str | bytes]:
+        """All files that an editor keeps, by their path below the root."""
+        docs: dict[str, str | bytes] = {piece.path: self.render(piece) for piece in self.pieces.values()}
+        docs |= {f"anh/{name}": picture(width) for name, width in self.pictures.items()}
+        docs |= self.pages | self.registers
+        files: dict[str, str | bytes] = {f"docs/{path}": content for path, content in docs.items()}
+        files |= {f"mau/{path}": content for path, content in self.templates.items()}
+        return files | {"mkdocs.yml": CONFIG.format(**self.config)}
+
+    def save(self) -> None:
+        """Write what an edit changed, and nothing else: times of other files stay."""
+        files = self.files()
+        for path in self.written.keys() - files.keys():
+            (self.root / path).unlink()
+        for path, content in files.items():
+            if self.written.get(path) != content:
+                write(self.root / path, content)
+        self.written = files
+
+    def build(self, *options: str | Path) -> tuple[int, str]:
+        self.save()
+        return run("build", "-f", self.root / "mkdocs.yml", "--no-search", "--workers", "1", "--now", self.now, *self.options, *options)
+
+    def differences(self) -> list[str]:
+        """Where the site of a build that remembers is not the site of a clean one; a lost exit code or problem too."""
+        apart = self.root.parent / "apart"
+        shutil.rmtree(apart, ignore_errors=True)
+        before = read_tree(self.site)
+        code, told = self.build()
+        clean_code, clean_told = self.build("-d", apart / "site", "--cache", apart / "memory")
+        if (code, problems_in(told)) != (clean_code, problems_in(clean_told)):
+            return [f"exit {code}, not {clean_code}: {told} / {clean_told}"]
+        ours, theirs = read_tree(self.site), read_tree(apart / "site") if code == 0 else before
+        return sorted(path for path in ours.keys() | theirs.keys() if ours.get(path) != theirs.get(path))
+
+    def copy(self, root: Path) -> World:
+        """The same site, site folder and memory in another place."""
+        shutil.copytree(self.root, root)
+        pieces = {n: Piece(p.number, p.name, dict(p.front), p.body, dict(p.fate), dict(p.pictures), p.links) for n, p in self.pieces.items()}
+        return World(
+            root, pieces, dict(self.pictures), dict(self.aliases), dict(self.pages), dict(self.registers), dict(self.templates),
+            dict(self.config), self.now, self.options, dict(self.written), itertools.count(100),
+        )  # fmt: skip
+
+
+def read_tree(folder: Path) -> dict[str, bytes | None]:
+    """Every file's bytes; None for a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def problems_in(told: str) -> list[str]:
+    return [line for line in told.splitlines() if line.startswith("docs/")]
+
+
+def make_world(root: Path) -> World:
+    """Many plain articles, oldest first, of which few have more than a ward; a page, pictures, and a site that is built."""
+    world = World(root)
+    for n in range(MANY):
+        day = f"2020-05-{n + 1:02}"
+        world.pieces[n] = Piece(n, f"a{n:02}", {"title": f"Bài số {n}", "date": day, "wards": ["vinh-trai"]})
+    world.pieces[3].front |= {"congresses": ["tinh-xvii"], "progress": {"done": 3, "total": 9, "as_of": "2020-05-04"}}
+    world.pieces[5].pictures = {"image": "mot.png", "body": "hai.png"}
+    world.pieces[6].front |= {"authors": ["Nguyễn Văn A"], "tags": ["Đại hội"]}
+    world.pieces[20].front |= {"authors": ["ban-bien-tap", "Nguyễn Văn Á"], "tags": ["dai hoi"], "congresses": ["tinh-xvii"]}
+    world.pieces[7].links = (8, 3)
+    world.pieces[9].fate = dict(FATES[4])
+    world.pieces[10].fate = dict(FATES[3])
+    world.pieces[0].front["pinned_until"] = "2020-06-02"
+    world.pictures = {"mot.png": 8, "hai.png": 9}
+    world.aliases = {"/cu/mot/": 4}
+    world.pages = {"index.md": INDEX, "gioi-thieu.md": "# Giới thiệu\n\nXem [bài](tin/2020/05/a08.md).\n"}
+    world.registers = {"danh-muc/phuong-xa.yml": WARDS, "danh-muc/dai-hoi.yml": CONGRESSES, "danh-muc/tac-gia.yml": AUTHORS}
+    world.templates = {"assets/them.css": "p { color: red }\n"}
+    world.config = {"name": "Trang thử", "url": "https://thu.example/", "description": "Thử"}
+    make_site(root, config=CONFIG.format(**world.config))
+    code, told = world.build()
+    assert code == 0, told
+    return world
+
+
+# --- edits of articles --------------------------------------------------------------------------------------------
+
+
+def edit_body(world: World, which: int, how: int) -> None:
+    world.pick(which).body = ("Nội dung bài.", f"Sửa lần {next(iter(world.counter))}.", "## Mục\n\nĐoạn **đậm**.\n\n- một\n- hai")[how % 3]
+
+
+def edit_title(world: World, which: int, how: int) -> None:
+    world.pick(which).front["title"] = f"Tiêu đề {how % 4}"
+
+
+def edit_sapo(world: World, which: int, how: int) -> None:
+    world.pick(which).front["description"] = f"Sapo {how % 3}"
+
+
+def edit_date(world: World, which: int, how: int) -> None:
+    world.pick(which).front["date"] = DAYS[how % len(DAYS)]
+
+
+def edit_wards(world: World, which: int, how: int) -> None:
+    world.pick(which).front["wards"] = WARD_LISTS[how % len(WARD_LISTS)]
+
+
+def edit_congresses(world: World, which: int, how: int) -> None:
+    world.pick(which).front["congresses"] = CONGRESS_LISTS[how % len(CONGRESS_LISTS)]
+
+
+def edit_authors(world: World, which: int, how: int) -> None:
+    world.pick(which).front["authors"] = AUTHOR_LISTS[how % len(AUTHOR_LISTS)]
+
+
+def edit_tags(world: World, which: int, how: int) -> None:
+    world.pick(which).front["tags"] = TAG_LISTS[how % len(TAG_LISTS)]
+
+
+def edit_fate(world: World, which: int, how: int) -> None:
+    world.pick(which).fate = dict(FATES[how % len(FATES)])
+
+
+def edit_pin(world: World, which: int, how: int) -> None:
+    world.pick(which).front["pinned_until"] = (None, "2020-06-02", "2020-06-30")[how % 3]
+
+
+def edit_progress(world: World, which: int, how: int) -> None:
+    front = world.pick(which).front
+    front["progress"] = (None, {"done": how % 9, "total": 9, "as_of": f"2020-05-0{1 + how % 9}"})[how % 2]
+    front["congresses"] = ["tinh-xvii"]
+
+
+def edit_correction(world: World, which: int, how: int) -> None:
+    front = world.pick(which).front
+    front["updated"] = (None, "2020-06-01T10:00:00+07:00")[how % 2]
+    front["corrections"] = [{"date": "2020-06-02", "text": f"Sửa số {n}."} for n in range(how % 3)]
+
+
+def edit_alias(world: World, which: int, how: int) -> None:
+    world.aliases[("/cu/mot/", "/cu/hai/", "/tin/2019/01/ba/")[how % 3]] = world.pick(which).number
+
+
+def edit_links(world: World, which: int, how: int) -> None:
+    world.pick(which).links = () if how % 4 == 0 else (world.pick(how).number,)
+
+
+def edit_pictures(world: World, which: int, how: int) -> None:
+    names = [*world.pictures, ""]
+    world.pick(which).pictures = {("image", "gallery", "body")[how % 3]: names[how % len(names)]}
+
+
+def add_article(world: World, which: int, how: int) -> None:
+    number = next(iter(world.counter)) + 1000
+    front = {"title": f"Bài mới {number}", "date": DAYS[how % len(DAYS)], "wards": WARD_LISTS[which % len(WARD_LISTS)]}
+    world.pieces[number] = Piece(number, f"moi-{number}", front)
+
+
+def remove_article(world: World, which: int, how: int) -> None:
+    if len(world.pieces) > 1:
+        del world.pieces[world.pick(which).number]
+
+
+def rename_article(world: World, which: int, how: int) -> None:
+    world.pick(which).name = f"ten-{next(iter(world.counter))}"
+
+
+def break_head(world: World, which: int, how: int) -> None:
+    """An unknown key, or its mending."""
+    front = world.pick(which).front
+    front["titel"] = None if front.get("titel") else "Nhầm"
+
+
+# --- edits of everything else -------------------------------------------------------------------------------------
+
+
+def edit_register(world: World, which: int, how: int) -> None:
+    path, old, new = (
+        ("phuong-xa", "name: Vĩnh Trại", "name: Vĩnh Trại mới"),
+        ("phuong-xa", '"05977"', '"05978"'),
+        ("phuong-xa", "name: Đông Kinh", "name: Đông Kinh 2025"),
+        ("dai-hoi", "Đại hội tỉnh lần thứ XVII", "Đại hội Đảng bộ tỉnh XVII"),
+        ("dai-hoi", "ordinal: 23", "ordinal: 24"),
+        ("tac-gia", "Ban biên tập", "Ban Biên tập"),
+    )[which % 6]
+    path = f"danh-muc/{path}.yml"
+    text = world.registers[path]
+    world.registers[path] = text.replace(new, old) if new in text else text.replace(old, new)
+
+
+def edit_author_register(world: World, which: int, how: int) -> None:
+    """A plain name becomes an id of the register, or is one no longer."""
+    more = "- {id: nguyen-van-a, name: Nguyễn Văn An, role: Phóng viên}\n"
+    world.registers["danh-muc/tac-gia.yml"] = (AUTHORS, AUTHORS + more)[how % 2]
+
+
+def edit_template(world: World, which: int, how: int) -> None:
+    """One template of the generator stands in the site's own folder, changed; or goes again."""
+    name = ("bantin/card.html", "bantin/article.html", "bantin/shelf.html", "bantin/redirect.html")[which % 4]
+    if world.templates.pop(name, None) is None:
+        world.templates[name] = (own_templates() / name).read_text(encoding="utf-8") + f"<!-- mẫu {how % 3} -->\n"
+
+
+def edit_style(world: World, which: int, how: int) -> None:
+    world.templates[f"assets/{'them' if which % 2 else 'khac'}.css"] = f"p {{ margin: {how % 3}px }}\n"
+
+
+def edit_config(world: World, which: int, how: int) -> None:
+    key, values = (
+        ("name", ("Trang thử", "Trang khác")),
+        ("url", ("https://thu.example/", "https://khac.example/cong/")),
+        ("description", ("Thử", "Thử nữa")),
+    )[which % 3]
+    world.config[key] = values[how % 2]
+
+
+def pass_time(world: World, which: int, how: int) -> None:
+    world.now = MOMENTS[which % len(MOMENTS)]
+
+
+def switch_preview(world: World, which: int, how: int) -> None:
+    world.options = () if world.options else ("--preview",)
+
+
+def edit_page(world: World, which: int, how: int) -> None:
+    name = ("gioi-thieu.md", "lien-he.md")[which % 2]
+    world.pages[name] = f"# Trang {how % 3}\n\nChữ. [Phường](/phuong-xa/vinh-trai/)\n"
+
+
+def remove_page(world: World, which: int, how: int) -> None:
+    world.pages.pop("lien-he.md", None)
+
+
+def edit_front_page(world: World, which: int, how: int) -> None:
+    world.pages["index.md"] = f"---\ntitle: Trang {which % 2}\ndescription: Lời {how % 2}\n---\n\nTrang nhất {how % 3}.\n"
+
+
+def edit_picture_file(world: World, which: int, how: int) -> None:
+    world.pictures[("mot.png", "hai.png", "ba.png")[which % 3]] = 8 + how % 4
+
+
+def remove_picture(world: World, which: int, how: int) -> None:
+    world.pictures.pop(("mot.png", "hai.png", "ba.png")[which % 3], None)
+
+
+# --- tampering ----------------------------------------------------------------------------------------------------
+
+
+def _site_file(world: World, which: int) -> Path:
+    files = sorted(path for path in world.site.rglob("*.*") if path.is_file())
+    return files[which % len(files)] if files else world.site / "index.html"
+
+
+def change_output(world: World, which: int, how: int) -> None:
+    file = _site_file(world, which)
+    data = file.read_bytes()
+    write(file, (data + b" ", data[:-1], b"", data[::-1])[how % 4])
+
+
+def remove_output(world: World, which: int, how: int) -> None:
+    file = _site_file(world, which)
+    file.unlink()
+    if how % 2 and file.parent != world.site:
+        shutil.rmtree(file.parent)
+
+
+def add_output(world: World, which: int, how: int) -> None:
+    """Something foreign: a file, a file in a folder of its own, an empty folder."""
+    folder = _site_file(world, which).parent
+    if how % 3 == 2:
+        (folder / "la-rong").mkdir(exist_ok=True)
+    else:
+        write(folder / ("la.html", "la/la.html")[how % 3], "Lạ")
+
+
+def put_folder_for_file(world: World, which: int, how: int) -> None:
+    file = _site_file(world, which)
+    if file.name != "dia-chi.json":  # by it we know that the folder is ours
+        file.unlink()
+        write(file / "la.txt", "Lạ") if how % 2 else file.mkdir()
+
+
+def put_file_for_folder(world: World, which: int, how: int) -> None:
+    folder = _site_file(world, which).parent
+    if folder != world.site and folder.name != "du-lieu":
+        shutil.rmtree(folder)
+        write(folder, "Lạ")
+
+
+def touch_output(world: World, which: int, how: int) -> None:
+    _site_file(world, which).touch()
+
+
+def lose_memory(world: World, which: int, how: int) -> None:
+    file = world.root / ".bantin" / "memory.sqlite"
+    if how % 2:
+        write(file, file.read_bytes()[: which * 997])
+    else:
+        file.unlink(missing_ok=True)
+
+
+Edit = Callable[[World, int, int], None]
+OF_CONTENT: tuple[Edit, ...] = (
+    edit_body, edit_title, edit_sapo, edit_date, edit_wards, edit_congresses, edit_authors, edit_tags, edit_fate, edit_pin, edit_progress,
+    edit_correction, edit_alias, edit_links, edit_pictures, add_article, remove_article, rename_article, edit_register,
+    edit_author_register, pass_time, edit_page, remove_page, edit_front_page, edit_picture_file, remove_picture,
+)  # fmt: skip
+OF_OTHERS: tuple[Edit, ...] = (
+    break_head, edit_template, edit_style, edit_config, switch_preview, change_output, remove_output, add_output, put_folder_for_file,
+    put_file_for_folder, touch_output, lose_memory,
+)  # fmt: skip
+ALL_EDITS = OF_CONTENT + OF_OTHERS

@@ -1,0 +1,55 @@
+"""One law: a build that remembers gives, byte for byte, the site that a clean build gives."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import law
+from law import ALL_EDITS, Edit, World, make_world
+
+Call = tuple[Edit, int, int]
+calls = st.tuples(st.sampled_from(ALL_EDITS), st.integers(0, 99), st.integers(0, 11))
+steps = st.lists(calls, min_size=1, max_size=3)
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return make_world(tmp_path_factory.mktemp("goc") / "cong")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("luat")
+
+
+def begin(base: World, place: Path) -> World:
+    """The built site, again as it was, in a place that one example uses."""
+    shutil.rmtree(place, ignore_errors=True)
+    return base.copy(place / "cong")
+
+
+def keep_law(world: World, days: list[list[Call]]) -> None:
+    """After each day's edits the law holds."""
+    for day in days:
+        for edit, which, how in day:
+            edit(world, which, how)
+        assert world.differences() == [], [(edit.__name__, which, how) for edit, which, how in day]
+
+
+@settings(max_examples=7, deadline=None, suppress_health_check=SLOW)
+@given(days=st.lists(steps, min_size=1, max_size=5))
+def test_random_edits_keep_the_law(base: World, place: Path, days: list[list[Call]]) -> None:
+    keep_law(begin(base, place), days)
+
+
+@pytest.mark.long
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@given(days=st.lists(steps, min_size=5, max_size=25))
+def test_thousands_of_random_edits_keep_the_law(base: World, place: Path, days: list[list[Call]]) -> None:
+    keep_law(begin(base, place), days)
