@@ -16,7 +16,7 @@ NOW = "2026-02-01T08:00:00+07:00"
 CONFIG = """\
 site_name: Trang thử
 site_url: https://thu.example/
-theme: material
+theme: {name: material, language: vi, font: false, favicon: assets/emblem.svg}
 plugins: [bantin]
 """
 INDEX = "---\ntitle: Trang thử\n---\n\nTrang nhất.\n"

@@ -127,6 +127,8 @@ def count_problems(problems: Sequence[Problem], articles: int, lang: Lang) -> st
 def print_built(report: Report, lang: Lang) -> None:
     if report.explained:
         print(report.explained)
+    if report.moved:
+        print(say("moved", lang, shelves=", ".join(report.moved[:5]) + (" …" if len(report.moved) > 5 else "")))
     if report.next_build is not None:
         due = report.next_build
         print(say("next-build", lang, time=f"{vn.local_time(due)} {vn.format_short_day(vn.local_day(due))}"))

@@ -205,10 +205,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "có {count} chữ Ð/ð (U+00D0/U+00F0) trông giống Đ/đ; nên gõ lại",
         "has {count} letters Ð/ð (U+00D0/U+00F0) that look like Đ/đ; better type them again",
     ),
-    "moved-pages": (
-        "bài này đổi chỗ trên kệ {shelf}: các trang sau nó thay đổi",
-        "this article moved on the shelf {shelf}: the pages after it change",
-    ),
     "lost-address": ("địa chỉ {url} đã công bố nay không còn{hint}", "the published address {url} is lost{hint}"),
     # configuration and calls
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
@@ -255,6 +251,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
     "look": ("Xem thử: bantin serve   (hoặc mở {path})", "To look at it: bantin serve   (or open {path})"),
+    "moved": (
+        "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
+        "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
+    ),
     "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
     "created": ("Đã tạo", "Created"),
     "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),

@@ -13,12 +13,12 @@ export function describeHit(data, hit, query) {
   const chunks = data.content.split(/\s+/u).map(readChunk);
   const [facts, body] = data.anchors;
   const title = dec(data.meta.title ?? "").split(" ").map(readChunk);
-  const [day, image] = JSON.parse(facts.id);
+  const [url, day, image] = JSON.parse(facts.id);
   const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location);
   mark([title, sapo, text], query);
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
-    key: hit.key, tier: hit.tier, url: data.raw_url, day, image, filters: data.filters,
+    key: hit.key, tier: hit.tier, url, day, image, filters: data.filters,
     title: runs(title), passage: inSapo ? runs(sapo) : runs(cutOut(text)), before: !inSapo && start(text) > 0, after: true,
   };
 }

@@ -83,10 +83,12 @@ export async function findOffers(typed) {
     const asked = known.slice(-length).join(" ");
     if (asked.length < 2) continue;
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
-    for (const [text, , url] of await candidates(asked))
-      if (found.size < MOST && `${plainWords(text).join(" ")} `.startsWith(asked)) found.set(fold(before + text), { text: before + text, url: before ? "" : url });
+    for (const [text, , url] of await candidates(asked)) {
+      const key = plainWords(before + text).join(" ");
+      if (found.size < MOST && !found.has(key) && plainWords(text).join(" ").startsWith(asked)) found.set(key, { text: before + text, url: before ? "" : url });
+    }
   }
-  found.delete(fold(typed.trim()));
+  if (found.get(known.join(" "))?.text === typed.trim()) found.delete(known.join(" "));
   return [...found.values()].slice(0, MOST);
 }
 

@@ -43,7 +43,7 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
 } | {tag: {"id"} for tag in (*HEADINGS, "h1")}
 CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
-SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:-]*")
+SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")

@@ -125,6 +125,7 @@ def _write_tree(pack: Pack, load: Load, tree: Path) -> tuple[Grams, Phrases]:
 
 def _write_encoded(entries: Iterable[Entry], numbers: dict[str, int], tree: Path) -> Iterator[Encoded]:
     """Write each entry's shadow and pass its encoded texts on."""
+    tree.mkdir()
     for entry in entries:
         encoded = encode_entry(entry)
         write_shadow(entry, encoded, numbers[entry.url], tree)

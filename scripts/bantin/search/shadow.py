@@ -1,11 +1,12 @@
 """The shadow tree: one small HTML file per article, written for Pagefind only, in the encoding of the index.
 
 Empty elements with an id carry what results need and search must not find: Pagefind hands them back with the place in
-the text where they stood, but does not index them. The first holds the day and picture; `b` begins the body, `c` the captions.
+the text where they stood, but does not index them. The first holds address, day and picture; `b` begins the body, `c` the captions.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from html import escape
@@ -31,15 +32,14 @@ def encode_entry(entry: Entry) -> Encoded:
 
 def write_shadow(entry: Entry, encoded: Encoded, number: int, tree: Path) -> None:
     """`number` is the article's place by date in its pack: the sort that breaks ties of a day."""
-    folder = tree.joinpath(*entry.url.strip("/").split("/"))
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_bytes("".join(_shadow(entry, encoded, number)).encode("utf-8", "replace"))
+    name = hashlib.blake2b(entry.url.encode(), digest_size=6).hexdigest()  # one flat folder: a thousand fewer to make
+    (tree / f"{name}.html").write_bytes("".join(_shadow(entry, encoded, number)).encode("utf-8", "replace"))
 
 
 def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
     yield f'<html lang="vi"><body data-pagefind-body data-pagefind-sort="ngay[data-n]" data-n="{number:06}">'
     yield f"<h1>{_text(encoded.title)}</h1>"
-    facts = json.dumps([entry.day, entry.image], ensure_ascii=False)
+    facts = json.dumps([entry.url, entry.day, entry.image], ensure_ascii=False)
     yield f'<span id="{escape(facts)}"></span>'
     yield from (_filter(name, value) for name, values in _filters(entry) for value in values)
     yield f"<p>{_text(encoded.description)}</p><span id=b></span>"

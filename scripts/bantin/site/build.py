@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -71,6 +72,7 @@ class Report:
     next_build: int | None = None
     problems: tuple[Problem, ...] = ()
     explained: str = ""
+    moved: tuple[str, ...] = ()  # shelves whose numbered pages hold other articles than before
     site: str = ""
 
     def counts(self) -> dict[str, object]:
@@ -127,11 +129,9 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
 
 def _arrange(content: Content, options: Options) -> tuple[Catalog, tuple[Article, ...]]:
     registers = content.registers
-    known = [  # what names an unknown ward or congress is an error already, and has no place to stand
-        article
-        for article in content.articles
-        if all(w in registers.wards for w in article.wards) and all(c in registers.congresses for c in article.congresses)
-    ]
+    wards, congresses = set(registers.wards), set(registers.congresses)
+    # What names an unknown ward or congress is an error already, and has no place to stand.
+    known = [article for article in content.articles if wards.issuperset(article.wards) and congresses.issuperset(article.congresses)]
     days = {article.pinned_until for article in known if article.pinned_until}
     end_of_day = {day: vn.to_instant(day) + 24 * 3600 for day in days}
     catalog = build_catalog(known, registers, options.now, vn.local_day(options.now), end_of_day)
@@ -167,6 +167,7 @@ def build_site(
         pages = _plan(scene)
     _check_twice(pages)
     with report.stage("draw"):
+        report.moved = find_moved(pages, folder, scene.salt, memory)
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         _write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
@@ -276,6 +277,22 @@ def _check_twice(pages: Sequence[Planned]) -> None:
         seen: set[str] = set()
         doubles = [page.url for page in pages if page.url in seen or seen.add(page.url)]  # type: ignore[func-returns-value]
         raise AssertionError(f"pages planned twice: {doubles[:5]}")
+
+
+def find_moved(pages: Sequence[Planned], folder: SiteFolder, salt: str, memory: Memory) -> tuple[str, ...]:
+    """Shelves of which more numbered pages change than one edit or one new article can change: something was put into the past.
+
+    Where templates or the configuration changed, all pages do, and that says nothing.
+    """
+    name = f"salt {folder.name}"
+    same = memory.read_meta(name) == salt
+    memory.write_meta(name, salt)
+    changed = Counter(
+        page.url.partition("trang/")[0]
+        for page in pages
+        if "/trang/" in page.url and (row := folder.rows.get(output_path(page.url))) is not None and row.key != page.key
+    )
+    return tuple(sorted(shelf for shelf, count in changed.items() if count > 2)) if same else ()
 
 
 def _write_pages(

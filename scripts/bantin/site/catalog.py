@@ -50,7 +50,9 @@ def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def _find_related(position: int, shelves: Iterator[list[int]]) -> tuple[int, ...]:
     """The newest articles that already stand on the article's shelves."""
-    near = {other for shelf in shelves for other in shelf[-RELATED - 1 :]}
+    near = set[int]()
+    for shelf in shelves:
+        near.update(shelf[-RELATED - 1 :])
     near.discard(position - 1)  # its older neighbour is named anyway
     return tuple(sorted(near, reverse=True)[:RELATED])
 

@@ -143,14 +143,25 @@ class SiteFolder:
     def sweep(self) -> None:
         """Remove everything that this build did not mean. A folder whose time did not change holds what it held."""
         folders = self._meant_folders()
+        stale = self._stale_folders(folders)
         for folder in sorted(folders):
             at = f"{self.root}/{folder}" if folder else self.root
             try:
                 mtime = os.stat(at).st_mtime_ns
             except OSError:
                 continue
-            if self.folders.get(folder) != mtime or folder in self.busy:
+            if self.folders.get(folder) != mtime or folder in self.busy or folder in stale:
                 self._sweep_folder(folder, at, folders)
+
+    def _stale_folders(self, meant: set[str]) -> set[str]:
+        """The nearest folders that stay, above what was there after the last build and is not meant any more."""
+        stale = set()
+        for path in self.rows.keys() - self.meant.keys():
+            folder = path.rpartition("/")[0]
+            while folder not in meant:
+                folder = folder.rpartition("/")[0]
+            stale.add(folder)
+        return stale
 
     def _meant_folders(self) -> set[str]:
         folders = {""}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,8 @@ def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterato
 def open_session(folder: Path, lang: Lang, tell: Callable[[str], None], *, workers: int = 0, forget: bool = False) -> Iterator[Session]:
     """The memory in `folder`, held for this process. `tell` gets a line where something is worth saying."""
     with _hold_lock(folder, tell, lang), open_memory(folder, forget=forget) as (memory, reason):
+        if forget:
+            shutil.rmtree(folder / "search", ignore_errors=True)
         if reason:
             tell(say("memory-lost", lang, reason=reason))
         crew = Workers(workers)

@@ -79,7 +79,8 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
     parents = tuple(ward_ref(other, catalog) for other in registers.wards.values() if ward.id in other.successors)
     relations = _filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents)])
     positions = catalog.wards.get(ward.id, ())
-    return Shelf("ward", ward.id, ward.url, ward.label, f"Tin về {ward.type} {ward.name}.", _filled(facts), relations, positions, "phuong-xa")
+    lead = f"Tin về {ward.type} {ward.name}."
+    return Shelf("ward", ward.id, ward.url, ward.label, lead, _filled(facts), relations, positions, "phuong-xa")
 
 
 def _day(day: str) -> str:

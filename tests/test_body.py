@@ -1,0 +1,85 @@
+"""Bodies: the faster way is equal to Python-Markdown; what is not harmless does not come through."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bantin.content.body import heading_id, plain_text, render_any, render_body
+from bantin.content.plain_markdown import convert_plain
+from bantin.model import Link
+
+LETTERS = st.text(alphabet="ab đĐé1.2)(-+*#:=~,\n \"'[]!_`<>&|^/\\{}u\u00a0\u2003\t\u0335", max_size=60)
+BLOCKS = st.sampled_from(
+    [
+        "Đồng chí Bí thư phát biểu.", "- một\n- hai", "- một\n-hai", "## Mục một", "## Mục hai ##", "# Đầu", "**đậm** và **đậm nữa**",
+        "[xem](https://example.org/1?a=b#c)", "[xem](../04/bai.md)", "1. một", "a **b** c [d](http://e.f/g_h) **i**", "  thụt", "a\n===",
+        "a\nb", "***", "- - a", '"lời nói"', "**a**b**c**", "[^1]", "[^1]: chú thích", "từ: nghĩa\n: x", "*a*", "__a__", "** a**", "a  \nb",
+        "|a|b|\n|-|-|\n|1|2|", "20. tháng", "a\\*b", "<b>x</b>", "&amp;", "![](a.jpg)", "", "    mã", "- a\n\n- b", "#### Mục", "**a", "]", "x * y * z",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(BLOCKS, LETTERS), max_size=6).map("\n\n".join)
+
+
+def assert_equal_to_markdown(text: str) -> None:
+    plain = convert_plain(text, heading_id)
+    if plain:
+        body = render_any(text)
+        assert (body.html, body.anchors, body.links) == (*plain, ())
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS)
+def test_the_faster_way_gives_what_python_markdown_gives(text: str) -> None:
+    assert_equal_to_markdown(text)
+
+
+@pytest.mark.long
+@settings(max_examples=60_000, deadline=None)
+@given(TEXTS)
+def test_the_faster_way_gives_what_python_markdown_gives_in_many_more_cases(text: str) -> None:
+    assert_equal_to_markdown(text)
+
+
+def test_a_plain_article_takes_the_faster_way() -> None:
+    text = "Đoạn **một**, [xem](https://example.org/1).\n\n## Mục\n\n- một\n- hai\n\nĐoạn hai."
+    assert convert_plain(text, heading_id) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "<iframe src=https://example.org></iframe>",
+        '<a href="data:text/html,x">x</a>', '<p style="position:fixed">x</p>', '<svg onload="alert(1)">', "<style>p{}</style>x",
+        '<form action="https://example.org"><input name=a></form>', '<a href="bantin:0" onclick="x()">x</a>', "<h2 id='__proto__'>x</h2>",
+    ],
+)  # fmt: skip
+def test_nothing_that_runs_or_reaches_out_comes_through(text: str) -> None:
+    html = render_body(text).html
+    assert not re.search(r"<(script|iframe|style|form|input|svg)|\son\w+=|javascript:|data:|style=|__proto__", html)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_makes_an_element_that_is_not_allowed(text: str) -> None:
+    assert not re.search(r"<(script|iframe|style|form|object|embed|link|meta|base)\b", render_body(text).html, re.IGNORECASE)
+
+
+def test_links_inside_the_portal_are_numbered_with_their_lines() -> None:
+    body = render_body("Đầu\n\n[a](../04/a.md) và ![ảnh](/anh/b.jpg)\n\n[a](../04/a.md)", first_line=10)
+    assert body.links == (Link("../04/a.md", 12), Link("/anh/b.jpg", 12, picture=True), Link("../04/a.md", 14))
+    assert 'href="bantin:0"' in body.html
+    assert 'src="bantin:1"' in body.html
+
+
+def test_headings_get_ascii_ids_and_the_title_stays_the_only_h1() -> None:
+    body = render_body("# Đại hội\n\n## Đại hội\n\n*x*")
+    assert body.anchors == ("dai-hoi", "dai-hoi_1")
+    assert "<h1" not in body.html
+
+
+def test_plain_words_are_the_words_of_the_text() -> None:
+    assert plain_text(render_body("## Mục\n\nMột **hai** &amp; ba.\n\n- bốn\n- năm").html) == "Mục\nMột hai & ba.\nbốn\nnăm"
