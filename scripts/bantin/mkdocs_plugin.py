@@ -104,6 +104,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.own: _Standalone | None = None
         self.frames: Frames = {}
         self._env: Any = None
+        self._templates: set[str] = set()
         self._nav: Navigation | None = None
         self._files: Files | None = None
 
@@ -120,6 +121,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
+        self._templates = set(config.theme.static_templates)
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"
         for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
@@ -159,12 +161,12 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs the ordinary pages and the theme; all other files of `docs/` go out through us."""
-        pages, theme = self._directory().pages, _foreign_theme(config)
+        pages = self._directory().pages
         for file in list(files):
             if file.src_dir == config.docs_dir:
                 mine = file.src_uri not in pages or file.src_uri == "index.md"
             else:
-                mine = any(os.fspath(file.abs_src_path or "").startswith(folder) for folder in theme)
+                mine = file.src_uri in self._templates
             if mine:
                 files.remove(file)
         return files
@@ -207,7 +209,10 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.own = None
 
     def _draw_frames(self, config: MkDocsConfig, names: tuple[str, ...]) -> Frames:
-        return {name: self._draw_frame(config, name) for name in names}
+        frames = {name: self._draw_frame(config, name) for name in names}
+        assert self._files is not None
+        prune_theme(Path(config.site_dir), self._files, frames)
+        return frames
 
     def _draw_frame(self, config: MkDocsConfig, name: str) -> Frame:
         """One page of the theme, cut at its two slots."""
@@ -241,13 +246,17 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._env.filters["url"] = ordinary
 
 
-def _foreign_theme(config: MkDocsConfig) -> list[str]:
-    """Folders of the theme whose styles and scripts no page asks for: our own main.html brings its own."""
-    main = next((folder for folder in config.theme.dirs if os.path.isfile(os.path.join(folder, "main.html"))), "")
-    if os.path.realpath(main) != os.path.realpath(own_templates()):
-        return []
-    own = {os.path.realpath(own_templates()), os.path.realpath(str(config.theme.custom_dir or main))}
-    return [os.path.join(folder, "") for folder in config.theme.dirs if os.path.realpath(folder) not in own]
+def prune_theme(stage: Path, files: Files, frames: Frames) -> None:
+    """Remove styles and scripts of the theme that no page names: with our main.html these are nearly all of them."""
+    pages = [page.read_text(encoding="utf-8") for page in stage.rglob("*.html")]
+    named = "".join([*pages, *("".join(frame) for frame in frames.values())])
+    searching = "assets/javascripts/workers/search" in named  # its worker asks for lunr's languages by itself
+    own = os.path.join(own_templates(), "")
+    for file in files:
+        source = os.path.realpath(file.abs_src_path) if file.abs_src_path else ""
+        from_theme = f"{os.sep}site-packages{os.sep}" in source and not source.startswith(own)
+        if from_theme and file.name + Path(file.src_uri).suffix not in named and not (searching and "/lunr/" in file.src_uri):
+            (stage / file.dest_uri).unlink(missing_ok=True)
 
 
 def link_content(html: str, path: str, url: str, directory: Directory) -> str:

@@ -52,6 +52,7 @@ class Directory:
     files: frozenset[str]  # every other path in docs/
     visible: frozenset[str]  # paths of articles that readers get, notices included
     urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf
+    broken: frozenset[str] = frozenset()  # articles and pages with errors of their own: a link to one is not a second error
 
 
 def term_slug(name: str) -> str:
@@ -140,6 +141,8 @@ def _resolve_path(path: str, anchor: str, directory: Directory) -> Resolved:
     if place is None:
         if path in directory.files:
             return Resolved(f"/{path}", file=path)
+        if path in directory.broken:
+            return Resolved("")
         return Resolved("", flaw="link-missing", near=_nearest_path(path, directory))
     if anchor:
         return _resolve_anchor(path, anchor, directory)

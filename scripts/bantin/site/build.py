@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,6 +116,8 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
     directory = build_directory(
         content.articles, content.registers, content.pages, frozenset(content.found.files), options.now, preview=options.preview
     )
+    broken = {*content.found.articles, *content.found.pages} - directory.articles.keys() - directory.pages.keys()
+    directory = replace(directory, broken=frozenset(broken))
     problems = list(content.problems)
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
