@@ -227,21 +227,20 @@ def test_an_old_address_leads_to_the_article(small: Path, old: str, new: str) ->
 
 
 def test_a_ward_names_what_became_of_it_and_what_it_came_from(small: Path) -> None:
-    assert re.search(
-        r'aria-label="Đơn vị kế thừa">\s*<li><a href="[./]*phuong-xa/dong-kinh-2025/"', main_of(small, "/phuong-xa/vinh-trai/")
-    )
-    assert re.search(
-        r'aria-label="Đơn vị tiền thân">\s*<li><a href="[./]*phuong-xa/vinh-trai/"', main_of(small, "/phuong-xa/dong-kinh-2025/")
-    )
+    heir, root = "../../phuong-xa/dong-kinh-2025/", "../../phuong-xa/vinh-trai/"
+    assert re.search(rf'aria-label="Đơn vị kế thừa">\s*<li><a href="{heir}"', main_of(small, "/phuong-xa/vinh-trai/"))
+    assert re.search(rf'aria-label="Đơn vị tiền thân">\s*<li><a href="{root}"', main_of(small, "/phuong-xa/dong-kinh-2025/"))
 
 
 def test_the_congresses_of_a_term_are_a_tree(small: Path) -> None:
-    inner = re.split(r'<ul class="tree', main_of(small, "/dai-hoi/"))[1:]
-    assert [re.findall(r'href="[./]*dai-hoi/([a-z-]+)/"', level) for level in inner] == [
-        ["toan-quoc-xiii"],
-        ["tinh-xvii"],
-        ["thanh-pho-xxiii"],
-    ]
+    levels = re.split(r'<ul class="tree', main_of(small, "/dai-hoi/"))[1:]
+    ids = [re.findall(r'href="[./]*dai-hoi/([a-z-]+)/"', level) for level in levels]
+    assert ids == [["toan-quoc-xiii"], ["tinh-xvii"], ["thanh-pho-xxiii"]]
+
+
+def test_every_page_leads_home(small: Path) -> None:
+    for url, home in (("/dai-hoi/", "../"), ("/phuong-xa/vinh-trai/", "../../"), ("/tin/2020/05/a/", "../../../../")):
+        assert f'<a href="{home}">Trang chủ</a>' in page(small, url)
 
 
 def test_the_data_and_feeds_hold_the_visible_articles_only(small: Path) -> None:
