@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
+import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bantin.search.encode import enc
 from bantin.search.engine import OWN_ENGINE, EngineMissing, find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.grams import bucket_files, count_grams, fnv, merge_pairs
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import plan_packs
-from hypothesis import given
-from hypothesis import strategies as st
+from bench.search_site import HOME, index_entries, rows_of
 
-from bench.search_site import index_entries, rows_of
-
-DAYS = st.dates(min_value=__import__("datetime").date(2016, 1, 1), max_value=__import__("datetime").date(2025, 12, 31))
+VECTORS = json.loads((Path(__file__).parent / "data" / "search_vectors.json").read_text(encoding="utf-8"))
+DAYS = st.dates(min_value=datetime.date(2016, 1, 1), max_value=datetime.date(2025, 12, 31))
 
 
 def rows(*days: str) -> list[Row]:
@@ -35,7 +39,7 @@ def digests(index: SearchIndex) -> dict[str, str]:
 def test_every_article_is_in_one_pack_and_packs_follow_in_time(days: list[str], size: int) -> None:
     packs = plan_packs(rows(*days), size=size)
     assert sorted(row for pack in packs for row in pack.rows) == sorted(rows(*days))
-    assert all(before.last <= after.first for before, after in zip(packs, packs[1:], strict=False))
+    assert all(before.last <= after.first for before, after in pairwise(packs))
     assert len({pack.name for pack in packs}) == len(packs) and packs[-1].name == "cur"
 
 
@@ -73,7 +77,7 @@ def test_only_packs_whose_articles_changed_are_loaded_again(tmp_path: Path) -> N
         asked.extend(urls)
         return [known[url] for url in urls]
 
-    engine = find_engine(Path(__file__).parents[1] / ".venv" / "bantin")
+    engine = find_engine(HOME)
     build_index(rows_of(list(known.values())), load, tmp_path, engine, pack_size=2)
     asked.clear()
     known["/tin/2021/5/"] = known["/tin/2021/5/"]._replace(text="chữ mới")
@@ -90,8 +94,14 @@ def test_parts_that_are_not_used_are_removed_from_the_memory(tmp_path: Path) -> 
 
 def test_pairs_name_the_packs_that_have_them() -> None:
     old, new = count_grams([[enc("Đảng bộ phường")]]), count_grams([[enc("đảng bộ xã")]])
-    assert merge_pairs([old.pairs, new.pairs]) == {"bo": "1:phuong\t2:xa", "dang": "3:bo"}
-    assert (len(bucket_files(merge_pairs([old.pairs]))), fnv("dang")) == (1, fnv("dang"))
+    assert merge_pairs([old.pairs, new.pairs]) == {
+        "bo": "1:phuong\t2:xa\t3:.", "dang": "3:. bo", "phuong": "1:.", "xa": "2:."
+    }  # fmt: skip
+    assert len(bucket_files(merge_pairs([old.pairs]))) == 1
+
+
+def test_buckets_are_counted_as_the_browser_counts_them() -> None:
+    assert [fnv(word) for word in VECTORS["fnv"]] == list(VECTORS["fnv"].values())
 
 
 def test_an_engine_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 import frontmatter
 
 from bantin import vietnamese as vn
+from bantin.content.article import parse_article
 from bantin.content.schema import read_instant
 from bantin.content.strict_yaml import StrictYAML
-from bantin.messages import Lang, say
+from bantin.messages import Lang, describe, say
 from bantin.model import BantinError, Registers
 
 SAPO = "Viết ở đây một, hai câu tóm tắt bài."
@@ -78,4 +79,8 @@ def start_article(
     front |= {"congresses": congresses} if congresses else {}
     post = frontmatter.Post(f"{BODY}\n", None, **front, status="draft")
     text = frontmatter.dumps(post, handler=StrictYAML(), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None)
-    return _write_new(docs / "tin" / moment[:4] / moment[5:7], vn.slug(title) or "bai", text.rstrip("\n") + "\n")
+    text = text.rstrip("\n") + "\n"
+    for problem in parse_article("tin/bai.md", text.encode("utf-8", "surrogateescape"), "").problems:
+        if problem.severity == "error":
+            raise NewArticleError(describe(problem, lang))
+    return _write_new(docs / "tin" / moment[:4] / moment[5:7], vn.slug(title)[:80].strip("-") or "bai", text)

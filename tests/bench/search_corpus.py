@@ -11,16 +11,23 @@ import datetime
 import random
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from bantin.search.entries import Entry
 
-INITIALS = ["", *"b c d đ g h k l m n p r s t v x ch gi kh ng nh ph qu th tr".split()]
-RHYMES = (
-    "a ai ao am an ang anh au ay e em en eo ê êm ên ênh êu i ia iêm iên iêng iêt iêu im in inh iu o oa oai oan oang oe oi om on ong ô ôi "
-    "ôm ôn ông ơ ơi ơm ơn u ua ui um un ung uôi uôn uông uy uyên ư ưa ưng ươi ươm ươn ương ă ăm ăn ăng âm ân âng âu ây ac ach ap at ăc ăp "
-    "ăt âc âp ât êch êp êt ich ip it iêc iêp oat oc op ot ôc ôp ôt uc up ut ươc ươp ưc"
-).split()
+INITIALS = [
+    "", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "ch", "gi", "kh", "ng", "nh", "ph", "qu",
+    "th", "tr",
+]  # fmt: skip
+RHYMES = [
+    "a", "ai", "ao", "am", "an", "ang", "anh", "au", "ay", "e", "em", "en", "eo", "ê", "êm", "ên", "ênh", "êu", "i", "ia", "iêm",
+    "iên", "iêng", "iêt", "iêu", "im", "in", "inh", "iu", "o", "oa", "oai", "oan", "oang", "oe", "oi", "om", "on", "ong", "ô", "ôi",
+    "ôm", "ôn", "ông", "ơ", "ơi", "ơm", "ơn", "u", "ua", "ui", "um", "un", "ung", "uôi", "uôn", "uông", "uy", "uyên", "ư", "ưa",
+    "ưng", "ươi", "ươm", "ươn", "ương", "ă", "ăm", "ăn", "ăng", "âm", "ân", "âng", "âu", "ây", "ac", "ach", "ap", "at", "ăc", "ăp",
+    "ăt", "âc", "âp", "ât", "êch", "êp", "êt", "ich", "ip", "it", "iêc", "iêp", "oat", "oc", "op", "ot", "ôc", "ôp", "ôt", "uc",
+    "up", "ut", "ươc", "ươp", "ưc",
+]  # fmt: skip
 TONES = ["", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"]
 WARDS = ["vinh-trai", "chi-lang", "dong-kinh", "tam-thanh", "hoang-van-thu", "mai-pha", "quang-lac", "hoang-dong"]
 CONGRESSES = ["thanh-pho-xxiii", "tinh-xvii", "tinh-xviii", "toan-quoc-xiii", "toan-quoc-xiv"]
@@ -30,10 +37,12 @@ YEARS = 10
 # phrase, articles that have it, years it may be in (0: all)
 PLANTED: list[tuple[str, int, int]] = [
     ("Đại hội Đảng bộ", 150, 0), ("bí thư", 120, 0), ("bị thu", 60, 0), ("Đảng bộ phường Vĩnh Trại", 6, 0), ("Lạng Sơn", 30, 0),
-    ("phường Đông Kinh", 25, 0), ("xã Hoàng Đồng", 9, 0), ("Quách Đình Đạt", 4, 0), ("Nông Thúy Quyên", 3, 0), ("Phùng Mạnh Quýnh", 2, 2020),
+    ("phường Đông Kinh", 25, 0), ("xã Hoàng Đồng", 9, 0), ("Quách Đình Đạt", 4, 0), ("Nông Thúy Quyên", 3, 0),
+    ("Phùng Mạnh Quýnh", 2, 2020),
     ("Chu Quang Vinh", 2, 2016), ("Khuổi Nhạc", 2, 2016), ("đường dây nóng", 8, 0), ("ủy ban kiểm tra", 12, 0), ("nghĩa vụ quân sự", 7, 0),
     ("kỷ luật Đảng", 9, 0), ("Tam Thanh", 14, 0), ("Chi Lăng", 11, 0), ("văn kiện đại hội", 10, 0), ("hòa giải cơ sở", 5, 0),
-    ("khỏe đẹp", 4, 0), ("tuyên giáo", 9, 0), ("thủy lợi", 8, 0), ("Nghị quyết số 01-NQ/TU", 5, 0), ("27/01/2021", 4, 0), ("COVID-19", 9, 0),
+    ("khỏe đẹp", 4, 0), ("tuyên giáo", 9, 0), ("thủy lợi", 8, 0), ("Nghị quyết số 01-NQ/TU", 5, 0), ("27/01/2021", 4, 0),
+    ("COVID-19", 9, 0),
     ("nhiệm kỳ 2020 - 2025", 8, 0), ("Hoàng Văn Thụ", 12, 0), ("kỳ họp thứ nhất", 6, 0), ("Lý Thái Tổ", 5, 0), ("sỹ quan dự bị", 4, 0),
     ("Kết luận 21-KL/TW", 5, 0), ("đơn vị hành chính", 12, 0), ("Vy Thị Hạnh", 2, 2018), ("chợ Kỳ Lừa", 7, 0), ("cửa khẩu Hữu Nghị", 9, 0),
     ("đại biểu", 80, 0), ("đai biểu", 5, 0), ("chi bộ", 90, 0), ("chỉ bỏ", 5, 0), ("đoàn viên", 40, 0), ("Mặt trận Tổ quốc", 14, 0),
@@ -48,7 +57,7 @@ class Corpus(NamedTuple):
 def make_corpus(count: int, seed: int = 5) -> Corpus:
     rng = random.Random(seed)
     syllables = _syllables(rng)
-    weights = [1 / (rank + 3) for rank in range(len(syllables))]
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(syllables))))
     planted = _plant(count, rng)
     entries = [_entry(number, count, syllables, weights, planted.get(number, []), rng) for number in range(count)]
     holders = {phrase: {entries[n].url for n, phrases in planted.items() if phrase in phrases} for phrase, _, _ in PLANTED}
@@ -90,7 +99,7 @@ def _plant(count: int, rng: random.Random) -> dict[int, list[str]]:
 
 def _entry(number: int, count: int, syllables: list[str], weights: list[float], phrases: list[str], rng: random.Random) -> Entry:
     def sentence(least: int, most: int) -> str:
-        text = " ".join(rng.choices(syllables, weights, k=rng.randint(least, most)))
+        text = " ".join(rng.choices(syllables, cum_weights=weights, k=rng.randint(least, most)))
         return text[:1].upper() + text[1:] + "."
 
     blocks = [" ".join(sentence(12, 35) for _ in range(4)) for _ in range(rng.randint(5, 10))]

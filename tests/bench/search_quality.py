@@ -11,20 +11,16 @@ from __future__ import annotations
 
 import argparse
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote_plus
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[2] / "scripts")]
-
 from playwright.sync_api import Browser, Page, sync_playwright
-
-from bench.search_corpus import Corpus, make_corpus
-from bench.search_queries import OLD, Query, make_queries
-from bench.search_site import CHROMIUM, Server, index_entries, write_site
+from search_corpus import Corpus, make_corpus
+from search_queries import OLD, Query, make_queries
+from search_site import CHROMIUM, Server, index_entries, write_site
 
 SETTLED = "#ket-qua[aria-busy=false]"
 COMMON = ["bí thư", "Đại hội Đảng bộ", "chi bo", "đại biểu", "doan vien"]
@@ -34,7 +30,9 @@ TIMED = """async typed => {
   const begun = performance.now();
   box.value = typed;
   box.form.requestSubmit();
-  while (list.getAttribute('aria-busy') !== 'false') await new Promise(r => { const c = new MessageChannel(); c.port1.onmessage = r; c.port2.postMessage(0); });
+  const { port1, port2 } = new MessageChannel();
+  const pause = () => new Promise(resume => { port1.onmessage = resume; port2.postMessage(0); });
+  while (list.getAttribute('aria-busy') !== 'false') await pause();
   return performance.now() - begun;
 }"""
 
@@ -110,7 +108,8 @@ def _measure_quality(browser: Browser, server: Server, corpus: Corpus, queries: 
             print(f"  chưa đủ: {query.kind}: {query.typed!r} → {query.phrase!r} {score[0]:.2f} {score[1]:.2f} {score[2]:.2f}")
     _print_scores(scores)
     times.sort()
-    print(f"đến mười kết quả đầu, ấm: p50 {statistics.median(times):.0f} ms, p90 {times[len(times) * 9 // 10]:.0f} ms, cao nhất {times[-1]:.0f} ms")
+    ninety = times[len(times) * 9 // 10]
+    print(f"đến mười kết quả đầu, ấm: p50 {statistics.median(times):.0f} ms, p90 {ninety:.0f} ms, cao nhất {times[-1]:.0f} ms")
 
 
 def _score(first: list[str], found: list[str], right: set[str]) -> tuple[float, float, float]:

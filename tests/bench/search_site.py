@@ -7,6 +7,7 @@ import hashlib
 import http.server
 import json
 import shutil
+import sys
 import threading
 from collections.abc import Sequence
 from html import escape
@@ -15,14 +16,22 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+
 from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import SearchIndex, build_index
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
+HOME = Path(sys.prefix) / "share" / "bantin"  # where the portal's own build keeps the engine
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; object-src 'none'"
-TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
 CHROMIUM = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
@@ -36,7 +45,7 @@ def rows_of(entries: Sequence[Entry]) -> list[Row]:
 
 def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = 0) -> SearchIndex:
     known = {entry.url: entry for entry in entries}
-    engine = find_engine(PROJECT / ".venv" / "bantin")
+    engine = find_engine(HOME)
     return build_index(rows_of(entries), lambda urls: [known[url] for url in urls], store, engine, pack_size)
 
 
@@ -46,7 +55,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file.path, target)
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)  # noqa: S701
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
     environment.filters["url"] = lambda address: "../" + address
     box = environment.get_template("partials/search.html").render()
@@ -56,7 +65,9 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     _write(site, "du-lieu/dai-hoi.json", json.dumps({"dai_hoi": []}))
     for entry in entries:
         blocks = "".join(f"<p>{escape(block)}</p>" for block in entry.text.split("\n"))
-        article = f'<article data-bantin="bai"><h1>{escape(entry.title)}</h1><p class="sapo">{escape(entry.description)}</p>{blocks}</article>'
+        article = (
+            f'<article data-bantin="bai"><h1>{escape(entry.title)}</h1><p class="sapo">{escape(entry.description)}</p>{blocks}</article>'
+        )
         _write(site, f"{entry.url.strip('/')}/index.html", _page(article, box, "../../../../").replace('"../assets', '"../../../../assets'))
 
 
@@ -114,7 +125,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         packed = kind != "application/octet-stream"
         data = gzip.compress(data, 6) if packed else data
         self.send_response(status)
-        headers = {"Content-Type": kind, "Content-Length": str(len(data)), "Cache-Control": "max-age=600", "Content-Security-Policy": POLICY}
+        headers = {
+            "Content-Type": kind,
+            "Content-Length": str(len(data)),
+            "Cache-Control": "max-age=600",
+            "Content-Security-Policy": POLICY,
+        }
         for name, value in (headers | ({"Content-Encoding": "gzip"} if packed else {})).items():
             self.send_header(name, value)
         self.end_headers()

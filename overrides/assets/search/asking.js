@@ -87,10 +87,13 @@ export class Asking {
   }
 }
 
-/** Pairs of syllables of a way to write the query; words that are no syllables may stand anywhere. */
+/** Pairs of syllables of a way to write the query, and syllables that are in no pair, each with a dot, which follows every syllable
+ * that a pack has. Words that are no syllables may stand anywhere. */
 export function pairsOf(way) {
   const plain = way.map(fold);
-  return plain.slice(1).map((second, at) => [plain[at], second]).filter((pair) => pair.every((word) => SYLLABLE.test(word)));
+  const pairs = plain.slice(1).map((second, at) => [plain[at], second]).filter((pair) => pair.every((word) => SYLLABLE.test(word)));
+  const alone = plain.filter((word) => SYLLABLE.test(word) && !pairs.flat().includes(word));
+  return [...pairs, ...alone.map((word) => [word, "."])];
 }
 
 /** 2020-11, 2021-02 → the months from one to the other. */

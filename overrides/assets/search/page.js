@@ -50,10 +50,10 @@ function show(snapshot) {
   if (place("bo-loc").open) count();
 }
 
-function stateText({ rows, total, final, unasked, quiet }) {
+function stateText({ rows, total, final, unasked, }) {
   if (!final) return total ? `Đã thấy ${total} bài, đang tìm trong các năm trước…` : "Đang tìm trong các năm trước…";
   if (!rows.length) return unasked.length ? "Chưa thấy bài nào trong các năm gần đây." : "Không tìm thấy bài nào.";
-  return `Tìm thấy ${unasked.length && !quiet ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
+  return `Tìm thấy ${unasked.length ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
 }
 
 function showNote({ missing, cut, read }) {
@@ -78,11 +78,14 @@ function fail(reason) {
   list.replaceChildren();
   list.setAttribute("aria-busy", "false");
   note.hidden = next.hidden = true;
-  const offline = navigator.onLine === false;
-  state.textContent = offline ? "Đang mất mạng, chưa tải được chỉ mục tìm kiếm. Mời bạn thử lại sau."
-    : "Chưa tìm được: trang này chưa có chỉ mục tìm kiếm. Mời bạn xem tin, bài theo mục dưới đây.";
+  state.textContent = failText(reason.message);
   help(place("goi-y-tim"), query, null, change);
-  if (!offline) console.info(reason.message);
+}
+
+function failText(reason) {
+  if (navigator.onLine === false) return "Đang mất mạng, chưa tải được chỉ mục tìm kiếm. Mời bạn thử lại sau.";
+  if (reason.includes("packs.json")) return "Cổng thông tin này chưa có chỉ mục tìm kiếm. Mời bạn xem tin, bài theo mục dưới đây.";
+  return "Chưa tìm được vì có lỗi. Mời bạn tải lại trang, hoặc xem tin, bài theo mục dưới đây.";
 }
 
 /** A new query: it goes into the address, and Back returns to the one before. */

@@ -19,7 +19,7 @@ export function describeHit(data, hit, query) {
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
     key: hit.key, tier: hit.tier, url, day, image, filters: data.filters,
-    title: runs(title), passage: inSapo ? runs(sapo) : runs(cutOut(text)), before: !inSapo && start(text) > 0, after: true,
+    title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && start(text) + LENGTH < text.length,
   };
 }
 

@@ -28,7 +28,7 @@ function drawRow(row, root) {
   const link = element("a", { href: href(root, row.url) }, ...marked(row.title));
   const meta = element("p", { class: "card__meta" }, element("time", { datetime: row.day }, dayText(row.day)));
   for (const ward of row.filters["phuong-xa"] ?? []) meta.append(element("span", { "data-ward": ward, hidden: "" }));
-  const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage));
+  const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage), ...(row.after ? [" …"] : []));
   const text = element("div", { class: "card__words" }, element("h2", { class: "card__title" }, link), passage, meta);
   const card = element("article", { class: `card card--row${row.image ? "" : " card--text"}` }, text);
   if (row.image) {

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from bantin.content.source import Flaw, Parts, split
+from bantin.content.source import CONTROL, Flaw, Parts, split
 from bantin.content.yaml_flaws import translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -88,9 +88,15 @@ class _Reader:
             raise self.stop(event, "yaml-tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         self.lines.setdefault(where, self.line(event))
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_unseen(event)
             self.raw[where] = event.value
             return _plain(event.value) if event.implicit[0] else event.value
         return self.read_list(where) if isinstance(event, yaml.SequenceStartEvent) else self.read_mapping(where)
+
+    def refuse_unseen(self, event: Any) -> None:
+        """No text holds `"\\0"`, however it is written; a feed would be broken by it."""
+        if odd := CONTROL.search(event.value) or BREAK.search(event.value):
+            raise self.stop(event, "control", char=f"U+{ord(odd.group()):04X}")
 
     def read_list(self, where: Where) -> list[Any]:
         values: list[Any] = []
@@ -120,6 +126,7 @@ class _Reader:
             raise self.stop(event, "yaml-tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if event.value == "<<" and event.implicit[0]:
             raise self.stop(event, "yaml-merge")
+        self.refuse_unseen(event)
         return str(event.value)
 
 

@@ -20,6 +20,7 @@ from bantin.search.encode import folded_chunk, split_chunks
 _SYLLABLE = re.compile("(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 BUCKET_BYTES = 4_000  # of text, before it is packed: about 1.5 KB to fetch
 MOST_BUCKETS = 1_024
+ALONE = "."  # follows every syllable that a pack has: for a query of one syllable
 
 
 class Grams(NamedTuple):
@@ -38,6 +39,7 @@ def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
         syllables.update(set(run))
         pairs.update(pairwise(run))
     del syllables[""]
+    pairs.update((syllable, ALONE) for syllable in syllables)
     return Grams(dict(sorted(syllables.items())), _by_first(pairs))
 
 

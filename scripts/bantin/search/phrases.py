@@ -14,8 +14,10 @@ from bantin.search.grams import squeeze
 
 MOST_TITLES = 200  # of one file, the newest
 MOST_PHRASES = 400  # of one file, the most frequent
+SET_PHRASE = 3  # articles of a pack whose title or sapo has it
 SHELVED_LETTERS = 2  # a file holds what begins with the same two letters
 _SIGNS = "«»“”\"'()[],;"
+_PART = re.compile(r"[^\w\s]+")
 _SENTENCE = re.compile(r"[.!?:…\n]+\s*")
 
 
@@ -29,11 +31,23 @@ class Phrases(NamedTuple):
 def collect_phrases(entries: Iterable[Entry]) -> Phrases:
     """From entries in the order of their days."""
     names: Counter[str] = Counter()
+    phrases: Counter[str] = Counter()
     titles: list[tuple[str, str]] = []
     for entry in entries:
         titles.append((entry.title, entry.url))
         names.update(set(_names(entry)) | set(entry.authors) | set(entry.tags))
+        phrases.update(set(_set_phrases(entry)))
+    names.update({phrase: count for phrase, count in phrases.items() if count >= SET_PHRASE and phrase not in names})
     return Phrases(tuple(reversed(titles)), dict(sorted(names.items())))
+
+
+def _set_phrases(entry: Entry) -> Iterator[str]:
+    """Two to four words side by side in title and sapo, as they are written."""
+    for text in (entry.title, entry.description):
+        for part in _PART.split(text):
+            run = part.split()
+            for length in (2, 3, 4):
+                yield from (" ".join(run[at : at + length]) for at in range(len(run) - length + 1))
 
 
 def _names(entry: Entry) -> Iterator[str]:

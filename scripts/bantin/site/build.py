@@ -249,7 +249,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
     return Scene(
         catalog=checked.catalog,
         around=Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes),
-        digests=content.sources,
+        digests={path: f"{path}|{digest}" for path, digest in content.sources.items()},
         directory=checked.directory,
         hidden=checked.hidden,
         front=front,

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from bantin.views import ArticleView, Card, FrontView, Image, Page, Ref
@@ -82,8 +82,17 @@ class Drawer:
     def __post_init__(self) -> None:
         loader = FileSystemLoader([str(folder) for folder in self.folders])
         self.environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-        self.environment.filters["rel"] = lambda target: relative(target, self.prefix)
+        self.environment.filters["rel"] = self._make_filter()
         self.environment.globals["draw_card"] = self.draw_card
+
+    def _make_filter(self) -> Callable[[object, str], str]:
+        """`rel`. It asks for the context only so that Jinja does not compute it once, for constants, when it compiles."""
+
+        @pass_context
+        def rel(_: object, target: str) -> str:
+            return relative(target, self.prefix)
+
+        return rel
 
     def draw_card(self, card: Card, kind: str = "row", level: int = 3) -> Markup:
         """An article in a list, drawn once for all pages of one depth."""

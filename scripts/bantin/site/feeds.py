@@ -50,7 +50,8 @@ def _plan_feeds(scene: Scene, salt: str) -> Iterator[PlannedFile]:
 
 
 def _key(scene: Scene, articles: Sequence[Article], *salts: str) -> str:
-    return key_of([scene.digests[article.path] for article in articles], scene.registers_digest, *salts)
+    names = [scene.around.names.get(url, name) for article in articles for url, name in _author_urls(scene, article)]
+    return key_of(([scene.digests[article.path] for article in articles], names), scene.registers_digest, *salts)
 
 
 def _feed(scene: Scene, url: str, title: str, positions: Sequence[int], salt: str) -> PlannedFile:

@@ -34,7 +34,7 @@ class Scene:
 
     catalog: Catalog
     around: Surroundings
-    digests: dict[str, str]  # path of an article → digest of its file
+    digests: dict[str, str]  # path of an article → its path and the digest of its file
     directory: Directory
     hidden: tuple[Article, ...]  # drawn in a preview only
     front: OrdinaryPage
@@ -103,8 +103,10 @@ def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
         yield Planned(article.url, key, partial(_visible_page, scene, article, place, links))
     for article in scene.hidden:
         links = resolve_links(article, scene.directory)
-        key = key_of((scene.digests[article.path], *links), "preview", scene.registers_digest, salt)
         state = _hidden_state(article, scene.now)
+        size = str(scene.around.pictures.get(article.image.src)) if article.image else ""
+        parts = (scene.digests[article.path], state, words(article), _files_key(article, links, scene), size)
+        key = key_of_texts(*parts, scene.registers_digest, salt)
         yield Planned(article.url, key, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
 
 

@@ -1,0 +1,177 @@
+"""`bantin check`: how problems are told, and what it can be asked beside the content."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from builders import NOW, article, build, check, make_site, picture, run, write
+
+BAD = article(title=5, wards=["vinh-chai"])
+WARNED = article("Xem [bài nháp](nhap.md).", title="Ðại hội")
+DRAFT = article(title="Nháp", status="draft")
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A site with an error in one article and warnings in another."""
+    return make_site(tmp_path, {"tin/2020/05/bai.md": BAD, "tin/2020/06/luu-y.md": WARNED, "tin/2020/06/nhap.md": DRAFT})
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/luu-y.md": WARNED, "tin/2020/05/nhap.md": DRAFT})
+    code, lines = check(config)
+    assert code == 0
+    assert [line.split(": ")[1] for line in lines] == ["lưu ý", "lưu ý"]
+    assert run("build", "-f", config, "--now", NOW, "--no-search")[0] == 0
+
+
+def test_the_count_stands_at_the_end(mixed: Path) -> None:
+    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "1 lỗi, 2 lưu ý trong 2 bài."
+
+
+def test_only_the_named_files_are_told(mixed: Path) -> None:
+    code, lines = check(mixed, mixed.parent / "docs/tin/2020/06")
+    assert (code, len(lines)) == (0, 2)
+    code, lines = check(mixed, mixed.parent / "docs/tin/2020/05/bai.md")
+    assert (code, len(lines)) == (1, 1)
+
+
+def test_paths_are_relative_to_the_caller(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mixed.parent / "docs/tin/2020")
+    assert run("check", "05/bai.md")[0] == 1
+    assert run("check", "06")[0] == 0
+
+
+def test_a_path_that_is_not_there_is_a_wrong_call(mixed: Path) -> None:
+    code, printed = run("check", "-f", mixed, "khong-co.md")
+    assert (code, printed) == (2, "không có khong-co.md\n")
+
+
+def test_json_has_one_row_for_each_problem(mixed: Path) -> None:
+    code, printed = run("check", "-f", mixed, "--now", NOW, "--format", "json")
+    rows = json.loads(printed)
+    assert code == 1
+    assert [(row["path"], row["line"], row["severity"], row["code"]) for row in rows] == [
+        ("docs/tin/2020/05/bai.md", 2, "error", "not-text"),
+        ("docs/tin/2020/06/luu-y.md", 2, "warning", "eth"),
+        ("docs/tin/2020/06/luu-y.md", 7, "warning", "link-hidden"),
+    ]
+    assert rows[0]["message"] == '«title» phải là chữ; hãy viết trong ngoặc kép: "5"'
+
+
+def test_json_of_nothing_wrong_is_an_empty_list(tmp_path: Path) -> None:
+    assert run("check", "-f", make_site(tmp_path), "--format", "json") == (0, "[]\n")
+
+
+def test_github_marks_the_line(mixed: Path) -> None:
+    lines = run("check", "-f", mixed, "--now", NOW, "--format", "github")[1].splitlines()
+    assert lines[0] == '::error file=docs/tin/2020/05/bai.md,line=2::«title» phải là chữ; hãy viết trong ngoặc kép: "5"'
+    assert lines[1].startswith("::warning file=docs/tin/2020/06/luu-y.md,line=2::")
+
+
+def test_github_gets_no_second_command_out_of_a_file_name(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/a,line=9::x%0Ab.md": BAD})
+    line = run("check", "-f", config, "--format", "github")[1].splitlines()[0]
+    assert line.startswith("::error file=docs/tin/a%2Cline=9%3A%3Ax%250Ab.md,line=2::")
+
+
+def test_the_words_are_english_where_that_is_asked(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = run("check", "-f", mixed, "--now", NOW, "--lang", "en")
+    monkeypatch.setenv("BANTIN_LANG", "en")
+    assert run("check", "-f", mixed, "--now", NOW) == asked
+    assert asked[1].splitlines()[0] == 'docs/tin/2020/05/bai.md:2: error: «title» must be text; write it in quotes: "5"'
+
+
+def test_files_that_nothing_uses_are_named_when_asked(tmp_path: Path) -> None:
+    articles = {"tin/2020/05/a.md": article(image={"src": "/anh/dung.png", "alt": "Sông"})}
+    config = make_site(tmp_path, articles, **{"anh/dung.png": picture(), "anh/thua.png": picture()})
+    assert check(config) == (0, [])
+    assert check(config, "--unused") == (0, ["docs/anh/thua.png:1: lưu ý: tệp này không được bài hay trang nào dùng"])
+
+
+def test_a_mended_file_is_read_anew_though_its_size_and_time_are_the_same(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article(title=5)})
+    file = tmp_path / "docs/tin/a.md"
+    status = file.stat()
+    assert check(config)[0] == 1
+    write(file, article(title=5).replace("5\n", "A\n", 1))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert file.stat().st_size == status.st_size
+    assert check(config) == (0, [])
+
+
+# --- addresses that were given out ----------------------------------------------------------------------------------
+
+ARTICLES = {
+    "tin/2020/05/a.md": article(id="mot", tags=["Dân vận"], authors=["Lê Vũ"]),
+    "tin/2020/05/b.md": article(title="Bài hai", wards=["vinh-trai"]),
+}
+
+
+@pytest.fixture
+def given_out(tmp_path: Path) -> tuple[Path, Path]:
+    """A configuration, and its site as it was published."""
+    config = make_site(tmp_path, ARTICLES, **{"gioi-thieu.md": "# Giới thiệu\n"})
+    return config, build(config).rename(tmp_path / "published")
+
+
+def lost(given_out: tuple[Path, Path]) -> tuple[int, list[str]]:
+    return check(given_out[0], "--published", given_out[1])
+
+
+def test_nothing_is_lost_of_the_same_content(given_out: tuple[Path, Path]) -> None:
+    assert lost(given_out) == (0, [])
+
+
+def test_a_moved_article_is_lost_until_its_old_address_leads_there(given_out: tuple[Path, Path]) -> None:
+    docs = given_out[0].parent / "docs"
+    (docs / "tin/2020/05/a.md").unlink()
+    moved = write(docs / "tin/2020/06/a.md", ARTICLES["tin/2020/05/a.md"])
+    assert lost(given_out) == (
+        1,
+        ["docs/tin/2020/06/a.md:1: lỗi: địa chỉ /tin/2020/05/a/ đã công bố nay không còn; có phải «aliases: [/tin/2020/05/a/]»?"],
+    )
+    write(moved, article(id="mot", tags=["Dân vận"], authors=["Lê Vũ"], aliases=["/tin/2020/05/a/"]))
+    assert lost(given_out) == (0, [])
+
+
+@pytest.mark.parametrize("path", ["tin/2020/05/b.md", "gioi-thieu.md"])
+def test_a_deleted_article_or_page_is_lost(given_out: tuple[Path, Path], path: str) -> None:
+    (given_out[0].parent / "docs" / path).unlink()
+    code, lines = lost(given_out)
+    assert (code, len(lines)) == (1, 1)
+    assert f"/{path.removesuffix('.md')}/ đã công bố nay không còn" in lines[0]
+
+
+def test_an_article_made_a_draft_again_is_lost(given_out: tuple[Path, Path]) -> None:
+    write(given_out[0].parent / "docs/tin/2020/05/b.md", article(status="draft"))
+    assert lost(given_out)[0] == 1
+
+
+def test_a_withdrawn_article_keeps_its_address(given_out: tuple[Path, Path]) -> None:
+    write(given_out[0].parent / "docs/tin/2020/05/b.md", article(status="withdrawn", withdrawn={"date": "2021-01-01", "reason": "Nhầm"}))
+    assert lost(given_out) == (0, [])
+
+
+def test_an_emptied_tag_author_or_month_is_not_lost(given_out: tuple[Path, Path]) -> None:
+    docs = given_out[0].parent / "docs"
+    write(docs / "tin/2020/05/a.md", article(id="mot", date="2021-01-01"))
+    write(docs / "tin/2020/05/b.md", article(date="2021-01-02"))
+    assert lost(given_out) == (0, [])
+
+
+def test_a_ward_that_left_the_register_is_lost(given_out: tuple[Path, Path]) -> None:
+    register = given_out[0].parent / "docs/danh-muc/phuong-xa.yml"
+    write(register, register.read_text(encoding="utf-8").replace("id: chi-lang", "id: chi-lang-cu"))
+    code, lines = lost(given_out)
+    assert (code, len(lines)) == (1, 1)
+    assert "/phuong-xa/chi-lang/ đã công bố nay không còn" in lines[0]
+
+
+def test_a_folder_that_is_no_site_is_a_wrong_call(given_out: tuple[Path, Path], tmp_path: Path) -> None:
+    code, printed = run("check", "-f", given_out[0], "--published", tmp_path / "docs")
+    assert (code, printed.startswith("không có ")) == (2, True), printed

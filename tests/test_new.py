@@ -1,0 +1,95 @@
+"""`bantin new`: an article to fill in, valid at once; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import frontmatter
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bantin.content.article import parse_article
+from builders import check, make_site, run
+
+
+def start(config: Path, *arguments: str) -> Path:
+    code, printed = run("new", "-f", config, *arguments)
+    assert code == 0, printed
+    return Path(printed.strip())
+
+
+def test_it_prints_the_path_of_a_draft_that_is_valid_at_once(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    path = start(config, "Đại hội: phiên «thứ nhất»", "--ward", "vinh-trai", "--congress", "tinh-xvii", "--date", "2020-05-04")
+    assert path == tmp_path / "docs/tin/2020/05/dai-hoi-phien-thu-nhat.md"
+    post = frontmatter.load(str(path))
+    assert (post["title"], post["wards"], post["congresses"]) == ("Đại hội: phiên «thứ nhất»", ["vinh-trai"], ["tinh-xvii"])
+    assert (post["status"], str(post["date"])) == ("draft", "2020-05-04")
+    assert check(config) == (0, [])
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    first = start(config, "Một bài", "--date", "2020-05-04")
+    before = first.read_bytes()
+    names = [start(config, "Một bài", "--date", "2020-05-04").name for _ in range(2)]
+    assert names == ["mot-bai-2.md", "mot-bai-3.md"]
+    assert first.read_bytes() == before
+    assert check(config) == (0, [])
+
+
+def test_ids_are_never_the_same(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    ids = {frontmatter.load(str(start(config, "Một bài")))["id"] for _ in range(5)}
+    assert len(ids) == 5
+
+
+def test_without_a_date_it_is_now_in_vietnam(tmp_path: Path) -> None:
+    path = start(make_site(tmp_path), "Một bài")
+    article = parse_article("tin/x.md", path.read_bytes(), "x").article
+    assert article and article.has_time and path.parent == tmp_path / "docs/tin" / article.day[:4] / article.day[5:7]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--ward", "vinh-chai"], "không có phường, xã «vinh-chai»; có phải «vinh-trai»?; được dùng: vinh-trai, chi-lang, dong-kinh-2025"),
+        (["--congress", "tinh-xvi"], "không có đại hội «tinh-xvi»; có phải «tinh-xvii»?"),
+        (["--date", "2020-02-31"], "«--date»: «2020-02-31» không phải ngày, giờ có thật"),
+        (["--date", ""], "«--date»: «» không phải ngày, giờ có thật"),
+    ],
+)
+def test_what_does_not_exist_is_named_with_what_does(tmp_path: Path, arguments: list[str], told: str) -> None:
+    config = make_site(tmp_path)
+    code, printed = run("new", "-f", config, "Một bài", *arguments)
+    assert (code, told in printed) == (2, True), printed
+    assert not (tmp_path / "docs/tin").exists()
+
+
+@pytest.mark.parametrize("title", ["", "   ", "x" * 301, "một\ndòng", "a\x00b"])
+def test_a_title_that_no_article_may_have_starts_none(tmp_path: Path, title: str) -> None:
+    code, printed = run("new", "-f", make_site(tmp_path), title)
+    assert (code, len(printed.splitlines())) == (2, 1), printed
+    assert not (tmp_path / "docs/tin").exists()
+
+
+def test_a_day_as_it_is_written_in_vietnam_is_understood(tmp_path: Path) -> None:
+    assert start(make_site(tmp_path), "Một bài", "--date", "4/5/2020").parent.name == "05"
+
+
+def test_a_broken_register_starts_nothing(tmp_path: Path) -> None:
+    config = make_site(tmp_path, **{"danh-muc/phuong-xa.yml": "- id: vinh-trai\n"})
+    code, printed = run("new", "-f", config, "Một bài")
+    assert (code, "docs/danh-muc/phuong-xa.yml:1: lỗi: thiếu «name»" in printed) == (2, True), printed
+
+
+titles = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"]), min_size=1, max_size=300).filter(str.strip)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(title=titles)
+def test_every_title_comes_back_as_it_was_given(tmp_path: Path, title: str) -> None:
+    path = start(make_site(tmp_path), "--date", "2020-05-04", "--", title)
+    article = parse_article(path.relative_to(tmp_path / "docs").as_posix(), path.read_bytes(), "x").article
+    assert article is not None and article.title == title.strip()
