@@ -10,12 +10,11 @@ from __future__ import annotations
 import itertools
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from bantin.settings import own_templates
-
 from builders import AUTHORS, CONGRESSES, INDEX, WARDS, article, make_site, picture, run, write
 
 CONFIG = """\
@@ -133,7 +132,7 @@ class World:
     def copy(self, root: Path) -> World:
         """The same site, site folder and memory in another place."""
         shutil.copytree(self.root, root)
-        pieces = {n: Piece(p.number, p.name, dict(p.front), p.body, dict(p.fate), dict(p.pictures), p.links) for n, p in self.pieces.items()}
+        pieces = {n: replace(p, front=dict(p.front), fate=dict(p.fate), pictures=dict(p.pictures)) for n, p in self.pieces.items()}
         return World(
             root, pieces, dict(self.pictures), dict(self.aliases), dict(self.pages), dict(self.registers), dict(self.templates),
             dict(self.config), self.now, self.options, dict(self.written), itertools.count(100),

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import law
 from law import ALL_EDITS, Edit, World, make_world
 
 Call = tuple[Edit, int, int]

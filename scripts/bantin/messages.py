@@ -256,9 +256,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
     ),
     "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
-    "created": ("Đã tạo", "Created"),
     "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
-    "preview-stopped": ("Đã dừng xem thử.", "The preview has ended."),
 }
 
 

@@ -25,6 +25,7 @@ export class Search extends Asking {
   }
 
   async run() {
+    this.store.missing.clear(); // what failed before is tried again
     const [overview, syllables] = await Promise.all([this.store.overview(), this.store.syllables()]);
     this.syllables = syllables;
     this.query = readQuery(this.typed, syllables);
@@ -58,18 +59,18 @@ export class Search extends Asking {
     if (!this.settled()) await this.complete();
   }
 
-  async askWaves(packs, ask = (pack) => this.askPack(pack)) {
+  async askWaves(packs) {
     let rest = packs.filter((pack) => !this.asked.has(pack.name));
     for (let wave = 0; rest.length && this.alive() && !this.settled(); wave++) {
       const size = WAVES[Math.min(wave, WAVES.length - 1)];
-      await this.askWave(rest.slice(0, size), ask);
+      await this.askWave(rest.slice(0, size));
       rest = rest.slice(size);
       await this.show();
     }
   }
 
-  async askWave(packs, ask = (pack) => this.askPack(pack)) {
-    await Promise.all(packs.map(ask));
+  async askWave(packs) {
+    await Promise.all(packs.map((pack) => this.askPack(pack)));
     for (const pack of packs) this.asked.add(pack.name);
   }
 
@@ -172,9 +173,7 @@ export class Search extends Asking {
   async browse() {
     for (const pack of this.packs) {
       if (!this.alive()) return;
-      const instance = await this.store.instance(pack);
-      if (instance) this.add("folded", pack, await this.ask(instance, null, false, { ngay: "desc" }));
-      this.asked.add(pack.name);
+      await this.browsePack(pack);
       if (this.count(...TIERS) >= PAGE) break;
     }
     await this.finish();

@@ -56,19 +56,19 @@ def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, di
         if not entry.src and not entry.caption:
             yield where, "picture-empty", {"key": str(where[0])}
         if entry.src:
-            yield from _check_place((*where, "src"), entry.src, path, "picture")
+            yield from _check_place((*where, "src"), entry.src, path, ("picture-foreign", "picture-outside"))
     for number, paper in enumerate(front.documents):
-        yield from _check_place(("documents", number, "src"), paper.src, path, "document")
+        yield from _check_place(("documents", number, "src"), paper.src, path, ("document-foreign", "document-outside"))
 
 
-def _check_place(where: Where, src: str, path: str, kind: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
+def _check_place(where: Where, src: str, path: str, codes: tuple[str, str]) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """A file of the portal stands in `docs/`."""
     if "\\" in src:
         yield where, "backslash", {"target": src}
     elif "://" in src or src.startswith(("//", "data:")):
-        yield where, f"{kind}-foreign", {"target": src[:80]}
+        yield where, codes[0], {"target": src[:80]}
     elif resolve_path(src, path) is None:
-        yield where, f"{kind}-outside", {"target": src}
+        yield where, codes[1], {"target": src}
 
 
 def _check_order(first: str, a: str | None, last: str, b: str | None) -> Iterator[tuple[Where, str, dict[str, str]]]:

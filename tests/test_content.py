@@ -1,0 +1,217 @@
+"""From the bytes of a file to an article: what is accepted is taken as it was meant, and every message has its words."""
+
+from __future__ import annotations
+
+import re
+import string
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin import messages
+from bantin.content.article import parse_article
+from bantin.content.page import parse_page
+from bantin.content.references import Directory, build_directory, resolve_link
+from bantin.content.registers import parse_registers
+from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
+from bantin.content.strict_yaml import StrictYAML, read_yaml
+from bantin.model import Article, Link, Problem, Registers
+from bantin.vietnamese import to_instant
+from builders import REGISTERS, article
+
+PATH = "tin/2020/05/bai.md"
+PACKAGE = Path(messages.__file__).parent
+
+
+def read(text: str | bytes, path: str = PATH) -> Article:
+    parsed = parse_article(path, text if isinstance(text, bytes) else text.encode(), f"docs/{path}")
+    assert parsed.article, parsed.problems
+    return parsed.article
+
+
+def codes(text: str, path: str = PATH) -> list[str]:
+    return [problem.code for problem in parse_article(path, text.encode(), f"docs/{path}").problems]
+
+
+def registers() -> Registers:
+    names = {"wards": "phuong-xa", "congresses": "dai-hoi", "authors": "tac-gia"}
+    found, problems = parse_registers({k: REGISTERS[f"danh-muc/{n}.yml"].encode() for k, n in names.items()}, names)
+    assert problems == []
+    return found
+
+
+# --- the file -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("change", ["\ufeff{}", "{}\n\n\n"], ids=["a byte order mark", "lines at the end"])
+def test_it_changes_nothing(change: str) -> None:
+    assert read(change.format(article())).title == read(article()).title
+
+
+def test_windows_lines_change_nothing() -> None:
+    mine, theirs = read(article("Một.\n\n[a](b.md)")), read(article("Một.\n\n[a](b.md)").replace("\n", "\r\n"))
+    assert (mine.body, mine.links) == (theirs.body, theirs.links)
+
+
+def test_python_frontmatter_reads_the_same_through_our_doorway() -> None:
+    text = article("Nội dung.", wards=["vinh-trai"], image={"src": "/a.png", "alt": "b"})
+    post = frontmatter.loads(text, handler=StrictYAML())
+    assert (post["title"], post["wards"], post.content.strip()) == ("Một bài", ["vinh-trai"], "Nội dung.")
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: a\n", "---\ntitle: a\ntitle: b\n---\n", "---\ntitle: &a b\n---\n", "không có"])
+def test_python_frontmatter_through_our_doorway_accepts_nothing_that_we_refuse(text: str) -> None:
+    with pytest.raises(ValueError):
+        StrictYAML().load(StrictYAML().split(text)[0])
+
+
+@given(value=st.recursive(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn", "Cf"])), st.lists, max_leaves=5))
+def test_quoted_text_is_read_as_it_was_written(value: Any) -> None:
+    tree, flaws = read_yaml(frontmatter.YAMLHandler().export({"a": value}, default_style='"', allow_unicode=True))
+    assert (tree.value, flaws) == ({"a": value}, [])
+
+
+# --- what the keys mean -------------------------------------------------------------------------------------------
+
+
+def test_a_date_without_a_zone_is_in_vietnam() -> None:
+    assert read(article(date="2020-05-04T08:00:00")).instant == read(article(date="2020-05-04T01:00:00Z")).instant
+    assert read(article(date="2020-05-04")).instant == to_instant("2020-05-04T00:00:00+07:00")
+
+
+def test_a_date_of_another_zone_is_shelved_by_the_day_in_vietnam() -> None:
+    assert read(article(date="2020-05-04T20:00:00Z")).day == "2020-05-05"
+
+
+def test_an_article_of_unknown_day_is_shelved_by_the_first_bound() -> None:
+    found = read(article(date=None, date_not_before="2020-04-20", date_not_after="2020-06-29", captured="2021-01-01"))
+    assert (found.day, found.not_before, found.not_after) == ("2020-04-20", "2020-04-20", "2020-06-29")
+
+
+def test_without_an_id_the_path_is_the_identity() -> None:
+    assert (read(article()).id, read(article(id="mot")).id) == ("tin/2020/05/bai", "mot")
+
+
+@pytest.mark.parametrize(
+    ("front", "states"),
+    [
+        ({}, ["visible", "visible", "visible"]),
+        ({"status": "draft"}, ["hidden", "hidden", "hidden"]),
+        ({"publish": "2020-06-01", "expire": "2020-07-01"}, ["hidden", "visible", "notice"]),
+        (
+            {"status": "withdrawn", "withdrawn": {"date": "2020-06-01", "reason": "x"}, "publish": "2020-06-01"},
+            ["hidden", "notice", "notice"],
+        ),
+    ],
+)
+def test_what_readers_get_before_at_and_after(front: dict[str, object], states: list[str]) -> None:
+    instants = ["2020-05-31T23:59:59", "2020-06-01", "2020-07-01"]
+    assert [read(article(**front)).state(to_instant(instant)) for instant in instants] == states
+
+
+def test_a_value_that_is_given_twice_counts_once() -> None:
+    assert read(article(wards=["vinh-trai", "chi-lang", "vinh-trai"])).wards == ("vinh-trai", "chi-lang")
+
+
+def test_a_folder_and_its_address_end_with_a_slash_a_file_does_not() -> None:
+    assert read(article(aliases=["/cu", "/cu/hai/", "/cu.html"])).aliases == ("/cu/", "/cu/hai/", "/cu.html")
+
+
+@pytest.mark.parametrize("name", ["Đại hội", unicodedata.normalize("NFD", "đại-hội"), "Dai_hoi", "ðại-hội"])
+def test_every_spelling_of_a_file_name_has_one_ascii_address(name: str) -> None:
+    assert read(article(), f"tin/2020/05/{name}.md").url == "/tin/2020/05/dai-hoi/"
+    assert codes(article(), f"tin/2020/05/{name}.md") == ["address-form"]
+
+
+def test_the_words_of_an_article_stay_as_they_were_typed() -> None:
+    title = unicodedata.normalize("NFD", "Ðại  hội")
+    assert read(article(title=title)).title == title
+    assert codes(article(title=title)) == ["eth"]
+
+
+def test_a_link_knows_its_line() -> None:
+    found = read(article("Một.\n\n[a](x.md) và [b](y.md#c)\n\n![d](/anh/z.png)\n\n[a](x.md)"))
+    assert found.links == (Link("x.md", 9), Link("y.md#c", 9), Link("/anh/z.png", 11, picture=True), Link("x.md", 13))
+
+
+# --- links --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    articles = [read(article("## Mục một", tags=["Dân vận"])), read(article(publish="2030-01-01"), "tin/2020/05/sau.md")]
+    page, _, _ = parse_page("gioi-thieu.md", b"# A\n\n## B\n", "docs/gioi-thieu.md")
+    assert page
+    return build_directory(articles, registers(), [page], frozenset(["tai-lieu/a.pdf"]), to_instant("2026-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("target", "url"),
+    [
+        ("bai.md", "/tin/2020/05/bai/"),
+        ("./bai.md#muc-mot", "/tin/2020/05/bai/#muc-mot"),
+        ("/tin/2020/05/bai.md", "/tin/2020/05/bai/"),
+        ("/tin/2020/05/bai/", "/tin/2020/05/bai/"),
+        ("/tin/2020/05/bai", "/tin/2020/05/bai/"),
+        ("../../../gioi-thieu.md", "/gioi-thieu/"),
+        ("/gioi-thieu/#b", "/gioi-thieu/#b"),
+        ("/phuong-xa/vinh-trai/", "/phuong-xa/vinh-trai/"),
+        ("/dai-hoi/tinh-xvii", "/dai-hoi/tinh-xvii/"),
+        ("/luu-tru/2020/05/", "/luu-tru/2020/05/"),
+        ("/chu-de/dan-van/", "/chu-de/dan-van/"),
+        ("/feed.xml", "/feed.xml"),
+        ("../../../tai-lieu/a.pdf", "/tai-lieu/a.pdf"),
+        ("#muc-mot", "/tin/2020/05/bai/#muc-mot"),
+        ("b%C3%A0i.md", None),
+        ("sau.md", "link-hidden"),
+        ("khac.md", "link-missing"),
+        ("../../../../bai.md", "link-outside"),
+        ("..\\05\\bai.md", "backslash"),
+        ("bai.md#muc-hai", "link-anchor"),
+        ("/luu-tru/2030/", "link-missing"),
+    ],
+)
+def test_a_link_leads_there(directory: Directory, target: str, url: str | None) -> None:
+    found = resolve_link(Link(target, 1), PATH, directory)
+    assert (found.flaw or found.url) == (url or "link-missing")
+
+
+# --- the schema and the messages ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("model", [FrontMatter, WardEntry, CongressEntry])
+def test_every_key_is_described_to_editors(model: type[FrontMatter]) -> None:
+    assert [name for name, info in model.model_fields.items() if not info.description] == []
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("code", [*messages.CATALOGUE, *messages.WORDS])
+def test_both_languages_say_the_same_values(code: str) -> None:
+    vietnamese, english = messages.CATALOGUE.get(code) or messages.WORDS[code]
+    assert fields(vietnamese) == fields(english)
+    assert unicodedata.is_normalized("NFC", vietnamese) and english.isprintable()
+
+
+def quoted() -> set[str]:
+    """Every word in quotation marks of the package, the catalogue's own left out."""
+    texts = [file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py") if file.name != "messages.py"]
+    own = (PACKAGE / "messages.py").read_text(encoding="utf-8").partition("\ndef say")[2]
+    return set(re.findall(r'"([a-z][a-z0-9 -]*)"', "\n".join([*texts, own])))
+
+
+def test_every_message_is_used() -> None:
+    assert {*messages.CATALOGUE, *messages.WORDS} - quoted() == set()
+
+
+def test_a_problem_is_one_line_whatever_it_quotes() -> None:
+    problem = Problem("docs/a.md", 3, "not-text-kind", {"key": "a\nb", "found": "a list"})
+    assert messages.show(problem) == "docs/a.md:3: lỗi: «a b» phải là một dòng chữ, không phải một danh sách"
+    assert messages.show(problem, "en") == "docs/a.md:3: error: «a b» must be text, not a list"
