@@ -8,6 +8,7 @@ but for `break_head`.
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,7 @@ FATES: tuple[dict[str, Any], ...] = (
     {"expire": "2020-06-05T00:00:00+07:00"},
     {"publish": "2020-06-02T09:00:00+07:00", "expire": "2020-06-09T00:00:00+07:00"},
 )
+Tree = dict[str, bytes | None]
 MANY = 23  # articles of one ward: its shelf has numbered pages
 
 
@@ -139,9 +141,15 @@ class World:
         )  # fmt: skip
 
 
-def read_tree(folder: Path) -> dict[str, bytes | None]:
+def read_tree(folder: Path) -> Tree:
     """Every file's bytes; None for a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def read_report(root: Path) -> dict[str, Any]:
+    """What the last build with `--report ROOT/bao-cao.json` did."""
+    row: dict[str, Any] = json.loads((root / "bao-cao.json").read_text(encoding="utf-8"))
+    return row
 
 
 def problems_in(told: str) -> list[str]:

@@ -119,7 +119,7 @@ def test_a_value_that_is_given_twice_counts_once() -> None:
 
 
 def test_a_folder_and_its_address_end_with_a_slash_a_file_does_not() -> None:
-    assert read(article(aliases=["/cu", "/cu/hai/", "/cu.html"])).aliases == ("/cu/", "/cu/hai/", "/cu.html")
+    assert read(article(aliases=["/cu", "/v1.0/hai", "/cu.html", "/ba/index.html"])).aliases == ("/cu/", "/v1.0/hai/", "/cu.html", "/ba/")
 
 
 @pytest.mark.parametrize("name", ["Đại hội", unicodedata.normalize("NFD", "đại-hội"), "Dai_hoi", "ðại-hội"])

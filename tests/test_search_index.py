@@ -95,7 +95,7 @@ def test_parts_that_are_not_used_are_removed_from_the_memory(tmp_path: Path) -> 
 def test_pairs_name_the_packs_that_have_them() -> None:
     old, new = count_grams([[enc("Đảng bộ phường")]]), count_grams([[enc("đảng bộ xã")]])
     assert merge_pairs([old.pairs, new.pairs]) == {
-        "bo": "1:phuong\t2:xa\t3:.", "dang": "3:. bo", "phuong": "1:.", "xa": "2:."
+        "bo": "1.0:phuong\t2.0:xa\t3.2:.", "dang": "3.2:. bo", "phuong": "1.0:.", "xa": "2.0:."
     }  # fmt: skip
     assert len(bucket_files(merge_pairs([old.pairs]))) == 1
 

@@ -7,6 +7,7 @@ import random
 import re
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -172,7 +173,7 @@ def broken_links(site: Path) -> list[str]:
     broken = []
     for file in sorted(site.rglob("*.html")):
         for target in re.findall(r'\s(?:href|src)="([^"]*)"', file.read_text(encoding="utf-8")):
-            name, _, anchor = target.partition("#")
+            name, _, anchor = unquote(target).partition("#")
             if re.match(r"[a-z]+:", target):
                 continue
             base = site if name.startswith("/") else file.parent

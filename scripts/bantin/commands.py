@@ -6,9 +6,9 @@ import argparse
 import gc
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
@@ -91,11 +91,14 @@ def build_once(config: Path, options: Options, cache: Path) -> Report:
 
     def act(session: Session) -> Report:
         settings = load_settings(config, session.memory, options.lang)
-        with tempfile.TemporaryDirectory(prefix="bantin-") as stage:
+        with ExitStack() as stack:
 
             def shell(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
+                import tempfile  # MkDocs runs seldom
+
                 from bantin.mkdocs_plugin import make_shell
 
+                stage = stack.enter_context(tempfile.TemporaryDirectory(prefix="bantin-"))
                 return make_shell(config, options.lang, Path(stage), key, checked, frames)
 
             return build_site(settings, options, session, shell)

@@ -9,23 +9,20 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import orjson
 
 TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE source (
-  path TEXT PRIMARY KEY, size INT, mtime INT, inode INT, ctime INT, digest TEXT, value TEXT, body TEXT, crc INT
-) WITHOUT ROWID;
-CREATE TABLE body (key TEXT PRIMARY KEY, html TEXT, crc INT) WITHOUT ROWID;
-CREATE TABLE output (
-  site TEXT, path TEXT, size INT, mtime INT, inode INT, ctime INT, digest TEXT, key TEXT, PRIMARY KEY (site, path)
-) WITHOUT ROWID;
-CREATE TABLE folder (site TEXT, path TEXT, mtime INT, PRIMARY KEY (site, path)) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE ledger (name TEXT, folder TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
+CREATE TABLE body (key TEXT PRIMARY KEY, html TEXT, crc INT);
 """
 
 
@@ -39,16 +36,84 @@ class Stat(NamedTuple):
 
 
 class SourceRow(NamedTuple):
-    stat: Stat
+    """What a file of `docs/` gave: its times and size as in Stat, and what was read."""
+
+    size: int
+    mtime: int
+    inode: int
+    ctime: int
     digest: str  # of the file's bytes
-    value: str  # JSON of what the file gave
+    value: Any  # JSON value of what the file gave
     body: str  # key of its body, or empty
+
+    def at(self, stat: Stat) -> SourceRow:
+        return self._replace(size=stat.size, mtime=stat.mtime, inode=stat.inode, ctime=stat.ctime)
 
 
 class OutputRow(NamedTuple):
-    stat: Stat
+    """A file of a site folder."""
+
+    size: int
+    mtime: int
+    inode: int
+    ctime: int
     digest: str  # of the file's bytes
     key: str  # of the page that was drawn
+
+    def at(self, stat: Stat) -> OutputRow:
+        return self._replace(size=stat.size, mtime=stat.mtime, inode=stat.inode, ctime=stat.ctime)
+
+
+def same_stat(row: SourceRow | OutputRow, stat: Stat) -> bool:
+    return row[:4] == stat
+
+
+R = TypeVar("R")
+
+
+class Ledger(Generic[R]):
+    """Rows by path. Those of one folder are kept as one text with a check sum: ten thousand rows are read as a hundred texts,
+    and a change writes one of them."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str, make: Callable[[Any], R]) -> None:
+        self.connection, self.name = connection, name
+        self.rows: dict[str, R] = {}
+        self._groups: dict[str, set[str]] = defaultdict(set)
+        self._changed: set[str] = set()
+        for folder, text, crc in connection.execute("SELECT folder, rows, crc FROM ledger WHERE name = ?", (name,)):
+            if crc == _crc(name, folder, text):
+                group = orjson.loads(text)
+                self._groups[folder].update(group)
+                for path, row in group.items():
+                    self.rows[path] = make(row)
+
+    def put(self, path: str, row: R) -> None:
+        folder = _folder(path)
+        self.rows[path] = row
+        self._groups[folder].add(path)
+        self._changed.add(folder)
+
+    def drop(self, path: str) -> None:
+        if path in self.rows:
+            folder = _folder(path)
+            del self.rows[path]
+            self._groups[folder].discard(path)
+            self._changed.add(folder)
+
+    def save(self) -> None:
+        for folder in sorted(self._changed):
+            group = {path: self.rows[path] for path in sorted(self._groups[folder])}
+            if group:
+                text = to_json(group)
+                self.connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?)", (self.name, folder, text, _crc(self.name, folder, text)))
+            else:
+                self.connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (self.name, folder))
+        self._changed.clear()
+
+
+def _folder(path: str) -> str:
+    """The first three folders of a path: `tin/2020/05`."""
+    return "/".join(path.split("/", 3)[:3]) if path.count("/") >= 3 else path.rpartition("/")[0]
 
 
 class MemoryLost(Exception):
@@ -76,29 +141,22 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
 
-    def read_meta(self, key: str) -> str | None:
+    def read_meta(self, key: str) -> Any:
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
-    def write_meta(self, key: str, value: str) -> None:
+    def write_meta(self, key: str, value: str | bytes) -> None:
         self.connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def read_sources(self) -> dict[str, SourceRow]:
-        rows = self.connection.execute("SELECT path, size, mtime, inode, ctime, digest, value, body, crc FROM source")
-        return {
-            path: SourceRow(Stat(size, mtime, inode, ctime), digest, value, body)
-            for path, size, mtime, inode, ctime, digest, value, body, crc in rows
-            if crc == _crc(path, digest, value, body)
-        }
+    def sources(self) -> Ledger[SourceRow]:
+        return Ledger(self.connection, "source", SourceRow._make)
 
-    def write_sources(self, rows: Iterable[tuple[str, SourceRow]]) -> None:
-        self.connection.executemany(
-            "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((path, *row.stat, row.digest, row.value, row.body, _crc(path, row.digest, row.value, row.body)) for path, row in rows),
-        )
+    def outputs(self, site: str) -> Ledger[OutputRow]:
+        return Ledger(self.connection, f"output {site}", OutputRow._make)
 
-    def forget_sources(self, paths: Iterable[str]) -> None:
-        self.connection.executemany("DELETE FROM source WHERE path = ?", ((path,) for path in paths))
+    def folders(self, site: str) -> Ledger[int]:
+        """Times of the last change of a site's folders."""
+        return Ledger(self.connection, f"folder {site}", int)
 
     def write_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
         self.connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", ((key, html, _crc(key, html)) for key, html in bodies))
@@ -107,33 +165,10 @@ class Memory:
         row = self.connection.execute("SELECT html, crc FROM body WHERE key = ?", (key,)).fetchone()
         return row[0] if row and row[1] == _crc(key, row[0]) else None
 
-    def known_bodies(self) -> set[str]:
-        return {key for (key,) in self.connection.execute("SELECT key FROM body")}
-
-    def forget_bodies(self) -> None:
-        """Bodies that no source has any more."""
-        self.connection.execute("DELETE FROM body WHERE key NOT IN (SELECT body FROM source)")
-
-    def read_outputs(self, site: str) -> dict[str, OutputRow]:
-        rows = self.connection.execute("SELECT path, size, mtime, inode, ctime, digest, key FROM output WHERE site = ?", (site,))
-        return {path: OutputRow(Stat(size, mtime, inode, ctime), digest, key) for path, size, mtime, inode, ctime, digest, key in rows}
-
-    def write_outputs(self, site: str, rows: Iterable[tuple[str, OutputRow]]) -> None:
-        self.connection.executemany(
-            "REPLACE INTO output VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ((site, path, *row.stat, row.digest, row.key) for path, row in rows)
-        )
-
-    def forget_outputs(self, site: str, paths: Iterable[str]) -> None:
-        self.connection.executemany("DELETE FROM output WHERE site = ? AND path = ?", ((site, path) for path in paths))
-
-    def read_folders(self, site: str) -> dict[str, int]:
-        return dict(self.connection.execute("SELECT path, mtime FROM folder WHERE site = ?", (site,)))
-
-    def write_folders(self, site: str, rows: Iterable[tuple[str, int]]) -> None:
-        self.connection.executemany("REPLACE INTO folder VALUES (?, ?, ?)", ((site, path, mtime) for path, mtime in rows))
-
-    def forget_folders(self, site: str, paths: Iterable[str]) -> None:
-        self.connection.executemany("DELETE FROM folder WHERE site = ? AND path = ?", ((site, path) for path in paths))
+    def forget_bodies(self, wanted: set[str]) -> None:
+        """All bodies but these."""
+        gone = [(key,) for (key,) in self.connection.execute("SELECT key FROM body") if key not in wanted]
+        self.connection.executemany("DELETE FROM body WHERE key = ?", gone)
 
     def commit(self) -> None:
         self.connection.commit()
@@ -162,7 +197,7 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         connection = _connect(path)
         row = connection.execute("SELECT value FROM meta WHERE key = 'code'").fetchone()
-        connection.execute("SELECT count(*) FROM source WHERE path = ''").fetchone()
+        connection.execute("SELECT count(*) FROM ledger WHERE name = ''").fetchone()
     except sqlite3.Error as error:
         raise MemoryLost(str(error)) from error
     if not row or row[0] != code_digest():

@@ -3,12 +3,16 @@
 Days are ISO strings of the calendar in Vietnam (`2020-05-04`), instants are whole seconds since 1970 in UTC: both are
 compared and sorted as they are, and both can be kept in the build's memory as JSON. An address (`url`) begins and ends
 with a slash and counts from the root of the site; a path (`path`) is relative to `docs/`, with forward slashes.
+
+What an article is made of are tuples: ten thousand of them are read back from the memory in every build.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 Status = Literal["draft", "published", "withdrawn"]
@@ -33,16 +37,14 @@ class Problem:
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     src: str  # path in docs/: anh/2020/05/x.jpg; empty: still to be found
     alt: str
     caption: str
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An attached paper. Numbers are used again in later years, so number and date together are its identity."""
 
     src: str  # path in docs/
@@ -52,8 +54,7 @@ class Document:
     issuer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a text that was first published elsewhere comes from."""
 
     name: str
@@ -62,20 +63,17 @@ class Source:
     published: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     date: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(NamedTuple):
     date: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Congresses held so far: `done` of `total` on the day `as_of`."""
 
     done: int
@@ -83,8 +81,7 @@ class Progress:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or picture in a text that leads inside the portal, as written, at its line in the file."""
 
     target: str
@@ -92,8 +89,7 @@ class Link:
     picture: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     path: str  # tin/2020/05/x.md
     url: str  # /tin/2020/05/x/
     id: str  # stable identity in feeds and data; the path where the front matter has none
@@ -126,7 +122,8 @@ class Article:
     links: tuple[Link, ...] = ()  # of the body, in the order of their numbers in Body.html
     anchors: tuple[str, ...] = ()  # ids that a link to this article may name
     digest: str = ""  # hash of the source file
-    lines: dict[str, int] = field(default_factory=dict)  # where a value stands that other files decide upon: `wards.0`
+    head: str = ""  # hash of its front matter
+    lines: Mapping[str, int] = MappingProxyType({})  # where a value stands that other files decide upon: `wards.0`
 
     def state(self, now: int) -> State:
         """What readers get at the instant `now`."""

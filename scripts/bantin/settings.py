@@ -13,8 +13,10 @@ from pathlib import Path
 from bantin.memory import Memory, code_digest
 from bantin.messages import Lang, say
 from bantin.model import BantinError
+from bantin.packages import installed_packages
 
 INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
+OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
 
 
@@ -78,13 +80,6 @@ def _chain(config: Path) -> Iterator[bytes]:
         config = (config.parent / parent.group(1).decode().strip()).resolve()
 
 
-def _versions() -> str:
-    """Names and versions of everything installed: a plugin or theme of another version may draw other pages."""
-    from importlib.metadata import distributions
-
-    return json.dumps(sorted({Path(str(getattr(d, "_path", ""))).name for d in distributions()}))
-
-
 def digest_config(config: Path) -> str:
     total = blake2b(digest_size=16)
     for data in _chain(config):
@@ -93,7 +88,7 @@ def digest_config(config: Path) -> str:
             for name in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", names.decode("utf-8", "replace")):
                 total.update(f"\0{name}={os.environ.get(name)}".encode())
     total.update(code_digest().encode())
-    total.update(_versions().encode())
+    total.update(json.dumps(installed_packages()).encode())  # a plugin or theme of another version may draw other pages
     return total.hexdigest()
 
 
@@ -124,14 +119,27 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
         digest = digest_config(config)
     except OSError as error:
         raise ConfigError(say("config", lang, reason=str(error))) from error
-    known = memory.read_meta("settings")
+    known = recall_settings(memory, digest, config.parent)
     if known:
-        row = json.loads(known)
-        if row["digest"] == digest:
-            row["theme_dirs"], row["hooks"] = tuple(row["theme_dirs"]), tuple(row["hooks"])
-            return Settings(**row)
+        return known
     from bantin.mkdocs_plugin import load_mkdocs
 
     settings = from_mkdocs(load_mkdocs(config, lang), digest)
-    memory.write_meta("settings", json.dumps(asdict(settings), ensure_ascii=False))
+    remember_settings(memory, settings, config.parent)
     return settings
+
+
+def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:
+    text = memory.read_meta("settings")
+    row = json.loads(text) if text else {}
+    if row.get("digest") != digest:
+        return None
+    own = os.path.relpath(own_templates(), root.resolve())
+    dirs = tuple(own if folder == OWN else folder for folder in row["theme_dirs"])
+    return Settings(**row | {"theme_dirs": dirs, "hooks": tuple(row["hooks"])})
+
+
+def remember_settings(memory: Memory, settings: Settings, root: Path) -> None:
+    own = os.path.relpath(own_templates(), root.resolve())
+    dirs = tuple(OWN if folder == own else folder for folder in settings.theme_dirs)
+    memory.write_meta("settings", json.dumps(asdict(settings) | {"theme_dirs": dirs}, ensure_ascii=False))

@@ -6,13 +6,12 @@ Vietnam has kept +07:00 without summer time since 1975, longer than any portal r
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 HANOI = timezone(timedelta(hours=7))
@@ -156,6 +155,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     slugs: dict[str, str] = {}
     for choice in choices:
         slugs.setdefault(slug(choice) or choice, choice)
+    import difflib  # only where something is wrong
+
     found = difflib.get_close_matches(slug(word) or word, slugs, 1, 0.6)
     return slugs[found[0]] if found else None
 
@@ -170,8 +171,16 @@ _ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
 _MONTH = r"tháng\s+(?P<m4>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<y4>\d{4})"
 _YEAR = r"năm\s+(?P<y5>\d{4})(?!\s*[-–—]\s*(?:\d|năm))"  # not the terms `năm 2020 – 2025`
 _EDGES = r"(?<![\w/.-])(?:{})(?!\w|[/.-]\w)"
-DAY = re.compile(f"(?:{_WEEKDAY})?(?:ngày\\s+)?(?:{_WORDS}|{_FIGURES}|{_ISO})", re.IGNORECASE)
-MENTION = re.compile(_EDGES.format("|".join((_WORDS, _FIGURES, _ISO, _MONTH, _YEAR))), re.IGNORECASE)
+
+
+@cache  # compiled when first asked for: an ordinary build parses no running text
+def day_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?:{_WEEKDAY})?(?:ngày\\s+)?(?:{_WORDS}|{_FIGURES}|{_ISO})", re.IGNORECASE)
+
+
+@cache
+def _mention_pattern() -> re.Pattern[str]:
+    return re.compile(_EDGES.format("|".join((_WORDS, _FIGURES, _ISO, _MONTH, _YEAR))), re.IGNORECASE)
 
 
 class Mention(NamedTuple):
@@ -215,7 +224,7 @@ def _read_day(match: re.Match[str]) -> str | None:
 
 def parse_day(text: str) -> str | None:
     """The ISO day of a text that is nothing but a day; None where it is none, or one that does not exist."""
-    match = DAY.fullmatch(unicodedata.normalize("NFC", text).strip())
+    match = day_pattern().fullmatch(unicodedata.normalize("NFC", text).strip())
     return _read_day(match) if match else None
 
 
@@ -231,7 +240,7 @@ def _read_mention(match: re.Match[str]) -> tuple[Literal["day", "month", "year"]
 def find_days(text: str) -> list[Mention]:
     """All days, months and years that a running text (NFC) names with their year; never a ratio (6/72) or a term (2020 – 2025)."""
     found = []
-    for match in MENTION.finditer(text):
+    for match in _mention_pattern().finditer(text):
         kind, value = _read_mention(match)
         if value:
             found.append(Mention(kind, value, match.start(), match.end(), match[0]))

@@ -25,13 +25,14 @@ export class Asking {
 
   async mask(way) {
     const pairs = pairsOf(way);
-    const masks = await Promise.all(pairs.map(async ([first, second]) => (await this.store.followers("cu", first)).get(second) ?? 0n));
+    const masks = await Promise.all(pairs.map(async ([first, second]) => (await this.store.followers("cu", first)).get(second)?.mask ?? 0n));
     return masks.reduce((one, other) => one & other, -1n);
   }
 
   /** Results of the phrases in a pack, newest first: of any way to write it; of all quoted parts with the loose words. */
   async find(instance, exact) {
-    const { quoted, loose, phrases } = this.query;
+    const { quoted, loose, phrases, reading } = this.query;
+    if (exact && reading) return this.phrase(instance, reading, true);
     if (!quoted.length) return this.union(await this.each(phrases, (way) => this.phrase(instance, way, exact)));
     const parts = await this.each(quoted, (part) => this.phrase(instance, part, exact));
     if (loose.length) parts.push(await this.ask(instance, loose.join(" "), false));

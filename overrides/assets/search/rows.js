@@ -55,7 +55,7 @@ export function drawRows(list, rows, root, accents) {
 /** A line above the first row of each weaker tier says what it holds; above the first row of all only if it is no plain match. */
 function drawHeads(list, accents) {
   list.querySelectorAll(".hit__head").forEach((head) => head.remove());
-  let tier = accents ? "exact" : "folded";
+  let tier = accents || list.firstElementChild?.dataset.tier === "exact" ? "exact" : "folded";
   for (const item of list.children) {
     if (item.dataset.tier !== tier && item.dataset.tier !== "exact") item.prepend(element("p", { class: "hit__head" }, HEADS[item.dataset.tier]));
     tier = item.dataset.tier;

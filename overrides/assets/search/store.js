@@ -59,7 +59,7 @@ export class Store {
     return this.keep(`goi-y/${letters}`, async () => JSON.parse(await unpack(await this.file(`goi-y/${letters}?${tag}`)))).catch(() => []);
   }
 
-  /** Syllables that follow `first` → in which packs, as a mask of bits. Age "moi": the newest pack; "cu": closed ones, bit 0 the oldest. */
+  /** Syllables that follow `first` → {mask, weight}: in which packs, and twice the binary logarithm of the number of articles. Age "moi": the newest pack; "cu": closed ones, bit 0 the oldest. */
   async followers(age, first) {
     const [count, tag] = (await this.overview()).pairs[age];
     if (!count) return new Map();
@@ -125,12 +125,12 @@ function describe(overview, pack) {
   return JSON.stringify({ version: overview.version, languages, include_characters: overview.include });
 }
 
-/** `3:an bo\t1:chi` → Map of an, bo, chi to masks. */
+/** `3.4:an bo\t1.0:chi` → Map of an, bo, chi to {mask, weight}. */
 function readGroups(line) {
   const found = new Map();
   for (const group of line ? line.split("\t") : []) {
-    const [mask, seconds] = group.split(":");
-    for (const second of seconds.split(" ")) found.set(second, BigInt(`0x${mask}`));
+    const [, mask, weight, seconds] = group.match(/^([0-9a-f]+)\.(\d+):(.*)$/);
+    for (const second of seconds.split(" ")) found.set(second, { mask: BigInt(`0x${mask}`), weight: Number(weight) });
   }
   return found;
 }

@@ -2,13 +2,14 @@
 // first, older packs only while they can still change the first ten.
 
 import { Asking, pairsOf } from "./asking.js";
-import { fold } from "./encode.js";
+import { fold, words } from "./encode.js";
 import { accented, readQuery } from "./query.js";
 import { describeHit } from "./passages.js";
 
 export const PAGE = 10;
 const WAVES = [1, 3, 6];
-const MOST_COMPLETIONS = 24;
+const MOST_NAMES = 3;
+const MOST_ENDINGS = 12;
 const LEAD = 14; // a match among the first words stands in the title, mostly
 export const TIERS = ["exact", "folded", "begun", "all", "most"];
 
@@ -29,6 +30,7 @@ export class Search extends Asking {
     const [overview, syllables] = await Promise.all([this.store.overview(), this.store.syllables()]);
     this.syllables = syllables;
     this.query = readQuery(this.typed, syllables);
+    await this.readAccents();
     this.packs = overview.packs.filter((pack) => this.reaches(pack));
     const closed = overview.packs.slice(1).reverse(); // bits of the masks count from the oldest; the newest pack has none
     this.bits = new Map(closed.map((pack, at) => [pack.name, BigInt(at)]));
@@ -37,6 +39,21 @@ export class Search extends Asking {
     await this.askPhrases();
     await this.fill(3);
     return this.finish();
+  }
+
+  /** Typed without accents: what our own texts write most is asked first, with its accents (`tam thanh`: Tam Thanh). */
+  async readAccents() {
+    if (this.query.accents || this.query.quoted.length || this.query.all.length < 2) return;
+    const asked = this.query.phrases.map((way) => way.map(fold).join(" "));
+    this.query.reading = (await this.names(asked)).find((name) => asked.includes(name.map(fold).join(" ")) && name.some(accented));
+  }
+
+  /** Names and set phrases of our own texts that begin as one of `asked` (without accents), the most frequent first. */
+  async names(asked) {
+    const shelves = await Promise.all([...new Set(asked.map((text) => text.slice(0, 2)))].map((letters) => this.store.suggestions(letters)));
+    const names = shelves.flat().filter(([, , url]) => !url).map(([text, count]) => [words(text), count]);
+    const fit = names.filter(([name]) => asked.some((text) => name.map(fold).join(" ").startsWith(text)));
+    return fit.sort((a, b) => b[1] - a[1]).map(([name]) => name);
   }
 
   async finish() {
@@ -77,15 +94,16 @@ export class Search extends Asking {
   /** No pack that was not asked can change the first ten. */
   settled() {
     const exact = this.hits.get("exact").length;
-    const partly = this.query.all.some((word) => !accented(word)) && !exact;
-    return (this.query.accents && !partly ? exact : this.count("exact", "folded")) >= PAGE;
+    const { accents, reading, all } = this.query;
+    const partly = all.some((word) => !accented(word)) && !exact;
+    return ((accents && !partly) || reading ? exact : this.count("exact", "folded")) >= PAGE;
   }
 
   async askPack(pack) {
     const instance = await this.store.instance(pack);
     if (!instance || !this.alive()) return;
     const folded = await this.find(instance, false);
-    const exact = folded.length && this.query.accents ? await this.find(instance, true) : [];
+    const exact = folded.length && (this.query.accents || this.query.reading) ? await this.find(instance, true) : [];
     this.add("exact", pack, exact);
     this.add("folded", pack, folded);
   }
@@ -101,27 +119,33 @@ export class Search extends Asking {
 
   async complete() {
     if (this.query.quoted.length) return;
-    const ways = (await Promise.all(this.query.phrases.map((way) => this.completions(way)))).flat();
-    if (!ways.length) return;
-    const packs = [this.packs[0], ...await this.possiblePacks(ways)].filter(Boolean);
-    for (const pack of packs) {
-      if (!this.alive() || this.count("exact", "folded", "begun") >= PAGE) return;
-      const instance = await this.store.instance(pack);
-      if (!instance) continue;
-      this.add("begun", pack, byDate(this.union(await this.each(ways, (way) => this.phrase(instance, way, false)))));
+    for (const way of await this.completions()) {
+      const possible = await this.possiblePacks([way]);
+      for (const pack of this.packs.filter((one, at) => !at || possible.includes(one))) {
+        const instance = await this.store.instance(pack);
+        if (!this.alive() || this.count("exact", "folded", "begun") >= PAGE) return;
+        if (instance) this.add("begun", pack, await this.phrase(instance, way, way.some(accented)));
+      }
     }
   }
 
-  async completions(way) {
+  /** Ways to end the query: names and set phrases that begin so, then the syllables that follow the last but one more often than
+   * by chance. */
+  async completions() {
+    const typed = this.query.phrases.map((way) => way.map(fold).join(" "));
+    const names = (await this.names(typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
+    const ends = (await Promise.all(this.query.phrases.map((way) => this.endings(way)))).flat();
+    return [...names, ...ends.sort((a, b) => b.score - a.score).slice(0, MOST_ENDINGS).map(({ way }) => way)];
+  }
+
+  async endings(way) {
     const head = way.slice(0, -1), begun = fold(way.at(-1));
     if (!head.length || !/^[a-z]+$/.test(begun)) return [];
-    const first = fold(head.at(-1));
-    const known = await Promise.all(["moi", "cu"].map((age) => this.store.followers(age, first).catch(() => new Map())));
-    const seconds = new Set(known.flatMap((followers) => [...followers.keys()]));
-    const fit = [...seconds].filter((second) => second.startsWith(begun) && second !== begun);
-    const weight = (second) => this.syllables.get(second) ?? 0;
-    const most = this.count("exact", "folded") ? MOST_COMPLETIONS / 3 : MOST_COMPLETIONS;
-    return fit.sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, most).map((second) => [...head, second]);
+    const ages = await Promise.all(["moi", "cu"].map((age) => this.store.followers(age, fold(head.at(-1))).catch(() => new Map())));
+    const weights = new Map();
+    for (const [second, { weight }] of ages.flatMap((followers) => [...followers]))
+      if (second.startsWith(begun) && second !== begun) weights.set(second, Math.max(weight, weights.get(second) ?? 0));
+    return [...weights].map(([second, weight]) => ({ way: [...head, second], score: weight / 2 - (this.syllables.get(second) ?? 0) }));
   }
 
   // All words, then most words.
@@ -143,7 +167,7 @@ export class Search extends Asking {
   async rank(packs) {
     const way = this.query.phrases.at(-1);
     const masks = await Promise.all(pairsOf(way).map(async ([first, second]) =>
-      (await this.store.followers("cu", first).catch(() => new Map())).get(second) ?? 0n));
+      (await this.store.followers("cu", first).catch(() => new Map())).get(second)?.mask ?? 0n));
     const matches = (pack) => masks.filter((mask) => mask >> this.bits.get(pack.name) & 1n).length;
     return packs.map((pack) => [matches(pack), pack]).sort((a, b) => b[0] - a[0]).map(([, pack]) => pack);
   }
@@ -220,7 +244,7 @@ export class Search extends Asking {
     const place = (hit) => this.packs.indexOf(hit.pack);
     const known = new Map();
     for (const tier of TIERS)
-      for (const hit of this.hits.get(tier).sort((a, b) => place(a) - place(b))) if (!known.has(hit.key)) known.set(hit.key, hit);
+      for (const hit of tier === "begun" ? this.hits.get(tier) : this.hits.get(tier).sort((a, b) => place(a) - place(b))) if (!known.has(hit.key)) known.set(hit.key, hit);
     return [...known.values()];
   }
 
@@ -244,8 +268,4 @@ export class Search extends Asking {
     });
     return hit.described;
   }
-}
-
-function byDate(results) {
-  return results.sort((a, b) => b.score - a.score);
 }

@@ -9,19 +9,16 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from importlib.metadata import version
-
-import markdown
-import nh3
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
+from typing import TYPE_CHECKING
 
 from bantin.content.plain_markdown import convert_plain
 from bantin.model import Body, Link
+from bantin.packages import installed_packages
 from bantin.vietnamese import slug
-from bantin.views import key_of
+from bantin.views import key_of_texts
+
+if TYPE_CHECKING:
+    import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
 EDITION = "1"
@@ -51,7 +48,13 @@ TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|di
 
 @cache
 def _markdown() -> markdown.Markdown:
-    """One converter for the process: making one costs a sixth of converting an article."""
+    """One converter for the process: making one costs a sixth of converting an article. Plain articles need none."""
+    import markdown
+    from markdown.extensions.footnotes import FootnoteExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.extensions.toc import TocExtension
+
     return markdown.Markdown(
         extensions=[
             TableExtension(use_align_attribute=True),
@@ -65,12 +68,13 @@ def _markdown() -> markdown.Markdown:
 
 @cache
 def _salt() -> str:
-    return "\0".join((EDITION, version("markdown"), version("nh3")))
+    packages = installed_packages()
+    return f"{EDITION} {packages.get('markdown')} {packages.get('nh3')}"
 
 
 def body_key(text: str) -> str:
     """The key of the body that `text` gives: of the text and of all that shapes it."""
-    return key_of(text, _salt())
+    return key_of_texts(text, _salt())
 
 
 class _Collector:
@@ -131,6 +135,8 @@ def render_body(text: str, first_line: int = 1) -> Body:
 
 def render_any(text: str, first_line: int = 1) -> Body:
     """Any Markdown: Python-Markdown, then the cleaner."""
+    import nh3
+
     converter = _markdown()
     converter.reset()
     converted = converter.convert(text)

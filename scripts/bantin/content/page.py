@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bantin.content.article import find_unlabelled
 from bantin.content.body import render_body
@@ -12,7 +13,9 @@ from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, spl
 from bantin.content.strict_yaml import read_yaml
 from bantin.content.validate import validate
 from bantin.model import Body, Problem
+from bantin.vietnamese import slug
 
+PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
@@ -43,4 +46,12 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
         return None, None, unlabelled
     heading = HEADING.search(parts.body)
     title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
-    return OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors), body, ()
+    page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors)
+    return page, body, tuple(_warn_of_name(path, shown))
+
+
+def _warn_of_name(path: str, shown: str) -> Iterator[Problem]:
+    """MkDocs makes the address from the name as it is; an address has no accents and no spaces."""
+    for name in path.removesuffix(".md").split("/"):
+        if not PLAIN_NAME.fullmatch(name):
+            yield Problem(shown, 1, "address-form", {"suggestion": slug(name) or "trang"}, "warning")

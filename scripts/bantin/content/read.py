@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bantin.content import scan
 from bantin.content.references import OrdinaryPage
-from bantin.content.rows import dump, load_article, load_page, problem_to_row, registers_from_row
+from bantin.content.rows import article_from_row, dump, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, scan_docs, settled
-from bantin.memory import Memory, SourceRow, Stat, to_json
+from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
 from bantin.model import Article, Problem, Registers
 
 REGISTER_FILES = {"wards": "danh-muc/phuong-xa.yml", "congresses": "danh-muc/dai-hoi.yml", "authors": "danh-muc/tac-gia.yml"}
@@ -24,11 +24,12 @@ FEW = 200  # below this, starting workers costs more than they save
 
 
 class Job(NamedTuple):
-    """One file to read: its path in NFC and as it is on the disk."""
+    """One file to read: its path in NFC and as it is on the disk, and the row of the article that it was."""
 
     path: str
     file: str
     shown: str
+    known: list[Any] | None
 
 
 class Read(NamedTuple):
@@ -36,7 +37,7 @@ class Read(NamedTuple):
 
     path: str
     digest: str
-    value: str
+    value: list[Any]
     body: str
     html: str
 
@@ -46,31 +47,39 @@ class Content:
     """Everything in `docs/` that is ours, with all problems of single files. Articles are in the order of their paths."""
 
     articles: tuple[Article, ...]
-    sources: dict[str, str]  # path of an article or page → digest of its file
+    sources: dict[str, str]  # path of an ordinary page → digest of its file
     bodies: dict[str, str]  # path of a page → key of its body
     pages: tuple[OrdinaryPage, ...]
     registers: Registers
     registers_digest: str
     found: Found
     problems: tuple[Problem, ...]
-    assets: dict[str, SourceRow]  # what the memory knows of pictures and papers
+    ledger: Ledger[SourceRow]  # what the memory knows, of pictures and papers too
 
 
 def read_job(job: Job) -> Read:
     """Runs in a worker: parsing is imported only where something is parsed."""
-    from bantin.content.article import parse_article
-    from bantin.content.body import body_key
-    from bantin.content.page import parse_page
-
     try:
         data = Path(job.file).read_bytes()
     except OSError as error:
         problem = Problem(job.shown, 1, "unreadable", {"reason": error.strerror or str(error)})
         return Read(job.path, "", dump(None, (problem,)), "", "")
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    if job.path.startswith(scan.ARTICLES):
-        article, body, problems = parse_article(job.path, data, job.shown)
-        return Read(job.path, digest, dump(article, problems), article.body if article else "", body.html if body else "")
+    return (_read_article if job.path.startswith(scan.ARTICLES) else _read_page)(job, data, digest)
+
+
+def _read_article(job: Job, data: bytes, digest: str) -> Read:
+    from bantin.content.article import parse_article
+
+    known = article_from_row(job.known) if job.known else None
+    article, body, problems = parse_article(job.path, data, job.shown, known)
+    return Read(job.path, digest, dump(article, problems), article.body if article else "", body.html if body else "")
+
+
+def _read_page(job: Job, data: bytes, digest: str) -> Read:
+    from bantin.content.body import body_key
+    from bantin.content.page import parse_page
+
     page, body, problems = parse_page(job.path, data, job.shown)
     html = body.html if body and page and page.path == "index.md" else ""
     return Read(job.path, digest, dump(page, problems), body_key(html) if html else "", html)
@@ -95,7 +104,7 @@ def _split(found: Found, docs: Path, known: dict[str, SourceRow]) -> tuple[list[
     changed, touched = [], {}
     for path, stat in (*found.articles.items(), *found.pages.items()):
         row = known.get(path)
-        if row is not None and row.stat == stat:
+        if row is not None and row[:4] == stat:
             continue
         if _same(docs / found.names.get(path, path), row):
             touched[path] = stat
@@ -133,44 +142,50 @@ def read_content(
     for kind in (found.pages, found.files):
         for path in [path for path in kind if skip and skip(path)]:
             del kind[path]
-    known = memory.read_sources()
-    changed, touched = _split(found, docs, known)
-    fresh = {path: known[path]._replace(stat=stat) for path, stat in touched.items()}
-    jobs = [Job(path, os.fspath(docs / found.names.get(path, path)), shown + found.names.get(path, path)) for path in changed]
-    bodies = memory.known_bodies() if jobs else set()
+    ledger = memory.sources()
+    changed, touched = _split(found, docs, ledger.rows)
+    for path, stat in touched.items():
+        ledger.put(path, ledger.rows[path].at(_keep(stat, seen)))
+    jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
-        fresh[read.path] = SourceRow(stat, read.digest, read.value, read.body)
-        if read.body and read.body not in bodies:
-            bodies.add(read.body)
+        ledger.put(read.path, SourceRow(*_keep(stat, seen), read.digest, read.value, read.body))
+        if read.body:
             memory.write_bodies([(read.body, read.html)])
         tell(number, len(jobs))
-    memory.write_sources((path, row._replace(stat=_keep(row.stat, seen))) for path, row in fresh.items())
-    gone = [path for path in known if path not in found.articles and path not in found.pages and path not in found.files]
-    memory.forget_sources(gone)
+    gone = [path for path in ledger.rows if path not in found.articles and path not in found.pages and path not in found.files]
+    for path in gone:
+        ledger.drop(path)
     if len(gone) + len(jobs) > 100:
-        memory.forget_bodies()
-    return _gather(docs, shown, found, known | fresh, memory)
+        memory.forget_bodies({row.body for row in ledger.rows.values()})
+    ledger.save()
+    return _gather(docs, shown, found, ledger, memory)
 
 
-def _gather(docs: Path, shown: str, found: Found, rows: dict[str, SourceRow], memory: Memory) -> Content:
+def _make_job(path: str, docs: Path, shown: str, found: Found, row: SourceRow | None) -> Job:
+    name = found.names.get(path, path)
+    return Job(path, os.fspath(docs / name), shown + name, row.value[0] if row else None)
+
+
+def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], memory: Memory) -> Content:
     articles, pages = [], []
-    problems = list(found.problems)
+    problems, rows = list(found.problems), ledger.rows
     for path in found.articles:
-        article, own = load_article(rows[path].value)
-        problems += own
-        if article:
-            articles.append(article)
+        value = rows[path].value
+        if value[0]:
+            value[0] = article_from_row(value[0])  # the plain row is not needed any more
+            articles.append(value[0])
+        if value[1]:
+            problems += load_problems(value)
     for path in found.pages:
-        page, own = load_page(rows[path].value)
-        problems += own
-        if page:
-            pages.append(page)
+        value = rows[path].value
+        problems += load_problems(value)
+        if value[0]:
+            pages.append(page_from_row(value[0]))
     registers, digest, own_problems = _read_registers(docs, shown, found, memory)
-    sources = {path: rows[path].digest for path in (*found.articles, *found.pages)}
+    sources = {path: rows[path].digest for path in found.pages}
     bodies = {path: rows[path].body for path in found.pages}
-    assets = {path: rows[path] for path in found.files if path in rows}
-    return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems), assets)
+    return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems), ledger)
 
 
 def _read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:

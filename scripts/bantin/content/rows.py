@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from typing import Any
 
 from bantin.content.references import OrdinaryPage
-from bantin.memory import to_json
 from bantin.model import (
     Article,
     Author,
@@ -25,31 +23,25 @@ from bantin.model import (
     Withdrawal,
 )
 
-NOUNS: dict[str, Any] = {"gallery": Picture, "documents": Document, "corrections": Correction, "links": Link} | dict.fromkeys(
-    ("wards", "congresses", "authors", "tags", "aliases", "anchors")  # lists of plain texts
-)
-LISTS: list[tuple[int, Any]] = [
-    (number, convert) for number, field in enumerate(fields(Article)) for name, convert in NOUNS.items() if field.name == name
-]
-SINGLE: list[tuple[int, Any]] = [
-    (number, convert)
-    for number, field in enumerate(fields(Article))
-    for name, convert in (("image", Picture), ("source", Source), ("withdrawn", Withdrawal), ("progress", Progress))
-    if field.name == name
-]
+FIELDS = Article._fields
+NOUNS: dict[str, Any] = {"gallery": Picture, "documents": Document, "corrections": Correction, "links": Link}
+LISTS = [(FIELDS.index(name), NOUNS.get(name)) for name in ("wards", "congresses", "authors", "tags", "aliases", "anchors", *NOUNS)]
+SINGLES = {"image": Picture, "source": Source, "withdrawn": Withdrawal, "progress": Progress}
+SINGLE: list[tuple[int, Any]] = [(FIELDS.index(name), noun) for name, noun in SINGLES.items()]
 
 
-def article_to_row(article: Article) -> list[Any]:
-    return list(astuple(article))
-
-
-def article_from_row(row: list[Any]) -> Article:
+def article_from_row(values: list[Any] | Article) -> Article:
+    """What was just read is an article already."""
+    if isinstance(values, Article):
+        return values
+    row = values.copy()
     for number, noun in LISTS:
-        row[number] = tuple(noun(*inner) for inner in row[number]) if noun and row[number] else tuple(row[number])
-    for number, noun in SINGLE:
+        found = row[number]
+        row[number] = (tuple(noun(*inner) for inner in found) if noun else tuple(found)) if found else ()
+    for number, one in SINGLE:
         if row[number] is not None:
-            row[number] = noun(*row[number])
-    return Article(*row)
+            row[number] = one(*row[number])
+    return Article._make(row)
 
 
 def page_from_row(row: list[Any]) -> OrdinaryPage:
@@ -81,17 +73,11 @@ def problem_to_row(problem: Problem) -> list[Any]:
     return [problem.path, problem.line, problem.code, problem.values, problem.severity]
 
 
-def dump(value: Article | OrdinaryPage | None, problems: tuple[Problem, ...]) -> str:
-    """What one file gave, as one text."""
-    row = article_to_row(value) if isinstance(value, Article) else list(astuple(value)) if value else None
-    return to_json([row, [problem_to_row(problem) for problem in problems]])
+def dump(value: Article | OrdinaryPage | None, problems: tuple[Problem, ...]) -> list[Any]:
+    """What one file gave, as a JSON value."""
+    row = value if isinstance(value, Article) else list(astuple(value)) if value else None
+    return [row, [problem_to_row(problem) for problem in problems]]
 
 
-def load_article(text: str) -> tuple[Article | None, tuple[Problem, ...]]:
-    row, problems = json.loads(text)
-    return article_from_row(row) if row else None, tuple(Problem(*problem) for problem in problems)
-
-
-def load_page(text: str) -> tuple[OrdinaryPage | None, tuple[Problem, ...]]:
-    row, problems = json.loads(text)
-    return page_from_row(row) if row else None, tuple(Problem(*problem) for problem in problems)
+def load_problems(value: list[Any]) -> list[Problem]:
+    return [Problem(*problem) for problem in value[1]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -62,7 +63,9 @@ def _read_line(value: object) -> object:
 
 
 def _read_address(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"/([\w.~%-]+/)*([\w.~%-]+)?", value) and "/../" not in f"{value}/" and "//" not in value:
+    if isinstance(value, str) and "%" in value:
+        value = unquote(value)  # as a browser shows it; a file has the letters themselves
+    if isinstance(value, str) and re.fullmatch(r"/([\w.~-]+/)*([\w.~-]+)?", value) and "/../" not in f"{value}/" and "//" not in value:
         return value
     raise _flaw("not-address", value)
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from bantin.importing.draft import Block, Finding, quote
-from bantin.vietnamese import DAY, WEEKDAYS, fold, format_day, format_short_day, parse_day
+from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
     "LSO": "Báo Lạng Sơn",
@@ -18,7 +18,7 @@ PAPERS = {
 }
 DATELINE = re.compile(rf"(?:\((?P<code>[A-ZĐ]{{2,8}})\)|(?P<bare>{'|'.join(PAPERS)}))\s*[-–—:]\s*(?=\S)")
 TIME = r"(?:\s*[,|–-]?\s*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*\(?GMT\s*\+?7\)?)?)?"
-HEADER = re.compile(rf"(?P<day>{DAY.pattern}){TIME}", re.IGNORECASE)
+HEADER = re.compile(rf"(?P<day>{day_pattern().pattern}){TIME}", re.IGNORECASE)
 ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 ITEM = re.compile(r"[-–+•*]\s|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 BROKEN_TAG = re.compile(r"^<?\w*\s*=\s*[\"“”'][^\"“”']*[\"“”']\s*/?>\s*")

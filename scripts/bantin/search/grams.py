@@ -8,9 +8,10 @@ syllable that is not typed to its end; the list of syllables parts words written
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,19 +28,19 @@ class Grams(NamedTuple):
     """Of one pack."""
 
     syllables: dict[str, int]  # in how many articles
-    pairs: dict[str, str]  # syllable → the syllables that follow it, sorted, with spaces between
+    pairs: dict[str, dict[str, int]]  # syllable → syllable that follows it → in how many articles
 
 
 def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
     """From articles, each given as its encoded texts in the order in which they are indexed."""
     syllables: Counter[str] = Counter()
-    pairs: set[tuple[str, str]] = set()
+    pairs: Counter[tuple[str, str]] = Counter()
     for article in texts:
         run = [_syllable(chunk) for text in article for chunk in split_chunks(text)]
         syllables.update(set(run))
-        pairs.update(pairwise(run))
+        pairs.update(set(pairwise(run)))
     del syllables[""]
-    pairs.update((syllable, ALONE) for syllable in syllables)
+    pairs.update({(syllable, ALONE): count for syllable, count in syllables.items()})
     return Grams(dict(sorted(syllables.items())), _by_first(pairs))
 
 
@@ -50,30 +51,35 @@ def _syllable(chunk: str) -> str:
     return word if _SYLLABLE.fullmatch(word) else ""
 
 
-def _by_first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    followers: dict[str, list[str]] = {}
-    for first, second in pairs:
+def _by_first(pairs: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    followers: dict[str, dict[str, int]] = {}
+    for (first, second), count in pairs.items():
         if first and second:
-            followers.setdefault(first, []).append(second)
-    return {first: " ".join(sorted(followers[first])) for first in sorted(followers)}
+            followers.setdefault(first, {})[second] = count
+    return {first: dict(sorted(followers[first].items())) for first in sorted(followers)}
 
 
-def merge_pairs(packs: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Syllable → `mask:second second …` for each set of packs, with tabs between; bit 0 of the mask (hexadecimal) is the first pack."""
-    masks: dict[str, dict[str, int]] = {}
+def merge_pairs(packs: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, str]:
+    """Syllable → `mask.weight:second second …` for each set of packs and weight, with tabs between.
+
+    Bit 0 of the mask (hexadecimal) is the first pack; the weight is twice the binary logarithm of the number of articles.
+    """
+    known: dict[str, dict[str, list[int]]] = {}
     for number, pairs in enumerate(packs):
         for first, seconds in pairs.items():
-            known = masks.setdefault(first, {})
-            for second in seconds.split(" "):
-                known[second] = known.get(second, 0) | 1 << number
-    return {first: _group(known) for first, known in sorted(masks.items())}
+            merged = known.setdefault(first, {})
+            for second, count in seconds.items():
+                entry = merged.setdefault(second, [0, 0])
+                entry[0] |= 1 << number
+                entry[1] += count
+    return {first: _group(seconds) for first, seconds in sorted(known.items())}
 
 
-def _group(known: Mapping[str, int]) -> str:
-    groups: dict[int, list[str]] = {}
-    for second, mask in sorted(known.items()):
-        groups.setdefault(mask, []).append(second)
-    return "\t".join(f"{mask:x}:{' '.join(seconds)}" for mask, seconds in sorted(groups.items()))
+def _group(known: Mapping[str, Sequence[int]]) -> str:
+    groups: dict[tuple[int, int], list[str]] = {}
+    for second, (mask, count) in sorted(known.items()):
+        groups.setdefault((mask, int(2 * math.log2(count))), []).append(second)
+    return "\t".join(f"{mask:x}.{weight}:{' '.join(seconds)}" for (mask, weight), seconds in sorted(groups.items()))
 
 
 def bucket_files(merged: Mapping[str, str]) -> list[bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +11,7 @@ from bantin.content.kinds import PICTURES
 from bantin.content.read import Content
 from bantin.content.references import Directory, Resolved, resolve_link, resolve_picture
 from bantin.content.scan import now_ns, settled
-from bantin.memory import Memory, SourceRow, to_json
+from bantin.memory import SourceRow
 from bantin.model import Article, Problem
 from bantin.site.contexts import PictureInfo
 
@@ -58,27 +57,25 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
     return {path for path in (used | free - withheld) if path in content.found.files}, withheld
 
 
-def read_assets(paths: Iterable[str], content: Content, docs: Path, shown: str, memory: Memory) -> Assets:
+def read_assets(paths: Iterable[str], content: Content, docs: Path, shown: str) -> Assets:
     """Digests and sizes; what the memory knows is not opened."""
-    assets, known, seen = Assets({}, {}, ()), content.assets, now_ns()
-    fresh, problems = [], []
+    assets, ledger, seen = Assets({}, {}, ()), content.ledger, now_ns()
+    problems = []
     for path in sorted(paths):
-        stat, row = content.found.files[path], known.get(path)
-        if row is None or row.stat != stat:
-            row = _read_asset(docs / content.found.names.get(path, path), path, row)._replace(stat=stat)
-            fresh.append((path, row if settled(stat, seen) else row._replace(stat=stat._replace(mtime=-1))))
+        stat, row = content.found.files[path], ledger.rows.get(path)
+        if row is None or row[:4] != stat:
+            row = _read_asset(docs / content.found.names.get(path, path), path, row)
+            ledger.put(path, row.at(stat if settled(stat, seen) else stat._replace(mtime=-1)))
         assets.digests[path] = row.digest
-        size = json.loads(row.value)
-        if size:
-            assets.pictures[path] = PictureInfo(*size)
+        if row.value:
+            assets.pictures[path] = PictureInfo(*row.value)
         elif path.lower().endswith(PICTURES):
             problems.append(Problem(shown + path, 1, "picture-broken", {"target": path}))
-    memory.write_sources(fresh)
+    ledger.save()
     return assets._replace(problems=tuple(problems))
 
 
 def _read_asset(file: Path, path: str, known: SourceRow | None) -> SourceRow:
-    from bantin.memory import Stat
     from bantin.site.pictures import BrokenPicture, measure_picture
 
     digest = blake2b(file.read_bytes(), digest_size=16).hexdigest()
@@ -90,4 +87,4 @@ def _read_asset(file: Path, path: str, known: SourceRow | None) -> SourceRow:
             size = measure_picture(file)
         except BrokenPicture:
             size = None
-    return SourceRow(Stat(0, 0, 0, 0), digest, to_json(size), "")
+    return SourceRow(0, 0, 0, 0, digest, size, "")

@@ -123,7 +123,7 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
     catalog, hidden = _arrange(content, options)
     used, withheld = choose_files(content, directory, (*catalog.articles, *hidden))
-    assets = read_assets(used, content, docs, prefix, memory)
+    assets = read_assets(used, content, docs, prefix)
     problems += assets.problems
     problems.sort(key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
     return Checked(content, directory, assets, withheld, catalog, hidden), problems
@@ -182,7 +182,7 @@ def build_site(
     with report.stage("sweep"):
         folder.sweep()
         if folder.name:
-            folder.remember(memory)
+            folder.remember()
         memory.commit()
     return _finish(report, folder, pages, shell, checked, start)
 
@@ -249,7 +249,6 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
     return Scene(
         catalog=checked.catalog,
         around=Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes),
-        digests={path: f"{path}|{digest}" for path, digest in content.sources.items()},
         directory=checked.directory,
         hidden=checked.hidden,
         front=front,
@@ -292,7 +291,7 @@ def find_moved(pages: Sequence[Planned], folder: SiteFolder, salt: str, memory: 
     changed = Counter(
         page.url.partition("trang/")[0]
         for page in pages
-        if "/trang/" in page.url and (row := folder.rows.get(output_path(page.url))) is not None and row.key != page.key
+        if "/trang/" in page.url and (row := folder.ledger.rows.get(output_path(page.url))) is not None and row.key != page.key
     )
     return tuple(sorted(shelf for shelf, count in changed.items() if count > 2)) if same else ()
 

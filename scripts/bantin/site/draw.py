@@ -12,9 +12,10 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from markupsafe import Markup
 
+from bantin.site.templates import PortableLoader
 from bantin.views import ArticleView, Card, FrontView, Image, Page, Ref
 
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -75,15 +76,29 @@ class Drawer:
     frames: Frames
     site: SiteView
     base: str  # way from the host's root to the site's, for the page without a place of its own: `/` or `/portal/`
+    cache: BytecodeCache | None = None  # of compiled templates
     environment: Environment = field(init=False)
     prefix: str = ""  # way from the page that is being drawn to the root
     cards: dict[tuple[Card, str, int, str], Markup] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        loader = FileSystemLoader([str(folder) for folder in self.folders])
-        self.environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        self.environment = Environment(
+            loader=PortableLoader([str(folder) for folder in self.folders]),
+            bytecode_cache=self.cache,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
         self.environment.filters["rel"] = self._make_filter()
         self.environment.globals["draw_card"] = self.draw_card
+
+    def load_templates(self) -> None:
+        """Compile all, so that forked processes need not; then no cache is asked any more."""
+        for name in self.environment.list_templates():
+            if name.startswith("bantin/"):
+                self.environment.get_template(name)
+        self.environment.bytecode_cache = None
 
     def _make_filter(self) -> Callable[[object, str], str]:
         """`rel`. It asks for the context only so that Jinja does not compute it once, for constants, when it compiles."""

@@ -29,7 +29,7 @@ def explain_page(path: str, pages: Sequence[Planned], folder: SiteFolder, docs: 
     if page is None:
         return f"{path}: không có trang nào như vậy."
     file = output_path(page.url)
-    row = folder.rows.get(file)
+    row = folder.ledger.rows.get(file)
     if row is None:
         return f"{page.url}: được vẽ vì chưa từng có trong {folder.name or folder.root}."
     if row.key != page.key:

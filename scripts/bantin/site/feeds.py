@@ -13,7 +13,7 @@ from bantin.model import Article, Congress, Ward
 from bantin.site.plan import Scene
 from bantin.site.shelves import FEED_KINDS, all_shelves
 from bantin.site.structured import iso_instant
-from bantin.views import key_of
+from bantin.views import key_of, key_of_texts
 
 NEWEST = 30  # entries of a feed
 SITEMAP_LIMIT = 40_000  # addresses in one sitemap; the protocol allows 50,000
@@ -51,7 +51,7 @@ def _plan_feeds(scene: Scene, salt: str) -> Iterator[PlannedFile]:
 
 def _key(scene: Scene, articles: Sequence[Article], *salts: str) -> str:
     names = [scene.around.names.get(url, name) for article in articles for url, name in _author_urls(scene, article)]
-    return key_of(([scene.digests[article.path] for article in articles], names), scene.registers_digest, *salts)
+    return key_of_texts(*[text for article in articles for text in (article.path, article.head)], *names, scene.registers_digest, *salts)
 
 
 def _feed(scene: Scene, url: str, title: str, positions: Sequence[int], salt: str) -> PlannedFile:

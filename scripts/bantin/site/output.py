@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 from bantin.content.scan import now_ns, settled, stat_of
-from bantin.memory import Memory, OutputRow, Stat
+from bantin.memory import Ledger, Memory, OutputRow, Stat
 from bantin.messages import Lang, say
 from bantin.model import BantinError
 
@@ -69,11 +68,11 @@ class SiteFolder:
     """What is known of one site folder, and what this build does to it."""
 
     root: str
-    name: str  # of the folder in the memory: its path relative to the configuration
-    rows: dict[str, OutputRow]
-    folders: dict[str, int]  # path → time of its last change, as remembered
+    name: str  # of the folder in the memory: its path relative to the configuration; empty: it is not remembered
+    ledger: Ledger[OutputRow]
+    times: Ledger[int]  # of the last change of its folders
     meant: dict[str, str] = field(default_factory=dict)  # path → key: what the site is to hold
-    fresh: dict[str, OutputRow] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)  # files whose row is new
     busy: set[str] = field(default_factory=set)  # folders in which something was written or removed
     written: int = 0
     removed: int = 0
@@ -81,7 +80,7 @@ class SiteFolder:
     def is_current(self, path: str, key: str) -> bool:
         """Mean the file, and tell whether it is already there as it should be."""
         self.meant[path] = key
-        row = self.rows.get(path)
+        row = self.ledger.rows.get(path)
         return row is not None and row.key == key and self.is_intact(path, row)
 
     def is_intact(self, path: str, row: OutputRow) -> bool:
@@ -90,53 +89,48 @@ class SiteFolder:
             stat = stat_of(os.lstat(f"{self.root}/{path}"))
         except OSError:
             return False
-        if stat == row.stat:
+        if stat == row[:4]:
             return True
-        try:
-            with open(f"{self.root}/{path}", "rb") as file:
-                same = not os.path.islink(file.name) and digest_bytes(file.read()) == row.digest
-        except OSError:
+        if self._digest_there(path) != row.digest:
             return False
-        if same:
-            self.fresh[path] = row._replace(stat=stat)
-        return same
+        self._set(path, row.at(stat))
+        return True
 
-    def old_digest(self, path: str) -> str:
-        """Digest of the file that is there now, if it is as remembered."""
-        row = self.fresh.get(path) or self.rows.get(path)
-        if row is None:  # a lost memory: the file may be right all the same
-            row = self._look(path)
-        return row.digest if row and self.is_intact(path, row) else ""
+    def _set(self, path: str, row: OutputRow) -> None:
+        self.ledger.put(path, row)
+        self.touched.add(path)
 
-    def _look(self, path: str) -> OutputRow | None:
-        """What stands there, unknown to the memory."""
+    def _digest_there(self, path: str) -> str:
+        """Of the plain file that stands there, or empty."""
         name = f"{self.root}/{path}"
         try:
             if os.path.islink(name):
-                return None
+                return ""
             with open(name, "rb") as file:
-                digest = digest_bytes(file.read())
-            self.rows[path] = OutputRow(stat_of(os.lstat(name)), digest, "")
+                return digest_bytes(file.read())
         except OSError:
-            return None
-        return self.rows[path]
+            return ""
+
+    def old_digest(self, path: str) -> str:
+        """Digest of the file that is there now; known without reading it if it is as remembered."""
+        row = self.ledger.rows.get(path)
+        return row.digest if row and self.is_intact(path, row) else self._digest_there(path)
 
     def put(self, path: str, data: bytes) -> None:
         """Write a file, unless the same bytes are there."""
         digest = digest_bytes(data)
         if self.old_digest(path) == digest:
-            self.keep(path)
+            self.keep(path, digest)
         else:
             self.note(path, digest, write_whole(f"{self.root}/{path}", data))
 
-    def keep(self, path: str) -> None:
+    def keep(self, path: str, digest: str) -> None:
         """The bytes are right already; only the key is new."""
-        row = self.fresh.get(path) or self.rows[path]
-        self.fresh[path] = row._replace(key=self.meant[path])
+        self._set(path, OutputRow(*stat_of(os.lstat(f"{self.root}/{path}")), digest, self.meant[path]))
 
     def note(self, path: str, digest: str, stat: Stat) -> None:
         """A file was written."""
-        self.fresh[path] = OutputRow(stat, digest, self.meant[path])
+        self._set(path, OutputRow(*stat, digest, self.meant[path]))
         self.busy.add(path.rpartition("/")[0])
         self.written += 1
 
@@ -150,13 +144,13 @@ class SiteFolder:
                 mtime = os.stat(at).st_mtime_ns
             except OSError:
                 continue
-            if self.folders.get(folder) != mtime or folder in self.busy or folder in stale:
+            if self.times.rows.get(folder) != mtime or folder in self.busy or folder in stale:
                 self._sweep_folder(folder, at, folders)
 
     def _stale_folders(self, meant: set[str]) -> set[str]:
         """The nearest folders that stay, above what was there after the last build and is not meant any more."""
         stale = set()
-        for path in self.rows.keys() - self.meant.keys():
+        for path in self.ledger.rows.keys() - self.meant.keys():
             folder = path.rpartition("/")[0]
             while folder not in meant:
                 folder = folder.rpartition("/")[0]
@@ -185,39 +179,38 @@ class SiteFolder:
                     os.unlink(entry.path)
                     self.removed += not entry.name.endswith(TEMPORARY)
 
-    def remember(self, memory: Memory, folders: Iterable[str] | None = None) -> None:
-        """Write into the memory what the folder holds now."""
+    def remember(self) -> None:
+        """Write into the memory what the folder holds now. What is not settled is kept with a time that never matches."""
         seen = now_ns()
-        rows = (
-            (path, row if settled(row.stat, seen) else row._replace(stat=row.stat._replace(mtime=-1))) for path, row in self.fresh.items()
-        )
-        memory.write_outputs(self.name, rows)
-        memory.forget_outputs(self.name, [path for path in self.rows if path not in self.meant])
-        self._remember_folders(memory, seen)
+        for path in self.touched:
+            row = self.ledger.rows[path]
+            if not settled(Stat(*row[:4]), seen):
+                self.ledger.put(path, row._replace(mtime=-1))
+        for path in self.ledger.rows.keys() - self.meant.keys():
+            self.ledger.drop(path)
+        self.ledger.save()
+        self._remember_times(seen)
 
-    def _remember_folders(self, memory: Memory, seen: int) -> None:
-        times = []
+    def _remember_times(self, seen: int) -> None:
         for folder in self.busy:
             status = os.stat(f"{self.root}/{folder}" if folder else self.root)
-            times.append((folder, status.st_mtime_ns if settled(stat_of(status), seen) else -1))
-        memory.write_folders(self.name, times)
-        known = self._meant_folders()
-        memory.forget_folders(self.name, [folder for folder in self.folders if folder not in known])
+            self.times.put(folder, status.st_mtime_ns if settled(stat_of(status), seen) else -1)
+        for folder in self.times.rows.keys() - self._meant_folders():
+            self.times.drop(folder)
+        self.times.save()
 
 
 def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool) -> SiteFolder:
     """The site folder with what is remembered of it. A folder that is not ours is refused, or emptied with `clean`."""
-    rows = memory.read_outputs(name) if name else {}
-    if root.exists() and not rows and not (root / MANIFEST).is_file() and (not root.is_dir() or any(root.iterdir())):
+    ledger = memory.outputs(name)
+    if root.exists() and not ledger.rows and not (root / MANIFEST).is_file() and (not root.is_dir() or any(root.iterdir())):
         if not clean:
             raise NotOurs(say("not-ours", lang, path=root))
         _empty(root)
-    if clean and root.is_dir():
-        rows = {}
     root.mkdir(parents=True, exist_ok=True)
     if not (root / MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
         write_whole(os.fspath(root / MANIFEST), EMPTY_MANIFEST)
-    return SiteFolder(os.fspath(root), name, rows, memory.read_folders(name) if rows else {})
+    return SiteFolder(os.fspath(root), name, ledger, memory.folders(name))
 
 
 def _empty(root: Path) -> None:

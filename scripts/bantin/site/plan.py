@@ -34,7 +34,6 @@ class Scene:
 
     catalog: Catalog
     around: Surroundings
-    digests: dict[str, str]  # path of an article → its path and the digest of its file
     directory: Directory
     hidden: tuple[Article, ...]  # drawn in a preview only
     front: OrdinaryPage
@@ -93,6 +92,7 @@ def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
         links = resolve_links(article, scene.directory) if article.links else NO_LINKS
         key = key_of_texts(
             card_keys[n],
+            article.body,
             words(article),
             older.url + older.title if older else "",
             newer.url + newer.title if newer else "",
@@ -105,7 +105,7 @@ def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
         links = resolve_links(article, scene.directory)
         state = _hidden_state(article, scene.now)
         size = str(scene.around.pictures.get(article.image.src)) if article.image else ""
-        parts = (scene.digests[article.path], state, words(article), _files_key(article, links, scene), size)
+        parts = (article.path, article.head, article.body, state, words(article), _files_key(article, links, scene), size)
         key = key_of_texts(*parts, scene.registers_digest, salt)
         yield Planned(article.url, key, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
 
@@ -194,7 +194,7 @@ def _plan_front(scene: Scene, card_keys: Sequence[str]) -> Planned:
     counts = [[(key, len(shelf)) for key, shelf in kind.items()] for kind in (catalog.wards, catalog.congresses, catalog.months)]
     shown = [card_keys[n] for n in (*catalog.pinned, *newest)]
     progress = shelves.latest_progress(catalog, None)
-    bar_key = scene.digests[catalog.articles[progress].path] if progress is not None else ""
+    bar_key = card_keys[progress] if progress is not None else ""
     pinned = [catalog.articles[n].path for n in catalog.pinned]
     parts = (shown, counts, links, pinned, bar_key, page.title, page.description, scene.front_body)
     return Planned("/", key_of(parts, scene.registers_digest, scene.salt), partial(_front_page, scene, newest, links))

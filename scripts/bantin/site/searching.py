@@ -30,7 +30,7 @@ def make_rows(scene: Scene) -> Iterator[Row]:
     keys, names = make_card_keys(scene), scene.around.names
     for article, key in zip(scene.catalog.articles, keys, strict=True):
         words = [names.get(url, "") for url in scene.around.author_urls(article)]
-        yield Row(article.url, article.day, key_of_texts(key, *words))
+        yield Row(article.url, article.day, key_of_texts(key, article.body, *words))
 
 
 def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
@@ -65,5 +65,3 @@ def write_search(scene: Scene, folder: SiteFolder, session: Session) -> None:
     for path, file in index.files.items():
         if not folder.is_current(path, file.digest):
             folder.put(path, file.path.read_bytes())
-
-

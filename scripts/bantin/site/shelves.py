@@ -11,7 +11,7 @@ from bantin import vietnamese as vn
 from bantin.model import Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages, page_after_newest
-from bantin.views import Bar, Branch, Head, IndexView, Page, Pager, Ref, ShelfView, key_of
+from bantin.views import Bar, Branch, Head, IndexView, Page, Pager, Ref, ShelfView, key_of, key_of_texts
 
 if TYPE_CHECKING:
     from bantin.site.plan import Planned, Scene
@@ -139,13 +139,13 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
     for shelf in all_shelves(scene):
         newest = list(reversed(shelf.positions[-PER_PAGE:]))
         progress = latest_progress(scene.catalog, shelf.key) if shelf.kind == "congress" else None
-        bar_key = scene.digests[scene.catalog.articles[progress].path] if progress is not None else ""
+        bar_key = card_keys[progress] if progress is not None else ""
         parts = (shelf[:-2], len(shelf.positions), bar_key, [card_keys[n] for n in newest])
         yield planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest, progress))
         for piece in cut_pages(shelf.positions):
-            parts_of_page = (shelf.kind, shelf.url, shelf.title, piece.number, piece.newer, [card_keys[n] for n in piece.positions])
             url = f"{shelf.url}trang/{piece.number}/"
-            yield planned(url, key_of(parts_of_page, scene.salt), partial(_numbered_page, scene, shelf, piece))
+            key = key_of_texts(url, shelf.title, str(piece.newer), *[card_keys[n] for n in piece.positions], scene.salt)
+            yield planned(url, key, partial(_numbered_page, scene, shelf, piece))
     for view, url, section in index_views(scene):
         head = Head(f"{view.title} – {scene.site_name}", view.lead, "", "", "", "", "")
         page = Page(url, "bantin/index.html", section, head, view)
@@ -153,16 +153,18 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
 
 
 def make_card_keys(scene: Scene) -> list[str]:
-    """What a card shows: the article's file, the names of its wards and congresses, the size of its picture."""
-    registers, pictures, digests = scene.around.registers, scene.around.pictures, scene.digests
-    wards = {ward.id: ward.url + ward.label for ward in registers.wards.values()}
-    congresses = {congress.id: congress.url + congress.name for congress in registers.congresses.values()}
+    """A hash of what lists show of each article: its front matter, the names of its wards and congresses, its picture's size."""
+    registers, pictures = scene.around.registers, scene.around.pictures
+    names = {ward.id: ward.url + ward.label for ward in registers.wards.values()}
+    names |= {f"#{congress.id}": congress.url + congress.name for congress in registers.congresses.values()}
+    known: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     keys = []
     for article in scene.catalog.articles:
-        parts = [digests[article.path], *[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
-        if article.image and article.image.src:
-            parts.append(str(pictures.get(article.image.src)))
-        keys.append("\2".join(parts))
+        terms = article.wards, article.congresses
+        if terms not in known:
+            known[terms] = "\1".join([*[names[w] for w in terms[0]], *[names["#" + c] for c in terms[1]]])
+        size = str(pictures.get(article.image.src)) if article.image and article.image.src else ""
+        keys.append(key_of_texts(article.path, article.head, known[terms], size))
     return keys
 
 

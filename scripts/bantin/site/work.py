@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin.content.kinds import PICTURES
 from bantin.memory import Memory, Stat
-from bantin.site.draw import Drawer, output_path
+from bantin.packages import installed_packages
+from bantin.site.draw import Drawer, Frames, SiteView, output_path
 from bantin.site.output import SiteFolder, digest_bytes, write_whole
+from bantin.site.templates import MemoryCache
 from bantin.views import Page
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from bantin.site.plan import Planned
 
 FEW = 150  # pages; below this, starting processes costs more than it saves
@@ -40,6 +42,14 @@ class Drawn(NamedTuple):
     stat: Stat | None  # None: the same bytes were there
 
 
+def _start_pool(count: int, **options: Any) -> Executor:
+    """Imported here: a build that draws little needs none of it."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(count, multiprocessing.get_context("fork" if CAN_FORK else None), **options)
+
+
 @dataclass(slots=True)
 class Workers:
     """How many processes there may be; they are started when first asked for and end with the build."""
@@ -56,16 +66,20 @@ class Workers:
         if self.size() == 1:
             return None
         if self._readers is None:
-            self._readers = self._stack.enter_context(ProcessPoolExecutor(self.size(), CONTEXT))
+            self._readers = self._stack.enter_context(_start_pool(self.size()))
         return self._readers
 
     def drawers(self, parts: tuple[Any, ...]) -> Executor:
         self.close()  # readers have done their work; their memory is free for the drawers
-        return self._stack.enter_context(ProcessPoolExecutor(self.size(), CONTEXT, initializer=_start_drawer, initargs=parts))
+        return self._stack.enter_context(_start_pool(self.size(), initializer=_start_drawer, initargs=parts))
 
     def close(self) -> None:
         self._stack.close()
         self._readers = None
+
+
+DrawerParts = tuple[list[Path], Frames, SiteView, str]
+"""Folders of templates, frames, what all pages know of the site, the way from the host's root."""
 
 
 class _Desk(NamedTuple):
@@ -78,13 +92,14 @@ class _Desk(NamedTuple):
 
 _desk: list[_Desk] = []  # of this process; filled by its start
 _due: list[Planned] = []  # what is being drawn; a forked process inherits it, so that values need not be sent
-CAN_FORK = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
-CONTEXT = multiprocessing.get_context("fork" if CAN_FORK else None)
+CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
 
 
-def _start_drawer(drawer_parts: tuple[Any, ...], root: str, memory_file: str) -> None:
+def _start_drawer(drawer_parts: DrawerParts, root: str, memory_file: str) -> None:
+    """A forked process has the drawer with its templates already; connections cannot be inherited."""
     memory = Memory(sqlite3.connect(f"file:{Path(memory_file).as_posix()}?mode=ro", uri=True))
-    _desk[:] = [_Desk(Drawer(*drawer_parts), root, lambda key: read_body(memory, key))]
+    drawer = _desk[0].drawer if _desk else Drawer(*drawer_parts)
+    _desk[:] = [_Desk(drawer, root, lambda key: read_body(memory, key))]
 
 
 def read_body(memory: Memory, key: str) -> str:
@@ -108,12 +123,12 @@ def _draw(desk: _Desk, task: Task) -> Drawn:
 
 
 def draw_pages(
-    due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: tuple[Any, ...], tell: Callable[[int], None]
+    due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: DrawerParts, tell: Callable[[int], None]
 ) -> None:
     """Draw and write the pages that are due; the folder is told of each."""
     for done, drawn in enumerate(_draw_all(due, folder, memory, workers, drawer_parts), 1):
         if drawn.stat is None:
-            folder.keep(drawn.path)
+            folder.keep(drawn.path, drawn.digest)
         else:
             folder.note(drawn.path, drawn.digest, drawn.stat)
         tell(done)
@@ -124,15 +139,14 @@ def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iter
         yield Task(number if numbers else planned.make(), folder.old_digest(output_path(planned.url)))
 
 
-def _draw_all(
-    due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: tuple[Any, ...]
-) -> Iterator[Drawn]:
+def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: DrawerParts) -> Iterator[Drawn]:
+    desk = _Desk(Drawer(*drawer_parts, MemoryCache(memory)), folder.root, lambda key: read_body(memory, key))
     if len(due) < FEW or workers.size() == 1:
-        desk = _Desk(Drawer(*drawer_parts), folder.root, lambda key: read_body(memory, key))
         yield from (_draw(desk, task) for task in _tasks(due, folder, numbers=False))
         return
     (memory_file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
-    _due[:] = due
+    desk.drawer.load_templates()
+    _desk[:], _due[:] = ([desk] if CAN_FORK else []), due
     executor = workers.drawers((drawer_parts, folder.root, memory_file))
     waiting = []
     tasks: list[Task] = []
@@ -157,9 +171,7 @@ def asset_key(path: str, digest: str) -> str:
     """The key of a file that is copied, or of a picture that is cleaned on its way."""
     if not path.lower().endswith(PICTURES):
         return digest
-    from importlib.metadata import version
-
-    return f"{digest}-1-{version('pillow')}"
+    return f"{digest}-1-{installed_packages().get('pillow')}"
 
 
 def clean_asset(source: Path, path: str) -> bytes:

@@ -1,0 +1,149 @@
+"""From the front matter of an article to the noun, or everything that is wrong with it. Only here articles meet the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bantin import vietnamese
+from bantin.content.paths import article_url, resolve_path
+from bantin.content.schema import FrontMatter, PictureEntry
+from bantin.content.source import Flaw, Parts
+from bantin.content.strict_yaml import Tree, Where, read_yaml
+from bantin.content.validate import validate
+from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
+from bantin.views import key_of_texts
+
+REFERENCES = ("wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before")
+
+
+def _instant(text: str | None) -> int | None:
+    return vietnamese.to_instant(text) if text else None
+
+
+def _picture(entry: PictureEntry, path: str) -> Picture:
+    src = (resolve_path(entry.src, path) or "..") if entry.src else ""
+    return Picture(src, entry.alt or "", entry.caption or "", entry.credit or "")
+
+
+def _reference_lines(tree: Tree) -> dict[str, int]:
+    """Lines of the values that references.py will ask about: `wards.0`, `image.src`."""
+    return {".".join(map(str, where)): line for where, line in tree.lines.items() if where and where[0] in REFERENCES and len(where) < 4}
+
+
+def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    places: list[tuple[Where, PictureEntry]] = [(("gallery", n), entry) for n, entry in enumerate(front.gallery)]
+    if front.image:
+        places.insert(0, (("image",), front.image))
+    for where, entry in places:
+        if entry.src and not entry.alt:
+            yield where, "picture-alt", {"key": str(where[0])}
+        if not entry.src and not entry.caption:
+            yield where, "picture-empty", {"key": str(where[0])}
+        if entry.src:
+            yield from _check_place((*where, "src"), entry.src, path, ("picture-foreign", "picture-outside"))
+    for number, paper in enumerate(front.documents):
+        yield from _check_place(("documents", number, "src"), paper.src, path, ("document-foreign", "document-outside"))
+
+
+def _check_place(where: Where, src: str, path: str, codes: tuple[str, str]) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """A file of the portal stands in `docs/`."""
+    if "\\" in src:
+        yield where, "backslash", {"target": src}
+    elif "://" in src or src.startswith(("//", "data:")):
+        yield where, codes[0], {"target": src[:80]}
+    elif resolve_path(src, path) is None:
+        yield where, codes[1], {"target": src}
+
+
+def _check_order(first: str, a: str | None, last: str, b: str | None) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    if a and b and vietnamese.to_instant(a) > vietnamese.to_instant(b):
+        yield (last,), "order", {"first": first, "a": a, "last": last, "b": b}
+
+
+def _check_keys(keys: dict[str, Any]) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """Which keys need each other; told although their values may be wrong."""
+    first, last = "date_not_before" in keys, "date_not_after" in keys
+    if first != last:
+        yield ("date_not_before" if first else "date_not_after",), "bounds-half", {}
+    elif "date" not in keys and not first:
+        yield (), "missing-date", {}
+    elif "date" in keys and first:
+        yield ("date_not_before",), "bounds-and-date", {}
+    if keys.get("status") == "withdrawn" and "withdrawn" not in keys:
+        yield ("status",), "withdrawn-missing", {}
+    if "withdrawn" in keys and keys.get("status") != "withdrawn":
+        yield ("withdrawn",), "withdrawn-status", {}
+
+
+def _check_together(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """What no single value can tell."""
+    yield from _check_order("date_not_before", front.date_not_before, "date_not_after", front.date_not_after)
+    yield from _check_order("publish", front.publish, "expire", front.expire)
+    if front.progress and front.progress.done > front.progress.total:
+        yield ("progress", "done"), "done-over-total", {"done": str(front.progress.done), "total": str(front.progress.total)}
+    yield from _check_files(front, path)
+
+
+def _close(address: str) -> str:
+    """An old address as the site writes it: a folder ends with a slash, and its page is not named."""
+    if address.endswith("/index.html"):
+        return address.removesuffix("index.html")
+    return address if address.endswith("/") or "." in address.rpartition("/")[2] else address + "/"
+
+
+def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> Article:
+    """The noun of a valid front matter. Days without a zone are days in Vietnam."""
+    date = front.date or front.date_not_before or ""
+    instant = vietnamese.to_instant(date)
+    return Article(
+        path=path,
+        url=article_url(path),
+        id=front.id or path.removesuffix(".md"),
+        title=front.title,
+        description=front.description,
+        day=vietnamese.local_day(instant),
+        instant=instant,
+        has_time=len(date) > 10,
+        not_before=front.date_not_before or "",
+        not_after=front.date_not_after or "",
+        captured=(front.captured or "")[:10],
+        wards=tuple(dict.fromkeys(front.wards)),
+        congresses=tuple(dict.fromkeys(front.congresses)),
+        authors=tuple(dict.fromkeys(front.authors)),
+        tags=tuple(dict.fromkeys(front.tags)),
+        image=_picture(front.image, path) if front.image else None,
+        gallery=tuple(_picture(entry, path) for entry in front.gallery),
+        documents=tuple(
+            Document(resolve_path(d.src, path) or "..", d.title, d.number or "", d.date or "", d.issuer or "") for d in front.documents
+        ),
+        source=Source(front.source.name, front.source.code or "", front.source.url or "", front.source.published or "")
+        if front.source
+        else None,
+        status=front.status,
+        withdrawn=Withdrawal(front.withdrawn.date, front.withdrawn.reason) if front.withdrawn else None,
+        publish=_instant(front.publish),
+        expire=_instant(front.expire),
+        pinned_until=front.pinned_until or "",
+        updated=_instant(front.updated),
+        corrections=tuple(Correction(c.date, c.text) for c in front.corrections),
+        progress=Progress(front.progress.done, front.progress.total, front.progress.as_of) if front.progress else None,
+        head=key_of_texts(parts.header),
+        lines=_reference_lines(tree),
+        aliases=tuple(dict.fromkeys(map(_close, front.aliases))),
+    )
+
+
+def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw]]:
+    """The article without its body, or all flaws of its front matter."""
+    tree, flaws = read_yaml(parts.header, parts.header_line)
+    if flaws and tree.value is None:
+        return None, flaws
+    tree.lines[()] = 1
+    if tree.value is not None and not isinstance(tree.value, dict):
+        return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]]
+    front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
+    flaws += wrong
+    for where, code, values in (*_check_keys(tree.value or {}), *(_check_together(front, path) if front else ())):
+        flaws.append(Flaw(tree.lines.get(where, 1), code, values))
+    return (None if flaws or front is None else _build_article(front, path, parts, tree)), flaws

@@ -1,0 +1,182 @@
+"""The build's memory may be lost, harmed, or come from elsewhere: that costs time, never a wrong page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bantin.memory import code_digest
+from builders import CONFIG, NOW, article, make_site, picture, run, write
+from law import Tree, read_report, read_tree
+
+LOST = "không dùng được bộ nhớ dựng trang"
+EDITED = "docs/tin/2020/05/a1.md"
+SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
+harms = st.lists(st.tuples(st.integers(0, 2**20), st.binary(min_size=1, max_size=40)), min_size=1, max_size=8)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site as it was built, and what it must be after one edit of an article."""
+
+    root: Path
+    edited: Tree = field(repr=False)
+
+
+def make_articles() -> dict[str, str]:
+    body = "## Mục\n\nĐoạn **đậm**, [bài kia](a0.md), ![Ảnh](/anh/mot.png)"
+    front = {"wards": ["vinh-trai"], "congresses": ["tinh-xvii"], "authors": ["ban-bien-tap"], "tags": ["Bài mẫu"]}
+    return {f"tin/2020/05/a{n}.md": article(f"Bài thứ {n}. {body}", title=f"Bài {n}", **front) for n in range(4)}
+
+
+def build(root: Path) -> tuple[int, str]:
+    return run("build", "-f", root / "mkdocs.yml", "--no-search", "--workers", "1", "--now", NOW, "--report", root / "bao-cao.json")
+
+
+def edit(root: Path) -> None:
+    write(root / EDITED, article("Sửa.", title="Bài đã sửa", wards=["chi-lang"]))
+
+
+def memory_of(root: Path) -> Path:
+    return root / ".bantin" / "memory.sqlite"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Two sites: one before the edit with its memory; one that is built from nothing after it."""
+    roots = [tmp_path_factory.mktemp("nho") / name for name in ("cong", "sach")]
+    for root in roots:
+        make_site(root, {**make_articles(), "anh/mot.png": picture(), "gioi-thieu.md": "# Giới thiệu\n\n[Bài](tin/2020/05/a0.md)\n"})
+    edit(roots[1])
+    assert [build(root)[0] for root in roots] == [0, 0]
+    return Built(roots[0], read_tree(roots[1] / "site"))
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("hong")
+
+
+def build_harmed(built: Built, place: Path, harm: Callable[[bytes], bytes | None]) -> str:
+    """What the build of the edited site prints when its memory was harmed; the site must be right."""
+    root = place / "cong"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(built.root, root)
+    edit(root)
+    data = harm(memory_of(root).read_bytes())
+    memory_of(root).unlink() if data is None else memory_of(root).write_bytes(data)
+    code, told = build(root)
+    assert (code, told.count(LOST) <= 1) == (0, True), told
+    assert read_tree(root / "site") == built.edited
+    return told
+
+
+def overwrite(data: bytes, at: int, new: bytes) -> bytes:
+    return data[:at] + new + data[at + len(new) :]
+
+
+def test_a_memory_that_is_missing_costs_only_time(built: Built, place: Path) -> None:
+    build_harmed(built, place, lambda data: None)
+    assert build(place / "cong")[0] == 0
+    assert read_report(place / "cong")["written"] == 0
+
+
+def test_a_memory_of_other_code_is_not_used(built: Built, place: Path) -> None:
+    build_harmed(built, place, lambda data: data.replace(code_digest().encode(), b"0" * len(code_digest())))
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"SQLite format 3\0", b"no memory\n" * 2000], ids=["empty", "nul", "head", "text"])
+def test_what_is_no_memory_is_told_in_one_line(built: Built, place: Path, data: bytes) -> None:
+    assert build_harmed(built, place, lambda _: data).count(LOST) == 1
+
+
+def test_a_folder_in_the_place_of_the_memory_is_no_traceback(built: Built, tmp_path: Path) -> None:
+    make_site(tmp_path)
+    memory_of(tmp_path).mkdir(parents=True)
+    code, told = build(tmp_path)
+    assert code in (0, 3)
+    assert len(told.splitlines()) <= 3
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@given(share=st.floats(0, 1, exclude_max=True))
+def test_a_memory_cut_at_any_length_gives_right_pages(built: Built, place: Path, share: float) -> None:
+    build_harmed(built, place, lambda data: data[: int(len(data) * share)])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@given(harms=harms)
+def test_a_memory_with_wrong_bytes_gives_right_pages(built: Built, place: Path, harms: list[tuple[int, bytes]]) -> None:
+    keep_right(built, place, harms)
+
+
+@pytest.mark.long
+@settings(max_examples=2000, deadline=None, suppress_health_check=SLOW)
+@given(harms=harms)
+def test_thousands_of_wrong_bytes_give_right_pages(built: Built, place: Path, harms: list[tuple[int, bytes]]) -> None:
+    keep_right(built, place, harms)
+
+
+def keep_right(built: Built, place: Path, harms: list[tuple[int, bytes]]) -> None:
+    def harm(data: bytes) -> bytes:
+        for at, new in harms:
+            data = overwrite(data, at % len(data), new)[: len(data)]
+        return data
+
+    build_harmed(built, place, harm)
+
+
+def words_of(data: bytes) -> list[bytes]:
+    """Texts of the site that the memory holds, so that a letter of each can be changed."""
+    words = ("Trang thử", "Vĩnh Trại", "Đại hội tỉnh", "Bài 1", "Bài 2", "Đoạn", "Tóm tắt", "Giới thiệu", "<html", "mot.png", "vinh-trai")
+    return [word for word in map(str.encode, words) if word in data]
+
+
+def test_one_changed_letter_never_reaches_a_page(built: Built, place: Path) -> None:
+    words = words_of(memory_of(built.root).read_bytes())
+    assert len(words) > 5
+    for word in words:
+        build_harmed(built, place, lambda data, word=word: data.replace(word, word[:-1] + b"Q"))  # type: ignore[misc]
+
+
+def test_no_path_of_this_machine_is_in_it(built: Built) -> None:
+    held = b"".join(path.read_bytes() for path in (built.root / ".bantin").rglob("*") if path.is_file())
+    for folder in (built.root, Path.home(), Path(__file__).parent.parent):
+        assert os.fsencode(folder) not in held
+
+
+def test_two_checkouts_share_a_memory(built: Built, tmp_path: Path) -> None:
+    other = tmp_path / "sau" / "hon" / "nhieu" / "cong"
+    shutil.copytree(built.root, other, ignore=shutil.ignore_patterns("site"))
+    assert build(other)[0] == 0
+    assert read_tree(other / "site") == read_tree(built.root / "site")
+    assert read_report(other)["written"] > 0
+
+
+def test_a_copy_of_site_and_memory_with_other_times_writes_nothing(built: Built, tmp_path: Path) -> None:
+    other = tmp_path / "sau" / "hon" / "nhieu" / "cong"
+    shutil.copytree(built.root, other, copy_function=shutil.copyfile)
+    assert build(other)[0] == 0
+    assert [read_report(other)[key] for key in ("written", "removed")] == [0, 0]
+    edit(other)
+    assert build(other)[0] == 0
+    assert read_tree(other / "site") == built.edited
+    assert read_report(other)["reused"] > read_report(other)["written"]
+
+
+def test_a_site_with_templates_of_its_own_shares_its_memory_too(tmp_path: Path) -> None:
+    here, there = tmp_path / "cong", tmp_path / "sau" / "hon" / "cong"
+    make_site(here, make_articles() | {"anh/mot.png": picture()}, CONFIG.replace("name: material", "name: material, custom_dir: mau"))  # type: ignore[arg-type]
+    write(here / "mau" / "assets" / "them.css", "p { color: red }\n")
+    assert build(here)[0] == 0
+    shutil.copytree(here, there, copy_function=shutil.copyfile)
+    edit(there)
+    assert build(there)[0] == 0
+    assert read_report(there)["reused"] > read_report(there)["written"]
