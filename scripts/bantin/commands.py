@@ -58,7 +58,6 @@ def read_now(text: str | None, lang: Lang) -> int:
 
 
 def build(call: argparse.Namespace, lang: Lang) -> int:
-    gc.disable()  # a build makes many small values and hardly a cycle; looking for cycles takes a fifth of it
     config = locate_config(call, lang)
     with Progress(lang) as progress:
         options = Options(
@@ -103,7 +102,11 @@ def build_once(config: Path, options: Options, cache: Path) -> Report:
 
             return build_site(settings, options, session, shell)
 
-    return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean)
+    gc.disable()  # a build makes many small values and hardly a cycle; looking for cycles takes a fifth of it
+    try:
+        return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean)
+    finally:
+        gc.enable()
 
 
 def report_content(error: ContentError, lang: Lang, file: Path | None) -> int:
