@@ -43,7 +43,7 @@ Mọi lệnh khác của bantin cũng gọi được như vậy, ví dụ:
   python3 scripts/run.py serve          xem thử trên máy, tự tải lại khi lưu bài
   python3 scripts/run.py check          kiểm tra nội dung
   python3 scripts/run.py new "Tên bài"  bắt đầu một bài viết mới
-  python3 scripts/run.py import TỆP     chuyển .txt, .docx, .html thành bài viết
+  python3 scripts/run.py import TỆP     đưa bài báo dạng .txt thành bài viết
   python3 scripts/run.py publish NƠI    đưa trang lên máy chủ tĩnh
 
 Trên Windows, gõ «py» thay cho «python3».

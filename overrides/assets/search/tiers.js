@@ -71,6 +71,7 @@ export class Search extends Asking {
     const possible = this.possiblePacks(this.query.phrases);
     const [newest] = this.packs;
     if (newest) await this.askWave([newest]);
+    if (this.settled()) return;
     await this.show();
     await this.askWaves(await possible);
     if (!this.settled()) await this.complete();

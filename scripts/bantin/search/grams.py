@@ -11,7 +11,7 @@ import gzip
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from bantin.search.encode import folded_chunk, split_chunks
 _SYLLABLE = re.compile("(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 BUCKET_BYTES = 4_000  # of text, before it is packed: about 1.5 KB to fetch
 MOST_BUCKETS = 1_024
+_MASK_BITS = 400  # packs, at most: a million articles
 ALONE = "."  # follows every syllable that a pack has: for a query of one syllable
 
 
@@ -28,7 +29,7 @@ class Grams(NamedTuple):
     """Of one pack."""
 
     syllables: dict[str, int]  # in how many articles
-    pairs: dict[str, dict[str, int]]  # syllable → syllable that follows it → in how many articles
+    pairs: dict[str, dict[str, int]]  # syllable → syllable that follows it → how often
 
 
 def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
@@ -38,7 +39,7 @@ def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
     for article in texts:
         run = [_syllable(chunk) for text in article for chunk in split_chunks(text)]
         syllables.update(set(run))
-        pairs.update(set(pairwise(run)))
+        pairs.update(pairwise(run))
     del syllables[""]
     pairs.update({(syllable, ALONE): count for syllable, count in syllables.items()})
     return Grams(dict(sorted(syllables.items())), _by_first(pairs))
@@ -62,22 +63,21 @@ def _by_first(pairs: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]
 def merge_pairs(packs: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, str]:
     """Syllable → `mask.weight:second second …` for each set of packs and weight, with tabs between.
 
-    Bit 0 of the mask (hexadecimal) is the first pack; the weight is twice the binary logarithm of the number of articles.
+    Bit 0 of the mask (hexadecimal) is the first pack; the weight is twice the binary logarithm of how often it is so.
     """
-    known: dict[str, dict[str, list[int]]] = {}
+    known: dict[str, dict[str, int]] = {}  # second → how often, shifted left, and the mask: one number takes less room than two
     for number, pairs in enumerate(packs):
         for first, seconds in pairs.items():
             merged = known.setdefault(first, {})
             for second, count in seconds.items():
-                entry = merged.setdefault(second, [0, 0])
-                entry[0] |= 1 << number
-                entry[1] += count
+                merged[second] = (merged.get(second, 0) | 1 << number) + (count << _MASK_BITS)
     return {first: _group(seconds) for first, seconds in sorted(known.items())}
 
 
-def _group(known: Mapping[str, Sequence[int]]) -> str:
+def _group(known: Mapping[str, int]) -> str:
     groups: dict[tuple[int, int], list[str]] = {}
-    for second, (mask, count) in sorted(known.items()):
+    for second, number in sorted(known.items()):
+        mask, count = number & (1 << _MASK_BITS) - 1, number >> _MASK_BITS
         groups.setdefault((mask, int(2 * math.log2(count))), []).append(second)
     return "\t".join(f"{mask:x}.{weight}:{' '.join(seconds)}" for (mask, weight), seconds in sorted(groups.items()))
 

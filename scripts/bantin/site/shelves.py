@@ -234,22 +234,21 @@ def _validity(ward: Ward) -> str:
 
 
 def _congresses_index(scene: Scene) -> IndexView:
-    """Terms, the newest first; in each a tree from the highest congress down."""
+    """Trees from the highest congress down, by the terms of their roots, the newest first. Terms of the levels differ by a year."""
     registers, catalog = scene.around.registers, scene.catalog
-    terms: dict[tuple[int, int], list[Congress]] = defaultdict(list)
-    for congress in order_congresses(registers):
-        terms[congress.term].append(congress)
+    ordered = order_congresses(registers)
 
-    def branch(congress: Congress, level: list[Congress]) -> Branch:
-        text = contexts.span_text(congress.held) or LEVELS[congress.level]
-        return Branch(congress_ref(congress, catalog), text, tuple(branch(c, level) for c in level if c.parent == congress.id))
+    def branch(congress: Congress) -> Branch:
+        held = contexts.span_text(congress.held)
+        text = f"nhiệm kỳ {contexts.term_text(congress)}" + (f", họp {held}" if held else "")
+        return Branch(congress_ref(congress, catalog), text, tuple(branch(c) for c in ordered if c.parent == congress.id))
 
-    groups = []
-    for term, members in terms.items():
-        ids = {congress.id for congress in members}
-        roots = tuple(branch(congress, members) for congress in members if congress.parent not in ids)
-        groups.append((f"Nhiệm kỳ {term[0]} – {term[1]}", roots))
-    return IndexView("congresses", "Đại hội", "Các kỳ đại hội theo nhiệm kỳ và theo cấp.", tuple(groups))
+    groups: dict[tuple[int, int], list[Branch]] = defaultdict(list)
+    for congress in ordered:
+        if congress.parent not in registers.congresses:
+            groups[congress.term].append(branch(congress))
+    rows = tuple((f"Nhiệm kỳ {first} – {last}", tuple(roots)) for (first, last), roots in groups.items())
+    return IndexView("congresses", "Đại hội", "Các kỳ đại hội theo nhiệm kỳ và theo cấp.", rows)
 
 
 def _archive_index(catalog: Catalog) -> IndexView:
