@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,17 @@ def test_files_that_nothing_uses_are_named_when_asked(tmp_path: Path) -> None:
     config = make_site(tmp_path, articles, **{"anh/dung.png": picture(), "anh/thua.png": picture()})
     assert check(config) == (0, [])
     assert check(config, "--unused") == (0, ["docs/anh/thua.png:1: lưu ý: tệp này không được bài hay trang nào dùng"])
+
+
+@pytest.mark.parametrize("disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_a_name_is_found_however_its_letters_are_composed(tmp_path: Path, disk: str, typed: str) -> None:
+    there, written = (unicodedata.normalize(form, "/anh/đại-hội.png") for form in (disk, typed))
+    text = article(f"![Sông]({written}) [Tải về]({written})", image={"src": written, "alt": "Sông"})
+    config = make_site(tmp_path, {"tin/a.md": text}, **{there[1:]: picture()})
+    assert check(config) == (0, [])
+    html = (build(config) / "tin/a/index.html").read_text(encoding="utf-8")
+    assert html.count(unicodedata.normalize("NFC", "anh/đại-hội.png")) >= 3
 
 
 def test_a_mended_file_is_read_anew_though_its_size_and_time_are_the_same(tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ def test_a_bad_input_is_told_in_these_words(case: str, tmp_path: Path, request: 
     assert printed == expected.read_text(encoding="utf-8")
     assert code == (1 if ": lỗi: " in printed else 0)
     assert run("check", "-f", config, "--now", NOW) == (code, printed), "what is remembered is told again"
+    english = run("check", "-f", config, "--now", NOW, "--lang", "en")
+    assert (english[0], english[1].count("\n"), ": lỗi: " in english[1]) == (code, printed.count("\n"), False)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +18,7 @@ from bantin.search.entries import Entry, Row
 from bantin.search.grams import bucket_files, count_grams, fnv, merge_pairs
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import plan_packs
+from bantin.search.phrases import collect_phrases, suggestion_files
 from bench.search_site import HOME, index_entries, rows_of
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "search_vectors.json").read_text(encoding="utf-8"))
@@ -102,6 +104,12 @@ def test_pairs_name_the_packs_that_have_them() -> None:
 
 def test_buckets_are_counted_as_the_browser_counts_them() -> None:
     assert [fnv(word) for word in VECTORS["fnv"]] == list(VECTORS["fnv"].values())
+
+
+def test_names_that_texts_repeat_are_offered_by_their_first_letters() -> None:
+    entries = [entry(number, "2020-01-01", "Theo Quách Đình Đạt, tin vui.") for number in range(2)]
+    offered = json.loads(gzip.decompress(suggestion_files([collect_phrases(entries)])["qu"]))
+    assert offered == [["Quách Đình Đạt", 2]]
 
 
 def test_an_engine_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 
 from bantin.content.registers import parse_registers
 from bantin.model import Article, Registers
+from bantin.search.encode import enc, fold
 from bantin.site.catalog import PER_PAGE, Catalog, build_catalog, cut_pages, page_after_newest
-from builders import article, build, check, make_site, picture, write
+from builders import NOW, article, build, check, make_site, picture, run, write
 
 REGISTERS = Registers({}, {}, {})
 SECRET = "Điềubímật"
@@ -249,6 +251,17 @@ def test_the_data_and_feeds_hold_the_visible_articles_only(small: Path) -> None:
     for name in ("feed.xml", "du-lieu/tin/2020.json", "sitemap.xml"):
         text = (small / name).read_text(encoding="utf-8")
         assert "tin/2020/05/a" in text and "tin/2020/05/het" not in text and "sap-dang" not in text
+
+
+def test_the_search_index_holds_the_visible_articles_only(tmp_path: Path) -> None:
+    config = make_site(tmp_path, ARTICLES, **PAGES, **{"anh/song.png": picture()})
+    code, printed = run("build", "-f", config, "--now", NOW, "--workers", "1")
+    assert code == 0, printed
+    files = [file.read_bytes() for file in (tmp_path / "site/pagefind").rglob("*") if file.is_file()]
+    index = b"\n".join(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data for data in files).decode("utf-8", "replace")
+    assert all(f"/tin/2020/05/{name}/" in index for name in "ab")
+    assert [name for name in ("rut", "het", "nhap", "sap-dang") if f"/tin/2020/05/{name}/" in index] == []
+    assert [word for word in (SECRET, enc(SECRET), fold(SECRET)) if word in index] == []
 
 
 # --- sites of their own ---------------------------------------------------------------------------------------------

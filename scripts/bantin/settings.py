@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +14,7 @@ from bantin.memory import Memory, code_digest
 from bantin.messages import Lang, say
 from bantin.model import BantinError
 from bantin.packages import installed_packages
+from bantin.views import key_of_texts
 
 INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
@@ -46,13 +47,19 @@ class Settings:
     exclude: str  # patterns of `exclude_docs`
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
-    def excludes(self) -> Callable[[str], bool] | None:
-        """Whether `exclude_docs` leaves a path out."""
+    def excluded(self, names: list[str], memory: Memory) -> list[str]:
+        """Which of these paths `exclude_docs` leaves out. Remembered: the library that knows takes longer to load than to ask."""
         if not self.exclude:
-            return None
+            return []
+        question = key_of_texts(self.exclude, *names)
+        known = memory.read_meta("excluded")
+        if known and (answer := json.loads(known))[0] == question:
+            return list(answer[1])
         from pathspec.gitignore import GitIgnoreSpec
 
-        return GitIgnoreSpec.from_lines(self.exclude.split("\n")).match_file
+        found = list(GitIgnoreSpec.from_lines(self.exclude.split("\n")).match_files(names))
+        memory.write_meta("excluded", json.dumps([question, found], ensure_ascii=False))
+        return found
 
 
 def find_config(start: Path) -> Path | None:

@@ -52,11 +52,20 @@ export class Store {
     }).catch(() => new Map());
   }
 
-  /** Suggestions that begin with two letters: [[text, articles, address]]. */
-  async suggestions(letters) {
+  /** Names and set phrases that begin with two letters: [[name, articles]], the most frequent first. */
+  names(letters) {
+    return this.shelf(letters);
+  }
+
+  /** Titles that begin with two letters: [[title, address]], the newest first. */
+  titles(letters) {
+    return this.shelf(`${letters}-bai`);
+  }
+
+  async shelf(name) {
     const { tag, suggestions } = await this.overview();
-    if (!suggestions.split(" ").includes(letters)) return [];
-    return this.keep(`goi-y/${letters}`, async () => JSON.parse(await unpack(await this.file(`goi-y/${letters}?${tag}`)))).catch(() => []);
+    if (!suggestions.split(" ").includes(name)) return [];
+    return this.keep(`goi-y/${name}`, async () => JSON.parse(await unpack(await this.file(`goi-y/${name}?${tag}`)))).catch(() => []);
   }
 
   /** Syllables that follow `first` → {mask, weight}: in which packs, and twice the binary logarithm of the number of articles. Age "moi": the newest pack; "cu": closed ones, bit 0 the oldest. */

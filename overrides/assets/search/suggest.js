@@ -83,7 +83,7 @@ export async function findOffers(typed) {
     const asked = known.slice(-length).join(" ");
     if (asked.length < 2) continue;
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
-    for (const [text, , url] of await candidates(asked)) {
+    for (const [text, url] of await candidates(asked)) {
       const key = plainWords(before + text).join(" ");
       if (found.size < MOST && !found.has(key) && plainWords(text).join(" ").startsWith(asked)) found.set(key, { text: before + text, url: before ? "" : url });
     }
@@ -92,11 +92,11 @@ export async function findOffers(typed) {
   return [...found.values()].slice(0, MOST);
 }
 
-/** [[text, articles, address]]: registers first, then names, then titles. */
+/** [[text, address]]: registers first, then names, then titles. */
 async function candidates(asked) {
   const rows = [];
   for (const name of ["phuong-xa", "dai-hoi"])
-    for (const { label, name: short } of (await register(name)).values()) rows.push([label, 0, ""], ...(short ? [[short, 0, ""]] : []));
+    for (const { label, name: short } of (await register(name)).values()) rows.push([label, ""], ...(short ? [[short, ""]] : []));
   await ask("suggest", { letters: asked.slice(0, 2) }, ({ suggestions }) => rows.push(...suggestions)).catch(() => {});
   return rows;
 }

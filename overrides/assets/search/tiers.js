@@ -50,8 +50,8 @@ export class Search extends Asking {
 
   /** Names and set phrases of our own texts that begin as one of `asked` (without accents), the most frequent first. */
   async names(asked) {
-    const shelves = await Promise.all([...new Set(asked.map((text) => text.slice(0, 2)))].map((letters) => this.store.suggestions(letters)));
-    const names = shelves.flat().filter(([, , url]) => !url).map(([text, count]) => [words(text), count]);
+    const shelves = await Promise.all([...new Set(asked.map((text) => text.slice(0, 2)))].map((letters) => this.store.names(letters)));
+    const names = shelves.flat().map(([text, count]) => [words(text), count]);
     const fit = names.filter(([name]) => asked.some((text) => name.map(fold).join(" ").startsWith(text)));
     return fit.sort((a, b) => b[1] - a[1]).map(([name]) => name);
   }

@@ -17,7 +17,10 @@ const tasks = {
   more: async (_, send) => search && answerTo(send).more(),
   everything: async (_, send) => search && answerTo(send).everything(),
   facets: async (_, send) => search?.query && send({ facets: await search.facets() }),
-  suggest: async ({ letters }, send) => send({ suggestions: await store.suggestions(letters) }),
+  async suggest({ letters }, send) {
+    const [names, titles] = await Promise.all([store.names(letters), store.titles(letters)]);
+    send({ suggestions: [...names.map(([name]) => [name, ""]), ...titles] });
+  },
   nearest: async ({ typed }, send) => send({ nearest: nearestQueries(typed, await store.syllables()) }),
   warm: async () => {
     const { packs } = await store.overview();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 
 from bantin import vietnamese
 
@@ -19,7 +20,7 @@ def article_url(path: str) -> str:
 
 
 def resolve_path(target: str, base: str) -> str | None:
-    """A target as written in the file `base` to a path in `docs/`; None where it leaves `docs/`."""
+    """A target as written in the file `base` to a path in `docs/`, in NFC; None where it leaves `docs/`."""
     joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(base), target)
-    path = posixpath.normpath(joined)
+    path = posixpath.normpath(joined if joined.isascii() else unicodedata.normalize("NFC", joined))
     return None if path.startswith("../") or path == ".." or "\\" in path else path

@@ -6,10 +6,9 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin.content import scan
 from bantin.content.references import OrdinaryPage
@@ -17,6 +16,9 @@ from bantin.content.rows import article_from_row, dump, load_problems, page_from
 from bantin.content.scan import Found, scan_docs, settled
 from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
 from bantin.model import Article, Problem, Registers
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 REGISTER_FILES = {"wards": "danh-muc/phuong-xa.yml", "congresses": "danh-muc/dai-hoi.yml", "authors": "danh-muc/tac-gia.yml"}
 CHUNK = 64  # files per task of a worker
@@ -134,14 +136,14 @@ def read_content(
     memory: Memory,
     executor: Callable[[], Executor | None] = lambda: None,
     tell: Callable[[int, int], None] = lambda done, total: None,
-    skip: Callable[[str], bool] | None = None,
+    exclude: Callable[[list[str]], list[str]] = lambda names: [],
 ) -> Content:
-    """Read `docs/`; problems name files below `shown` (`docs/`). `skip` says which ordinary pages are none (`exclude_docs`)."""
+    """Read `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what `exclude_docs` leaves out."""
     seen = scan.now_ns()
     found = scan_docs(docs, shown)
-    for kind in (found.pages, found.files):
-        for path in [path for path in kind if skip and skip(path)]:
-            del kind[path]
+    for path in exclude([*found.pages, *found.files]):
+        found.pages.pop(path, None)
+        found.files.pop(path, None)
     ledger = memory.sources()
     changed, touched = _split(found, docs, ledger.rows)
     for path, stat in touched.items():

@@ -100,7 +100,7 @@ def build_directory(
 
 def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     """Where `link`, written in the file `base`, leads."""
-    target, _, anchor = unquote(link.target).partition("#")
+    target, _, anchor = unicodedata.normalize("NFC", unquote(link.target)).partition("#")
     target = target.partition("?")[0]
     if not target:
         return _resolve_anchor(base, anchor, directory)

@@ -7,7 +7,7 @@ Below `pagefind/` of the site:
     cur/  2016-2018/  …                     a pack: index/ fragment/ filter/ and its description, named by their contents
     am-tiet                                 all syllables (gzip), grams.syllable_file
     cap/moi/N  cap/cu/N                     pairs of syllables of the newest pack, and of closed ones
-    goi-y/XX                                suggestions by first letters
+    goi-y/XX  goi-y/XX-bai                  names, and titles, by first letters
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bantin.search.encode import fold, words
@@ -16,6 +16,7 @@ MOST_TITLES = 200  # of one file, the newest
 MOST_PHRASES = 400  # of one file, the most frequent
 SET_PHRASE = 3  # articles of a pack whose title or sapo has it
 SHELVED_LETTERS = 2  # a file holds what begins with the same two letters
+TITLES = "-bai"
 _SIGNS = "«»“”\"'()[],;"
 _PART = re.compile(r"[^\w\s]+")
 _SENTENCE = re.compile(r"[.!?:…\n]+\s*")
@@ -56,30 +57,33 @@ def _names(entry: Entry) -> Iterator[str]:
             yield from _capital_runs(sentence.split())
 
 
-def _capital_runs(tokens: Iterable[str]) -> Iterator[str]:
-    """Two to six words side by side that begin with a capital: Quách Đình Đạt. A sign ends the run."""
+def _capital_runs(tokens: Sequence[str]) -> Iterator[str]:
+    """Two to six words side by side that begin with a capital: Quách Đình Đạt. A sign ends the run.
+
+    The first word of a sentence has its capital from there: what follows it is a run of its own too.
+    """
     run: list[str] = []
-    for token in (*tokens, ""):
+    for at, token in enumerate((*tokens, "")):
         word = token.strip(_SIGNS) if run or token[:1] in _SIGNS or token[:1].isupper() else ""
         capital = word[:1].isupper() and not word.isupper()
         if capital:
             run.append(word)
         if run and (not capital or word != token):
-            if 2 <= len(run) <= 6:
-                yield " ".join(run)
+            begun = at + capital - len(run)
+            yield from (" ".join(part) for part in ((run, run[1:]) if begun == 0 else (run,)) if 2 <= len(part) <= 6)
             run = []
 
 
 def suggestion_files(packs: Iterable[Phrases]) -> dict[str, bytes]:
-    """First letters without accents → packed JSON of `[text, articles, address]`, best first; packs come newest first."""
+    """First letters without accents → packed JSON of `[name, articles]`, the most frequent first; the letters with TITLES →
+    of `[title, address]`, the newest first, as packs must come. Names apart: every search without accents reads them.
+    """
     titles: list[tuple[str, str]] = []
     names: Counter[str] = Counter()
     for phrases in packs:
         titles += phrases.titles
         names.update(phrases.names)
-    shelves = _shelve_titles(titles)
-    for shelf, rows in _shelve_names(names).items():
-        shelves[shelf] = rows + shelves.get(shelf, [])
+    shelves = _shelve_names(names) | {letters + TITLES: rows for letters, rows in _shelve_titles(titles).items()}
     return {shelf: squeeze(json.dumps(rows, ensure_ascii=False, separators=(",", ":"))) for shelf, rows in sorted(shelves.items())}
 
 
@@ -88,7 +92,7 @@ def _shelve_titles(titles: Iterable[tuple[str, str]]) -> dict[str, list[list[obj
     for title, url in titles:
         rows = shelves.setdefault(shelf_of(title), [])
         if len(rows) < MOST_TITLES:
-            rows.append([title, 1, url])
+            rows.append([title, url])
     shelves.pop("", None)
     return shelves
 
@@ -98,7 +102,7 @@ def _shelve_names(names: Mapping[str, int]) -> dict[str, list[list[object]]]:
     for name, count in sorted(names.items(), key=lambda item: (-item[1], item[0])):
         rows = shelves.setdefault(shelf_of(name), [])
         if count > 1 and len(rows) < MOST_PHRASES:
-            rows.append([name, count, ""])
+            rows.append([name, count])
     return {shelf: rows for shelf, rows in shelves.items() if shelf and rows}
 
 

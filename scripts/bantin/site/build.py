@@ -25,10 +25,11 @@ from bantin.site.draw import SiteView, output_path
 from bantin.site.explain import explain_page
 from bantin.site.feeds import PlannedFile, plan_files
 from bantin.site.output import MANIFEST, SiteFolder, open_site
-from bantin.site.plan import Planned, Scene, plan_pages
+from bantin.site.plan import Planned, Scene, plan_bodies, plan_pages
 from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import Workers, asset_key, clean_asset, draw_pages
+from bantin.site.world import describe_world, forget_world, is_same_world, mean_planned, remember_world
 from bantin.views import Ref, key_of
 
 
@@ -111,7 +112,12 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
 
         raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
     content = read_content(
-        docs, prefix, memory, workers.readers, lambda done, total: options.tell("read", done, total), settings.excludes()
+        docs,
+        prefix,
+        memory,
+        workers.readers,
+        lambda done, total: options.tell("read", done, total),
+        lambda names: settings.excluded(names, memory),
     )
     directory = build_directory(
         content.articles, content.registers, content.pages, frozenset(content.found.files), options.now, preview=options.preview
@@ -166,14 +172,18 @@ def build_site(
         shell = get_shell(settings, options, memory, checked, folder, make_shell)
     with report.stage("plan"):
         scene = build_scene(settings, checked, shell, options)
-        pages = _plan(scene)
-    _check_twice(pages)
+        world = describe_world(scene, checked.assets, checked.content.sources)
+        pages, whole = plan(scene, world, folder, memory, checked, shell, options)
     with report.stage("draw"):
-        report.moved = find_moved(pages, folder, scene.salt, memory)
+        if whole:
+            report.moved = find_moved(pages, folder, scene.salt, memory)
+        forget_world(memory, folder)
+        memory.commit()
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         _write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
-        _write_files(scene, pages, folder, options)
+        if whole:
+            _write_files(scene, pages, folder, options)
         _write_assets(checked, folder, options.root / settings.docs_dir)
         _write_shell(shell, folder)
     with report.stage("search"):
@@ -183,12 +193,13 @@ def build_site(
         folder.sweep()
         if folder.name:
             folder.remember()
+            remember_world(memory, folder, world)
         memory.commit()
-    return _finish(report, folder, pages, shell, checked, start)
+    return _finish(report, folder, checked, start)
 
 
-def _finish(report: Report, folder: SiteFolder, pages: Sequence[Planned], shell: Shell, checked: Checked, start: float) -> Report:
-    report.pages = len(pages) + sum(path.endswith(".html") for path in shell.files)
+def _finish(report: Report, folder: SiteFolder, checked: Checked, start: float) -> Report:
+    report.pages = sum(path.endswith(".html") for path in folder.meant)
     report.written, report.removed = folder.written, folder.removed
     report.reused = len(folder.meant) - folder.written
     report.next_build = checked.catalog.next_change
@@ -267,8 +278,21 @@ def site_view_of(settings: Settings, checked: Checked) -> SiteView:
     return SiteView(settings.site_name, settings.site_description, settings.site_url, pages)
 
 
-def _plan(scene: Scene) -> list[Planned]:
-    return list(plan_pages(scene))
+def plan(
+    scene: Scene, world: str, folder: SiteFolder, memory: Memory, checked: Checked, shell: Shell, options: Options
+) -> tuple[list[Planned], bool]:
+    """The pages that may have to be drawn, and whether these are all pages of the site."""
+    if is_same_world(memory, folder, world) and not options.explain:
+        rows = folder.ledger.rows
+        pages = plan_bodies(scene, lambda url: row.key if (row := rows.get(output_path(url))) else "")
+        changed = {output_path(page.url) for page in pages}
+        if mean_planned(folder, (*shell.files, *checked.assets.digests), changed):
+            return pages, False
+        folder.meant.clear()
+        folder.meant.update(shell.files)
+    pages = list(plan_pages(scene))
+    _check_twice(pages)
+    return pages, True
 
 
 def _check_twice(pages: Sequence[Planned]) -> None:

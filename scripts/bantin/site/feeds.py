@@ -17,7 +17,6 @@ from bantin.views import key_of, key_of_texts
 
 NEWEST = 30  # entries of a feed
 SITEMAP_LIMIT = 40_000  # addresses in one sitemap; the protocol allows 50,000
-NEWS_SECONDS = 2 * 24 * 3600  # a news sitemap holds what is two days old at most
 
 
 class PlannedFile(NamedTuple):
@@ -159,7 +158,7 @@ def _plan_sitemaps(scene: Scene, page_urls: Sequence[str], salt: str) -> Iterato
         yield PlannedFile("sitemap.xml", key_of(names, salt), partial(sitemap_index, base, names))
         for name, part in zip(names, parts, strict=True):
             yield PlannedFile(name, key_of(list(part), salt), partial(sitemap, base, part))
-    recent = [article for article in scene.catalog.articles[-1000:] if scene.now - NEWS_SECONDS <= article.instant <= scene.now]
+    recent = scene.recent()
     yield PlannedFile("news-sitemap.xml", _key(scene, recent, "news", salt), partial(news_sitemap, scene, recent))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\nSitemap: {base}/news-sitemap.xml\n"
     yield PlannedFile("robots.txt", key_of(robots, salt), lambda: robots)

@@ -74,6 +74,7 @@ class SiteFolder:
     meant: dict[str, str] = field(default_factory=dict)  # path → key: what the site is to hold
     touched: set[str] = field(default_factory=set)  # files whose row is new
     busy: set[str] = field(default_factory=set)  # folders in which something was written or removed
+    _folders: set[str] = field(default_factory=set)
     written: int = 0
     removed: int = 0
 
@@ -158,12 +159,16 @@ class SiteFolder:
         return stale
 
     def _meant_folders(self) -> set[str]:
+        """Every folder of the site. Known once everything is meant."""
+        if self._folders:
+            return self._folders
         folders = {""}
         for path in self.meant:
             folder = path.rpartition("/")[0]
             while folder not in folders:
                 folders.add(folder)
                 folder = folder.rpartition("/")[0]
+        self._folders = folders
         return folders
 
     def _sweep_folder(self, folder: str, at: str, folders: set[str]) -> None:

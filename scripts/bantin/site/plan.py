@@ -19,6 +19,8 @@ from bantin.site.contexts import Beside, Surroundings
 from bantin.site.structured import article_json_ld
 from bantin.views import FrontView, Head, Image, Page, PlainView, key_of, key_of_texts
 
+NEWS_SECONDS = 2 * 24 * 3600
+
 
 class Planned(NamedTuple):
     """A page that the site has. `key` tells whether it must be drawn; `make` gives its value."""
@@ -44,6 +46,19 @@ class Scene:
     now: int
     salt: str  # of templates, frames, settings and code
     registers_digest: str
+
+    def recent(self) -> list[Article]:
+        """What is two days old at most: all that a news sitemap may hold."""
+        return [article for article in self.catalog.articles[-1000:] if self.now - NEWS_SECONDS <= article.instant <= self.now]
+
+
+def plan_bodies(scene: Scene, known: Callable[[str], str]) -> list[Planned]:
+    """Pages of visible articles whose text is not the one that was drawn. `known` gives the remembered key of an address."""
+    changed = [n for n, article in enumerate(scene.catalog.articles) if not known(article.url).endswith(article.body)]
+    if not changed:
+        return []
+    card_keys = shelves.make_card_keys(scene)
+    return [_plan_article(scene, card_keys, n, _word_keys(scene)) for n in changed]
 
 
 def plan_pages(scene: Scene) -> Iterator[Planned]:
@@ -85,29 +100,35 @@ def resolve_links(article: Article | OrdinaryPage, directory: Directory) -> Link
 
 
 def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
-    articles, salt, words = scene.catalog.articles, scene.salt, _word_keys(scene)
-    for n, (article, place) in enumerate(zip(articles, scene.catalog.places, strict=True)):
-        older = articles[place.older] if place.older >= 0 else None
-        newer = articles[place.newer] if place.newer >= 0 else None
-        links = resolve_links(article, scene.directory) if article.links else NO_LINKS
-        key = key_of_texts(
-            card_keys[n],
-            article.body,
-            words(article),
-            older.url + older.title if older else "",
-            newer.url + newer.title if newer else "",
-            "\1".join([card_keys[other] for other in place.related]),
-            _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
-            salt,
-        )
-        yield Planned(article.url, key, partial(_visible_page, scene, article, place, links))
+    words = _word_keys(scene)
+    for n in range(len(scene.catalog.articles)):
+        yield _plan_article(scene, card_keys, n, words)
     for article in scene.hidden:
         links = resolve_links(article, scene.directory)
         state = _hidden_state(article, scene.now)
         size = str(scene.around.pictures.get(article.image.src)) if article.image else ""
         parts = (article.path, article.head, article.body, state, words(article), _files_key(article, links, scene), size)
-        key = key_of_texts(*parts, scene.registers_digest, salt)
+        key = key_of_texts(*parts, scene.registers_digest, scene.salt)
         yield Planned(article.url, key, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
+
+
+def _plan_article(scene: Scene, card_keys: Sequence[str], n: int, words: Callable[[Article], str]) -> Planned:
+    """The key ends with the key of the text, so that a change of the text alone is seen in it."""
+    articles, place = scene.catalog.articles, scene.catalog.places[n]
+    article = articles[n]
+    older = articles[place.older] if place.older >= 0 else None
+    newer = articles[place.newer] if place.newer >= 0 else None
+    links = resolve_links(article, scene.directory) if article.links else NO_LINKS
+    key = key_of_texts(
+        card_keys[n],
+        words(article),
+        older.url + older.title if older else "",
+        newer.url + newer.title if newer else "",
+        "\1".join([card_keys[other] for other in place.related]),
+        _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
+        scene.salt,
+    )
+    return Planned(article.url, key + article.body, partial(_visible_page, scene, article, place, links))
 
 
 def _visible_page(scene: Scene, article: Article, place: Place, links: Links) -> Page:

@@ -9,13 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from filelock import FileLock, Timeout
-
 from bantin.memory import Memory, open_memory
 from bantin.messages import Lang, say
 from bantin.site.work import Workers
 
 T = TypeVar("T")
+PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
 
 
 class Session(NamedTuple):
@@ -26,17 +25,19 @@ class Session(NamedTuple):
 
 @contextmanager
 def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterator[None]:
+    """SQLite's own lock on a file beside the memory: it ends with the process, on every system, and needs no other library."""
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "lock")
+    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        tell(say("waiting", lang))
-        lock.acquire()
-    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            tell(say("waiting", lang))
+            lock.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            lock.execute("BEGIN EXCLUSIVE")
         yield
     finally:
-        lock.release()
+        lock.close()
 
 
 @contextmanager
