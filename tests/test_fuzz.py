@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.content.article import parse_article
@@ -117,20 +117,20 @@ def read_one(data: bytes) -> None:
     expect_told(parsed.problems, data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=files)
 def test_a_file_gives_an_article_or_errors_at_its_lines(data: bytes) -> None:
     read_one(data)
 
 
 @pytest.mark.long
-@settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5000)
 @given(data=files)
 def test_five_thousand_files_give_an_article_or_errors_at_their_lines(data: bytes) -> None:
     read_one(data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=files)
 def test_a_file_gives_an_ordinary_page_or_errors_at_its_lines(data: bytes) -> None:
     page, _, problems = parse_page("a.md", data, "docs/a.md")
@@ -138,7 +138,7 @@ def test_a_file_gives_an_ordinary_page_or_errors_at_its_lines(data: bytes) -> No
     expect_told(problems, data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.lists(fronts, max_size=3).map(lambda rows: dump(rows).encode("utf-8", "surrogatepass")) | st.binary(max_size=80))  # type: ignore[arg-type]
 def test_a_register_gives_entries_or_errors_at_its_lines(data: bytes) -> None:
     names = ("wards", "congresses", "authors")
@@ -155,14 +155,14 @@ def build_one(folder: Path, data: bytes) -> None:
     assert (folder / "site" / "index.html").exists() == (built == 0)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(data=files)
 def test_a_file_is_built_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     build_one(tmp_path_factory.mktemp("site"), data)
 
 
 @pytest.mark.long
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(data=slips() | articles)
 def test_three_hundred_files_are_built_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     build_one(tmp_path_factory.mktemp("site"), data)

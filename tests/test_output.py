@@ -43,10 +43,11 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1])}
 
 
-def start(config: Path, *options: str | Path) -> subprocess.Popen[str]:
+def start(config: Path, *options: str | Path, told: int = subprocess.DEVNULL) -> subprocess.Popen[str]:
     """A build in a process group of its own."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(call(config, *options), text=True, env=environment(), start_new_session=True, **pipes)  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen(
+        call(config, *options), stdout=subprocess.DEVNULL, stderr=told, text=True, env=environment(), start_new_session=True
+    )
 
 
 def build(config: Path, *options: str | Path) -> tuple[int, str]:
@@ -71,10 +72,10 @@ def files_in(folder: Path) -> Tree:
 
 def test_of_two_builds_at_once_the_second_waits_and_says_so(tmp_path: Path) -> None:
     config = make_many(tmp_path / "cong")
-    first = start(config, "--workers", "1")
+    first = start(config, "--workers", "1", told=subprocess.PIPE)
     while not (tmp_path / "cong" / ".bantin" / "memory.sqlite").exists() and first.poll() is None:
         time.sleep(0.005)
-    second = start(config)
+    second = start(config, told=subprocess.PIPE)
     told = [build.communicate()[1] for build in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0), told
     assert [WAITS in words for words in told] == [False, True]
@@ -87,7 +88,7 @@ def kill(build: subprocess.Popen[str], *, workers: bool) -> None:
         os.killpg(build.pid, signal.SIGKILL)
     else:
         build.kill()
-    build.communicate()
+    build.wait()
 
 
 def is_alive(group: int) -> bool:
@@ -152,7 +153,10 @@ def test_when_only_the_build_is_killed_its_workers_end_too(grown: tuple[Path, Tr
         if not is_alive(begun.pid):
             break
         time.sleep(0.05)
-    assert not is_alive(begun.pid)
+    left = is_alive(begun.pid)
+    if left:
+        os.killpg(begun.pid, signal.SIGKILL)
+    assert not left
     assert read_tree(config.parent / "site") == new
 
 

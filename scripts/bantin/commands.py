@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bantin import vietnamese as vn
+from bantin.memory import Decoded
 from bantin.messages import Lang, describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
@@ -85,7 +86,7 @@ def build(call: argparse.Namespace, lang: Lang) -> int:
     return 0
 
 
-def build_once(config: Path, options: Options, cache: Path) -> Report:
+def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | None = None) -> Report:
     """One whole build, with a memory that is made anew where it cannot be used."""
 
     def act(session: Session) -> Report:
@@ -104,7 +105,7 @@ def build_once(config: Path, options: Options, cache: Path) -> Report:
 
     gc.disable()  # a build makes many small values and hardly a cycle; looking for cycles takes a fifth of it
     try:
-        return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean)
+        return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
     finally:
         gc.enable()
 

@@ -71,21 +71,31 @@ def same_stat(row: SourceRow | OutputRow, stat: Stat) -> bool:
 R = TypeVar("R")
 
 
+Decoded = dict[tuple[str, str], tuple[str, dict[str, Any]]]
+"""Groups that a process has read before, by ledger and folder: the text and its rows. A preview reads the same ones at every save."""
+
+
 class Ledger(Generic[R]):
     """Rows by path. Those of one folder are kept as one text with a check sum: ten thousand rows are read as a hundred texts,
     and a change writes one of them."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str, make: Callable[[Any], R]) -> None:
+    def __init__(self, connection: sqlite3.Connection, name: str, make: Callable[[Any], R], decoded: Decoded | None = None) -> None:
         self.connection, self.name = connection, name
         self.rows: dict[str, R] = {}
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._changed: set[str] = set()
         for folder, text, crc in connection.execute("SELECT folder, rows, crc FROM ledger WHERE name = ?", (name,)):
-            if crc == _crc(name, folder, text):
-                group = orjson.loads(text)
-                self._groups[folder].update(group)
-                for path, row in group.items():
-                    self.rows[path] = make(row)
+            known = decoded.get((name, folder)) if decoded is not None else None
+            if known and known[0] == text:
+                group = known[1]
+            elif crc == _crc(name, folder, text):
+                group = {path: make(row) for path, row in orjson.loads(text).items()}
+                if decoded is not None:
+                    decoded[name, folder] = text, group
+            else:
+                continue
+            self._groups[folder].update(group)
+            self.rows.update(group)
 
     def put(self, path: str, row: R) -> None:
         folder = _folder(path)
@@ -138,8 +148,8 @@ def _crc(*texts: str) -> int:
 class Memory:
     """An open memory. Everything written is one transaction, ended by `commit`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: sqlite3.Connection, decoded: Decoded | None = None) -> None:
+        self.connection, self.decoded = connection, decoded
 
     def read_meta(self, key: str) -> Any:
         row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -149,14 +159,14 @@ class Memory:
         self.connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
 
     def sources(self) -> Ledger[SourceRow]:
-        return Ledger(self.connection, "source", SourceRow._make)
+        return Ledger(self.connection, "source", SourceRow._make, self.decoded)
 
     def outputs(self, site: str) -> Ledger[OutputRow]:
-        return Ledger(self.connection, f"output {site}", OutputRow._make)
+        return Ledger(self.connection, f"output {site}", OutputRow._make, self.decoded)
 
     def folders(self, site: str) -> Ledger[int]:
         """Times of the last change of a site's folders."""
-        return Ledger(self.connection, f"folder {site}", int)
+        return Ledger(self.connection, f"folder {site}", int, self.decoded)
 
     def write_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
         self.connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", ((key, html, _crc(key, html)) for key, html in bodies))
@@ -207,7 +217,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def open_memory(folder: Path, *, forget: bool = False) -> Iterator[tuple[Memory, str]]:
+def open_memory(folder: Path, *, forget: bool = False, decoded: Decoded | None = None) -> Iterator[tuple[Memory, str]]:
     """The memory in `folder`, and why an existing one was not used (empty: it was, or there was none, or it was older code's)."""
     folder.mkdir(parents=True, exist_ok=True)
     path, reason = folder / "memory.sqlite", ""
@@ -220,7 +230,7 @@ def open_memory(folder: Path, *, forget: bool = False) -> Iterator[tuple[Memory,
     else:
         connection = _create(path)
     try:
-        yield Memory(connection), reason
+        yield Memory(connection, decoded), reason
     finally:
         connection.close()
 

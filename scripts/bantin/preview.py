@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.commands import CallError, build_once
+from bantin.memory import Decoded
 from bantin.messages import Lang, say, show
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
@@ -27,12 +28,13 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang) -> int:
     host, port = read_address(address, lang)
     root = config.parent
     folder = root / ".bantin" / "xem-thu"
+    decoded: Decoded = {}
 
     def build() -> Outcome:
         instant = int(time.time()) if now is None else now
         options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True)
         try:
-            report = build_once(config, options, root / ".bantin")
+            report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
             return Outcome(tuple(show(problem, lang) for problem in error.problems), changed=False, failed=True)
         lines = tuple(show(problem, lang) for problem in report.problems)

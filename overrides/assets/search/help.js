@@ -7,7 +7,7 @@ import { element, href } from "./rows.js";
 const root = new URL("../../", import.meta.url).href;
 
 /** `change` begins another search. `snapshot` is null when there is no index. */
-export async function help(panel, query, snapshot, change) {
+export async function fillHelp(panel, query, snapshot, change) {
   panel.replaceChildren();
   panel.hidden = false;
   if (snapshot) await offerWords(panel, query, change);

@@ -3,7 +3,6 @@
 import { isEmpty, readAddress, writeAddress } from "./address.js";
 import { ask } from "./ask.js";
 import { fillForm, labelChoices, readForm, showCounts } from "./filters.js";
-import { help } from "./help.js";
 import { remember } from "./remember.js";
 import { labelWards } from "./registers.js";
 import { drawRows } from "./rows.js";
@@ -46,7 +45,7 @@ function show(snapshot) {
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
   labelWards(list);
-  if (!snapshot.rows.length) help(place("goi-y-tim"), query, snapshot, change);
+  if (!snapshot.rows.length) help(snapshot);
   if (place("bo-loc").open) count();
 }
 
@@ -79,7 +78,14 @@ function fail(reason) {
   list.setAttribute("aria-busy", "false");
   note.hidden = next.hidden = true;
   state.textContent = failText(reason.message);
-  help(place("goi-y-tim"), query, null, change);
+  help(null);
+}
+
+/** Fetched only when nothing is found. */
+async function help(snapshot) {
+  const panel = place("goi-y-tim"), own = current;
+  const { fillHelp } = await import("./help.js");
+  if (own === current) fillHelp(panel, query, snapshot, change);
 }
 
 function failText(reason) {

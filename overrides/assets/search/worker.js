@@ -1,7 +1,6 @@
 // The search runs in a worker, so that a phone's page stays free: messages in, snapshots out. Nothing typed leaves the device.
 
 import { Store } from "./store.js";
-import { nearestQueries } from "./nearest.js";
 import { Search } from "./tiers.js";
 
 const store = new Store(new URL("../../pagefind/", import.meta.url).href, self.fetch.bind(self));
@@ -21,7 +20,10 @@ const tasks = {
     const [names, titles] = await Promise.all([store.names(letters), store.titles(letters)]);
     send({ suggestions: [...names.map(([name]) => [name, ""]), ...titles] });
   },
-  nearest: async ({ typed }, send) => send({ nearest: nearestQueries(typed, await store.syllables()) }),
+  async nearest({ typed }, send) {
+    const { nearestQueries } = await import("./nearest.js");
+    send({ nearest: nearestQueries(typed, await store.syllables()) });
+  },
   warm: async () => {
     const { packs } = await store.overview();
     await Promise.all([store.syllables(), packs[0] && store.instance(packs[0])]);

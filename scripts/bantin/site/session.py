@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from bantin.memory import Memory, open_memory
+from bantin.memory import Decoded, Memory, open_memory
 from bantin.messages import Lang, say
 from bantin.site.work import Workers
 
@@ -41,9 +41,11 @@ def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterato
 
 
 @contextmanager
-def open_session(folder: Path, lang: Lang, tell: Callable[[str], None], *, workers: int = 0, forget: bool = False) -> Iterator[Session]:
+def open_session(
+    folder: Path, lang: Lang, tell: Callable[[str], None], *, workers: int = 0, forget: bool = False, decoded: Decoded | None = None
+) -> Iterator[Session]:
     """The memory in `folder`, held for this process. `tell` gets a line where something is worth saying."""
-    with _hold_lock(folder, tell, lang), open_memory(folder, forget=forget) as (memory, reason):
+    with _hold_lock(folder, tell, lang), open_memory(folder, forget=forget, decoded=decoded) as (memory, reason):
         if forget:
             shutil.rmtree(folder / "search", ignore_errors=True)
         if reason:
@@ -55,14 +57,15 @@ def open_session(folder: Path, lang: Lang, tell: Callable[[str], None], *, worke
             crew.close()
 
 
-def run_session(
-    folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], *, workers: int = 0, forget: bool = False
-) -> T:
-    """Act with the memory; one that breaks on the way is forgotten, and the work is done again from nothing."""
+def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:
+    """Act with the memory; one that breaks on the way is forgotten, and the work is done again from nothing.
+
+    `options` are those of open_session.
+    """
     try:
-        with open_session(folder, lang, tell, workers=workers, forget=forget) as session:
+        with open_session(folder, lang, tell, **options) as session:
             return act(session)
     except sqlite3.DatabaseError as error:
         tell(say("memory-lost", lang, reason=str(error)))
-    with open_session(folder, lang, tell, workers=workers, forget=True) as session:
+    with open_session(folder, lang, tell, **options | {"forget": True}) as session:
         return act(session)
