@@ -6,12 +6,14 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bantin.commands import CallError, build_once
+from bantin.commands import CallError, build_once, warn
 from bantin.memory import Decoded
 from bantin.messages import Lang, say, show
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
+from bantin.settings import load_settings
 from bantin.site.build import ContentError, Options
+from bantin.site.session import run_session
 
 
 def read_address(text: str, lang: Lang) -> tuple[str, int]:
@@ -40,5 +42,7 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang) -> int:
         lines = tuple(show(problem, lang) for problem in report.problems)
         return Outcome(lines, changed=bool(report.written or report.removed), failed=False)
 
-    watch = [path for path in (root / "docs", root / "overrides", config) if path.exists()]
+    settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
+    sources = dict.fromkeys(root / path for path in (settings.docs_dir, *settings.theme_dirs))
+    watch = [path.resolve() for path in (*sources, config) if path.exists()]
     return serve(build, folder, watch, host, port, "/", lang, None)

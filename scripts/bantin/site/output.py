@@ -74,9 +74,22 @@ class SiteFolder:
     meant: dict[str, str] = field(default_factory=dict)  # path → key: what the site is to hold
     touched: set[str] = field(default_factory=set)  # files whose row is new
     busy: set[str] = field(default_factory=set)  # folders in which something was written or removed
+    moved: set[str] = field(default_factory=set)  # folders in which somebody else wrote or removed something
     _folders: set[str] = field(default_factory=set)
     written: int = 0
     removed: int = 0
+
+    def look(self) -> None:
+        """Before anything is compared: which folders are not as remembered. One that is a link goes, or it would be written through."""
+        for folder in self.times.rows or _real_folders(self.root):
+            at = f"{self.root}/{folder}" if folder else self.root
+            try:
+                same = os.stat(at).st_mtime_ns == self.times.rows.get(folder)
+            except OSError:
+                continue
+            if not same:
+                self.moved.add(folder)
+                self.removed += _remove_links(at)
 
     def is_current(self, path: str, key: str) -> bool:
         """Mean the file, and tell whether it is already there as it should be."""
@@ -140,13 +153,8 @@ class SiteFolder:
         folders = self._meant_folders()
         stale = self._stale_folders(folders)
         for folder in sorted(folders):
-            at = f"{self.root}/{folder}" if folder else self.root
-            try:
-                mtime = os.stat(at).st_mtime_ns
-            except OSError:
-                continue
-            if self.times.rows.get(folder) != mtime or folder in self.busy or folder in stale:
-                self._sweep_folder(folder, at, folders)
+            if folder in self.moved or folder in self.busy or folder in stale or folder not in self.times.rows:
+                self._sweep_folder(folder, f"{self.root}/{folder}" if folder else self.root, folders)
 
     def _stale_folders(self, meant: set[str]) -> set[str]:
         """The nearest folders that stay, above what was there after the last build and is not meant any more."""
@@ -215,7 +223,25 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     root.mkdir(parents=True, exist_ok=True)
     if not (root / MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
         write_whole(os.fspath(root / MANIFEST), EMPTY_MANIFEST)
-    return SiteFolder(os.fspath(root), name, ledger, memory.folders(name))
+    folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name))
+    folder.look()
+    return folder
+
+
+def _real_folders(root: str) -> Iterator[str]:
+    """Every folder that is there, as its path below the root; links are not followed."""
+    for folder, _, _ in os.walk(root):
+        path = os.path.relpath(folder, root).replace("\\", "/")
+        yield "" if path == "." else path
+
+
+def _remove_links(folder: str) -> int:
+    """Remove links to folders; how many there were."""
+    with os.scandir(folder) as entries:
+        links = [entry.path for entry in entries if entry.is_symlink() and entry.is_dir()]
+    for link in links:
+        os.unlink(link)
+    return len(links)
 
 
 def _empty(root: Path) -> None:

@@ -11,10 +11,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from bantin.memory import Decoded, Memory, open_memory
 from bantin.messages import Lang, say
+from bantin.model import BantinError
 from bantin.site.work import Workers
 
 T = TypeVar("T")
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
+
+
+class MemoryRefused(BantinError):
+    """No memory can be written in the folder."""
 
 
 class Session(NamedTuple):
@@ -31,7 +36,9 @@ def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterato
     try:
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
             tell(say("waiting", lang))
             lock.execute(f"PRAGMA busy_timeout = {PATIENCE}")
             lock.execute("BEGIN EXCLUSIVE")
