@@ -207,12 +207,12 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         connection = _connect(path)
         row = connection.execute("SELECT value FROM meta WHERE key = 'code'").fetchone()
+        if not row or row[0] != code_digest():
+            connection.close()
+            raise MemoryLost("")
         connection.execute("SELECT count(*) FROM ledger WHERE name = ''").fetchone()
     except sqlite3.Error as error:
         raise MemoryLost(str(error)) from error
-    if not row or row[0] != code_digest():
-        connection.close()
-        raise MemoryLost("")
     return connection
 
 

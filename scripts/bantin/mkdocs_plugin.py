@@ -11,10 +11,10 @@ import os
 import re
 import tempfile
 import time
-from contextlib import ExitStack
+from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import pass_context
@@ -39,10 +39,11 @@ from bantin.model import BantinError, Link, Problem
 from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates
 from bantin.site.build import Checked, Options, build_site, check_content
 from bantin.site.draw import Frame, Frames, relative
-from bantin.site.session import Session, open_session
+from bantin.site.session import Session, run_session
 from bantin.site.shell import Shell, read_stage
 from bantin.vietnamese import slug
 
+T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.bantin")
 HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"
 ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
@@ -66,10 +67,7 @@ class _Standalone(NamedTuple):
 
     settings: Settings
     options: Options
-    session: Session
     checked: Checked
-    problems: list[Problem]
-    stack: ExitStack
     site_dir: str
 
 
@@ -79,6 +77,14 @@ def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
         return load_config(str(config), **overrides)
     except (MkDocsException, Abort, OSError) as error:
         raise ConfigError(say("config", lang, reason=str(error).strip() or type(error).__name__)) from error
+
+
+def _run(options: Options, act: Callable[[Session], T]) -> T:
+    """Act with the memory of the real site; what goes wrong is told as MkDocs tells it."""
+    try:
+        return run_session(options.root / ".bantin", options.lang, log.info, act)
+    except BantinError as error:
+        raise BuildError(str(error)) from error
 
 
 def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
@@ -103,6 +109,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.request: _Request | None = None
         self.own: _Standalone | None = None
         self.frames: Frames = {}
+        self._stage = ""  # MkDocs writes here when it began the build
         self._env: Any = None
         self._templates: set[str] = set()
         self._nav: Navigation | None = None
@@ -116,8 +123,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Everything is checked here: right after, MkDocs empties its site folder, which therefore becomes a stage."""
         if self.request is None:
             self.own = self._begin(config)
-            config.site_dir = tempfile.mkdtemp(prefix="bantin-")
-            self.own.stack.callback(_remove_tree, config.site_dir)
+            config.site_dir = self._stage = tempfile.mkdtemp(prefix="bantin-")
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
@@ -136,21 +142,19 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
         settings = from_mkdocs(config, digest_config(path))
-        stack = ExitStack()
-        try:
-            session = stack.enter_context(open_session(options.root / ".bantin", lang, log.warning))
-            checked, problems = check_content(settings, options, session.memory, session.workers)
+
+        def act(session: Session) -> tuple[Checked, list[Problem]]:
+            found = check_content(settings, options, session.memory, session.workers)
             session.memory.commit()
-        except BantinError as error:
-            stack.close()
-            raise BuildError(str(error)) from error
+            return found
+
+        checked, problems = _run(options, act)
         for problem in problems:
             line = f"{problem.path}:{problem.line}: {describe(problem, lang)}"
             log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, line)
         if any(problem.severity == "error" for problem in problems):
-            stack.close()
             raise BuildError(say("not-built", lang))
-        return _Standalone(settings, options, session, checked, problems, stack, str(config.site_dir))
+        return _Standalone(settings, options, checked, str(config.site_dir))
 
     def _directory(self) -> Directory:
         if self.request:
@@ -195,18 +199,21 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
             return Shell(key, self._draw_frames(config, frames), read_stage(Path(config.site_dir)), Path(config.site_dir))
 
-        with own.stack:
-            try:
-                report = build_site(own.settings, own.options, own.session, take, (own.checked, own.problems))
-            except BantinError as error:
-                raise BuildError(str(error)) from error
-            log.info(say("built", own.options.lang, **report.counts()))
+        try:
+            report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take))
+        finally:
+            self._clear_stage()
+        log.info(say("built", own.options.lang, **report.counts()))
         config.site_dir = own.site_dir
 
     def on_build_error(self, *, error: Exception) -> None:
-        if self.own:
-            self.own.stack.close()
-            self.own = None
+        self.own = None
+        self._clear_stage()
+
+    def _clear_stage(self) -> None:
+        if self._stage:
+            _remove_tree(self._stage)
+            self._stage = ""
 
     def _draw_frames(self, config: MkDocsConfig, names: tuple[str, ...]) -> Frames:
         frames = {name: self._draw_frame(config, name) for name in names}

@@ -23,6 +23,7 @@ export class Search extends Asking {
     this.asked = new Set();
     this.worded = new Set();
     this.final = false;
+    this.begun = ""; // how far endings of the last syllable were asked for: begun, wholly
   }
 
   async run() {
@@ -118,13 +119,15 @@ export class Search extends Asking {
 
   // A last syllable that is not typed to its end.
 
-  async complete() {
+  /** Until there are ten rows; `wholly`: every syllable that can end the query, in every pack. */
+  async complete(wholly = false) {
     if (this.query.quoted.length) return;
-    for (const way of await this.completions()) {
+    this.begun = wholly ? "wholly" : "begun";
+    for (const way of await this.completions(wholly ? Infinity : MOST_ENDINGS)) {
       const possible = await this.possiblePacks([way]);
       for (const pack of this.packs.filter((one, at) => !at || possible.includes(one))) {
         const instance = await this.store.instance(pack);
-        if (!this.alive() || this.count("exact", "folded", "begun") >= PAGE) return;
+        if (!this.alive() || (!wholly && this.count("exact", "folded", "begun") >= PAGE)) return;
         if (instance) this.add("begun", pack, await this.phrase(instance, way, way.some(accented)));
       }
     }
@@ -132,11 +135,11 @@ export class Search extends Asking {
 
   /** Ways to end the query: names and set phrases that begin so, then the syllables that follow the last but one more often than
    * by chance. */
-  async completions() {
+  async completions(most) {
     const typed = this.query.phrases.map((way) => way.map(fold).join(" "));
     const names = (await this.names(typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
     const ends = (await Promise.all(this.query.phrases.map((way) => this.endings(way)))).flat();
-    return [...names, ...ends.sort((a, b) => b.score - a.score).slice(0, MOST_ENDINGS).map(({ way }) => way)];
+    return [...names, ...ends.sort((a, b) => b.score - a.score).slice(0, most).map(({ way }) => way)];
   }
 
   async endings(way) {
@@ -219,6 +222,7 @@ export class Search extends Asking {
       if (!this.alive() || this.count(...TIERS) >= enough) break;
       await (this.query.all.length ? this.askRest(pack) : this.browsePack(pack));
     }
+    if (this.begun === "begun" && this.count(...TIERS) < enough) await this.complete(true);
     await this.show();
   }
 

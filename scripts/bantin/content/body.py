@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bantin.content.plain_markdown import convert_plain
+from bantin.content.source import CONTROL
 from bantin.model import Body, Link
 from bantin.packages import installed_packages
 from bantin.vietnamese import slug
@@ -41,6 +42,8 @@ ATTRIBUTES = {
 } | {tag: {"id"} for tag in (*HEADINGS, "h1")}
 CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
+# The cleaner hands them on only so that they are numbered like a link inside the portal, which then leads nowhere: an error.
+REFUSED = {"data", "javascript", "vbscript", "file", "blob"}
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
@@ -90,9 +93,7 @@ class _Collector:
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "href":
-            if FOREIGN.match(value):
-                return value
-            return None if value.startswith("data:") else self.number(value, picture=False)
+            return value if FOREIGN.match(value) else self.number(value, picture=False)
         if attribute == "src":
             return self.number(value, picture=True)
         if attribute == "class":
@@ -146,9 +147,10 @@ def render_any(text: str, first_line: int = 1) -> Body:
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=collector,
-        url_schemes={"http", "https", "mailto", "tel", "data"},
+        url_schemes={"http", "https", "mailto", "tel", *REFUSED},
         link_rel=None,
     )
+    cleaned = CONTROL.sub("", cleaned)  # `&#8;`: no XML and no reader can use it
     if "<h1" in cleaned:  # the title is the page's only h1
         cleaned = HEADING_TAG.sub(r"\1h2", cleaned)
     links = _find_lines(text, first_line, collector.targets)

@@ -74,5 +74,8 @@ def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Call
             return act(session)
     except sqlite3.DatabaseError as error:
         tell(say("memory-lost", lang, reason=str(error)))
-    with open_session(folder, lang, tell, **options | {"forget": True}) as session:
-        return act(session)
+    try:
+        with open_session(folder, lang, tell, **options | {"forget": True}) as session:
+            return act(session)
+    except sqlite3.DatabaseError as error:  # a new one breaks too: the disk is full, or may not be written
+        raise MemoryRefused(say("disk", lang, path=folder, reason=str(error))) from error

@@ -1,0 +1,191 @@
+"""`mkdocs build` gives the site that `bantin build` gives, and neither it nor `mkdocs serve` disturbs the other."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.__main__ import cli
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import BuildError
+
+import bantin
+from builders import NOW, article, make_site, picture, run, write
+from law import Tree, read_report, read_tree
+
+ROOT = Path(__file__).parent.parent
+BANNER = "MkDocs 2.0"
+
+
+def make_small(root: Path) -> Path:
+    page = "# Giới thiệu\n\n[Bài](tin/2020/05/a.md), [phường](/phuong-xa/), ![Ảnh](anh/mot.png)\n"
+    articles = {"tin/2020/05/a.md": article("Xem [trang](/gioi-thieu/).", wards=["vinh-trai"]), "tin/2020/05/b.md": article(status="draft")}
+    return make_site(root, {**articles, "anh/mot.png": picture(), "gioi-thieu.md": page})
+
+
+def build(config: Path, *options: str | Path) -> Tree:
+    """What `bantin build` makes; nothing in it is due in these days, so that MkDocs' own clock gives the same."""
+    report = config.parent / "bao-cao.json"
+    code, told = run("build", "-f", config, "--now", NOW, "--workers", "1", "--report", report, *options)
+    assert code == 0, told
+    return read_tree(config.parent / "site")
+
+
+def run_mkdocs(config: Path, *options: str | Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1])}
+    environment.pop("NO_MKDOCS_2_WARNING", None)
+    call = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), *map(str, options)]
+    return subprocess.run(call, capture_output=True, text=True, env=environment, check=False)
+
+
+def serve_once(config: Path, folder: Path) -> Tree:
+    """A build as `mkdocs serve` makes it: into a temporary folder, for another address."""
+    loaded = load_config(str(config), site_dir=str(folder), site_url="http://127.0.0.1:8000/")
+    loaded.plugins.on_startup(command="serve", dirty=False)
+    build_mkdocs(loaded)
+    return read_tree(folder)
+
+
+def copy_portal(root: Path) -> Path:
+    """The repository's own portal, in another place."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    return Path(shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml"))
+
+
+def test_mkdocs_build_gives_the_same_small_site(tmp_path: Path) -> None:
+    config = make_small(tmp_path / "cong")
+    done = run_mkdocs(config)
+    assert done.returncode == 0, done.stderr
+    by_mkdocs = read_tree(tmp_path / "cong" / "site")
+    shutil.rmtree(tmp_path / "cong" / "site")
+    assert build(config, "--clean") == by_mkdocs
+
+
+def test_mkdocs_build_gives_the_same_portal_of_the_repository(tmp_path: Path) -> None:
+    config = copy_portal(tmp_path)
+    build_mkdocs(load_config(str(config)))
+    by_mkdocs = read_tree(tmp_path / "site")
+    code, told = run("build", "-f", config, "--clean", "--cache", tmp_path / "nho", "-d", tmp_path / "trang")
+    assert code == 0, told
+    assert read_tree(tmp_path / "trang") == by_mkdocs
+
+
+def test_after_mkdocs_build_there_is_nothing_left_to_do(tmp_path: Path) -> None:
+    config = make_small(tmp_path)
+    build_mkdocs(load_config(str(config)))
+    build(config)
+    assert [read_report(tmp_path)[key] for key in ("written", "removed")] == [0, 0]
+
+
+def test_mkdocs_says_nothing_of_its_own_end(tmp_path: Path) -> None:
+    done = run_mkdocs(make_small(tmp_path))
+    assert BANNER not in done.stdout + done.stderr
+    assert "\N{WARNING SIGN}" not in done.stderr
+    assert "WARNING" not in done.stderr
+
+
+def test_errors_of_content_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:
+    config = make_small(tmp_path)
+    before = build(config)
+    write(tmp_path / "docs" / "tin" / "2020" / "05" / "a.md", article(titel="Nhầm"))
+    write(tmp_path / "docs" / "tin" / "2020" / "05" / "c.md", article(wards=["khong-co"]))
+    done = run_mkdocs(config)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert all(f"docs/tin/2020/05/{name}.md:" in done.stderr for name in "ac")
+    assert read_tree(tmp_path / "site") == before
+
+
+def test_a_preview_of_mkdocs_does_not_disturb_the_memory_of_the_site(tmp_path: Path) -> None:
+    config = make_small(tmp_path / "cong")
+    before = build(config)
+    shown = serve_once(config, tmp_path / "tam")
+    assert shown.keys() == before.keys()
+    assert b"http://127.0.0.1:8000/tin/2020/05/a/" in (shown["sitemap.xml"] or b"")
+    assert build(config) == before
+    assert [read_report(tmp_path / "cong")[key] for key in ("written", "removed")] == [0, 0]
+
+
+def test_two_previews_of_mkdocs_in_one_process_show_what_was_saved(tmp_path: Path) -> None:
+    config = make_small(tmp_path / "cong")
+    first = serve_once(config, tmp_path / "mot")
+    write(tmp_path / "cong" / "docs" / "tin" / "2020" / "05" / "a.md", article("Đã sửa.", wards=["vinh-trai"]))
+    second = serve_once(config, tmp_path / "hai")
+    page = "tin/2020/05/a/index.html"
+    assert ("Đã sửa.".encode() in (first[page] or b""), "Đã sửa.".encode() in (second[page] or b"")) == (False, True)
+
+
+def test_a_harmed_memory_does_not_harm_mkdocs_build(tmp_path: Path) -> None:
+    config = make_small(tmp_path)
+    before = build(config)
+    memory = tmp_path / ".bantin" / "memory.sqlite"
+    write(memory, memory.read_bytes()[:9000])
+    done = run_mkdocs(config, "--strict")
+    assert done.returncode == 0, done.stderr
+    assert read_tree(tmp_path / "site") == before
+
+
+def test_a_failed_mkdocs_build_leaves_no_folder_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_small(tmp_path / "cong")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tam"))
+    (tmp_path / "tam").mkdir()
+    write(tmp_path / "cong" / "site" / "thu.txt", "Thư")
+    with pytest.raises(BuildError, match="--clean"):
+        build_mkdocs(load_config(str(config)))
+    assert list((tmp_path / "tam").iterdir()) == []
+    assert read_tree(tmp_path / "cong" / "site") == {"thu.txt": "Thư".encode()}
+
+
+# --- a site elsewhere, that inherits the repository's configuration ------------------------------------------------
+
+
+def inherit(root: Path, custom: str | Path) -> Path:
+    """A site whose mkdocs.yml inherits the repository's."""
+    config = make_small(root)
+    lines = (f"INHERIT: {ROOT / 'mkdocs.yml'}", "docs_dir: docs", "site_dir: site", "nav: null", f"theme:\n  custom_dir: {custom}")
+    write(config, "\n".join(lines) + "\n")
+    return config
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_a_site_elsewhere_inherits_the_configuration(tmp_path: Path, own: bool) -> None:
+    config = inherit(tmp_path, "mau")
+    (tmp_path / "mau").mkdir()
+    if own:
+        write(tmp_path / "mau" / "bantin" / "card.html", "<p>Thẻ của riêng tôi</p>\n")
+    site = build(config)
+    assert ("Thẻ của riêng tôi".encode() in (site["index.html"] or b"")) is own
+    assert b"<article" in (site["tin/2020/05/a/index.html"] or b"")
+    assert any(path.startswith("assets/") and path.endswith(".css") for path in site)
+
+
+def test_a_site_elsewhere_uses_the_templates_of_the_repository_by_name(tmp_path: Path) -> None:
+    (tmp_path / "mot" / "trong").mkdir(parents=True)
+    by_name = build(inherit(tmp_path / "hai", ROOT / "overrides"))
+    assert build(inherit(tmp_path / "mot", "trong")).keys() == by_name.keys()
+
+
+def test_mkdocs_build_gives_the_same_site_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "mau").mkdir()
+    config = inherit(tmp_path, "mau")
+    build_mkdocs(load_config(str(config)))
+    by_mkdocs = read_tree(tmp_path / "site")
+    assert build(config, "--clean") == by_mkdocs
+
+
+def test_a_folder_of_templates_that_is_not_there_is_told(tmp_path: Path) -> None:
+    code, told = run("build", "-f", inherit(tmp_path, "khong-co"))
+    assert (code, len(told.splitlines())) == (2, 1)
+    assert "khong-co" in told
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> None:
+    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    assert cli.name  # the program that people call
