@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -22,12 +21,11 @@ SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 harms = st.lists(st.tuples(st.integers(0, 2**20), st.binary(min_size=1, max_size=40)), min_size=1, max_size=8)
 
 
-@dataclass(frozen=True)
 class Built:
     """A site as it was built, and what it must be after one edit of an article."""
 
-    root: Path
-    edited: Tree = field(repr=False)
+    def __init__(self, root: Path, edited: Tree) -> None:
+        self.root, self.edited = root, edited
 
 
 def make_articles() -> dict[str, str]:

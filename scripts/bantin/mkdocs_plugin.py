@@ -73,10 +73,27 @@ class _Standalone(NamedTuple):
 
 def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
     """MkDocs' own reading of a configuration."""
+    told = _Listener(logging.ERROR)
+    logger = logging.getLogger("mkdocs.config")
+    logger.addHandler(told)
     try:
         return load_config(str(config), **overrides)
     except (MkDocsException, Abort, OSError) as error:
-        raise ConfigError(say("config", lang, reason=str(error).strip() or type(error).__name__)) from error
+        reason = "; ".join(told.lines) or " ".join(str(error).split()) or type(error).__name__
+        raise ConfigError(say("config", lang, reason=reason)) from error
+    finally:
+        logger.removeHandler(told)
+
+
+class _Listener(logging.Handler):
+    """Hears what MkDocs finds wrong in a configuration: it logs that, and then only says that it gives up."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(" ".join(record.getMessage().split()))
 
 
 def _run(options: Options, act: Callable[[Session], T]) -> T:
@@ -98,6 +115,8 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
         build_mkdocs(mkdocs)
     except (MkDocsException, Abort, ConfigurationError) as error:
         raise ConfigError(say("config", lang, reason=str(error))) from error
+    finally:
+        plugin.request = None  # MkDocs keeps plugins for the next site in this process
     return Shell(key, plugin.frames, read_stage(stage), stage)
 
 

@@ -44,7 +44,7 @@ export class Search extends Asking {
 
   /** Typed without accents: what our own texts write most is asked first, with its accents (`tam thanh`: Tam Thanh). */
   async readAccents() {
-    if (this.query.accents || this.query.quoted.length || this.query.all.length < 2) return;
+    if (this.query.accents || this.query.quoted.length || this.query.phrases.at(-1).length < 2) return;
     const asked = this.query.phrases.map((way) => way.map(fold).join(" "));
     this.query.reading = (await this.names(asked)).find((name) => asked.includes(name.map(fold).join(" ")) && name.some(accented));
   }
@@ -123,12 +123,12 @@ export class Search extends Asking {
   async complete(wholly = false) {
     if (this.query.quoted.length) return;
     this.begun = wholly ? "wholly" : "begun";
-    for (const way of await this.completions(wholly ? Infinity : MOST_ENDINGS)) {
+    for (const { way, exact } of await this.completions(wholly ? Infinity : MOST_ENDINGS)) {
       const possible = await this.possiblePacks([way]);
       for (const pack of this.packs.filter((one, at) => !at || possible.includes(one))) {
         const instance = await this.store.instance(pack);
         if (!this.alive() || (!wholly && this.count("exact", "folded", "begun") >= PAGE)) return;
-        if (instance) this.add("begun", pack, await this.phrase(instance, way, way.some(accented)));
+        if (instance) this.add("begun", pack, await this.phrase(instance, way, exact));
       }
     }
   }
@@ -139,7 +139,7 @@ export class Search extends Asking {
     const typed = this.query.phrases.map((way) => way.map(fold).join(" "));
     const names = (await this.names(typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
     const ends = (await Promise.all(this.query.phrases.map((way) => this.endings(way)))).flat();
-    return [...names, ...ends.sort((a, b) => b.score - a.score).slice(0, most).map(({ way }) => way)];
+    return [...names.map((way) => ({ way, exact: way.some(accented) })), ...ends.sort((a, b) => b.score - a.score).slice(0, most)];
   }
 
   async endings(way) {
@@ -149,7 +149,7 @@ export class Search extends Asking {
     const weights = new Map();
     for (const [second, { weight }] of ages.flatMap((followers) => [...followers]))
       if (second.startsWith(begun) && second !== begun) weights.set(second, Math.max(weight, weights.get(second) ?? 0));
-    return [...weights].map(([second, weight]) => ({ way: [...head, second], score: weight / 2 - (this.syllables.get(second) ?? 0) }));
+    return [...weights].map(([second, weight]) => ({ way: [...head, second], exact: false, score: weight / 2 - (this.syllables.get(second) ?? 0) }));
   }
 
   // All words, then most words.
