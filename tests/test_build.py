@@ -100,6 +100,14 @@ def test_at_the_next_build_the_article_appears_and_nothing_is_due_any_more(tmp_p
     assert "Hẹn giờ" in page(config, ".")
 
 
+def test_an_article_that_expires_goes_also_when_nothing_else_changed(tmp_path: Path) -> None:
+    old = article(title="Bài cũ", date="2020-05-01")
+    config = make_site(tmp_path, {"tin/2020/05/cu.md": old, A: article(title="Bài hết hạn", expire=LATER)})
+    build(config)
+    assert build(config, now=LATER)[0] == 0
+    assert "Bài hết hạn" not in page(config, "tin/2020/05/a") + page(config, ".")
+
+
 # --- why, and previews --------------------------------------------------------------------------------------------
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-# Letters that mean nothing to Markdown, to the cleaner or to HTML. White space is the plain space only.
-ODD_SPACE = re.compile(r"[^\S \n]| $| \n", re.MULTILINE)
-SPECIAL = re.compile(r"[\\`_<>&!{}|\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# Signs that mean something to Markdown, to the cleaner or to HTML, and all white space but the plain space and the newline.
+SPECIAL = re.compile(
+    r"[\\`_<>&!{}|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe\uffff]"
+)
 STRONG = re.compile(r"\*\*([^\s*\[\]()](?:[^*\[\]\n]*[^\s*\[\]()])?)\*\*(?!\*)")
 LINK = re.compile(r"\[([^\s^\[\]*:](?:[^\[\]*\n]*[^\s\[\]*])?)\]\((https?://[A-Za-z0-9./?=#~%-]+)\)")
 MARKER = re.compile(r"[-+*#=>:~ ]|\d+[.)]|\Z")
@@ -48,7 +49,7 @@ def _paragraph(block: str) -> str | None:
 def convert_plain(text: str, slugify: object) -> tuple[str, tuple[str, ...]] | None:
     """HTML and the ids of headings, or None where the text is not plain."""
     text = text.strip("\n")
-    if SPECIAL.search(text) or ODD_SPACE.search(text) or not text:
+    if not text or SPECIAL.search(text) or " \n" in text or text[-1] == " ":
         return None
     parts, anchors, listed = [], list[str](), False
     for block in text.split("\n\n"):

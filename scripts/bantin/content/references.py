@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -193,11 +194,11 @@ def check_articles(
 ) -> Iterator[Problem]:
     """Everything that only all files together can tell. `shown` gives the path that a problem names."""
     for article in articles:
-        path = shown(article.path)
-        yield from _check_terms(article, registers, path)
-        yield from _check_files(article, directory, path)
+        yield from _check_terms(article, registers, shown)
+        if article.image or article.gallery or article.documents:
+            yield from _check_files(article, directory, shown(article.path))
         if article.links:
-            yield from check_links(article.path, article.links, directory, path)
+            yield from check_links(article.path, article.links, directory, shown(article.path))
     pages = {page.path: page.url for page in directory.pages.values()}
     yield from check_addresses(articles, pages, _shelves(articles, registers), directory.files, shown)
     yield from check_ids(articles, shown)
@@ -218,18 +219,22 @@ def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Call
         yield from check_links(page.path, page.links, directory, shown(page.path))
 
 
-def _check_terms(article: Article, registers: Registers, path: str) -> Iterator[Problem]:
+def _check_terms(article: Article, registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:
     for number, ward_id in enumerate(article.wards):
-        line = article.lines.get(f"wards.{number}", 1)
         ward = registers.wards.get(ward_id)
         if ward is None:
-            yield Problem(path, line, "unknown-ward", _unknown(ward_id, registers.wards))
+            yield Problem(shown(article.path), _line(article, "wards", number), "unknown-ward", _unknown(ward_id, registers.wards))
         elif not ward.existed_on(article.day):
-            yield Problem(path, line, "ward-not-then", _not_then(ward, article.day, registers), "warning")
+            values = _not_then(ward, article.day, registers)
+            yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
     for number, congress_id in enumerate(article.congresses):
         if congress_id not in registers.congresses:
-            line = article.lines.get(f"congresses.{number}", 1)
-            yield Problem(path, line, "unknown-congress", _unknown(congress_id, registers.congresses))
+            values = _unknown(congress_id, registers.congresses)
+            yield Problem(shown(article.path), _line(article, "congresses", number), "unknown-congress", values)
+
+
+def _line(article: Article, key: str, number: int) -> int:
+    return article.lines.get(f"{key}.{number}", 1)
 
 
 def _unknown(wanted: str, known: Iterable[str]) -> dict[str, str]:
@@ -281,11 +286,15 @@ def _tell(found: Resolved, target: str, path: str, line: int) -> Iterator[Proble
 
 def _check_authors(articles: Sequence[Article], registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:
     """Two names that would share a page without being the same person's."""
+    shared: dict[str, set[str]] = defaultdict(set)
+    for name in {name for article in articles for name in article.authors}:
+        shared[author_url(name, registers)].add(name)
+    mixed = {url for url, names in shared.items() if len({fold(name) for name in names if name not in registers.authors}) > 1}
     first: dict[str, str] = {}
-    for article in articles:
+    for article in articles if mixed else ():
         for number, name in enumerate(article.authors):
             url = author_url(name, registers)
             other = first.setdefault(url, name)
-            if other != name and fold(other) != fold(name) and other not in registers.authors:
+            if url in mixed and fold(other) != fold(name) and other not in registers.authors:
                 values = {"name": name, "other": other, "url": url}
-                yield Problem(shown(article.path), article.lines.get(f"authors.{number}", 1), "same-author", values, "warning")
+                yield Problem(shown(article.path), _line(article, "authors", number), "same-author", values, "warning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from bantin.content.references import author_url, tag_url
@@ -48,7 +49,7 @@ def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(sorted(articles, key=lambda article: (article.instant, article.path)))
 
 
-def _find_related(position: int, shelves: Iterator[list[int]]) -> tuple[int, ...]:
+def _find_related(position: int, shelves: Sequence[list[int]]) -> tuple[int, ...]:
     """The newest articles that already stand on the article's shelves."""
     near = set[int]()
     for shelf in shelves:
@@ -62,7 +63,7 @@ def _next_change(articles: Sequence[Article], now: int, end_of_day: dict[str, in
     due = [
         instant
         for article in articles
-        if article.status == "published"
+        if (article.publish or article.expire or article.pinned_until) and article.status == "published"
         for instant in (article.publish, article.expire, end_of_day.get(article.pinned_until))
         if instant is not None and instant > now
     ]
@@ -77,20 +78,24 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
     wards, congresses, years, months, authors, tags = (defaultdict[str, list[int]](list) for _ in range(6))
     names: dict[str, str] = {}
     places = []
+
+    @cache
+    def author_shelf(name: str) -> list[int]:
+        url, known = author_url(name, registers), registers.authors.get(name)
+        names.setdefault(url, known.name if known else name)
+        return authors[url]
+
+    @cache
+    def tag_shelf(tag: str) -> list[int]:
+        names.setdefault(tag_url(tag), tag)
+        return tags[tag_url(tag)]
+
     for position, article in enumerate(visible):
-        own = [*(wards[w] for w in article.wards), *(congresses[c] for c in article.congresses)]
+        own = [*[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
         newer = position + 1 if position + 1 < len(visible) else -1
-        places.append(Place(position - 1, newer, _find_related(position, iter(own))))
+        places.append(Place(position - 1, newer, _find_related(position, own)))
         own += [years[article.day[:4]], months[article.day[:7]]]
-        for name in article.authors:
-            url = author_url(name, registers)
-            known = registers.authors.get(name)
-            names.setdefault(url, known.name if known else name)
-            own.append(authors[url])
-        for tag in article.tags:
-            url = tag_url(tag)
-            names.setdefault(url, tag)
-            own.append(tags[url])
+        own += [*map(author_shelf, article.authors), *map(tag_shelf, article.tags)]
         for shelf in own:
             if not shelf or shelf[-1] != position:  # two spellings of a tag are one shelf
                 shelf.append(position)

@@ -65,6 +65,7 @@ def relative(target: str, prefix: str) -> str:
     return (prefix + target[1:]) or "./"
 
 
+ROOT_MARK = "\x00"  # stands for the way to the root; no text holds it
 CARDS_KEPT = 30_000  # drawn cards that a process holds: an article's stands on a dozen pages
 
 
@@ -79,7 +80,7 @@ class Drawer:
     cache: BytecodeCache | None = None  # of compiled templates
     environment: Environment = field(init=False)
     prefix: str = ""  # way from the page that is being drawn to the root
-    cards: dict[tuple[Card, str, int, str], Markup] = field(default_factory=dict)
+    cards: dict[tuple[Card, str, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.environment = Environment(
@@ -110,14 +111,16 @@ class Drawer:
         return rel
 
     def draw_card(self, card: Card, kind: str = "row", level: int = 3) -> Markup:
-        """An article in a list, drawn once for all pages of one depth."""
-        key = (card, kind, level, self.prefix)
+        """An article in a list, drawn once for all pages; the way to the root is filled in for each."""
+        key = (card, kind, level)
         drawn = self.cards.get(key)
         if drawn is None:
             if len(self.cards) >= CARDS_KEPT:
                 self.cards.clear()
-            drawn = self.cards[key] = Markup(self.environment.get_template("bantin/card.html").render(c=card, kind=kind, level=level))
-        return drawn
+            prefix, self.prefix = self.prefix, ROOT_MARK
+            drawn = self.cards[key] = self.environment.get_template("bantin/card.html").render(c=card, kind=kind, level=level)
+            self.prefix = prefix
+        return Markup(drawn.replace(ROOT_MARK, self.prefix))
 
     def draw(self, page: Page, read_body: Callable[[str], str]) -> bytes:
         """The page's HTML. `read_body` gives the text of an article by its key."""

@@ -72,6 +72,7 @@ class SiteFolder:
     name: str  # of the folder in the memory: its path relative to the configuration; empty: it is not remembered
     ledger: Ledger[OutputRow]
     times: Ledger[int]  # of the last change of its folders
+    fresh: bool = False  # it was empty: nothing can stand there
     meant: dict[str, str] = field(default_factory=dict)  # path → key: what the site is to hold
     touched: set[str] = field(default_factory=set)  # files whose row is new
     busy: set[str] = field(default_factory=set)  # folders in which something was written or removed
@@ -85,12 +86,11 @@ class SiteFolder:
         for folder in self.times.rows or _real_folders(self.root):
             at = f"{self.root}/{folder}" if folder else self.root
             try:
-                same = os.stat(at).st_mtime_ns == self.times.rows.get(folder)
-            except OSError:
+                if os.stat(at).st_mtime_ns != self.times.rows.get(folder):
+                    self.moved.add(folder)
+                    self.removed += _remove_links(at)
+            except (FileNotFoundError, NotADirectoryError):
                 continue
-            if not same:
-                self.moved.add(folder)
-                self.removed += _remove_links(at)
 
     def is_current(self, path: str, key: str) -> bool:
         """Mean the file, and tell whether it is already there as it should be."""
@@ -129,6 +129,8 @@ class SiteFolder:
     def old_digest(self, path: str) -> str:
         """Digest of the file that is there now; known without reading it if it is as remembered."""
         row = self.ledger.rows.get(path)
+        if row is None and self.fresh:
+            return ""
         return row.digest if row and self.is_intact(path, row) else self._digest_there(path)
 
     def put(self, path: str, data: bytes) -> None:
@@ -222,9 +224,10 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
             raise NotOurs(say("not-ours", lang, path=root))
         _empty(root)
     root.mkdir(parents=True, exist_ok=True)
+    fresh = next(root.iterdir(), None) is None
     if not (root / MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
         write_whole(os.fspath(root / MANIFEST), EMPTY_MANIFEST)
-    folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name))
+    folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
     return folder
 

@@ -72,7 +72,7 @@ def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Call
     try:
         with open_session(folder, lang, tell, **options) as session:
             return act(session)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
         tell(say("memory-lost", lang, reason=str(error)))
     try:
         with open_session(folder, lang, tell, **options | {"forget": True}) as session:

@@ -1,0 +1,77 @@
+"""A build whose memory is wrong must break the law: each mutant forgets one thing, and one edit shows it.
+
+So the law in test_law.py is not kept by chance: a key that leaves an input out is found.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import law
+from bantin.memory import Stat
+from bantin.views import key_of_texts
+from law import Edit, World, make_world
+
+
+class Mutant(NamedTuple):
+    """`seam` is what is replaced by `wrong`; `edit` with its two numbers shows it, after `before` was made and built."""
+
+    name: str
+    seam: str
+    wrong: Callable[..., Any]
+    edit: tuple[Edit, int, int]
+    before: tuple[Edit, int, int] | None = None
+
+
+def forget_times(status: os.stat_result) -> Stat:
+    return Stat(status.st_size, 0, 0, 0)
+
+
+MUTANTS = (
+    Mutant(
+        "lists forget titles", "site.shelves.make_card_keys", lambda scene: [a.path for a in scene.catalog.articles], (law.edit_title, 8, 1)
+    ),
+    Mutant("the world forgets front matter", "site.build.describe_world", lambda *_: "", (law.edit_title, 8, 1)),
+    Mutant("the world forgets the hour", "site.build.describe_world", lambda *_: "", (law.pass_time, 3, 0)),
+    Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (law.edit_register, 5, 0)),
+    Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (law.edit_picture_file, 1, 2)),
+    Mutant("feeds forget their entries", "site.feeds._key", lambda scene, articles, *salts: key_of_texts(*salts), (law.edit_title, 8, 1)),
+    Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (law.edit_page, 0, 1)),
+    Mutant("the shell forgets templates", "site.shell.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
+    Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),
+    Mutant("pictures are copied once", "site.build.asset_key", lambda path, digest: path, (law.edit_picture_file, 0, 3)),
+    Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (law.change_output, 40, 0)),
+    Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (law.add_output, 3, 0)),
+    Mutant("times are not looked at", "content.scan.stat_of", forget_times, (law.edit_title, 8, 2), (law.edit_title, 8, 1)),
+)
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return make_world(tmp_path_factory.mktemp("goc") / "cong")
+
+
+def find_differences(world: World, mutant: Mutant) -> list[str]:
+    """After what comes before is built, and then the edit is made."""
+    for edit, which, how in [mutant.before] if mutant.before else []:
+        edit(world, which, how)
+    assert world.build("--clean")[0] == 0  # what is remembered is the mutant's own
+    edit, which, how = mutant.edit
+    edit(world, which, how)
+    return world.differences()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_wrong_memory_breaks_the_law(base: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mutant: Mutant) -> None:
+    monkeypatch.setattr(f"bantin.{mutant.seam}", mutant.wrong)
+    assert find_differences(base.copy(tmp_path / "cong"), mutant) != []
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_the_right_memory_keeps_the_law_under_the_same_edit(base: World, tmp_path: Path, mutant: Mutant) -> None:
+    assert find_differences(base.copy(tmp_path / "cong"), mutant) == []
