@@ -18,7 +18,8 @@ BLOCKS = st.sampled_from(
         "Đồng chí Bí thư phát biểu.", "- một\n- hai", "- một\n-hai", "## Mục một", "## Mục hai ##", "# Đầu", "**đậm** và **đậm nữa**",
         "[xem](https://example.org/1?a=b#c)", "[xem](../04/bai.md)", "1. một", "a **b** c [d](http://e.f/g_h) **i**", "  thụt", "a\n===",
         "a\nb", "***", "- - a", '"lời nói"', "**a**b**c**", "[^1]", "[^1]: chú thích", "từ: nghĩa\n: x", "*a*", "__a__", "** a**", "a  \nb",
-        "|a|b|\n|-|-|\n|1|2|", "20. tháng", "a\\*b", "<b>x</b>", "&amp;", "![](a.jpg)", "", "    mã", "- a\n\n- b", "#### Mục", "**a", "]", "x * y * z",
+        "|a|b|\n|-|-|\n|1|2|", "20. tháng", "a\\*b", "<b>x</b>", "&amp;", "![](a.jpg)", "", "    mã", "- a\n\n- b",
+        "#### Mục", "**a", "]", "x * y * z",
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(BLOCKS, LETTERS), max_size=6).map("\n\n".join)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+
 from builders import article, build, make_site, picture
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -6,10 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
-from builders import article, build, make_site
 from PIL import Image
 
 from bantin.site.pictures import BrokenPicture, clean_picture, measure_picture
+from builders import article, build, make_site
 
 PLACE = b"Lang Son 21.85N"
 

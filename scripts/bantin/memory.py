@@ -20,7 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import orjson
 
 TABLES = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
 CREATE TABLE ledger (name TEXT, folder TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
 CREATE TABLE body (key TEXT PRIMARY KEY, html TEXT, crc INT);
 """
@@ -141,8 +141,9 @@ def code_digest() -> str:
     return total.hexdigest()
 
 
-def _crc(*texts: str) -> int:
-    return zlib.crc32("\0".join(texts).encode("utf-8", "surrogatepass"))
+def _crc(*parts: object) -> int:
+    """Of texts and bytes; a harmed file may give values of any kind."""
+    return zlib.crc32(b"\0".join(b"=" + part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass") for part in parts))
 
 
 class Memory:
@@ -152,11 +153,11 @@ class Memory:
         self.connection, self.decoded = connection, decoded
 
     def read_meta(self, key: str) -> Any:
-        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        row = self.connection.execute("SELECT value, crc FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row and row[1] == _crc(key, row[0]) else None
 
     def write_meta(self, key: str, value: str | bytes) -> None:
-        self.connection.execute("REPLACE INTO meta VALUES (?, ?)", (key, value))
+        self.connection.execute("REPLACE INTO meta VALUES (?, ?, ?)", (key, value, _crc(key, value)))
 
     def sources(self) -> Ledger[SourceRow]:
         return Ledger(self.connection, "source", SourceRow._make, self.decoded)
@@ -197,7 +198,7 @@ def _create(path: Path) -> sqlite3.Connection:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     connection = _connect(path)
     connection.executescript(TABLES)
-    connection.execute("INSERT INTO meta VALUES ('code', ?)", (code_digest(),))
+    Memory(connection).write_meta("code", code_digest())
     connection.commit()
     return connection
 
@@ -211,7 +212,7 @@ def _open(path: Path) -> sqlite3.Connection:
             connection.close()
             raise MemoryLost("")
         connection.execute("SELECT count(*) FROM ledger WHERE name = ''").fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
         raise MemoryLost(str(error)) from error
     return connection
 

@@ -14,13 +14,10 @@ def find_page(path: str, pages: Sequence[Planned], docs: str) -> Planned | None:
     wanted = path.replace("\\", "/").removeprefix("./").removeprefix(docs)
     source = "/" + wanted.removesuffix(".md").removesuffix("/index").strip("/") + "/" if wanted.endswith(".md") else ""
     for page in pages:
-        if (
-            page.url in (wanted, f"/{wanted}", f"/{wanted}/", source)
-            or output_path(page.url) == wanted
-            or wanted.endswith("/" + output_path(page.url))
-        ):
+        if page.url in (wanted, f"/{wanted}", f"/{wanted}/", source) or output_path(page.url) == wanted:
             return page
-    return None
+    inside = [page for page in pages if wanted.endswith("/" + output_path(page.url))]  # `site/…`
+    return max(inside, key=lambda page: len(page.url), default=None)
 
 
 def explain_page(path: str, pages: Sequence[Planned], folder: SiteFolder, docs: str) -> str:

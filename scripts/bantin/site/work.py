@@ -42,12 +42,32 @@ class Drawn(NamedTuple):
     stat: Stat | None  # None: the same bytes were there
 
 
-def _start_pool(count: int, **options: Any) -> Executor:
+def _do_nothing() -> None:
+    """Readers need no start."""
+
+
+def _start_pool(count: int, initializer: Callable[..., None] = _do_nothing, parts: tuple[Any, ...] = ()) -> Executor:
     """Imported here: a build that draws little needs none of it."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(count, multiprocessing.get_context("fork" if CAN_FORK else None), **options)
+    context = multiprocessing.get_context("fork" if CAN_FORK else None)
+    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(initializer, *parts))
+
+
+def _start_worker(begin: Callable[..., None], *parts: Any) -> None:
+    """A worker ends with the build, also when that is killed: else it would wait for ever, and write what is old by then."""
+    import threading
+    from multiprocessing import connection, parent_process
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            connection.wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+    begin(*parts)
 
 
 @dataclass(slots=True)
@@ -71,7 +91,7 @@ class Workers:
 
     def drawers(self, parts: tuple[Any, ...]) -> Executor:
         self.close()  # readers have done their work; their memory is free for the drawers
-        return self._stack.enter_context(_start_pool(self.size(), initializer=_start_drawer, initargs=parts))
+        return self._stack.enter_context(_start_pool(self.size(), _start_drawer, parts))
 
     def close(self) -> None:
         self._stack.close()

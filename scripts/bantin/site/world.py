@@ -21,24 +21,21 @@ def describe_world(scene: Scene, assets: Assets, sources: dict[str, str]) -> str
     """Its hash. `sources`: digests of ordinary pages."""
     catalog, now = scene.catalog, scene.now
     plain = key_of((scene.salt, scene.registers_digest, scene.site_url, scene.site_name, scene.front_body, sources, assets.digests))
-    articles = [
-        text
-        for kind in (catalog.articles, catalog.notices, scene.hidden)
-        for article in kind
-        for text in (article.path, article.head, *article.anchors, "\1")
-    ]
+    kinds = (("visible", catalog.articles), ("notice", catalog.notices), ("hidden", scene.hidden))
+    articles = [text for kind, all_of in kinds for article in all_of for text in (kind, article.path, article.head, *article.anchors, "\1")]
     states = [article.state(now) for article in scene.hidden]
     recent = [article.path for article in scene.recent()]
     return key_of_texts(plain, *articles, *states, "\2", *recent, "\2", *[str(n) for n in catalog.pinned])
 
 
 def is_same_world(memory: Memory, folder: SiteFolder, world: str) -> bool:
-    return bool(folder.name) and memory.read_meta(f"world {folder.name}") == world
+    """Files of which the memory lost the rows are not known to be meant: then everything is planned."""
+    return bool(folder.name) and memory.read_meta(f"world {folder.name}") == f"{world} {len(folder.ledger.rows)}"
 
 
 def remember_world(memory: Memory, folder: SiteFolder, world: str) -> None:
     if folder.name:
-        memory.write_meta(f"world {folder.name}", world)
+        memory.write_meta(f"world {folder.name}", f"{world} {len(folder.ledger.rows)}")
 
 
 def forget_world(memory: Memory, folder: SiteFolder) -> None:
