@@ -2,8 +2,11 @@
 
 import { recall } from "./remember.js";
 
-for (const form of document.querySelectorAll("form[data-suggest]"))
-  form.elements.q.addEventListener("focus", async () => (await import("./suggest.js")).attach(form), { once: true });
+for (const form of document.querySelectorAll("form[data-suggest]")) {
+  const attach = async () => (await import("./suggest.js")).attach(form);
+  if (document.activeElement === form.elements.q) attach(); // a quick reader was there before this script
+  else form.elements.q.addEventListener("focus", attach, { once: true });
+}
 
 const article = document.querySelector('[data-bantin="bai"]');
 const asked = article && recall();

@@ -27,6 +27,7 @@ export function attach(form) {
   input.addEventListener("keydown", (event) => move(box, event));
   input.addEventListener("blur", () => setTimeout(() => close(box), 150));
   form.addEventListener("submit", () => close(box));
+  if (input.value && document.activeElement === input) offer(box); // typed while this was loading
 }
 
 async function offer(box) {
