@@ -1,0 +1,21 @@
+"""The benchmarks run to their end. They print their figures and judge nothing: a machine's speed is no law."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+pytestmark = pytest.mark.long
+
+
+@pytest.mark.parametrize("call", [["bench_build.py", "--articles", "1000", "--runs", "1"], ["search_quality.py", "--articles", "1000"]])
+def test_a_benchmark_runs_to_its_end(call: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, HERE / call[0], *call[1:]], capture_output=True, text=True, encoding="utf-8", timeout=1500, check=False
+    )
+    print(done.stdout)
+    assert done.returncode == 0, done.stderr[-3000:]
