@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -18,10 +19,11 @@ from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
 from bantin.model import Article, Problem, Registers
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 REGISTER_FILES = {"wards": "danh-muc/phuong-xa.yml", "congresses": "danh-muc/dai-hoi.yml", "authors": "danh-muc/tac-gia.yml"}
 CHUNK = 64  # files per task of a worker
+AHEAD = 16  # tasks that may be under way or done before their results are stored
 FEW = 200  # below this, starting workers costs more than they save
 
 
@@ -120,9 +122,13 @@ def _run(jobs: list[Job], executor: Callable[[], Executor | None]) -> Iterator[R
     if workers is None:
         yield from (read_job(job) for job in jobs)
         return
-    chunks = [jobs[at : at + CHUNK] for at in range(0, len(jobs), CHUNK)]
-    for reads in workers.map(read_chunk, chunks):
-        yield from reads
+    waiting: deque[Future[list[Read]]] = deque()
+    for at in range(0, len(jobs), CHUNK):
+        waiting.append(workers.submit(read_chunk, jobs[at : at + CHUNK]))
+        if len(waiting) > AHEAD:  # texts that nobody has stored yet are held in memory
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
 
 
 def _keep(stat: Stat, seen: int) -> Stat:
