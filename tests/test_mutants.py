@@ -44,7 +44,7 @@ MUTANTS = (
     Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (law.edit_page, 0, 1)),
     Mutant("the shell forgets templates", "site.shell.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),
-    Mutant("pictures are copied once", "site.build.asset_key", lambda path, digest: path, (law.edit_picture_file, 0, 3)),
+    Mutant("pictures are copied once", "site.fill.asset_key", lambda path, digest: path, (law.edit_picture_file, 0, 3)),
     Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (law.change_output, 40, 0)),
     Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (law.add_output, 3, 0)),
     Mutant("times are not looked at", "content.scan.stat_of", forget_times, (law.edit_title, 8, 2), (law.edit_title, 8, 1)),

@@ -9,7 +9,7 @@ from bantin.messages import Lang, say
 from bantin.model import Article, Problem
 from bantin.settings import Settings, SetupError
 from bantin.site.assets import OWN, files_of
-from bantin.site.build import Checked, shown_prefix
+from bantin.site.check import Checked, shown_prefix
 from bantin.site.output import MANIFEST
 
 SHELVES = ("/tac-gia/", "/chu-de/", "/luu-tru/")  # an emptied one leads to its parent

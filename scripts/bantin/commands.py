@@ -18,7 +18,9 @@ from bantin.messages import Lang, describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings
-from bantin.site.build import Checked, ContentError, Options, Report, build_site, check_content
+from bantin.site.build import build_site
+from bantin.site.check import Checked, check_content
+from bantin.site.report import ContentError, Options, Report
 from bantin.site.session import Session, run_session
 from bantin.site.shell import Shell
 
@@ -181,7 +183,7 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
     if call.unused or call.published:
         from bantin.checking import find_lost, find_unused
-        from bantin.site.build import shown_prefix
+        from bantin.site.check import shown_prefix
 
         problems += find_unused(checked, settings) if call.unused else []
         problems += find_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []

@@ -37,8 +37,10 @@ from bantin.content.references import Directory, resolve_link, resolve_picture
 from bantin.messages import Lang, describe, say
 from bantin.model import BantinError, Link, Problem
 from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates
-from bantin.site.build import Checked, Options, build_site, check_content
+from bantin.site.build import build_site
+from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames, relative
+from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.shell import Shell, read_stage
 from bantin.vietnamese import slug

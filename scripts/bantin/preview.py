@@ -12,7 +12,7 @@ from bantin.messages import Lang, say, show
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
 from bantin.settings import load_settings
-from bantin.site.build import ContentError, Options
+from bantin.site.report import ContentError, Options
 from bantin.site.session import run_session
 
 

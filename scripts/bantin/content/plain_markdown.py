@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 
 # Signs that mean something to Markdown, to the cleaner or to HTML, and all white space but the plain space and the newline.
-SPECIAL = re.compile(
-    r"[\\`_<>&!{}|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe\uffff]"
-)
+SPECIAL = re.compile(r"[\\`_<>&!{}|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe\uffff]")
 STRONG = re.compile(r"\*\*([^\s*\[\]()](?:[^*\[\]\n]*[^\s*\[\]()])?)\*\*(?!\*)")
 LINK = re.compile(r"\[([^\s^\[\]*:](?:[^\[\]*\n]*[^\s\[\]*])?)\]\((https?://[A-Za-z0-9./?=#~%-]+)\)")
 MARKER = re.compile(r"[-+*#=>:~ ]|\d+[.)]|\Z")

@@ -54,7 +54,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     )
 
 
-def write_search(scene: Scene, folder: SiteFolder, session: Session) -> None:
+def write_index(scene: Scene, folder: SiteFolder, session: Session) -> None:
     """Make what changed of the index, and put all of it into the site."""
     by_url = {article.url: article for article in scene.catalog.articles}
 

@@ -1,0 +1,77 @@
+"""Everything that must be right before anything is written: all content read, all problems of all files found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from bantin import vietnamese as vn
+from bantin.content.read import Content, read_content
+from bantin.content.references import Directory, build_directory, check_articles, check_pages
+from bantin.memory import Memory
+from bantin.model import Article, Problem
+from bantin.settings import Settings, SetupError
+from bantin.site.assets import Assets, choose_files, read_assets
+from bantin.site.catalog import Catalog, build_catalog
+from bantin.site.report import Options
+from bantin.site.work import Workers
+
+
+class Checked(NamedTuple):
+    """Content without errors, and where everything leads at the build's instant."""
+
+    content: Content
+    directory: Directory
+    assets: Assets
+    withheld: set[str]
+    catalog: Catalog
+    hidden: tuple[Article, ...]  # shown in a preview only
+
+
+def shown_prefix(settings: Settings) -> str:
+    """How problems name files: as an editor at the configuration's folder would."""
+    return settings.docs_dir.replace("\\", "/").rstrip("/") + "/"
+
+
+def check_content(settings: Settings, options: Options, memory: Memory, workers: Workers) -> tuple[Checked, list[Problem]]:
+    """Read everything and find all problems of all files at once, in the order of paths and lines."""
+    docs, prefix = options.root / settings.docs_dir, shown_prefix(settings)
+    if not docs.is_dir():
+        from bantin.messages import say
+
+        raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
+    content = read_content(
+        docs,
+        prefix,
+        memory,
+        workers.readers,
+        lambda done, total: options.tell("read", done, total),
+        lambda names: settings.excluded(names, memory),
+    )
+    directory = build_directory(
+        content.articles, content.registers, content.pages, frozenset(content.found.files), options.now, preview=options.preview
+    )
+    broken = {*content.found.articles, *content.found.pages} - directory.articles.keys() - directory.pages.keys()
+    directory = replace(directory, broken=frozenset(broken))
+    problems = list(content.problems)
+    problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
+    problems += check_pages(content.pages, directory, lambda path: prefix + path)
+    catalog, hidden = _arrange(content, options)
+    used, withheld = choose_files(content, directory, (*catalog.articles, *hidden))
+    assets = read_assets(used, content, docs, prefix)
+    problems += assets.problems
+    problems.sort(key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
+    return Checked(content, directory, assets, withheld, catalog, hidden), problems
+
+
+def _arrange(content: Content, options: Options) -> tuple[Catalog, tuple[Article, ...]]:
+    registers = content.registers
+    wards, congresses = set(registers.wards), set(registers.congresses)
+    # What names an unknown ward or congress is an error already, and has no place to stand.
+    known = [article for article in content.articles if wards.issuperset(article.wards) and congresses.issuperset(article.congresses)]
+    days = {article.pinned_until for article in known if article.pinned_until}
+    end_of_day = {day: vn.to_instant(day) + 24 * 3600 for day in days}
+    catalog = build_catalog(known, registers, options.now, vn.local_day(options.now), end_of_day)
+    shown = {article.path for article in catalog.articles}
+    hidden = tuple(article for article in known if article.path not in shown) if options.preview else ()
+    return catalog, hidden

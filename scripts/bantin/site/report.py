@@ -1,0 +1,67 @@
+"""How a build is called, and what it says of itself."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bantin.messages import Lang
+from bantin.model import BantinError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How this build was called."""
+
+    root: Path  # folder of the configuration
+    now: int
+    lang: Lang = "vi"
+    site_dir: Path | None = None  # instead of the configuration's
+    clean: bool = False
+    workers: int = 0  # 0: one for each core
+    search: bool = True
+    preview: bool = False  # drafts too, with a banner
+    explain: str = ""
+    transient: bool = False  # the site folder is somebody's temporary one: it is not remembered
+    tell: Callable[[str, int, int], None] = lambda stage, done, total: None
+
+
+class ContentError(BantinError):
+    """The content is wrong: nothing was written."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Sequence[Problem], articles: int) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems, self.articles = tuple(problems), articles
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did. `seconds` by stage, with `total`."""
+
+    articles: int = 0
+    pages: int = 0
+    written: int = 0
+    reused: int = 0
+    removed: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    next_build: int | None = None
+    problems: tuple[Problem, ...] = ()
+    explained: str = ""
+    moved: tuple[str, ...] = ()  # shelves whose numbered pages hold other articles than before
+    site: str = ""
+
+    def counts(self) -> dict[str, object]:
+        """The values of the message `built`."""
+        seconds = str(round(self.seconds.get("total", 0), 2)).replace(".", ",")
+        return {"pages": self.pages, "written": self.written, "reused": self.reused, "removed": self.removed, "seconds": seconds}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 4)
