@@ -43,8 +43,8 @@ def _linked(links: Iterable, base: str, directory: Directory) -> Iterator[str]: 
             yield found.file
 
 
-def choose_files(content: Content, directory: Directory, shown: Iterable[Article]) -> tuple[set[str], set[str]]:
-    """Paths that go out, and paths outside our folders that must not: only hidden articles use them."""
+def choose_files(content: Content, directory: Directory, shown: Iterable[Article]) -> set[str]:
+    """Paths that go out. What only hidden articles use stays back, wherever it stands."""
     visible, used = {article.path for article in shown}, set[str]()
     hidden: set[str] = set()
     for article in content.articles:
@@ -53,8 +53,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
     for page in content.pages:
         used.update(_linked(page.links, page.path, directory))
     free = {path for path in content.found.files if not path.startswith(OWN)}
-    withheld = (hidden - used) & free
-    return {path for path in (used | free - withheld) if path in content.found.files}, withheld
+    return {path for path in (used | (free - hidden)) if path in content.found.files}
 
 
 def read_assets(paths: Iterable[str], content: Content, docs: Path, shown: str) -> Assets:

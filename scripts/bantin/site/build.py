@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bantin.memory import Memory
+from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError
 from bantin.site import shell as shells
@@ -85,8 +86,6 @@ def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFo
     root = (options.site_dir or options.root / settings.site_dir).resolve()
     docs = (options.root / settings.docs_dir).resolve()
     if root == docs or root in docs.parents or docs in root.parents:
-        from bantin.messages import say
-
         raise SetupError(say("site-in-docs", options.lang, path=root))
     return open_site(root, "" if options.transient else _site_name(root, options.root), memory, options.lang, clean=options.clean)
 
@@ -129,8 +128,10 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
 
         front = OrdinaryPage("index.md", "/", settings.site_name, settings.site_description, (), ())
     sizes = {path: stat.size for path, stat in content.found.files.items()}
-    site_view = site_view_of(settings, checked)
+    pages = tuple(Ref(page.url, page.title) for page in content.pages if page.url != "/")
+    site = SiteView(settings.site_name, settings.site_description, settings.site_url, pages)
     return Scene(
+        site=site,
         catalog=checked.catalog,
         around=Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes),
         directory=checked.directory,
@@ -141,14 +142,9 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         site_url=settings.site_url,
         site_name=settings.site_name,
         now=options.now,
-        salt=key_of((shell.key, site_view, options.preview)),
+        salt=key_of((shell.key, site, options.preview)),
         registers_digest=content.registers_digest,
     )
-
-
-def site_view_of(settings: Settings, checked: Checked) -> SiteView:
-    pages = tuple(Ref(page.url, page.title) for page in checked.content.pages if page.url != "/")
-    return SiteView(settings.site_name, settings.site_description, settings.site_url, pages)
 
 
 def plan(

@@ -9,6 +9,7 @@ from bantin import vietnamese as vn
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory, check_articles, check_pages
 from bantin.memory import Memory
+from bantin.messages import say
 from bantin.model import Article, Problem
 from bantin.settings import Settings, SetupError
 from bantin.site.assets import Assets, choose_files, read_assets
@@ -23,7 +24,6 @@ class Checked(NamedTuple):
     content: Content
     directory: Directory
     assets: Assets
-    withheld: set[str]
     catalog: Catalog
     hidden: tuple[Article, ...]  # shown in a preview only
 
@@ -37,8 +37,6 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
     """Read everything and find all problems of all files at once, in the order of paths and lines."""
     docs, prefix = options.root / settings.docs_dir, shown_prefix(settings)
     if not docs.is_dir():
-        from bantin.messages import say
-
         raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
     content = read_content(
         docs,
@@ -57,11 +55,11 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
     catalog, hidden = _arrange(content, options)
-    used, withheld = choose_files(content, directory, (*catalog.articles, *hidden))
+    used = choose_files(content, directory, (*catalog.articles, *hidden))
     assets = read_assets(used, content, docs, prefix)
     problems += assets.problems
     problems.sort(key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
-    return Checked(content, directory, assets, withheld, catalog, hidden), problems
+    return Checked(content, directory, assets, catalog, hidden), problems
 
 
 def _arrange(content: Content, options: Options) -> tuple[Catalog, tuple[Article, ...]]:

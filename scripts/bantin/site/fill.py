@@ -8,7 +8,7 @@ from pathlib import Path
 from bantin.memory import Memory, to_json
 from bantin.settings import Settings
 from bantin.site.check import Checked
-from bantin.site.draw import SiteView, output_path
+from bantin.site.draw import output_path
 from bantin.site.feeds import PlannedFile, plan_files
 from bantin.site.output import MANIFEST, SiteFolder
 from bantin.site.plan import Planned, Scene
@@ -16,7 +16,7 @@ from bantin.site.report import Options
 from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import Workers, asset_key, clean_asset, draw_pages
-from bantin.views import Ref, key_of
+from bantin.views import key_of
 
 
 def write_pages(
@@ -36,12 +36,7 @@ def write_pages(
     drawer_parts = (
         [options.root / path for path in settings.theme_dirs],
         shell.frames,
-        SiteView(
-            settings.site_name,
-            settings.site_description,
-            settings.site_url,
-            tuple(Ref(p.url, p.title) for p in scene.pages if p.url != "/"),
-        ),
+        scene.site,
         _base(settings.site_url),
     )
     draw_pages(due, folder, memory, workers, drawer_parts, lambda done: options.tell("draw", done, len(due)))

@@ -16,6 +16,7 @@ from bantin.model import Article, State
 from bantin.site import contexts, shelves
 from bantin.site.catalog import Catalog, Place
 from bantin.site.contexts import Beside, Surroundings
+from bantin.site.draw import SiteView
 from bantin.site.structured import article_json_ld
 from bantin.views import FrontView, Head, Image, Page, PlainView, key_of, key_of_texts
 
@@ -34,6 +35,7 @@ class Planned(NamedTuple):
 class Scene:
     """Everything that pages are made from."""
 
+    site: SiteView  # what all pages know of the portal
     catalog: Catalog
     around: Surroundings
     directory: Directory
