@@ -31,7 +31,7 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
 
 
 def test_the_count_stands_at_the_end(mixed: Path) -> None:
-    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "1 lỗi, 2 lưu ý trong 2 bài."
+    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "1 lỗi, 3 lưu ý trong 2 bài."
 
 
 def test_only_the_named_files_are_told(mixed: Path) -> None:
@@ -58,6 +58,7 @@ def test_json_has_one_row_for_each_problem(mixed: Path) -> None:
     assert code == 1
     assert [(row["path"], row["line"], row["severity"], row["code"]) for row in rows] == [
         ("docs/tin/2020/05/bai.md", 2, "error", "not-text"),
+        ("docs/tin/2020/06/luu-y.md", 1, "warning", "no-picture"),
         ("docs/tin/2020/06/luu-y.md", 2, "warning", "eth"),
         ("docs/tin/2020/06/luu-y.md", 7, "warning", "link-hidden"),
     ]
@@ -71,7 +72,7 @@ def test_json_of_nothing_wrong_is_an_empty_list(tmp_path: Path) -> None:
 def test_github_marks_the_line(mixed: Path) -> None:
     lines = run("check", "-f", mixed, "--now", NOW, "--format", "github")[1].splitlines()
     assert lines[0] == '::error file=docs/tin/2020/05/bai.md,line=2::«title» phải là chữ; hãy viết trong ngoặc kép: "5"'
-    assert lines[1].startswith("::warning file=docs/tin/2020/06/luu-y.md,line=2::")
+    assert lines[2].startswith("::warning file=docs/tin/2020/06/luu-y.md,line=2::")
 
 
 def test_github_gets_no_second_command_out_of_a_file_name(tmp_path: Path) -> None:
@@ -85,6 +86,26 @@ def test_the_words_are_english_where_that_is_asked(mixed: Path, monkeypatch: pyt
     monkeypatch.setenv("BANTIN_LANG", "en")
     assert run("check", "-f", mixed, "--now", NOW) == asked
     assert asked[1].splitlines()[0] == 'docs/tin/2020/05/bai.md:2: error: «title» must be text; write it in quotes: "5"'
+
+
+def test_a_heavy_picture_is_named_once_where_it_is_used_first(tmp_path: Path) -> None:
+    front = article("![Sông](/anh/sông.png)", image={"src": "/anh/sông.png", "alt": "Sông"})
+    config = make_site(tmp_path, {"tin/2020/05/a.md": front, "tin/2020/05/b.md": front}, **{"anh/sông.png": picture() + bytes(3_000_001)})
+    told = "ảnh «/anh/sông.png» nặng 3,0 MB; hãy thu nhỏ còn dưới 3 MB (chiều rộng 2400 điểm ảnh là đủ)"
+    assert check(config) == (0, [f"docs/tin/2020/05/a.md:5: lưu ý: {told}"])
+
+
+def test_a_picture_in_the_text_is_a_picture(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article("![Sông](/anh/s.png)")}, **{"anh/s.png": picture()})
+    assert run("check", "-f", config, "--now", NOW) == (0, "1 bài đều đúng.\n")
+
+
+def test_many_articles_without_a_picture_do_not_hide_the_rest(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {f"tin/2020/05/bai-{n:02}.md": article(title=f"Bài {n}") for n in range(25)})
+    lines = run("check", "-f", config, "--now", NOW)[1].splitlines()
+    assert lines[20:] == ["Còn 5 bài khác chưa có ảnh; kể hết: bantin check docs/tin", "0 lỗi, 25 lưu ý trong 25 bài."]
+    assert len(run("check", "-f", config, "--now", NOW, tmp_path / "docs/tin")[1].splitlines()) == 26
+    assert len(json.loads(run("check", "-f", config, "--now", NOW, "--format", "json")[1])) == 25
 
 
 def test_files_that_nothing_uses_are_named_when_asked(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bantin.content.advice import advise_pictures
 from bantin.messages import Lang, say
 from bantin.model import Article, Problem
 from bantin.settings import Settings, SetupError
@@ -13,6 +14,13 @@ from bantin.site.check import Checked, shown_prefix
 from bantin.site.output import MANIFEST
 
 SHELVES = ("/tac-gia/", "/chu-de/", "/luu-tru/")  # an emptied one leads to its parent
+
+
+def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
+    """Advice on pictures among the problems, in the order of paths and lines."""
+    prefix, content = shown_prefix(settings), checked.content
+    advice = advise_pictures(content.articles, checked.directory, content.found.files, lambda path: prefix + path)
+    return sorted([*problems, *advice], key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
 
 
 def find_unused(checked: Checked, settings: Settings) -> list[Problem]:

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bantin import vietnamese as vn
+from bantin.content.advice import shorten
 from bantin.memory import Decoded
 from bantin.messages import Lang, describe, say, show
 from bantin.model import BantinError, Problem
@@ -170,6 +171,9 @@ def write_report(file: Path, report: Report, lang: Lang) -> None:
 # --- check --------------------------------------------------------------------------------------------------------
 
 
+LISTED = 20  # articles without a picture that a check of the whole portal names
+
+
 def check(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
@@ -181,14 +185,17 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
         return settings, checked, problems
 
     settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
+    from bantin.checking import add_advice, find_lost, find_unused
+
+    problems = add_advice(problems, checked, settings)
     if call.unused or call.published:
-        from bantin.checking import find_lost, find_unused
         from bantin.site.check import shown_prefix
 
         problems += find_unused(checked, settings) if call.unused else []
         problems += find_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
     chosen = choose_problems(problems, call.paths, config.parent, lang)
-    print_check(chosen, len(checked.content.articles), call.format, lang)
+    most = LISTED if call.format != "json" and not call.paths else len(chosen)
+    print_check(chosen, len(checked.content.articles), call.format, lang, most)
     return 1 if any(problem.severity == "error" for problem in chosen) else 0
 
 
@@ -206,12 +213,15 @@ def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, l
     return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
 
 
-def print_check(problems: Sequence[Problem], articles: int, form: str, lang: Lang) -> None:
+def print_check(problems: Sequence[Problem], articles: int, form: str, lang: Lang, most: int) -> None:
     if form == "json":
         print(json.dumps([problem_row(problem, lang) for problem in problems], ensure_ascii=False, indent=1))
         return
-    for problem in problems:
+    listed, left = shorten(problems, most)
+    for problem in listed:
         print(annotate(problem, lang) if form == "github" else show(problem, lang))
+    if left:
+        print(say("shortened", lang, count=left, path="docs/tin"))
     print(count_problems(problems, articles, lang))
 
 

@@ -205,6 +205,27 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "có {count} chữ Ð/ð (U+00D0/U+00F0) trông giống Đ/đ; nên gõ lại",
         "has {count} letters Ð/ð (U+00D0/U+00F0) that look like Đ/đ; better type them again",
     ),
+    # what an editor should look at
+    "no-picture": (
+        "bài chưa có ảnh; thêm «image» để bài nổi trên trang nhất và khi được chia sẻ",
+        "the article has no picture; with «image» it stands out on the front page and when it is shared",
+    ),
+    "caption-alt": (
+        "«caption» giống hệt «alt»: alt tả bức ảnh cho người không nhìn thấy, caption nói điều ảnh không nói",
+        "«caption» equals «alt»: alt says what is seen, for those who cannot see it; caption what the picture does not say",
+    ),
+    "description-long": (
+        "sapo dài {length} ký tự; thẻ tin chỉ đủ chỗ cho chừng {limit}, phần sau bị cắt",
+        "the sapo has {length} letters; a card has room for about {limit}, the rest is cut off",
+    ),
+    "title-capitals": (
+        "tiêu đề viết hoa toàn bộ: khó đọc, và máy đọc có thể đánh vần từng chữ; hãy viết thường",
+        "the title is all in capitals: hard to read, and screen readers may spell it; write it in small letters",
+    ),
+    "picture-heavy": (
+        "ảnh «{target}» nặng {size}; hãy thu nhỏ còn dưới 3 MB (chiều rộng 2400 điểm ảnh là đủ)",
+        "the picture «{target}» has {size}; make it smaller than 3 MB (2400 pixels of width are enough)",
+    ),
     "lost-address": ("địa chỉ {url} đã công bố nay không còn{hint}", "the published address {url} is lost{hint}"),
     # configuration and calls
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
@@ -245,6 +266,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("chỗ trống", "nothing"),
     "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
+    "shortened": (
+        "Còn {count} bài khác chưa có ảnh; kể hết: bantin check {path}",
+        "{count} more articles have no picture; to list all: bantin check {path}",
+    ),
     "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
     "built": (
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",

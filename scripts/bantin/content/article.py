@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bantin import vietnamese
+from bantin.content.advice import advise_words
 from bantin.content.body import body_key, render_body
 from bantin.content.paths import NAME
 from bantin.content.source import Flaw, Parts, decode, find_controls, split
@@ -40,6 +41,7 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
     for name in article.path.removesuffix(".md").split("/"):
         if not NAME.fullmatch(name):
             yield Flaw(1, "address-form", {"suggestion": vietnamese.slug(name) or "bai"})
+    yield from advise_words(article, text)
 
 
 def parse_article(path: str, data: bytes, shown: str, known: Article | None = None) -> Parsed:
