@@ -17,6 +17,7 @@ TEXTS = {
     "check": "kiểm tra mọi nội dung",
     "new": "bắt đầu một bài",
     "import": "đưa văn bản .txt thành bài",
+    "verify": "kiểm tra trang đã dựng: mọi liên kết, ảnh, địa chỉ đều có đích",
     "publish": "đưa trang lên nơi phục vụ",
     "rollback": "lấy lại lần phát hành trước",
 }
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         _add_common(command)
     _add_build(made["build"])
     _add_rest(made)
+    _add_delivery(made)
     return parser
 
 
@@ -69,8 +71,13 @@ def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
     bring.add_argument("--into", metavar="docs", help="thư mục nhận")
     bring.add_argument("--dry-run", action="store_true", help="chỉ cho xem")
     bring.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")
+
+
+def _add_delivery(made: dict[str, argparse.ArgumentParser]) -> None:
+    made["verify"].add_argument("site", type=Path, metavar="SITE", help="thư mục trang đã dựng")
+    made["verify"].add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
     for name in ("publish", "rollback"):
-        made[name].add_argument("target", type=Path, metavar="TARGET", help="thư mục được phục vụ từ TARGET/current")
+        made[name].add_argument("target", metavar="TARGET", help="thư mục được phục vụ từ TARGET/current")
         made[name].add_argument("--force", action="store_true", help="làm dù có cảnh báo")
     made["publish"].add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="trang đã dựng; mặc định theo cấu hình")
     made["publish"].add_argument("--dry-run", action="store_true", help="chỉ cho xem")
@@ -88,10 +95,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="backslashreplace")  # also when piped on Windows
     call = build_parser().parse_args(arguments)
     lang = choose_lang(call.lang)
-    from bantin import commands
+    from bantin import commands, delivery
 
     try:
-        return commands.COMMANDS[call.command](call, lang)
+        return (commands.COMMANDS | delivery.COMMANDS)[call.command](call, lang)
     except BantinError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code

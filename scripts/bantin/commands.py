@@ -279,31 +279,10 @@ def serve(call: argparse.Namespace, lang: Lang) -> int:
     return run_preview(locate_config(call, lang), call.address, read_now(call.now, lang) if call.now else None, lang)
 
 
-def publish(call: argparse.Namespace, lang: Lang) -> int:
-    from bantin.publish.command import run_publish
-
-    site = call.site_dir.absolute() if call.site_dir else _site_of(call, lang)
-    return run_publish(site, call.target.absolute(), dry_run=call.dry_run, force=call.force, stamp="", lang=lang)
-
-
-def _site_of(call: argparse.Namespace, lang: Lang) -> Path:
-    config = locate_config(call, lang)
-    settings = run_session(config.parent / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
-    return config.parent / settings.site_dir
-
-
-def rollback(call: argparse.Namespace, lang: Lang) -> int:
-    from bantin.publish.command import run_rollback
-
-    return run_rollback(call.target.absolute(), force=call.force, lang=lang)
-
-
 COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {
     "build": build,
     "check": check,
     "new": new,
     "import": bring,
     "serve": serve,
-    "publish": publish,
-    "rollback": rollback,
 }

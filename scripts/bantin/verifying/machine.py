@@ -1,0 +1,135 @@
+"""Files that programs read: feeds, sitemaps, robots.txt, data, redirects, styles and scripts. What each names must be there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree import ElementTree
+
+from bantin.verifying.model import Finding
+from bantin.verifying.pages import walk_texts
+from bantin.verifying.references import Site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CSS_URL = re.compile(r"/\*.*?\*/|url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.DOTALL)
+JS_IMPORT = re.compile(
+    r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
+)
+ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
+
+
+def check_file(path: str, text: str, site: Site) -> Iterator[Finding]:
+    """What is wrong in one file that is no page."""
+    check = choose_check(path)
+    return check(path, text, site) if check else iter(())
+
+
+def choose_check(path: str) -> Callable[[str, str, Site], Iterator[Finding]] | None:
+    name = path.rpartition("/")[2]
+    if name == "feed.xml":
+        return check_atom
+    if path.endswith(".xml"):
+        return check_sitemap
+    if path in ("robots.txt", "_redirects"):
+        return check_robots if path == "robots.txt" else check_redirects
+    if path.endswith(".css"):
+        return check_style
+    if path.endswith((".js", ".mjs")):
+        return check_script
+    return check_json if path.endswith((".json", ".webmanifest")) else None
+
+
+def dead(path: str, text: str, addresses: Iterable[str], site: Site, code: str) -> Iterator[Finding]:
+    """Those that lead nowhere, each once."""
+    for address in dict.fromkeys(addresses):
+        if site.find(path, address) is None:
+            yield Finding(path, max(text.find(address), 0), code, address)
+
+
+def check_atom(path: str, text: str, site: Site) -> Iterator[Finding]:
+    root = parse_xml(text)
+    if root is None or root.tag != f"{ATOM}feed":
+        yield Finding(path, 0, "bad-xml")
+        return
+    links = [link.get("href", "") for link in root.iter(f"{ATOM}link")]
+    yield from dead(path, text, links, site, "dead-feed")
+    yield from check_entry_ids(path, text, [entry.findtext(f"{ATOM}id", "") for entry in root.iter(f"{ATOM}entry")])
+
+
+def check_entry_ids(path: str, text: str, ids: list[str]) -> Iterator[Finding]:
+    """A reader of feeds shows two entries of one id as one."""
+    for identity, count in Counter(ids).items():
+        if not identity or count > 1:
+            yield Finding(path, max(text.find(identity), 0), "feed-id", identity)
+
+
+def check_sitemap(path: str, text: str, site: Site) -> Iterator[Finding]:
+    """Sitemaps and their index; pictures in them too. Other XML need only be XML."""
+    root = parse_xml(text)
+    if root is None:
+        yield Finding(path, 0, "bad-xml")
+        return
+    yield from dead(path, text, locations(root), site, "dead-sitemap")
+    for address, count in Counter(locations(root, pictures=False)).items():
+        if count > 1:
+            yield Finding(path, text.find(address), "sitemap-twice", address)
+
+
+def locations(root: ElementTree.Element, *, pictures: bool = True) -> list[str]:
+    return [(e.text or "").strip() for e in root.iter() if e.tag.endswith("}loc") and (pictures or "sitemap-image" not in e.tag)]
+
+
+def parse_xml(text: str) -> ElementTree.Element | None:
+    """None: it is no XML, or asks for entities, which no file of ours does."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        return None
+    try:
+        return ElementTree.fromstring(text)
+    except ElementTree.ParseError:
+        return None
+
+
+def check_robots(path: str, text: str, site: Site) -> Iterator[Finding]:
+    addresses = [line.partition(":")[2].strip() for line in text.splitlines() if line.lower().startswith("sitemap:")]
+    yield from dead(path, text, addresses, site, "dead-sitemap")
+
+
+def check_redirects(path: str, text: str, site: Site) -> Iterator[Finding]:
+    """Lines `from to status`, as some hosts read them."""
+    rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    yield from dead(path, text, [row[1] for row in rows if len(row) > 1], site, "dead-redirect")
+
+
+def check_style(path: str, text: str, site: Site) -> Iterator[Finding]:
+    yield from dead(path, text, (a or b for a, b in CSS_URL.findall(text) if a or b), site, "dead-link")
+
+
+def check_script(path: str, text: str, site: Site) -> Iterator[Finding]:
+    """Modules that a module asks for by a plain name."""
+    yield from dead(path, text, (a or b for a, b in JS_IMPORT.findall(text)), site, "dead-link")
+
+
+def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:
+    """Values of keys that hold addresses, and the rows of the list of addresses."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        yield Finding(path, 0, "bad-json")
+        return
+    yield from dead(path, text, find_addresses(data), site, "dead-data")
+
+
+def find_addresses(data: object) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in ADDRESS_KEYS:
+                yield from (text for text in walk_texts(value) if text.startswith(("/", "https://", "http://")))
+            elif key == "addresses" and isinstance(value, list):
+                yield from (str(row[0]) for row in value if isinstance(row, list) and row)
+            else:
+                yield from find_addresses(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from find_addresses(value)

@@ -1,0 +1,71 @@
+"""What is told about a built site, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # findings
+    "dead-link": ("liên kết «{value}» không dẫn đến đâu", "the link «{value}» leads nowhere"),
+    "dead-anchor": (
+        "liên kết «{value}» dẫn đến một mục không có ở trang đó",
+        "the link «{value}» names a heading or id that its page lacks",
+    ),
+    "dead-id": ("«{value}» gọi một id không có trong trang", "«{value}» names an id that the page lacks"),
+    "dead-redirect": ("địa chỉ cũ dẫn đến «{value}», nơi không có trang nào", "the redirect leads to «{value}», where there is no page"),
+    "redirect-loop": ("các trang chuyển hướng dẫn vòng quanh qua «{value}»", "redirects lead round in a circle by «{value}»"),
+    "dead-feed": ("nguồn tin (feed) nêu «{value}», nơi không có trang nào", "the feed names «{value}», where there is no page"),
+    "feed-id": (
+        "nguồn tin (feed) có mục thiếu id hoặc trùng id «{value}»",
+        "the feed has an entry without an id, or two of the id «{value}»",
+    ),
+    "dead-sitemap": ("sơ đồ trang nêu «{value}», nơi không có gì", "the sitemap names «{value}», where there is nothing"),
+    "sitemap-twice": ("sơ đồ trang nêu «{value}» hai lần", "the sitemap names «{value}» twice"),
+    "sitemap-hidden": (
+        "sơ đồ trang nêu «{value}», trang ấy lại xin máy tìm kiếm bỏ qua",
+        "the sitemap names «{value}», a page that is noindex",
+    ),
+    "dead-data": ("dữ liệu nêu «{value}», nơi không có gì", "the data name «{value}», where there is nothing"),
+    "not-a-picture": (
+        "tệp không phải ảnh như đuôi tên của nó, trình duyệt không hiện được",
+        "the file is no picture of the kind that its name says",
+    ),
+    "not-a-paper": ("tệp không phải PDF như đuôi tên của nó", "the file is no PDF as its name says"),
+    "not-utf8": ("tệp không phải mã UTF-8", "the file is not UTF-8"),
+    "bad-xml": ("tệp không phải XML hợp lệ", "the file is no well-formed XML"),
+    "bad-json": ("dữ liệu không phải JSON hợp lệ", "the data are no valid JSON"),
+    "id-twice": ("id «{value}» có hai lần trong trang", "the id «{value}» stands twice in the page"),
+    "no-doctype": ("trang thiếu <!doctype html>", "the page lacks <!doctype html>"),
+    "no-lang": ("thẻ <html> thiếu lang", "<html> lacks lang"),
+    "no-title": ("trang thiếu <title>", "the page has no <title>"),
+    "no-alt": ("ảnh «{value}» thiếu alt (lời tả cho người không thấy ảnh)", "the picture «{value}» has no alt"),
+    "not-closed": ("thẻ <{value}> không được đóng", "<{value}> is not closed"),
+    "stray-end": ("thẻ đóng </{value}> không đóng thẻ nào", "</{value}> closes nothing"),
+    "inline-script": (
+        "đoạn mã <script> nằm trong trang không có trong Content-Security-Policy, trình duyệt sẽ chặn",
+        "an inline <script> is not in the Content-Security-Policy: browsers will block it",
+    ),
+    "inline-handler": ("thuộc tính {value} chứa mã, trình duyệt sẽ chặn", "the handler {value} in the page will be blocked"),
+    # the report
+    "on-page": ("trang {page}: {text}", "page {page}: {text}"),
+    "well": (
+        "{files} tệp, {pages} trang: mọi liên kết, ảnh và địa chỉ đều có đích; {seconds} giây.",
+        "{files} files, {pages} pages: every link, picture and address resolves; {seconds} s.",
+    ),
+    "faults": (
+        "{count} lỗi trong {files} tệp, {pages} trang; {seconds} giây.",
+        "{count} faults in {files} files, {pages} pages; {seconds} s.",
+    ),
+    "more": ("… và {count} lỗi nữa", "… and {count} more"),
+    "error": ("lỗi", "error"),
+    "no-site": (
+        "không có trang đã dựng ở «{site}»; hãy chạy «bantin build» trước",
+        "there is no built site at «{site}»; run «bantin build» first",
+    ),
+}
+
+
+def say(code: str, lang: Lang, **values: object) -> str:
+    return TEXTS[code][0 if lang == "vi" else 1].format(**values)

@@ -1,0 +1,169 @@
+"""The story of a verification: list the files, look at each in turn on all cores, then at what only all of them can tell."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
+from bantin.verifying.model import Finding, Link
+from bantin.verifying.pages import is_anchor, read_page
+from bantin.verifying.pictures import PICTURES, check_picture
+from bantin.verifying.references import Site
+from bantin.verifying.scripts import allowed_scripts
+from bantin.verifying.tags import read_tags
+
+CHUNK = 64  # files that a worker takes at once
+FEW = 200  # files below which starting workers costs more than they save
+
+
+class Part(NamedTuple):
+    """What a worker found in some files; small, for it is sent between processes."""
+
+    findings: list[Finding]
+    links: list[Link]
+    moves: list[tuple[str, str]]  # page, file that it leads to at once
+    hidden: list[str]  # pages that ask not to be indexed
+
+
+class Verified(NamedTuple):
+    files: int
+    pages: int
+    findings: tuple[Finding, ...]  # sorted
+    anchors: tuple[tuple[str, str], ...]  # (file, fragment) that links from other pages ask for, sorted
+
+
+class _Desk(NamedTuple):
+    root: str
+    site: Site
+    scripts: frozenset[str]
+
+
+_desk: list[_Desk] = []  # of this process; filled by its start
+
+
+def verify_site(root: Path, *, only: Iterable[str] | None = None, workers: int = 0) -> Verified:
+    """Look at the whole site, or at the files `only`, among all that is there. OSError where it cannot be read."""
+    files = frozenset(list_files(root))
+    desk = _Desk(os.fspath(root), Site(files, find_base(root)), read_allowed(root))
+    chosen = sorted(path for path in (files if only is None else files & set(only)) if is_looked_at(path))
+    parts = list(look_at_all(chosen, desk, workers or os.cpu_count() or 1))
+    links = [link for part in parts for link in part.links]
+    findings = [finding for part in parts for finding in part.findings]
+    findings += check_anchors(links, desk)
+    findings += check_moves([move for part in parts for move in part.moves])
+    if only is None:
+        findings += check_indexed(desk, {page for part in parts for page in part.hidden})
+    anchors = tuple(sorted({(link.target, link.fragment) for link in links}))
+    return Verified(len(files), sum(path.endswith(".html") for path in files), tuple(sorted(set(findings))), anchors)
+
+
+def list_files(root: Path | str, prefix: str = "") -> Iterator[str]:
+    """Paths of all files, with forward slashes; links are followed nowhere."""
+    with os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from list_files(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name
+
+
+def is_looked_at(path: str) -> bool:
+    return path.endswith(".html") or path.lower().endswith(PICTURES) or choose_check(path) is not None
+
+
+def find_base(root: Path) -> str:
+    """The site's own address: what its front page calls canonical; empty where it says nothing."""
+    front = root / "index.html"
+    if not front.is_file():
+        return ""
+    tags = read_tags(front.read_text("utf-8", "replace"))
+    return next((tag.attributes.get("href", "") for tag in tags if tag.attributes.get("rel") == "canonical"), "")
+
+
+def read_allowed(root: Path) -> frozenset[str]:
+    headers = root / "_headers"
+    return allowed_scripts(headers.read_text("utf-8")) if headers.is_file() else frozenset()
+
+
+def look_at_all(paths: Sequence[str], desk: _Desk, workers: int) -> Iterator[Part]:
+    chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
+    _desk[:] = [desk]
+    if len(paths) < FEW or workers == 1:
+        yield from map(look_at, chunks)
+        return
+    with ProcessPoolExecutor(workers, initializer=_desk.append, initargs=(desk,)) as pool:
+        yield from pool.map(look_at, chunks)
+
+
+def look_at(paths: Sequence[str]) -> Part:
+    part = Part([], [], [], [])
+    desk = _desk[-1]
+    for path in paths:
+        look_at_file(path, desk, part)
+    return part
+
+
+def look_at_file(path: str, desk: _Desk, part: Part) -> None:
+    place = Path(desk.root, path)
+    if path.lower().endswith(PICTURES):
+        with place.open("rb") as file:
+            found = check_picture(path, file.read(16))
+        part.findings.extend([found] if found else [])
+        return
+    try:
+        text = place.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        part.findings.append(Finding(path, -1, "not-utf8"))
+        return
+    if not path.endswith(".html"):
+        part.findings.extend(check_file(path, text, desk.site))
+        return
+    facts = read_page(path, text, desk.site, desk.scripts)
+    part.findings.extend(facts.findings)
+    part.links.extend(facts.links)
+    part.moves.extend([(path, facts.moved_to)] if facts.moved_to else [])
+    part.hidden.extend([path] if facts.hidden else [])
+
+
+def check_anchors(links: Sequence[Link], desk: _Desk) -> Iterator[Finding]:
+    """Whether the page that a link leads to has the id that it names. Only pages that are asked for are read again."""
+    asked: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        asked[link.target].append(link)
+    for target, askers in sorted(asked.items()):
+        ids = ids_of(Path(desk.root, target).read_text("utf-8", "replace"))
+        yield from (Finding(link.path, link.offset, "dead-anchor", link.raw) for link in askers if not is_anchor(link.fragment, ids))
+
+
+def ids_of(html: str) -> set[str]:
+    tags = [tag.attributes for tag in read_tags(html)]
+    return {name for attributes in tags for name in (attributes.get("id"), attributes.get("name")) if name}
+
+
+def check_moves(moves: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """A page that leads on must come to one that does not."""
+    leads = dict(moves)
+    for page, to in leads.items():
+        seen, at = {page}, to
+        while at in leads and at not in seen:
+            seen.add(at)
+            at = leads[at]
+        if at in seen:
+            yield Finding(page, 0, "redirect-loop", to)
+
+
+def check_indexed(desk: _Desk, hidden: set[str]) -> Iterator[Finding]:
+    """What the sitemaps name must not ask to be left out."""
+    for path in sorted(desk.site.files):
+        if path.endswith(".xml") and not path.endswith("feed.xml"):
+            text = Path(desk.root, path).read_text("utf-8", "replace")
+            root = parse_xml(text)
+            for address in locations(root) if root is not None else []:
+                found = desk.site.find(path, address)
+                if found and found[0] in hidden:
+                    yield Finding(path, max(text.find(address), 0), "sitemap-hidden", address)

@@ -1,0 +1,258 @@
+"""Verifying a built site: whatever it names is there, and what is not is named with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import builders
+from bantin.verifying.pages import read_page
+from bantin.verifying.references import Site
+from bantin.verifying.scripts import digest_script
+from bantin.verifying.tags import read_tags
+from bantin.verifying.verify import Verified, verify_site
+
+PAGE = '<!doctype html>\n<html lang="vi"><head><title>Trang</title>{head}</head><body>{body}</body></html>\n'
+BASE = "https://thu.example/cong/"
+JPEG = b"\xff\xd8\xff\xe0 anh"
+FILES = frozenset({"index.html", "a/index.html", "a/b/index.html", "anh/x y.jpg", "tep.pdf", "đ/index.html"})
+
+
+def page(body: str = "<p>Chữ</p>", head: str = "") -> str:
+    return PAGE.format(body=body, head=head)
+
+
+Files = dict[str, str | bytes]
+
+
+def verify(folder: Path, files: Files) -> Verified:
+    """A site of these files, and a front page."""
+    for name, content in ({"index.html": page()} | files).items():
+        builders.write(folder / name, content)
+    return verify_site(folder, workers=1)
+
+
+def codes(folder: Path, files: Files) -> list[tuple[str, str]]:
+    return [(finding.code, finding.value) for finding in verify(folder, files).findings]
+
+
+@pytest.mark.parametrize(
+    ("reference", "leads"),
+    [
+        ("../", ("index.html", "")),
+        ("..", ("index.html", "")),
+        ("./", ("a/index.html", "")),
+        ("", ("a/index.html", "")),
+        ("?q=1#x", ("a/index.html", "x")),
+        ("b/", ("a/b/index.html", "")),
+        ("b", ("a/b/index.html", "")),
+        ("b/index.html#m%E1%BB%A5c", ("a/b/index.html", "mục")),
+        ("../anh/x%20y.jpg", ("anh/x y.jpg", "")),
+        ("/cong/tep.pdf", ("tep.pdf", "")),
+        ("/cong/%C4%91/", ("đ/index.html", "")),
+        ("https://thu.example/cong/a/", ("a/index.html", "")),
+        ("https://thu.example.com/x/", ("", "")),
+        ("https://khac.example/x", ("", "")),
+        ("//khac.example/x", ("", "")),
+        ("/khac/", ("", "")),
+        ("mailto:a@b.vn", ("", "")),
+        ("../c/", None),
+        ("../../x", None),
+        ("../A/", None),
+        ("javascript:x()", None),
+        ("https://thu.example/cong/c/", None),
+    ],
+)
+def test_a_reference_leads_where_a_browser_takes_it(reference: str, leads: tuple[str, str] | None) -> None:
+    assert Site(FILES, BASE).find("a/index.html", reference) == leads
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('<a href="khong-co/">x</a>', ("dead-link", "khong-co/")),
+        ('<img alt="" src="anh.jpg">', ("dead-link", "anh.jpg")),
+        ('<img alt="" src="/" srcset="/ 1x, to.webp 2x">', ("dead-link", "to.webp")),
+        ('<a href="#khong">x</a>', ("dead-anchor", "#khong")),
+        ('<p id="a"></p><p id="a"></p>', ("id-twice", "a")),
+        ('<label for="o">x</label>', ("dead-id", "for=o")),
+        ('<section aria-labelledby="mot hai"></section><b id="mot"></b>', ("dead-id", "aria-labelledby=hai")),
+        ('<img src="/">', ("no-alt", "/")),
+        ("<div><b>x</div>", ("not-closed", "b")),
+        ("<p>x</p></p>", ("stray-end", "p")),
+        ("<script>alert(1)</script>", ("inline-script", "")),
+        ('<script type="application/ld+json">{</script>', ("bad-json", "")),
+        ('<p onclick="x()"></p>', ("inline-handler", "onclick")),
+        ('<form action="/gui/"></form>', ("dead-link", "/gui/")),
+    ],
+)
+def test_what_is_wrong_in_a_page_is_found(tmp_path: Path, body: str, found: tuple[str, str]) -> None:
+    assert codes(tmp_path, {"a/index.html": page(body)}) == [found]
+
+
+def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
+    body = """<a href="#top">x</a><a href="#mot">x</a><ul><li id="mot">x<li><p>y</ul><!-- <a href="z/"> --><br/><svg><path d=""/></svg>
+    <script type="application/ld+json">{"url": "https://schema.org/x"}</script><pre>&lt;a href="z/"&gt;</pre>"""
+    assert codes(tmp_path, {"a/index.html": page(body)}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("feed.xml", f'<feed xmlns="http://www.w3.org/2005/Atom"><link href="{BASE}x/"/></feed>', ("dead-feed", f"{BASE}x/")),
+        ("feed.xml", "<feed>", ("bad-xml", "")),
+        (
+            "a/feed.xml",
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id></entry><entry><id>1</id></entry></feed>',
+            ("feed-id", "1"),
+        ),
+        ("feed.json", json.dumps({"items": [{"url": f"{BASE}x/"}]}), ("dead-data", f"{BASE}x/")),
+        ("du-lieu/tin.json", json.dumps({"articles": [{"url": "/cong/x/"}]}), ("dead-data", "/cong/x/")),
+        ("du-lieu/dia-chi.json", json.dumps({"addresses": [["/cong/x/", ""]]}), ("dead-data", "/cong/x/")),
+        ("sitemap.xml", f'<urlset xmlns="x"><url><loc>{BASE}x/</loc></url></urlset>', ("dead-sitemap", f"{BASE}x/")),
+        ("sitemap.xml", f'<urlset xmlns="x"><url><loc>{BASE}</loc></url><url><loc>{BASE}</loc></url></urlset>', ("sitemap-twice", BASE)),
+        ("robots.txt", f"User-agent: *\nSitemap: {BASE}sitemap.xml\n", ("dead-sitemap", f"{BASE}sitemap.xml")),
+        ("_redirects", "/cong/cu/ /cong/moi/ 301\n", ("dead-redirect", "/cong/moi/")),
+        ("assets/a.css", "p{background:url(x.svg)}", ("dead-link", "x.svg")),
+        ("assets/a.js", 'import { b } from "./b.js";\n', ("dead-link", "./b.js")),
+        ("anh/x.jpg", b"<html>", ("not-a-picture", "")),
+        ("anh/x.webp", b"RIFF....WAVE", ("not-a-picture", "")),
+        ("tep.pdf", b"x", ("not-a-paper", "")),
+        ("x.json", b"\xff", ("not-utf8", "")),
+    ],
+)
+def test_what_is_wrong_in_a_file_for_programs_is_found(tmp_path: Path, name: str, content: str | bytes, found: tuple[str, str]) -> None:
+    front = page(head=f'<link rel="canonical" href="{BASE}">')
+    assert codes(tmp_path, {"index.html": front, name: content}) == [found]
+
+
+def test_a_link_to_a_heading_of_another_page_is_followed_into_it(tmp_path: Path) -> None:
+    files: Files = {
+        "a/index.html": page('<h2 id="co">x</h2>'),
+        "b/index.html": page('<a href="../a/#co">x</a> <a href="../a/#khong">y</a>'),
+    }
+    assert codes(tmp_path, files) == [("dead-anchor", "../a/#khong")]
+
+
+def test_redirects_lead_to_a_page_and_never_round(tmp_path: Path) -> None:
+    def move(to: str) -> str:
+        return page(head=f'<meta http-equiv="refresh" content="0; url={to}">')
+
+    files: Files = {
+        "a/index.html": move("../b/"),
+        "b/index.html": move("../a/"),
+        "c/index.html": move("../x/"),
+        "d/index.html": move("../"),
+    }
+    assert codes(tmp_path, files) == [("redirect-loop", "b/index.html"), ("redirect-loop", "a/index.html"), ("dead-redirect", "../x/")]
+
+
+def test_a_page_that_asks_to_be_left_out_is_in_no_sitemap(tmp_path: Path) -> None:
+    files: Files = {
+        "index.html": page(head=f'<link rel="canonical" href="{BASE}">'),
+        "a/index.html": page(head='<meta name="robots" content="noindex">'),
+        "sitemap.xml": f'<urlset xmlns="x"><url><loc>{BASE}a/</loc></url></urlset>',
+    }
+    assert codes(tmp_path, files) == [("sitemap-hidden", f"{BASE}a/")]
+
+
+def test_a_script_that_the_policy_names_by_its_hash_may_stand_in_a_page(tmp_path: Path) -> None:
+    headers = f"/*\n  Content-Security-Policy: script-src 'self' '{digest_script('alert(1)')}'\n"
+    assert codes(tmp_path, {"_headers": headers, "a/index.html": page("<script>alert(1)</script>")}) == []
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    body = "Xem [bài kia](kia.md).\n\n![Đồi](/anh/2020/05/doi.png)\n\n| a | b |\n|:-:|---|\n| 1 | 2 |\n"
+    articles = {
+        "tin/2020/05/bai.md": builders.article(body, wards=["vinh-trai"], congresses=["tinh-xvii"], aliases=["/cu/"]),
+        "tin/2020/05/kia.md": builders.article("## Mục\n\nChữ «x» & <b>y</b>.", authors=["ban-bien-tap"], tags=["Thi đua"]),
+        "anh/2020/05/doi.png": builders.picture(),
+    }
+    return builders.build(builders.make_site(tmp_path_factory.mktemp("built"), articles))
+
+
+def test_a_site_as_it_is_built_has_nothing_wrong(built: Path) -> None:
+    assert builders.run("verify", built)[0] == 0
+
+
+def test_a_dead_link_of_an_article_is_told_with_its_page_and_the_line_of_its_source(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built.parent, tmp_path / "du-an")
+    (tmp_path / "du-an/site/anh/2020/05/doi.png").unlink()
+    (tmp_path / "du-an/site/tin/2020/05/kia/index.html").unlink()
+    code, printed = builders.run("verify", tmp_path / "du-an" / "site")
+    told = [line.split("du-an/")[1] for line in printed.splitlines() if "du-an/docs/" in line]
+    assert code == 1
+    assert [
+        line
+        for line in told
+        if line.startswith("docs/tin/2020/05/bai.md:10: lỗi: trang /tin/2020/05/bai/: liên kết «") and "/kia/»" in line
+    ]
+    assert [line for line in told if line.startswith("docs/tin/2020/05/bai.md:12: ") and "doi.png" in line]
+    _, printed = builders.run("verify", tmp_path / "du-an" / "site", "--format", "github")
+    assert re.search(r"^::error file=\S*docs/tin/2020/05/bai\.md,line=10::", printed, re.MULTILINE)
+
+
+def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
+    assert builders.run("verify", tmp_path / "khong") == (
+        2,
+        f"không có trang đã dựng ở «{tmp_path / 'khong'}»; hãy chạy «bantin build» trước\n",
+    )
+
+
+def start_tags(html: str) -> list[tuple[str, dict[str, str]]]:
+    """As an HTML5 parser sees them, in the order of the document; what it adds by itself has no attributes."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return [
+        (str(e.tag).rpartition("}")[2], {k.rpartition("}")[2]: v for k, v in e.attrib.items()})
+        for e in tree.iter()
+        if isinstance(e.tag, str)
+    ]
+
+
+def test_our_tags_are_those_of_an_html5_parser_on_every_built_page(built: Path) -> None:
+    for path in sorted(built.rglob("*.html")):
+        html = path.read_text("utf-8")
+        ours = [(tag.name, tag.attributes) for tag in read_tags(html) if tag.name[0] != "/"]
+        theirs = [(name, {key.lower(): value for key, value in attributes.items()}) for name, attributes in start_tags(html)]
+        assert [tag for tag in theirs if tag[0] != "tbody"] == [tag for tag in ours if tag[0] != "tbody"], path
+
+
+VALUES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["img", "p"]), st.dictionaries(st.sampled_from(["href", "id", "alt"]), VALUES)), max_size=4),
+    VALUES,
+)
+def test_our_tags_are_those_of_an_html5_parser_whatever_the_attributes_say(tags: list[tuple[str, dict[str, str]]], text: str) -> None:
+    def write(name: str, attributes: dict[str, str]) -> str:
+        return f"<{name} " + " ".join(f'{key}="{escape(value)}"' for key, value in attributes.items()) + f">{escape(text)}"
+
+    html = page("".join(write(*tag) for tag in tags))
+    assert start_tags(html) == [(tag.name, tag.attributes) for tag in read_tags(html) if tag.name[0] != "/"]
+
+
+def test_one_core_and_several_find_the_same(tmp_path: Path) -> None:
+    files: Files = {f"{n}/index.html": page(f'<a href="../{n + 1}/#x">x</a><a href="../khong-{n % 7}/">y</a>') for n in range(300)}
+    alone = verify(tmp_path, files)
+    assert len(alone.findings) == 600
+    assert verify_site(tmp_path, workers=2) == alone
+
+
+def test_some_files_can_be_looked_at_among_all(tmp_path: Path) -> None:
+    verify(tmp_path, {"a/index.html": page('<a href="../x/">x</a>'), "b/index.html": page('<a href="../y/">x</a>')})
+    assert [finding.value for finding in verify_site(tmp_path, only=["b/index.html"]).findings] == ["../y/"]
+
+
+def test_each_page_is_read_alone() -> None:
+    facts = read_page("a/index.html", page('<a href="b/#muc">x</a>'), Site(FILES))
+    assert [(link.target, link.fragment) for link in facts.links] == [("a/b/index.html", "muc")]
