@@ -15,7 +15,7 @@ from bantin.settings import Settings, SetupError
 from bantin.site.assets import Assets, choose_files, read_assets
 from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import Options
-from bantin.site.work import Workers
+from bantin.site.workers import Workers
 
 
 class Checked(NamedTuple):

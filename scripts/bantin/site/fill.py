@@ -15,7 +15,8 @@ from bantin.site.plan import Planned, Scene
 from bantin.site.report import Options
 from bantin.site.session import Session
 from bantin.site.shell import Shell
-from bantin.site.work import Workers, asset_key, clean_asset, draw_pages
+from bantin.site.work import asset_key, clean_asset, draw_pages
+from bantin.site.workers import Workers
 from bantin.views import key_of
 
 

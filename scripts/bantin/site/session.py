@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from bantin.memory import Decoded, Memory, open_memory
 from bantin.messages import Lang, say
 from bantin.model import BantinError
-from bantin.site.work import Workers
+from bantin.site.workers import Workers
 
 T = TypeVar("T")
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +13,7 @@ from bantin.packages import installed_packages
 from bantin.site.draw import Drawer, Frames, SiteView, output_path
 from bantin.site.output import SiteFolder, digest_bytes, write_whole
 from bantin.site.templates import MemoryCache
+from bantin.site.workers import CAN_FORK, Workers
 from bantin.views import Page
 
 if TYPE_CHECKING:
@@ -42,62 +39,6 @@ class Drawn(NamedTuple):
     stat: Stat | None  # None: the same bytes were there
 
 
-def _do_nothing() -> None:
-    """Readers need no start."""
-
-
-def _start_pool(count: int, initializer: Callable[..., None] = _do_nothing, parts: tuple[Any, ...] = ()) -> Executor:
-    """Imported here: a build that draws little needs none of it."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context("fork" if CAN_FORK else None)
-    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(initializer, *parts))
-
-
-def _start_worker(begin: Callable[..., None], *parts: Any) -> None:
-    """A worker ends with the build, also when that is killed: else it would wait for ever, and write what is old by then."""
-    import threading
-    from multiprocessing import connection, parent_process
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent is not None:
-            connection.wait([parent.sentinel])
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-    begin(*parts)
-
-
-@dataclass(slots=True)
-class Workers:
-    """How many processes there may be; they are started when first asked for and end with the build."""
-
-    count: int = 0
-    _stack: ExitStack = field(default_factory=ExitStack)
-    _readers: Executor | None = None
-
-    def size(self) -> int:
-        return self.count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.count or os.cpu_count() or 1
-
-    def readers(self) -> Executor | None:
-        """None: read in this process."""
-        if self.size() == 1:
-            return None
-        if self._readers is None:
-            self._readers = self._stack.enter_context(_start_pool(self.size()))
-        return self._readers
-
-    def drawers(self, parts: tuple[Any, ...]) -> Executor:
-        self.close()  # readers have done their work; their memory is free for the drawers
-        return self._stack.enter_context(_start_pool(self.size(), _start_drawer, parts))
-
-    def close(self) -> None:
-        self._stack.close()
-        self._readers = None
-
-
 DrawerParts = tuple[list[Path], Frames, SiteView, str]
 """Folders of templates, frames, what all pages know of the site, the way from the host's root."""
 
@@ -112,7 +53,6 @@ class _Desk(NamedTuple):
 
 _desk: list[_Desk] = []  # of this process; filled by its start
 _due: list[Planned] = []  # what is being drawn; a forked process inherits it, so that values need not be sent
-CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def _start_drawer(drawer_parts: DrawerParts, root: str, memory_file: str) -> None:
@@ -167,7 +107,7 @@ def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, worker
     (memory_file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
     desk.drawer.load_templates()
     _desk[:], _due[:] = ([desk] if CAN_FORK else []), due
-    executor = workers.drawers((drawer_parts, folder.root, memory_file))
+    executor = workers.begin(_start_drawer, (drawer_parts, folder.root, memory_file))
     waiting = []
     tasks: list[Task] = []
     for task in _tasks(due, folder, numbers=CAN_FORK):
