@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -134,6 +135,7 @@ class World:
     def copy(self, root: Path) -> World:
         """The same site, site folder and memory in another place."""
         shutil.copytree(self.root, root)
+        time.sleep(0.06)  # what changed within the clock's last tick is always read again: let the files be older
         pieces = {n: replace(p, front=dict(p.front), fate=dict(p.fate), pictures=dict(p.pictures)) for n, p in self.pieces.items()}
         return World(
             root, pieces, dict(self.pictures), dict(self.aliases), dict(self.pages), dict(self.registers), dict(self.templates),

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import law
-from bantin.memory import Stat
+from bantin.content.rows import article_from_row
+from bantin.model import Article
 from bantin.views import key_of_texts
 from law import Edit, World, make_world
 
@@ -28,26 +29,32 @@ class Mutant(NamedTuple):
     before: tuple[Edit, int, int] | None = None
 
 
-def forget_times(status: os.stat_result) -> Stat:
-    return Stat(status.st_size, 0, 0, 0)
+def forget_times(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, 0, 0, 0
+
+
+def forget_head(row: list[Any] | Article) -> Article:
+    return article_from_row(row)._replace(head="")
 
 
 MUTANTS = (
     Mutant(
         "lists forget titles", "site.shelves.make_card_keys", lambda scene: [a.path for a in scene.catalog.articles], (law.edit_title, 8, 1)
     ),
-    Mutant("the world forgets front matter", "site.build.describe_world", lambda *_: "", (law.edit_title, 8, 1)),
-    Mutant("the world forgets the hour", "site.build.describe_world", lambda *_: "", (law.pass_time, 3, 0)),
+    Mutant("a splice forgets front matter", "site.finished.article_from_row", forget_head, (law.edit_title, 8, 1)),
+    Mutant("a splice forgets the hour", "site.finished.Finished.holds_at", lambda *_: True, (law.pass_time, 3, 0)),
+    Mutant("a splice forgets templates", "site.finished.digest_inputs", lambda *_: "", (law.edit_template, 1, 1)),
+    Mutant("a splice trusts the site", "site.splice.ask_intact", lambda *_: lambda: True, (law.change_output, 40, 0)),
     Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (law.edit_register, 5, 0)),
     Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (law.edit_picture_file, 1, 2)),
     Mutant("feeds forget their entries", "site.feeds._key", lambda scene, articles, *salts: key_of_texts(*salts), (law.edit_title, 8, 1)),
     Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (law.edit_page, 0, 1)),
-    Mutant("the shell forgets templates", "site.shell.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
+    Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),
     Mutant("pictures are copied once", "site.fill.asset_key", lambda path, digest: path, (law.edit_picture_file, 0, 3)),
     Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (law.change_output, 40, 0)),
     Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (law.add_output, 3, 0)),
-    Mutant("times are not looked at", "content.scan.stat_of", forget_times, (law.edit_title, 8, 2), (law.edit_title, 8, 1)),
+    Mutant("times are not looked at", "content.scan.times_of", forget_times, (law.edit_title, 8, 2), (law.edit_title, 8, 1)),
 )
 
 

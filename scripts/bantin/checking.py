@@ -8,9 +8,9 @@ from pathlib import Path
 from bantin.content.advice import advise_pictures
 from bantin.messages import Lang, say
 from bantin.model import Article, Problem
-from bantin.settings import Settings, SetupError
+from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, files_of
-from bantin.site.check import Checked, shown_prefix
+from bantin.site.check import Checked
 from bantin.site.output import MANIFEST
 
 SHELVES = ("/tac-gia/", "/chu-de/", "/luu-tru/")  # an emptied one leads to its parent

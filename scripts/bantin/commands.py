@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bantin import vietnamese as vn
 from bantin.content.advice import shorten
@@ -18,12 +19,14 @@ from bantin.memory import Decoded
 from bantin.messages import Lang, describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
-from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings
-from bantin.site.build import build_site
-from bantin.site.check import Checked, check_content
+from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
 from bantin.site.report import ContentError, Options, Report
 from bantin.site.session import Session, run_session
-from bantin.site.shell import Shell
+from bantin.site.splice import splice_texts
+
+if TYPE_CHECKING:
+    from bantin.site.check import Checked
+    from bantin.site.shell import Shell
 
 
 class CallError(BantinError):
@@ -94,6 +97,11 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
     def act(session: Session) -> Report:
         settings = load_settings(config, session.memory, options.lang)
+        spliced = splice_texts(settings, options, session.memory)
+        if spliced:
+            return spliced
+        from bantin.site.build import build_site  # an edit of texts needs none of it
+
         with ExitStack() as stack:
 
             def shell(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
@@ -178,6 +186,8 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
 
+    from bantin.site.check import check_content
+
     def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
         settings = load_settings(config, session.memory, lang)
         checked, problems = check_content(settings, options, session.memory, session.workers)
@@ -189,7 +199,6 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
 
     problems = add_advice(problems, checked, settings)
     if call.unused or call.published:
-        from bantin.site.check import shown_prefix
 
         problems += find_unused(checked, settings) if call.unused else []
         problems += find_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
@@ -247,6 +256,8 @@ def new(call: argparse.Namespace, lang: Lang) -> int:
 
 def _read_registers(config: Path, lang: Lang):  # type: ignore[no-untyped-def]
     """The settings and registers; a broken register is told, and ends the command."""
+
+    from bantin.site.check import check_content
 
     def act(session: Session):  # type: ignore[no-untyped-def]
         settings = load_settings(config, session.memory, lang)

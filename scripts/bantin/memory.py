@@ -98,30 +98,47 @@ class Ledger(Generic[R]):
             self.rows.update(group)
 
     def put(self, path: str, row: R) -> None:
-        folder = _folder(path)
+        folder = folder_of(path)
         self.rows[path] = row
         self._groups[folder].add(path)
         self._changed.add(folder)
 
     def drop(self, path: str) -> None:
         if path in self.rows:
-            folder = _folder(path)
+            folder = folder_of(path)
             del self.rows[path]
             self._groups[folder].discard(path)
             self._changed.add(folder)
 
     def save(self) -> None:
         for folder in sorted(self._changed):
-            group = {path: self.rows[path] for path in sorted(self._groups[folder])}
-            if group:
-                text = to_json(group)
-                self.connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?)", (self.name, folder, text, _crc(self.name, folder, text)))
-            else:
-                self.connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (self.name, folder))
+            _save_group(self.connection, self.name, folder, {path: self.rows[path] for path in self._groups[folder]})
         self._changed.clear()
 
 
-def _folder(path: str) -> str:
+def _save_group(connection: sqlite3.Connection, name: str, folder: str, group: dict[str, Any]) -> None:
+    if group:
+        text = to_json(dict(sorted(group.items())))
+        connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?)", (name, folder, text, _crc(name, folder, text)))
+    else:
+        connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (name, folder))
+
+
+class Group(dict[str, R], Generic[R]):
+    """The rows of one folder alone, for a build that touches no other."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str, folder: str, make: Callable[[Any], R]) -> None:
+        self.connection, self.name, self.folder = connection, name, folder
+        question = "SELECT rows, crc FROM ledger WHERE name = ? AND folder = ?"
+        text, crc = connection.execute(question, (name, folder)).fetchone() or ("{}", None)
+        known = orjson.loads(text) if crc == _crc(name, folder, text) else {}
+        super().__init__((path, make(row)) for path, row in known.items())
+
+    def save(self) -> None:
+        _save_group(self.connection, self.name, self.folder, self)
+
+
+def folder_of(path: str) -> str:
     """The first three folders of a path: `tin/2020/05`."""
     return "/".join(path.split("/", 3)[:3]) if path.count("/") >= 3 else path.rpartition("/")[0]
 
@@ -162,12 +179,21 @@ class Memory:
     def sources(self) -> Ledger[SourceRow]:
         return Ledger(self.connection, "source", SourceRow._make, self.decoded)
 
+    def sources_in(self, folder: str) -> Group[SourceRow]:
+        return Group(self.connection, "source", folder, SourceRow._make)
+
     def outputs(self, site: str) -> Ledger[OutputRow]:
         return Ledger(self.connection, f"output {site}", OutputRow._make, self.decoded)
+
+    def outputs_in(self, site: str, folder: str) -> Group[OutputRow]:
+        return Group(self.connection, f"output {site}", folder, OutputRow._make)
 
     def folders(self, site: str) -> Ledger[int]:
         """Times of the last change of a site's folders."""
         return Ledger(self.connection, f"folder {site}", int, self.decoded)
+
+    def folders_in(self, site: str, folder: str) -> Group[int]:
+        return Group(self.connection, f"folder {site}", folder, int)
 
     def write_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
         self.connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", ((key, html, _crc(key, html)) for key, html in bodies))

@@ -120,6 +120,11 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     )
 
 
+def shown_prefix(settings: Settings) -> str:
+    """How problems name files: as an editor at the configuration's folder would."""
+    return settings.docs_dir.replace("\\", "/").rstrip("/") + "/"
+
+
 def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     """The settings of a configuration file: remembered, or asked of MkDocs."""
     try:

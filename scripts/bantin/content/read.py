@@ -131,7 +131,7 @@ def _run(jobs: list[Job], executor: Callable[[], Executor | None]) -> Iterator[R
         yield from waiting.popleft().result()
 
 
-def _keep(stat: Stat, seen: int) -> Stat:
+def keep_stat(stat: Stat, seen: int) -> Stat:
     """A stat that is not settled is kept as one that never matches."""
     return stat if settled(stat, seen) else stat._replace(mtime=-1)
 
@@ -153,11 +153,11 @@ def read_content(
     ledger = memory.sources()
     changed, touched = _split(found, docs, ledger.rows)
     for path, stat in touched.items():
-        ledger.put(path, ledger.rows[path].at(_keep(stat, seen)))
+        ledger.put(path, ledger.rows[path].at(keep_stat(stat, seen)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
-        ledger.put(read.path, SourceRow(*_keep(stat, seen), read.digest, read.value, read.body))
+        ledger.put(read.path, SourceRow(*keep_stat(stat, seen), read.digest, read.value, read.body))
         if read.body:
             memory.write_bodies([(read.body, read.html)])
         tell(number, len(jobs))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import time
 import unicodedata
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,11 +26,16 @@ class Found(NamedTuple):
     registers: dict[str, Stat]
     files: dict[str, Stat]  # pictures, papers, everything else
     names: dict[str, str]
+    looks: dict[str, str]  # folder (`tin/2020/05/`) → hash of names, times and sizes of its files; empty: it changed just now
     problems: tuple[Problem, ...]
 
 
+def times_of(status: os.stat_result) -> tuple[int, int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
+
+
 def stat_of(status: os.stat_result) -> Stat:
-    return Stat(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
+    return Stat(*times_of(status))
 
 
 def settled(stat: Stat, seen: int) -> bool:
@@ -40,40 +47,59 @@ def settled(stat: Stat, seen: int) -> bool:
     return newest + (2_000_000_000 if newest % 1_000_000 == 0 else 50_000_000) < seen
 
 
-def _walk(folder: str, prefix: str, real_root: str, outside: list[str]) -> Iterator[tuple[str, os.DirEntry[str], os.stat_result]]:
-    """Every file below a folder, with its path, in no order."""
+Files = list[tuple[str, int, int, int, int]]
+"""The files of one folder: path as it is on the disk, and what a Stat holds; plain, as marshal wants it."""
+
+
+def _walk(folder: str, prefix: str, real_root: str, outside: list[str]) -> Iterator[tuple[str, Files]]:
+    """Every folder with its files, in no order."""
+    files, below = Files(), []
     with os.scandir(folder) as entries:
         for entry in entries:
-            path = prefix + entry.name
-            if entry.name.startswith("."):
+            name = entry.name
+            if name[0] == ".":
                 continue
-            if entry.is_symlink():
-                real = os.path.realpath(entry.path)
-                if (
-                    os.path.commonpath([real, real_root]) != real_root
-                    or real == real_root
-                    or os.path.commonpath([real, entry.path]) == real
-                ):
-                    outside.append(path)
-                    continue
-            if entry.is_dir():
-                yield from _walk(entry.path, path + "/", real_root, outside)
+            if entry.is_symlink() and _leads_out(entry.path, real_root):
+                outside.append(prefix + name)
+            elif entry.is_dir():
+                below.append(name)
             elif entry.is_file():
-                yield path, entry, entry.stat()
+                files.append((prefix + name, *times_of(entry.stat())))
+    yield prefix, files
+    for name in below:
+        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside)
+
+
+def _leads_out(link: str, real_root: str) -> bool:
+    """Out of `docs/`, or round in a circle."""
+    real = os.path.realpath(link)
+    return os.path.commonpath([real, real_root]) != real_root or real == real_root or os.path.commonpath([real, link]) == real
+
+
+def _look(files: Files, seen: int) -> str:
+    """Version 2 of marshal writes equal values as equal bytes."""
+    newest = max((max(mtime, ctime) for _, _, mtime, _, ctime in files), default=0)
+    if not settled(Stat(0, newest, 0, newest), seen):
+        return ""
+    return blake2b(marshal.dumps(sorted(files), 2), digest_size=16).hexdigest()
 
 
 def scan_docs(docs: Path, shown: str) -> Found:
     """Look through `docs/`. A symbolic link out of it is an error; names are compared in NFC."""
-    found = Found({}, {}, {}, {}, {}, ())
-    problems, outside = [], list[str]()
-    walked = [(_compose(path), path, status) for path, _, status in _walk(str(docs), "", os.path.realpath(docs), outside)]
-    for name, path, status in sorted(walked, key=lambda row: (row[0], row[0] != row[1], row[1])):
+    seen, walked, outside = now_ns(), [], list[str]()
+    found = Found({}, {}, {}, {}, {}, {}, ())
+    for folder, files in _walk(str(docs), "", os.path.realpath(docs), outside):
+        found.looks[folder] = _look(files, seen)
+        walked += files
+    problems = []
+    named = [(name := _compose(path), name != path, path, stat) for path, *stat in walked]
+    for name, other, path, stat in sorted(named):
         kind = _kind(found, name)
         if name in kind:
             problems.append(Problem(shown + path, 1, "same-name", {"other": shown + found.names.get(name, name)}))
             continue
-        kind[name] = stat_of(status)
-        if name != path:
+        kind[name] = Stat(*stat)
+        if other:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     return found._replace(problems=tuple(sorted(problems, key=lambda problem: problem.path)))

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import time
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Problem
-from bantin.settings import Settings, SetupError
+from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site import shell as shells
-from bantin.site.check import Checked, check_content, shown_prefix
+from bantin.site.check import Checked, check_content
 from bantin.site.contexts import Surroundings
-from bantin.site.draw import SiteView, output_path
+from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import write_assets, write_files, write_pages, write_search, write_shell
-from bantin.site.output import SiteFolder, open_site
-from bantin.site.plan import Planned, Scene, plan_bodies, plan_pages
-from bantin.site.report import ContentError, Options, Report
+from bantin.site.finished import Finished, describe_shapes, forget_finished, keep_problems, key_inputs, remember_finished
+from bantin.site.output import SiteFolder, open_site, output_path
+from bantin.site.plan import NEWS_SECONDS, Planned, Scene, plan_pages
+from bantin.site.report import ContentError, Options, Report, name_site, site_root
 from bantin.site.session import Session
 from bantin.site.shell import Shell
-from bantin.site.world import describe_world, forget_world, is_same_world, mean_planned, remember_world
 from bantin.views import Ref, key_of
 
 MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
@@ -46,18 +47,15 @@ def build_site(
         shell = get_shell(settings, options, memory, checked, folder, make_shell)
     with report.stage("plan"):
         scene = build_scene(settings, checked, shell, options)
-        world = describe_world(scene, checked.assets, checked.content.sources)
-        pages, whole = plan(scene, world, folder, memory, checked, shell, options)
+        pages = list(plan_pages(scene))
+        _check_twice(pages)
     with report.stage("draw"):
-        if whole:
-            report.moved = find_moved(pages, folder, scene.salt, memory)
-        forget_world(memory, folder)
-        memory.commit()
+        report.moved = find_moved(pages, folder, scene.salt, memory)
+        forget_finished(memory, folder.name)
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
-        if whole:
-            write_files(scene, pages, folder, options)
+        write_files(scene, pages, folder, options)
         write_assets(checked, folder, options.root / settings.docs_dir)
         write_shell(shell, folder)
     with report.stage("search"):
@@ -65,39 +63,49 @@ def build_site(
             write_search(scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
+        _count(report, folder, checked)
         if folder.name:
             folder.remember()
-            remember_world(memory, folder, world)
+            remember_finished(memory, folder.name, describe_finished(settings, options, scene, checked, report, folder))
         memory.commit()
-    return _finish(report, folder, checked, start)
+    report.seconds["total"] = round(time.perf_counter() - start, 4)
+    return report
 
 
-def _finish(report: Report, folder: SiteFolder, checked: Checked, start: float) -> Report:
+def _count(report: Report, folder: SiteFolder, checked: Checked) -> None:
     report.pages = sum(path.endswith(".html") for path in folder.meant)
     report.written, report.removed = folder.written, folder.removed
     report.reused = len(folder.meant) - folder.written
     report.next_build = checked.catalog.next_change
     report.site = folder.root
-    report.seconds["total"] = round(time.perf_counter() - start, 4)
-    return report
+
+
+def describe_finished(settings: Settings, options: Options, scene: Scene, checked: Checked, report: Report, folder: SiteFolder) -> Finished:
+    """For the next build."""
+    content, articles = checked.content, scene.catalog.articles
+    future = articles[bisect_right(articles, options.now, key=lambda article: article.instant) :]
+    due = [*([report.next_build] if report.next_build is not None else []), *[article.instant for article in future[:1]]]
+    due += [article.instant + NEWS_SECONDS + 1 for article in scene.recent()[:1]]
+    return Finished(
+        inputs=key_inputs(settings, options),
+        since=options.now,
+        until=min(due, default=None),
+        looks=content.found.looks,
+        shapes=describe_shapes(content.ledger.rows, content.found.articles),
+        articles=report.articles,
+        pages=report.pages,
+        files=len(folder.meant),
+        next_build=report.next_build,
+        problems=keep_problems(report.problems),
+    )
 
 
 def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFolder:
-    root = (options.site_dir or options.root / settings.site_dir).resolve()
+    root = site_root(settings, options)
     docs = (options.root / settings.docs_dir).resolve()
     if root == docs or root in docs.parents or docs in root.parents:
         raise SetupError(say("site-in-docs", options.lang, path=root))
-    return open_site(root, "" if options.transient else _site_name(root, options.root), memory, options.lang, clean=options.clean)
-
-
-def _site_name(site: Path, root: Path) -> str:
-    """The site folder in the memory: relative, so that two checkouts can share it."""
-    import os
-
-    try:
-        return os.path.relpath(site, root.resolve()).replace("\\", "/")
-    except ValueError:  # another drive of Windows
-        return key_of(str(site))
+    return open_site(root, name_site(os.fspath(root), options), memory, options.lang, clean=options.clean)
 
 
 def get_shell(
@@ -145,23 +153,6 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         salt=key_of((shell.key, site, options.preview)),
         registers_digest=content.registers_digest,
     )
-
-
-def plan(
-    scene: Scene, world: str, folder: SiteFolder, memory: Memory, checked: Checked, shell: Shell, options: Options
-) -> tuple[list[Planned], bool]:
-    """The pages that may have to be drawn, and whether these are all pages of the site."""
-    if is_same_world(memory, folder, world) and not options.explain:
-        rows = folder.ledger.rows
-        pages = plan_bodies(scene, lambda url: row.key if (row := rows.get(output_path(url))) else "")
-        changed = {output_path(page.url) for page in pages}
-        if mean_planned(folder, (*shell.files, *checked.assets.digests), changed):
-            return pages, False
-        folder.meant.clear()
-        folder.meant.update(shell.files)
-    pages = list(plan_pages(scene))
-    _check_twice(pages)
-    return pages, True
 
 
 def _check_twice(pages: Sequence[Planned]) -> None:

@@ -11,7 +11,7 @@ from bantin.content.references import Directory, build_directory, check_articles
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
-from bantin.settings import Settings, SetupError
+from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import Assets, choose_files, read_assets
 from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import Options
@@ -26,11 +26,6 @@ class Checked(NamedTuple):
     assets: Assets
     catalog: Catalog
     hidden: tuple[Article, ...]  # shown in a preview only
-
-
-def shown_prefix(settings: Settings) -> str:
-    """How problems name files: as an editor at the configuration's folder would."""
-    return settings.docs_dir.replace("\\", "/").rstrip("/") + "/"
 
 
 def check_content(settings: Settings, options: Options, memory: Memory, workers: Workers) -> tuple[Checked, list[Problem]]:

@@ -53,11 +53,6 @@ def frame_name(url: str, section: str) -> str:
     return "404" if url == "/404.html" else f"{depth_of(url)}/{section}"
 
 
-def output_path(url: str) -> str:
-    """The file of an address: `/luu-tru/` → `luu-tru/index.html`."""
-    return url[1:] + "index.html" if url.endswith("/") else url[1:]
-
-
 def relative(target: str, prefix: str) -> str:
     """`/phuong-xa/x/` as seen from a page whose way to the root is `prefix`."""
     if not target.startswith("/"):

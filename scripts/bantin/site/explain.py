@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bantin.site.draw import output_path
-from bantin.site.output import SiteFolder
+from bantin.site.output import SiteFolder, output_path
 from bantin.site.plan import Planned
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from bantin.memory import Memory, to_json
 from bantin.settings import Settings
 from bantin.site.check import Checked
-from bantin.site.draw import output_path
 from bantin.site.feeds import PlannedFile, plan_files
-from bantin.site.output import MANIFEST, SiteFolder
+from bantin.site.output import MANIFEST, SiteFolder, output_path
 from bantin.site.plan import Planned, Scene
 from bantin.site.report import Options
 from bantin.site.session import Session

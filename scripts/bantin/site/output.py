@@ -29,6 +29,11 @@ class NotOurs(BantinError):
     exit_code = 2
 
 
+def output_path(url: str) -> str:
+    """The file of an address: `/luu-tru/` → `luu-tru/index.html`."""
+    return url[1:] + "index.html" if url.endswith("/") else url[1:]
+
+
 def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 

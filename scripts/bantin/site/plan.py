@@ -54,15 +54,6 @@ class Scene:
         return [article for article in self.catalog.articles[-1000:] if self.now - NEWS_SECONDS <= article.instant <= self.now]
 
 
-def plan_bodies(scene: Scene, known: Callable[[str], str]) -> list[Planned]:
-    """Pages of visible articles whose text is not the one that was drawn. `known` gives the remembered key of an address."""
-    changed = [n for n, article in enumerate(scene.catalog.articles) if not known(article.url).endswith(article.body)]
-    if not changed:
-        return []
-    card_keys = shelves.make_card_keys(scene)
-    return [_plan_article(scene, card_keys, n, _word_keys(scene)) for n in changed]
-
-
 def plan_pages(scene: Scene) -> Iterator[Planned]:
     """All pages that we draw ourselves; ordinary ones are MkDocs'."""
     card_keys = shelves.make_card_keys(scene)
@@ -109,13 +100,13 @@ def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
         links = resolve_links(article, scene.directory)
         state = _hidden_state(article, scene.now)
         size = str(scene.around.pictures.get(article.image.src)) if article.image else ""
-        parts = (article.path, article.head, article.body, state, words(article), _files_key(article, links, scene), size)
+        parts = (article.path, article.head, state, words(article), _files_key(article, links, scene), size)
         key = key_of_texts(*parts, scene.registers_digest, scene.salt)
-        yield Planned(article.url, key, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
+        yield Planned(article.url, key + article.body, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
 
 
 def _plan_article(scene: Scene, card_keys: Sequence[str], n: int, words: Callable[[Article], str]) -> Planned:
-    """The key ends with the key of the text, so that a change of the text alone is seen in it."""
+    """The key ends with the key of the text, so that a change of the text alone is seen in it (splice.py)."""
     articles, place = scene.catalog.articles, scene.catalog.places[n]
     article = articles[n]
     older = articles[place.older] if place.older >= 0 else None

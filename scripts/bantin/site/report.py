@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from bantin.messages import Lang
 from bantin.model import BantinError, Problem
+from bantin.settings import Settings
+from bantin.views import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,20 @@ class Options:
     explain: str = ""
     transient: bool = False  # the site folder is somebody's temporary one: it is not remembered
     tell: Callable[[str, int, int], None] = lambda stage, done, total: None
+
+
+def site_root(settings: Settings, options: Options) -> Path:
+    return (options.site_dir or options.root / settings.site_dir).resolve()
+
+
+def name_site(root: str, options: Options) -> str:
+    """The site folder in the memory: relative, so that two checkouts can share it. Empty: it is not remembered."""
+    if options.transient:
+        return ""
+    try:
+        return os.path.relpath(root, options.root.resolve()).replace("\\", "/")
+    except ValueError:  # another drive of Windows
+        return key_of(root)
 
 
 class ContentError(BantinError):

@@ -16,6 +16,7 @@ from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.catalog import Catalog
 from bantin.site.draw import Frame, Frames, depth_of
+from bantin.site.inputs import digest_inputs
 from bantin.site.plan import resolve_links
 from bantin.views import key_of
 
@@ -48,25 +49,10 @@ def needed_frames(catalog: Catalog, others: Iterable[str] = ()) -> tuple[str, ..
     return ("404", *sorted(names))
 
 
-def digest_tree(folder: Path) -> str:
-    """Of all files below a folder: templates, styles, scripts; of their names and bytes."""
-    total = blake2b(digest_size=16)
-    if folder.is_dir():
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            total.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-            total.update(path.read_bytes())
-    return total.hexdigest()
-
-
-def digest_templates(settings: Settings, root: Path) -> str:
-    return key_of([digest_tree(root / folder) for folder in settings.theme_dirs])
-
-
 def shell_key(settings: Settings, root: Path, content: Content, directory: Directory, frames: tuple[str, ...]) -> str:
     """Of all that MkDocs draws from: configuration, theme, hooks, ordinary pages, and where their links lead."""
     pages = [(page.path, content.sources[page.path], *resolve_links(page, directory)) for page in content.pages]
-    hooks = [(root / hook).read_bytes().hex() if (root / hook).is_file() else hook for hook in settings.hooks]
-    return key_of((settings.digest, digest_templates(settings, root), pages, hooks, frames))
+    return key_of((digest_inputs(settings, root), pages, frames))
 
 
 def remembered_shell(memory: Memory, key: str) -> Shell | None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bantin.content.kinds import PICTURES
 from bantin.memory import Memory, Stat
 from bantin.packages import installed_packages
-from bantin.site.draw import Drawer, Frames, SiteView, output_path
-from bantin.site.output import SiteFolder, digest_bytes, write_whole
+from bantin.site.draw import Drawer, Frames, SiteView
+from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whole
 from bantin.site.templates import MemoryCache
 from bantin.site.workers import CAN_FORK, Workers
 from bantin.views import Page

@@ -1,0 +1,75 @@
+"""What a finished build leaves for the next: enough to know that nothing but texts of articles changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from bantin.content.rows import article_from_row, problem_to_row
+from bantin.memory import Memory, SourceRow, folder_of, to_json
+from bantin.model import Problem
+from bantin.settings import Settings
+from bantin.site.inputs import digest_inputs
+from bantin.site.report import Options
+from bantin.views import key_of, key_of_texts
+
+
+class Finished(NamedTuple):
+    """Of one site folder."""
+
+    inputs: str  # key of all that shapes pages and lies outside of `docs/`, and of the call
+    since: int  # the build's instant
+    until: int | None  # the first instant at which another article is shown, or one is not news any more
+    looks: dict[str, str]  # folder of `docs/` → its look, as in scan.Found
+    shapes: dict[str, str]  # folder of articles, as in the memory → hash of all that was read of them except their texts
+    articles: int
+    pages: int
+    files: int
+    next_build: int | None
+    problems: list[list[Any]]
+
+    def holds_at(self, now: int) -> bool:
+        return self.since <= now and (self.until is None or now < self.until)
+
+
+def key_inputs(settings: Settings, options: Options) -> str:
+    return key_of((digest_inputs(settings, options.root), options.preview, options.search))
+
+
+def describe_shape(rows: Mapping[str, SourceRow]) -> str:
+    """What an article gives to pages beside its text hangs on its front matter, its links and the places that may be linked to.
+    What is wrong in its file is told in every build."""
+    parts = []
+    for path, row in sorted(rows.items()):
+        article = article_from_row(row.value[0])
+        parts += [path, article.head, to_json(row.value[1]), *article.anchors, "\1"]
+        parts += [f"{link.picture} {link.target}" for link in article.links]
+    return key_of_texts(*parts)
+
+
+def describe_shapes(rows: Mapping[str, SourceRow], articles: Iterable[str]) -> dict[str, str]:
+    """By folder; `articles`: paths of all of them."""
+    folders: dict[str, dict[str, SourceRow]] = {}
+    for path in articles:
+        folders.setdefault(folder_of(path), {})[path] = rows[path]
+    return {folder: describe_shape(group) for folder, group in folders.items()}
+
+
+def remember_finished(memory: Memory, site: str, finished: Finished) -> None:
+    memory.write_meta(f"finished {site}", to_json(finished))
+
+
+def recall_finished(memory: Memory, site: str) -> Finished | None:
+    text = memory.read_meta(f"finished {site}")
+    return Finished(*json.loads(text)) if text else None
+
+
+def forget_finished(memory: Memory, site: str) -> None:
+    """Before anything is written: a build that is killed leaves no finished one behind."""
+    memory.write_meta(f"finished {site}", "")
+    memory.commit()
+
+
+def keep_problems(problems: Iterable[Problem]) -> list[list[Any]]:
+    return [problem_to_row(problem) for problem in problems]

@@ -1,0 +1,172 @@
+"""Most edits touch only texts. Then the pages that show them stand in the site already, with other texts: the new ones take
+their places, and nothing is planned or drawn. Whatever is not surely so is left to the whole build."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.content.read import Job, Read, keep_stat, read_job
+from bantin.content.rows import article_from_row
+from bantin.content.scan import Found, now_ns, scan_docs
+from bantin.memory import Group, Memory, OutputRow, SourceRow, folder_of
+from bantin.model import Problem
+from bantin.settings import Settings, shown_prefix
+from bantin.site.finished import Finished, describe_shape, forget_finished, key_inputs, recall_finished, remember_finished
+from bantin.site.intact import ask_intact
+from bantin.site.output import digest_bytes, output_path, write_whole
+from bantin.site.report import Options, Report, name_site, site_root
+
+KEY = 32  # characters of a key; that of a page with a text ends with the key of the text
+
+
+class Unlike(Exception):
+    """Something else than texts may have changed."""
+
+
+class Splice(NamedTuple):
+    """A page whose article has another text than it shows."""
+
+    page: str  # its path in the site
+    row: OutputRow  # what is known of it
+    body: str  # key of the new text
+    old: str  # HTML that stands in the page
+    new: str
+
+
+def splice_texts(settings: Settings, options: Options, memory: Memory) -> Report | None:
+    """Build the site again after an edit of texts. None: the whole build must do it, and nothing was touched."""
+    root = os.fspath(site_root(settings, options))
+    name = name_site(root, options)
+    finished = recall_finished(memory, name) if name else None
+    if finished is None or options.search or options.explain or options.clean or not finished.holds_at(options.now):
+        return None  # an index of all articles is made by the whole build
+    if finished.inputs != key_inputs(settings, options):
+        return None
+    report, start = Report(), time.perf_counter()
+    with report.stage("read"):
+        intact = ask_intact(root, name, memory)
+        try:
+            found, groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory)
+            splices = list(find_splices(groups, reads, finished, name, memory))
+            pages = [(splice, splice_page(root, splice)) for splice in splices]
+        except Unlike:
+            intact()
+            return None
+        if not intact():
+            return None
+    with report.stage("draw"):
+        forget_finished(memory, name)
+        write_pages(root, name, pages, memory)
+    with report.stage("sweep"):
+        remember_read(groups, reads, memory)
+        remember_finished(memory, name, finished._replace(looks=found.looks))
+        memory.commit()
+    return tell(report, finished, len(pages), root, start)
+
+
+Groups = dict[str, Group[SourceRow]]
+
+
+def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory) -> tuple[Found, Groups, list[Read]]:
+    """Read the articles of those folders that do not look as they did."""
+    if not docs.is_dir():
+        raise Unlike
+    seen = now_ns()
+    found = scan_docs(docs, prefix)
+    if found.problems or found.looks.keys() != finished.looks.keys():
+        raise Unlike
+    changed = [folder for folder, look in found.looks.items() if not look or look != finished.looks[folder]]
+    names = {folder_of(folder) if folder.count("/") >= 3 else folder[:-1] for folder in changed}
+    if not names <= finished.shapes.keys():
+        raise Unlike
+    groups = {folder: memory.sources_in(folder) for folder in sorted(names)}
+    reads = [read for folder, group in groups.items() for read in _read_group(folder, group, found, docs, prefix, seen)]
+    return found, groups, reads
+
+
+def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, prefix: str, seen: int) -> Iterator[Read]:
+    stats = {path: stat for path, stat in found.articles.items() if path.startswith(folder) and folder_of(path) == folder}
+    if stats.keys() != group.keys() or any(path.startswith(f"{folder}/") for path in (*found.files, *found.pages)):
+        raise Unlike
+    for path, stat in stats.items():
+        row = group[path]
+        if row[:4] == stat:
+            continue
+        name = found.names.get(path, path)
+        read = read_job(Job(path, os.fspath(docs / name), prefix + name, row.value[0]))
+        if read.digest == row.digest:
+            group[path] = row.at(keep_stat(stat, seen))
+            continue
+        if not read.value[0]:
+            raise Unlike
+        group[path] = SourceRow(*keep_stat(stat, seen), read.digest, read.value, read.body)
+        yield read
+
+
+def find_splices(groups: Groups, reads: Sequence[Read], finished: Finished, name: str, memory: Memory) -> Iterator[Splice]:
+    """The pages that do not show the texts of their articles. Such an article may have been read by an earlier build of another site."""
+    fresh = {read.body: read.html for read in reads}
+    for folder, group in groups.items():
+        if describe_shape(group) != finished.shapes[folder]:
+            raise Unlike
+        outputs = memory.outputs_in(name, folder)
+        for row in group.values():
+            article = article_from_row(row.value[0])
+            page = output_path(article.url)
+            shown = outputs.get(page)
+            old = text_key(shown.key) if shown else ""
+            if shown and old not in ("", row.body):
+                if article.links:  # where they lead is known to the whole build
+                    raise Unlike
+                yield Splice(page, shown, row.body, _text(memory, old, {}), _text(memory, row.body, fresh))
+
+
+def text_key(key: str) -> str:
+    """Key of the text that a page with this key shows; empty: it shows none."""
+    return key[KEY:]
+
+
+def _text(memory: Memory, key: str, fresh: Mapping[str, str]) -> str:
+    text = fresh[key] if key in fresh else memory.read_body(key)
+    if text is None:
+        raise Unlike
+    return text
+
+
+def splice_page(root: str, splice: Splice) -> bytes:
+    page = Path(root, splice.page).read_bytes().decode("utf-8")
+    if page.count(splice.old) != 1:
+        raise Unlike
+    return page.replace(splice.old, splice.new).encode("utf-8")
+
+
+def write_pages(root: str, name: str, pages: Sequence[tuple[Splice, bytes]], memory: Memory) -> None:
+    for splice, data in pages:
+        folder = folder_of(splice.page)
+        stat = write_whole(f"{root}/{splice.page}", data)
+        outputs = memory.outputs_in(name, folder)
+        key = splice.row.key[:KEY] + splice.body
+        outputs[splice.page] = OutputRow(*stat._replace(mtime=-1), digest_bytes(data), key)  # just written: its times prove nothing yet
+        outputs.save()
+        times = memory.folders_in(name, folder)
+        times[splice.page.rpartition("/")[0]] = -1
+        times.save()
+
+
+def remember_read(groups: Groups, reads: Sequence[Read], memory: Memory) -> None:
+    for group in groups.values():
+        group.save()
+    memory.write_bodies([(read.body, read.html) for read in reads])
+
+
+def tell(report: Report, finished: Finished, written: int, root: str, start: float) -> Report:
+    report.articles, report.pages, report.next_build = finished.articles, finished.pages, finished.next_build
+    report.written, report.reused = written, finished.files - written
+    report.problems = tuple(Problem(*problem) for problem in finished.problems)
+    report.site = root
+    report.seconds["total"] = round(time.perf_counter() - start, 4)
+    return report

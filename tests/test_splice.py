@@ -1,0 +1,96 @@
+"""An edit of texts alone puts the new texts into the pages that are there; any other edit is left to the whole build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import law
+from law import Edit, World, make_world, read_report
+
+TEXT: tuple[Edit, int, int] = (law.edit_body, 8, 1)
+OTHERS: list[tuple[Edit, int, int]] = [
+    (law.edit_title, 8, 1), (law.edit_wards, 8, 2), (law.edit_links, 8, 1), (law.edit_pictures, 8, 0), (law.edit_fate, 8, 1),
+    (law.edit_register, 1, 0), (law.edit_page, 0, 1), (law.edit_front_page, 1, 1), (law.edit_template, 1, 1), (law.edit_config, 0, 1),
+    (law.edit_picture_file, 0, 2), (law.add_article, 0, 0), (law.remove_article, 12, 0), (law.rename_article, 12, 0),
+    (law.pass_time, 3, 0), (law.switch_preview, 0, 0), (law.change_output, 40, 0), (law.remove_output, 40, 0), (law.add_output, 3, 0),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> World:
+    return make_world(tmp_path_factory.mktemp("goc") / "cong")
+
+
+@pytest.fixture
+def world(base: World, tmp_path: Path) -> World:
+    """A finished site whose files are older than the clock's tick."""
+    world = base.copy(tmp_path / "cong")
+    assert world.build()[0] == 0
+    return world
+
+
+def build_stages(world: World) -> set[str]:
+    code, told = world.build("--report", world.root / "bao-cao.json")
+    assert code == 0, told
+    return set(read_report(world.root)["seconds"])
+
+
+def apply(world: World, *edits: tuple[Edit, int, int]) -> None:
+    for edit, which, how in edits:
+        edit(world, which, how)
+
+
+def test_an_edit_of_a_text_plans_nothing(world: World) -> None:
+    apply(world, TEXT)
+    assert build_stages(world) == {"read", "draw", "sweep", "total"}
+
+
+@pytest.mark.parametrize("other", OTHERS, ids=lambda other: other[0].__name__)
+def test_any_other_edit_beside_it_is_planned(world: World, other: tuple[Edit, int, int]) -> None:
+    apply(world, TEXT, other)
+    assert "plan" in build_stages(world)
+
+
+def test_one_text_after_another_keeps_the_law(world: World) -> None:
+    for which in (8, 11, 8, 12):
+        apply(world, (law.edit_body, which, 1))
+        assert world.differences() == []
+
+
+def test_a_build_without_an_edit_writes_nothing(world: World) -> None:
+    assert "plan" not in build_stages(world)
+    assert read_report(world.root)["written"] == 0
+
+
+def test_a_text_that_a_preview_has_read_already_still_reaches_the_site(world: World) -> None:
+    apply(world, TEXT)
+    world.build("--preview", "-d", world.root / "xem-thu")
+    assert "plan" not in build_stages(world)
+    assert world.differences() == []
+
+
+def test_the_text_of_a_draft_reaches_a_preview(world: World) -> None:
+    apply(world, (law.edit_fate, 8, 1), (law.switch_preview, 0, 0))
+    assert world.build()[0] == 0
+    apply(world, TEXT)
+    assert "plan" not in build_stages(world)
+    assert world.differences() == []
+
+
+def test_the_text_of_a_withdrawn_article_goes_nowhere(world: World) -> None:
+    apply(world, (law.edit_fate, 8, 2))
+    assert world.build()[0] == 0
+    apply(world, TEXT)
+    assert "plan" not in build_stages(world)
+    assert world.differences() == []
+
+
+def test_a_text_that_is_twice_in_its_page_is_drawn(world: World) -> None:
+    piece = world.pick(8)
+    piece.body = piece.front["description"] = "Một"
+    piece.body = "<p>Một</p>"
+    assert world.build()[0] == 0
+    piece.body = "Hai."
+    assert world.differences() == []
