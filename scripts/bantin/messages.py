@@ -124,6 +124,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "with «date», leave out «date_not_before» and «date_not_after»",
     ),
     "order": ("«{first}» ({a}) không được sau «{last}» ({b})", "«{first}» ({a}) must not be after «{last}» ({b})"),
+    "correction-future": (
+        "ngày đính chính {day} còn ở phía trước; hôm nay là {today}",
+        "the correction of {day} is still to come; today is {today}",
+    ),
+    "updated-future": ("«updated» còn ở phía trước; hôm nay là {today}", "«updated» is still to come; today is {today}"),
     "done-over-total": ("«done» ({done}) không được lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
     "withdrawn-missing": ("bài gỡ bỏ phải có «withdrawn: {{date, reason}}»", "a withdrawn article needs «withdrawn: {{date, reason}}»"),
     "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
@@ -171,6 +176,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "link-hidden": (
         "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
         "the link «{target}» leads to an article that is not visible: plain text until it is",
+    ),
+    "link-empty": (
+        "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm in thành chữ thường",
+        "the link «{target}» leads to a shelf without an article at this time: plain text until it has one",
     ),
     "picture-missing": ("không có ảnh «{target}»{hint}", "there is no picture «{target}»{hint}"),
     "picture-kind": ("«{target}» không phải ảnh dùng được ({allowed})", "«{target}» is no picture that can be used ({allowed})"),

@@ -33,7 +33,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from bantin.content.references import Directory, resolve_link, resolve_picture
+from bantin.content.references import UNSEEN, Directory, resolve_link, resolve_picture
 from bantin.messages import Lang, describe, say
 from bantin.model import BantinError, Link, Problem
 from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates
@@ -297,7 +297,7 @@ def link_content(html: str, path: str, url: str, directory: Directory) -> str:
         if re.match(r"[a-z][a-z0-9+.-]*:|//|#", link.target, re.IGNORECASE):
             return found[0]
         to = resolve_picture(link, path, directory) if link.picture else resolve_link(link, path, directory)
-        if to.flaw == "link-hidden":
+        if to.flaw in UNSEEN:
             return '<a data-bantin-hidden="">'
         if not to.url:
             return found[0]

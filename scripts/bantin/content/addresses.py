@@ -5,34 +5,67 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from bantin.content.references import OrdinaryPage
 from bantin.model import Article, Problem
 
 SHELF = "a shelf"  # stands for the owner of an address that no file has
 MADE = re.compile(
-    r"/du-lieu/((tin|phuong-xa|dai-hoi|dia-chi)|tin/\d{4})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap\.xml|/robots\.txt|/404\.html"
-    r"|/(phuong-xa|dai-hoi|luu-tru|tac-gia|chu-de)/.*/trang/\d+/"
+    r"/du-lieu/((tin|phuong-xa|dai-hoi|dia-chi|luoc-do)|tin/\d{4})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
+    r"|/robots\.txt|/opensearch\.xml|/404\.html|/_redirects|/(phuong-xa|dai-hoi|luu-tru|tac-gia|chu-de)/.*/trang/\d+/"
 )
+OURS = re.compile(r"/(assets|pagefind|du-lieu)/.*|/_headers", re.IGNORECASE)  # folders into which no old address may reach
 
 
 def check_addresses(
-    articles: Sequence[Article], pages: dict[str, str], shelves: Collection[str], files: Collection[str], shown: Callable[[str], str]
+    articles: Sequence[Article],
+    pages: Collection[OrdinaryPage],
+    shelves: Collection[str],
+    files: Collection[str],
+    shown: Callable[[str], str],
 ) -> Iterator[Problem]:
-    """`pages`: path → address; `shelves`: addresses that the portal makes itself; `files`: other paths in `docs/`."""
+    """`shelves`: addresses that the portal makes itself; `files`: other paths in `docs/`."""
     taken = {url: "" for url in shelves if url != "/"}
-    owned = [*pages.items(), *((article.path, article.url) for article in articles)]
+    owned = [*((page.path, page.url) for page in pages), *((article.path, article.url) for article in articles)]
     for path, url in [*sorted(owned, key=_by_form), *((path, _file_url(path)) for path in sorted(files))]:
         if MADE.fullmatch(url):
             taken.setdefault(url, "")
         if url in taken:
             yield Problem(shown(path), 1, "same-address", {"url": url, "other": shown(taken[url]) if taken[url] else SHELF})
         taken.setdefault(url, path)
+    claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
+    if claims:
+        yield from _check_claims(claims, taken, shown)
+
+
+def _claims_of_articles(articles: Sequence[Article]) -> Iterator[tuple[str, int, str]]:
+    """The old addresses: path of the file, line, address."""
     for article in articles:
         for number, address in enumerate(article.aliases):
-            other = taken.get(address, "" if MADE.fullmatch(address) else None)
-            if other is not None:
-                line = article.lines.get(f"aliases.{number}", 1)
-                yield Problem(shown(article.path), line, "alias-taken", {"url": address, "other": shown(other) if other else SHELF})
-            taken.setdefault(address, article.path)
+            yield article.path, article.lines.get(f"aliases.{number}", 1), address
+
+
+def _check_claims(claims: Sequence[tuple[str, int, str]], taken: dict[str, str], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """One old address leads to one place, and is nobody's own, on disks too that do not tell small letters from capitals.
+    So there can be no circle: what an old address leads to is never an old address itself."""
+    known = {_form(url): path for url, path in taken.items()} | {"": ""}
+    folders = {_form(url[:at]) for url in (*taken, *(claim[2] for claim in claims)) for at in _slashes(url)}
+    for path, line, address in claims:
+        form = _form(address)
+        other = known.get(form, "" if MADE.fullmatch(address) or OURS.fullmatch(address) else None)
+        if other is None and form in folders and not address.endswith("/"):
+            other = ""  # a file cannot stand where a folder must
+        if other is not None:
+            yield Problem(shown(path), line, "alias-taken", {"url": address, "other": shown(other) if other else SHELF})
+        known.setdefault(form, path)
+
+
+def _form(address: str) -> str:
+    return address.rstrip("/").lower()
+
+
+def _slashes(address: str) -> Iterator[int]:
+    """Where the folders of an address end."""
+    return (found.start() for found in re.finditer("/", address.rstrip("/")) if found.start())
 
 
 def _file_url(path: str) -> str:

@@ -34,6 +34,7 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
     for where, picture in (("image", article.image), *((f"gallery.{n}", p) for n, p in enumerate(article.gallery))):
         if picture and not picture.src:
             yield Flaw(article.lines.get(where, 1), "picture-to-find", {"caption": picture.caption[:80]})
+    yield from _warn_of_ends(article)
     count = text.count("Ð") + text.count("ð")
     if count:
         at = min(place for place in (text.find("Ð"), text.find("ð")) if place >= 0)
@@ -42,6 +43,15 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
         if not NAME.fullmatch(name):
             yield Flaw(1, "address-form", {"suggestion": vietnamese.slug(name) or "bai"})
     yield from advise_words(article, text)
+
+
+def _warn_of_ends(article: Article) -> Iterator[Flaw]:
+    """An article that ends before it begins."""
+    expire = vietnamese.local_day(article.expire) if article.expire else ""
+    withdrawn = article.withdrawn.date if article.withdrawn else ""
+    for key, day in (("expire", expire), ("withdrawn", withdrawn)):
+        if day and day < article.day:
+            yield Flaw(article.lines.get(key, 1), "order", {"first": "date", "a": article.day, "last": key, "b": day})
 
 
 def parse_article(path: str, data: bytes, shown: str, known: Article | None = None) -> Parsed:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bantin import vietnamese
-from bantin.content.paths import article_url, resolve_path
+from bantin.content.paths import article_url, close_address, resolve_path
 from bantin.content.schema import FrontMatter, PictureEntry
 from bantin.content.source import Flaw, Parts
 from bantin.content.strict_yaml import Tree, Where, read_yaml
@@ -14,7 +14,10 @@ from bantin.content.validate import validate
 from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
 from bantin.views import key_of_texts
 
-REFERENCES = ("wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before")
+REFERENCES = (
+    "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
+    "expire", "withdrawn",
+)  # fmt: skip
 
 
 def _instant(text: str | None) -> int | None:
@@ -80,16 +83,13 @@ def _check_together(front: FrontMatter, path: str) -> Iterator[tuple[Where, str,
     """What no single value can tell."""
     yield from _check_order("date_not_before", front.date_not_before, "date_not_after", front.date_not_after)
     yield from _check_order("publish", front.publish, "expire", front.expire)
+    date, updated = front.date or front.date_not_before, front.updated
+    if date and updated and len(updated) == 10:
+        date = vietnamese.local_day(vietnamese.to_instant(date))  # of a day without an hour nobody knows whether it is before the hour
+    yield from _check_order("date", date, "updated", updated)
     if front.progress and front.progress.done > front.progress.total:
         yield ("progress", "done"), "done-over-total", {"done": str(front.progress.done), "total": str(front.progress.total)}
     yield from _check_files(front, path)
-
-
-def _close(address: str) -> str:
-    """An old address as the site writes it: a folder ends with a slash, and its page is not named."""
-    if address.endswith("/index.html"):
-        return address.removesuffix("index.html")
-    return address if address.endswith("/") or "." in address.rpartition("/")[2] else address + "/"
 
 
 def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> Article:
@@ -130,7 +130,7 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         progress=Progress(front.progress.done, front.progress.total, front.progress.as_of) if front.progress else None,
         head=key_of_texts(parts.header),
         lines=_reference_lines(tree),
-        aliases=tuple(dict.fromkeys(map(_close, front.aliases))),
+        aliases=tuple(dict.fromkeys(map(close_address, front.aliases))),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bantin.content.article import find_unlabelled
 from bantin.content.body import render_body
+from bantin.content.paths import close_address
 from bantin.content.references import OrdinaryPage
 from bantin.content.schema import PageEntry
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
@@ -46,7 +47,9 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
         return None, None, unlabelled
     heading = HEADING.search(parts.body)
     title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
-    page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors)
+    lines = tree.lines
+    aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
+    page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
     return page, body, tuple(_warn_of_name(path, shown))
 
 

@@ -24,3 +24,10 @@ def resolve_path(target: str, base: str) -> str | None:
     joined = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(base), target)
     path = posixpath.normpath(joined if joined.isascii() else unicodedata.normalize("NFC", joined))
     return None if path.startswith("../") or path == ".." or "\\" in path else path
+
+
+def close_address(address: str) -> str:
+    """An old address as the site writes it: a folder ends with a slash, and its page is not named."""
+    if address.endswith("/index.html"):
+        return address.removesuffix("index.html")
+    return address if address.endswith("/") or "." in address.rpartition("/")[2] else address + "/"

@@ -45,8 +45,9 @@ def article_from_row(values: list[Any] | Article) -> Article:
 
 
 def page_from_row(row: list[Any]) -> OrdinaryPage:
-    path, url, title, description, links, anchors = row
-    return OrdinaryPage(path, url, title, description, tuple(Link(*link) for link in links), tuple(anchors))
+    path, url, title, description, links, anchors, aliases = row
+    old = tuple((address, line) for address, line in aliases)
+    return OrdinaryPage(path, url, title, description, tuple(Link(*link) for link in links), tuple(anchors), old)
 
 
 def _ward(row: list[Any]) -> Ward:

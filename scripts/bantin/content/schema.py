@@ -224,6 +224,7 @@ class PageEntry(BaseModel):
 
     title: Line | None = None
     description: Text | None = None
+    aliases: list[Address] = Field(default=[], max_length=100)
 
 
 def json_schema() -> dict[str, Any]:

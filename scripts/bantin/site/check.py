@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
+from bantin.content.checks import check_articles, check_pages
 from bantin.content.read import Content, read_content
-from bantin.content.references import Directory, build_directory, check_articles, check_pages
+from bantin.content.references import Directory, build_directory
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem

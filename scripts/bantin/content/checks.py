@@ -1,0 +1,147 @@
+"""What only all files together can tell: each function yields the problems of one kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from bantin.content.addresses import check_addresses, check_ids
+from bantin.content.kinds import PAPERS, PICTURES
+from bantin.content.references import (
+    FIXED,
+    UNSEEN,
+    Directory,
+    OrdinaryPage,
+    Resolved,
+    author_url,
+    check_picture,
+    find_near_path,
+    resolve_link,
+    resolve_picture,
+    shelves_of,
+)
+from bantin.model import Article, Link, Picture, Problem, Registers, Ward
+from bantin.vietnamese import fold, format_short_day, local_day, nearest
+
+
+def check_articles(
+    articles: Sequence[Article], registers: Registers, directory: Directory, shown: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Everything that only all files together can tell. `shown` gives the path that a problem names."""
+    for article in articles:
+        yield from _check_terms(article, registers, shown)
+        if article.image or article.gallery or article.documents:
+            yield from _check_files(article, directory, shown(article.path))
+        if article.links:
+            yield from check_links(article.path, article.links, directory, shown(article.path))
+        if article.corrections or article.updated:
+            yield from _check_changes(article, directory.today, shown(article.path))
+    yield from check_addresses(articles, directory.pages.values(), _shelves(articles, registers), directory.files, shown)
+    yield from check_ids(articles, shown)
+    yield from _check_authors(articles, registers, shown)
+
+
+def _shelves(articles: Sequence[Article], registers: Registers) -> set[str]:
+    """Every address that the portal makes itself, now or when a hidden article appears."""
+    terms = {*(ward.url for ward in registers.wards.values()), *(congress.url for congress in registers.congresses.values())}
+    authors = {author_url(author, registers) for author in registers.authors}
+    return {*FIXED, *terms, *authors, *shelves_of(articles, registers)}
+
+
+def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]:
+    """Nothing is corrected before it stood there, or after today."""
+    for number, correction in enumerate(article.corrections):
+        line = article.lines.get(f"corrections.{number}.date", 1)
+        if correction.date > today:
+            yield Problem(path, line, "correction-future", {"day": correction.date, "today": today})
+        elif correction.date < article.day:
+            values = {"first": "date", "a": article.day, "last": "corrections.date", "b": correction.date}
+            yield Problem(path, line, "order", values)
+    if article.updated and local_day(article.updated) > today:
+        yield Problem(path, article.lines.get("updated", 1), "updated-future", {"today": today}, "warning")
+
+
+def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
+    for page in pages:
+        yield from check_links(page.path, page.links, directory, shown(page.path))
+
+
+def _check_terms(article: Article, registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:
+    for number, ward_id in enumerate(article.wards):
+        ward = registers.wards.get(ward_id)
+        if ward is None:
+            yield Problem(shown(article.path), _line(article, "wards", number), "unknown-ward", _unknown(ward_id, registers.wards))
+        elif not ward.existed_on(article.day):
+            values = _not_then(ward, article.day, registers)
+            yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
+    for number, congress_id in enumerate(article.congresses):
+        if congress_id not in registers.congresses:
+            values = _unknown(congress_id, registers.congresses)
+            yield Problem(shown(article.path), _line(article, "congresses", number), "unknown-congress", values)
+
+
+def _line(article: Article, key: str, number: int) -> int:
+    return article.lines.get(f"{key}.{number}", 1)
+
+
+def _unknown(wanted: str, known: Iterable[str]) -> dict[str, str]:
+    names = list(known)
+    shortened = names if len(names) <= 30 else [*names[:30], "…"]
+    return {"id": wanted, "near": nearest(wanted, names) or "", "allowed": ", ".join(shortened)}
+
+
+def _not_then(ward: Ward, day: str, registers: Registers) -> dict[str, str]:
+    first = format_short_day(ward.valid_from) if ward.valid_from else "…"
+    last = format_short_day(ward.valid_to) if ward.valid_to else "…"
+    heirs = [heir for heir in ward.successors if heir in registers.wards and registers.wards[heir].existed_on(day)]
+    if not heirs:
+        heirs = [other.id for other in registers.wards.values() if ward.id in other.successors and other.existed_on(day)]
+    return {"ward": ward.id, "day": format_short_day(day), "validity": f"{first} – {last}", "near": ", ".join(heirs)}
+
+
+def _check_files(article: Article, directory: Directory, path: str) -> Iterator[Problem]:
+    pictures: list[tuple[str, Picture]] = [(f"gallery.{n}", p) for n, p in enumerate(article.gallery)]
+    if article.image:
+        pictures.append(("image", article.image))
+    for where, picture in pictures:
+        if picture.src:
+            yield from _tell(check_picture(picture.src, directory), f"/{picture.src}", path, article.lines.get(f"{where}.src", 1))
+    for number, paper in enumerate(article.documents):
+        line = article.lines.get(f"documents.{number}.src", article.lines.get(f"documents.{number}", 1))
+        if not paper.src.lower().endswith(PAPERS):
+            yield Problem(path, line, "document-kind", {"target": f"/{paper.src}", "allowed": ", ".join(PAPERS)})
+        elif paper.src not in directory.files:
+            near = find_near_path(paper.src, directory)
+            yield Problem(path, line, "document-missing", {"target": f"/{paper.src}", "near": near})
+
+
+def check_links(base: str, links: Sequence[Link], directory: Directory, path: str) -> Iterator[Problem]:
+    for link in links:
+        found = resolve_picture(link, base, directory) if link.picture else resolve_link(link, base, directory)
+        yield from _tell(found, link.target, path, link.line)
+
+
+def _tell(found: Resolved, target: str, path: str, line: int) -> Iterator[Problem]:
+    if found.flaw:
+        values = {"target": target, "near": found.near}
+        if found.flaw == "link-anchor":
+            values["anchor"] = found.anchor
+        if found.flaw == "picture-kind":
+            values["allowed"] = ", ".join(PICTURES)
+        yield Problem(path, line, found.flaw, values, "warning" if found.flaw in UNSEEN else "error")
+
+
+def _check_authors(articles: Sequence[Article], registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Two names that would share a page without being the same person's."""
+    shared: dict[str, set[str]] = defaultdict(set)
+    for name in {name for article in articles for name in article.authors}:
+        shared[author_url(name, registers)].add(name)
+    mixed = {url for url, names in shared.items() if len({fold(name) for name in names if name not in registers.authors}) > 1}
+    first: dict[str, str] = {}
+    for article in articles if mixed else ():
+        for number, name in enumerate(article.authors):
+            url = author_url(name, registers)
+            other = first.setdefault(url, name)
+            if url in mixed and fold(other) != fold(name) and other not in registers.authors:
+                values = {"name": name, "other": other, "url": url}
+                yield Problem(shown(article.path), _line(article, "authors", number), "same-author", values, "warning")
