@@ -166,7 +166,10 @@ def test_a_moved_article_is_lost_until_its_old_address_leads_there(given_out: tu
     moved = write(docs / "tin/2020/06/a.md", ARTICLES["tin/2020/05/a.md"])
     assert lost(given_out) == (
         1,
-        ["docs/tin/2020/06/a.md:1: lỗi: địa chỉ /tin/2020/05/a/ đã công bố nay không còn; có phải «aliases: [/tin/2020/05/a/]»?"],
+        [
+            "docs/tin/2020/06/a.md:1: lỗi: địa chỉ /tin/2020/05/a/ đã công bố nay không còn; bài ấy nay ở đây: "
+            "hãy thêm vào phần đầu bài dòng «aliases: [/tin/2020/05/a/]»"
+        ],
     )
     write(moved, article(id="mot", tags=["Dân vận"], authors=["Lê Vũ"], aliases=["/tin/2020/05/a/"]))
     assert lost(given_out) == (0, [])

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bantin.content.addresses import is_made
 from bantin.content.advice import advise_pictures
+from bantin.content.kinds import PAPERS
 from bantin.messages import Lang, say
-from bantin.model import Article, Problem
+from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, files_of
 from bantin.site.check import Checked
+from bantin.site.manifest import NOTHING, Published, find_lost, read_manifest
 from bantin.site.output import MANIFEST
-
-SHELVES = ("/tac-gia/", "/chu-de/", "/luu-tru/")  # an emptied one leads to its parent
+from bantin.site.redirects import list_redirects
 
 
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
@@ -33,32 +35,45 @@ def find_unused(checked: Checked, settings: Settings) -> list[Problem]:
     return [Problem(prefix + path, 1, "unused-file", {}, "warning") for path in files]
 
 
-def read_addresses(site: Path, lang: Lang) -> dict[str, str]:
-    """Addresses with the identity of what stood there: of a built site, or of what a publication serves."""
-    for path in (site / MANIFEST, site / "current" / MANIFEST, site):
+def read_published(place: Path, lang: Lang) -> Published:
+    """Of a built site's folder, its manifest, a folder that is published to, or the manifest of one of its releases."""
+    for path in (place / MANIFEST, place / "current" / MANIFEST, place):
         if path.is_file():
             try:
-                rows = json.loads(path.read_text(encoding="utf-8"))["addresses"]
-                return {str(url): str(identity) for url, identity in rows}
-            except (ValueError, KeyError, TypeError) as error:
+                return _read_release(path) or read_manifest(path)
+            except (OSError, ValueError) as error:
                 raise SetupError(say("unreadable", lang, reason=f"{path}: {error}")) from error
-    raise SetupError(say("no-such-path", lang, path=site / MANIFEST))
+    raise SetupError(say("no-such-path", lang, path=place / MANIFEST))
 
 
-def find_lost(published: Path, checked: Checked, lang: Lang, prefix: str) -> list[Problem]:
-    """Articles, ordinary pages, wards and congresses keep their addresses for ever."""
-    articles = checked.content.articles
-    kept = set(checked.directory.urls) | {alias for article in articles for alias in article.aliases}
+def _read_release(path: Path) -> Published | None:
+    """The manifest of a release names files only; the site's own, which says more, lies in the release if that is still there."""
+    own = path.with_suffix("") / MANIFEST
+    if own.is_file():
+        return read_manifest(own)
+    data = json.loads(path.read_bytes())
+    files = data.get("files") if isinstance(data, dict) else None
+    if not isinstance(files, dict):
+        return None
+    pages = [f"/{name.removesuffix('index.html')}" for name in files if f"/{name}".endswith("/index.html")]
+    return Published(dict.fromkeys(pages, NOTHING), frozenset(map(str, files)), False)
+
+
+def find_all_lost(place: Path, checked: Checked, lang: Lang, prefix: str) -> list[Problem]:
+    """What the site there has given out and this content would have no more: addresses, and papers that no withdrawal took along."""
+    published, articles = read_published(place, lang), checked.content.articles
+    redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)
+    kept = {*checked.directory.urls, *(redirect.old for redirect in redirects)}
     kept -= {article.url for article in articles if article.path not in checked.directory.visible}
-    by_id = {article.id: article for article in articles}
-    problems = []
-    for url, identity in sorted(read_addresses(published, lang).items()):
-        if url not in kept and "/trang/" not in url and not url.startswith(SHELVES):
-            problems.append(_lost(url, by_id.get(identity), prefix))
-    return problems
+    return find_lost(published.addresses, kept, articles, prefix) + _find_lost_papers(published, checked, prefix)
 
 
-def _lost(url: str, article: Article | None, prefix: str) -> Problem:
-    if article is None:
-        return Problem(f"{prefix}index.md", 1, "lost-address", {"url": url})
-    return Problem(prefix + article.path, article.lines.get("aliases", 1), "lost-address", {"url": url, "near": f"aliases: [{url}]"})
+def _find_lost_papers(published: Published, checked: Checked, prefix: str) -> list[Problem]:
+    there = checked.assets.digests.keys()
+    papers = (path for path in published.files if path.lower().endswith(PAPERS) and not is_made(f"/{path}"))
+    lost = sorted(path for path in papers if path not in there)
+    if not lost:
+        return []
+    visible = {article.path for article in checked.catalog.articles}
+    taken = {path for article in checked.content.articles if article.path not in visible for path in files_of(article, checked.directory)}
+    return [Problem(f"{prefix}index.md", 1, "lost-file", {"url": f"/{path}"}, "warning") for path in lost if path not in taken]

@@ -195,13 +195,12 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
         return settings, checked, problems
 
     settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
-    from bantin.checking import add_advice, find_lost, find_unused
+    from bantin.checking import add_advice, find_all_lost, find_unused
 
     problems = add_advice(problems, checked, settings)
     if call.unused or call.published:
-
         problems += find_unused(checked, settings) if call.unused else []
-        problems += find_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
+        problems += find_all_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
     chosen = choose_problems(problems, call.paths, config.parent, lang)
     most = LISTED if call.format != "json" and not call.paths else len(chosen)
     print_check(chosen, len(checked.content.articles), call.format, lang, most)

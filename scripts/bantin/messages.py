@@ -235,7 +235,25 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ảnh «{target}» nặng {size}; hãy thu nhỏ còn dưới 3 MB (chiều rộng 2400 điểm ảnh là đủ)",
         "the picture «{target}» has {size}; make it smaller than 3 MB (2400 pixels of width are enough)",
     ),
-    "lost-address": ("địa chỉ {url} đã công bố nay không còn{hint}", "the published address {url} is lost{hint}"),
+    "lost-moved": (
+        "địa chỉ {url} đã công bố nay không còn; bài ấy nay ở đây: hãy thêm vào phần đầu bài dòng «{line}»",
+        "the published address {url} is lost; that article stands here now: add the line «{line}» to its front matter",
+    ),
+    "lost-hidden": (
+        "địa chỉ {url} đã công bố nay không còn vì bài đang ẩn; muốn gỡ bài thì ghi «status: withdrawn» kèm ngày và lý do",
+        "the published address {url} is lost, for this article is hidden; to take it back write «status: withdrawn» with day and reason",
+    ),
+    "lost-page": (
+        "địa chỉ {url} đã công bố nay không còn; nếu đã chuyển, hãy thêm «aliases: [{url}]» vào bài hay trang thay nó; "
+        "nếu muốn gỡ, hãy khôi phục tệp cũ và ghi «status: withdrawn»",
+        "the published address {url} is lost; if it moved, add «aliases: [{url}]» to what takes its place; "
+        "to take it back, restore the file and write «status: withdrawn»",
+    ),
+    "lost-term": (
+        "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục",
+        "the published address {url} is lost; put its id back into the register",
+    ),
+    "lost-file": ("văn bản {url} đã công bố nay không còn", "the published paper {url} is gone"),
     # configuration and calls
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
     "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),

@@ -16,6 +16,11 @@ MADE = re.compile(
 OURS = re.compile(r"/(assets|pagefind|du-lieu)/.*|/_headers", re.IGNORECASE)  # folders into which no old address may reach
 
 
+def is_made(address: str) -> bool:
+    """Whether the portal itself makes what stands there, whatever the content."""
+    return bool(MADE.fullmatch(address) or OURS.fullmatch(address))
+
+
 def check_addresses(
     articles: Sequence[Article],
     pages: Collection[OrdinaryPage],
@@ -49,13 +54,16 @@ def _check_claims(claims: Sequence[tuple[str, int, str]], taken: dict[str, str],
     So there can be no circle: what an old address leads to is never an old address itself."""
     known = {_form(url): path for url, path in taken.items()} | {"": ""}
     folders = {_form(url[:at]) for url in (*taken, *(claim[2] for claim in claims)) for at in _slashes(url)}
+    own: set[tuple[str, str]] = set()
     for path, line, address in claims:
         form = _form(address)
-        other = known.get(form, "" if MADE.fullmatch(address) or OURS.fullmatch(address) else None)
+        other = known.get(form, "" if is_made(address) or is_made(address.rstrip("/")) else None)
         if other is None and form in folders and not address.endswith("/"):
             other = ""  # a file cannot stand where a folder must
-        if other is not None:
+        if other is not None and (path, address.lower()) not in own:  # several spellings may lead to one article
             yield Problem(shown(path), line, "alias-taken", {"url": address, "other": shown(other) if other else SHELF})
+        if other is None:
+            own.add((path, address.lower()))
         known.setdefault(form, path)
 
 

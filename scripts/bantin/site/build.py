@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from bantin import vietnamese as vn
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Problem
@@ -19,8 +19,9 @@ from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import write_assets, write_files, write_pages, write_search, write_shell
 from bantin.site.finished import Finished, describe_shapes, forget_finished, keep_problems, key_inputs, remember_finished
+from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
-from bantin.site.plan import NEWS_SECONDS, Planned, Scene, plan_pages
+from bantin.site.plan import Planned, Scene, plan_pages
 from bantin.site.report import ContentError, Options, Report, name_site, site_root
 from bantin.site.session import Session
 from bantin.site.shell import Shell
@@ -55,7 +56,7 @@ def build_site(
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
-        write_files(scene, pages, folder, options)
+        before = write_files(scene, pages, folder, checked, shell, options)
         write_assets(checked, folder, options.root / settings.docs_dir)
         write_shell(shell, folder)
     with report.stage("search"):
@@ -68,8 +69,17 @@ def build_site(
             folder.remember()
             remember_finished(memory, folder.name, describe_finished(settings, options, scene, checked, report, folder))
         memory.commit()
+        report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
+
+
+def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, options: Options, prefix: str) -> tuple[Problem, ...]:
+    """Addresses of the site that was replaced. A preview gives no addresses out."""
+    if before.preview or options.preview or not before.addresses:
+        return ()
+    kept = ("/" + path.removesuffix("index.html") for path in folder.meant)
+    return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
 def _count(report: Report, folder: SiteFolder, checked: Checked) -> None:
@@ -82,10 +92,9 @@ def _count(report: Report, folder: SiteFolder, checked: Checked) -> None:
 
 def describe_finished(settings: Settings, options: Options, scene: Scene, checked: Checked, report: Report, folder: SiteFolder) -> Finished:
     """For the next build."""
-    content, articles = checked.content, scene.catalog.articles
-    future = articles[bisect_right(articles, options.now, key=lambda article: article.instant) :]
-    due = [*([report.next_build] if report.next_build is not None else []), *[article.instant for article in future[:1]]]
-    due += [article.instant + NEWS_SECONDS + 1 for article in scene.recent()[:1]]
+    content = checked.content
+    told = [vn.to_instant(vn.local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
+    due = [*([report.next_build] if report.next_build is not None else []), *[instant for instant in told if instant > options.now]]
     return Finished(
         inputs=key_inputs(settings, options),
         since=options.now,

@@ -13,6 +13,8 @@ from bantin.model import Article, Registers
 
 PER_PAGE = 20
 RELATED = 4
+NEWS_SECONDS = 2 * 24 * 3600
+NEWS_LIMIT = 1000  # articles in a news sitemap, by its specification
 
 
 class Place(NamedTuple):
@@ -42,7 +44,7 @@ class Catalog:
     tags: Shelves
     names: dict[str, str]  # address of an author or tag → the name shown
     pinned: tuple[int, ...]
-    next_change: int | None  # the next instant at which something is due to appear or expire
+    next_change: int | None  # the next instant at which something is due to appear, to expire or to be news no longer
 
 
 def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -58,16 +60,30 @@ def _find_related(position: int, shelves: Sequence[list[int]]) -> tuple[int, ...
     return tuple(sorted(near, reverse=True)[:RELATED])
 
 
-def _next_change(articles: Sequence[Article], now: int, end_of_day: dict[str, int]) -> int | None:
+def recent_articles(visible: Sequence[Article], now: int) -> list[Article]:
+    """What a news sitemap holds: less than two days old at the instant `now`, newest first. Of an estimated day nobody knows that."""
+    newest = reversed(visible[-NEWS_LIMIT:])
+    return [article for article in newest if now - NEWS_SECONDS < article.instant <= now and not article.not_before]
+
+
+def _next_change(articles: Sequence[Article], visible: Sequence[Article], now: int, end_of_day: dict[str, int]) -> int | None:
     """Drafts and withdrawn articles change by an editor's hand only."""
     due = [
         instant
         for article in articles
         if (article.publish or article.expire or article.pinned_until) and article.status == "published"
-        for instant in (article.publish, article.expire, end_of_day.get(article.pinned_until))
+        for instant in (article.publish, article.expire, _end_of_pin(article, end_of_day))
         if instant is not None and instant > now
     ]
+    news = [(article, instant) for article in visible[-NEWS_LIMIT:] for instant in (article.instant, article.instant + NEWS_SECONDS)]
+    due += [instant for article, instant in news if instant > now and not article.not_before and article.state(instant) == "visible"]
     return min(due, default=None)
+
+
+def _end_of_pin(article: Article, end_of_day: dict[str, int]) -> int | None:
+    """None where the article is not visible by then."""
+    end = end_of_day.get(article.pinned_until)
+    return end if end is not None and article.state(end) == "visible" else None
 
 
 def build_catalog(articles: Sequence[Article], registers: Registers, now: int, today: str, end_of_day: dict[str, int]) -> Catalog:
@@ -112,7 +128,7 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         tags=_sorted(tags),
         names=names,
         pinned=pinned,
-        next_change=_next_change(articles, now, end_of_day),
+        next_change=_next_change(articles, visible, now, end_of_day),
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from bantin import vietnamese as vn
 from bantin.model import Article, Congress, Ward
-from bantin.site.plan import Scene
+from bantin.site.plan import PlannedFile, Scene
+from bantin.site.redirects import list_redirects, make_rules
 from bantin.site.shelves import FEED_KINDS, all_shelves
 from bantin.site.structured import iso_instant
 from bantin.views import key_of, key_of_texts
@@ -19,20 +20,16 @@ NEWEST = 30  # entries of a feed
 SITEMAP_LIMIT = 40_000  # addresses in one sitemap; the protocol allows 50,000
 
 
-class PlannedFile(NamedTuple):
-    """A file for programs: its path, its key, and a way to make its text."""
-
-    path: str
-    key: str
-    make: Callable[[], str]
-
-
 def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[PlannedFile]:
     """`page_urls`: every address for the sitemap, ordinary pages included."""
     salt = f"{scene.salt}{scene.site_url}{scene.site_name}"
     yield from _plan_feeds(scene, salt)
     yield from _plan_sitemaps(scene, page_urls, salt)
     yield from _plan_data(scene, salt)
+    redirects = list_redirects(scene.catalog, scene.around.registers, scene.pages)
+    base = scene.site_url.partition("://")[2].partition("/")[2].rstrip("/")
+    rules = make_rules(redirects, f"/{base}/" if base else "/")
+    yield PlannedFile("_redirects", key_of(rules), lambda: rules)
 
 
 # --- feeds --------------------------------------------------------------------------------------------------------

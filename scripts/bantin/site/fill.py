@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from bantin.memory import Memory, to_json
+from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.check import Checked
-from bantin.site.feeds import PlannedFile, plan_files
+from bantin.site.feeds import plan_files
+from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
 from bantin.site.output import MANIFEST, SiteFolder, output_path
 from bantin.site.plan import Planned, Scene
+from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
 from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import asset_key, clean_asset, draw_pages
 from bantin.site.workers import Workers
-from bantin.views import key_of
 
 
 def write_pages(
@@ -51,33 +52,31 @@ def _base(site_url: str) -> str:
 
 def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:
     """What search engines shall know: articles and shelves, not notices, redirects, numbered pages or the search."""
-    left_out = {article.url for article in scene.catalog.notices} | {article.url for article in scene.hidden} | {"/404.html", "/tim-kiem/"}
-    for article in (*scene.catalog.articles, *scene.catalog.notices):
-        left_out.update(article.aliases)
+    left_out = {article.url for article in (*scene.catalog.notices, *scene.hidden)} | {"/404.html", "/tim-kiem/"}
+    left_out.update(redirect.old for redirect in list_redirects(scene.catalog, scene.around.registers, scene.pages))
     own = [page.url for page in pages if page.url not in left_out and "/trang/" not in page.url]
     return own + [page.url for page in scene.pages if page.url != "/"]
 
 
-def write_files(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, options: Options) -> None:
-    files = [*plan_files(scene, _sitemap_urls(scene, pages)), _manifest(scene, pages, options)]
-    for file in files:
+def write_files(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, checked: Checked, shell: Shell, options: Options) -> Published:
+    """All files for programs, the manifest last; what the manifest said before."""
+    files = [*plan_files(scene, _sitemap_urls(scene, pages))]
+    others = (path for path in shell.files if not path.endswith(".html"))
+    paths = [*(file.path for file in files), *checked.assets.digests, *others, MANIFEST]
+    manifest = plan_manifest(make_addresses(scene, pages), paths, options.preview)
+    before = EMPTY if folder.is_current(MANIFEST, manifest.key) else _read_old(folder)
+    for file in (*files, manifest):
         if not folder.is_current(file.path, file.key):
             folder.put(file.path, file.make().encode("utf-8"))
+    return before
 
 
-def _manifest(scene: Scene, pages: Sequence[Planned], options: Options) -> PlannedFile:
-    """Every address of the site with the identity of what stands there: what `check --published` compares with."""
-    ids = {article.url: article.id for article in (*scene.catalog.articles, *scene.catalog.notices, *scene.hidden)}
-    addresses = {page.url: ids.get(page.url, "") for page in pages if page.url != "/404.html"}
-    addresses |= {page.url: "" for page in scene.pages}
-    rows = [[url, addresses[url]] for url in sorted(addresses)]
-    key = key_of((rows, options.preview))
-
-    def make() -> str:
-        lines = ",\n".join(to_json(row) for row in rows)
-        return f'{{"version": 1, "preview": {to_json(options.preview)}, "addresses": [\n{lines}\n]}}\n'
-
-    return PlannedFile(MANIFEST, key, make)
+def _read_old(folder: SiteFolder) -> Published:
+    """What the site that is replaced says of itself; nothing where it says nothing that can be read."""
+    try:
+        return read_manifest(Path(folder.root, MANIFEST))
+    except (OSError, ValueError):
+        return EMPTY
 
 
 def write_assets(checked: Checked, folder: SiteFolder, docs: Path) -> None:

@@ -14,13 +14,12 @@ from typing import NamedTuple
 from bantin.content.references import Directory, OrdinaryPage, author_url, resolve_link, resolve_picture, tag_url
 from bantin.model import Article, State
 from bantin.site import contexts, shelves
-from bantin.site.catalog import Catalog, Place
+from bantin.site.catalog import Catalog, Place, recent_articles
 from bantin.site.contexts import Beside, Surroundings
 from bantin.site.draw import SiteView
+from bantin.site.redirects import list_redirects
 from bantin.site.structured import article_json_ld
 from bantin.views import FrontView, Head, Image, Page, PlainView, key_of, key_of_texts
-
-NEWS_SECONDS = 2 * 24 * 3600
 
 
 class Planned(NamedTuple):
@@ -29,6 +28,14 @@ class Planned(NamedTuple):
     url: str
     key: str
     make: Callable[[], Page]
+
+
+class PlannedFile(NamedTuple):
+    """A file for programs: its path, its key, and a way to make its text."""
+
+    path: str
+    key: str
+    make: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ class Scene:
     registers_digest: str
 
     def recent(self) -> list[Article]:
-        """What is two days old at most: all that a news sitemap may hold."""
-        return [article for article in self.catalog.articles[-1000:] if self.now - NEWS_SECONDS <= article.instant <= self.now]
+        """What a news sitemap may hold, newest first."""
+        return recent_articles(self.catalog.articles, self.now)
 
 
 def plan_pages(scene: Scene) -> Iterator[Planned]:
@@ -193,12 +200,10 @@ def _plan_notices(scene: Scene) -> Iterator[Planned]:
 
 
 def _plan_redirects(scene: Scene) -> Iterator[Planned]:
-    """Old addresses lead to the article, also to its notice."""
-    for article in (*scene.catalog.articles, *scene.catalog.notices):
-        for address in article.aliases:
-            view = PlainView("redirect", "Trang đã chuyển địa chỉ", article.url)
-            page = Page(address, "bantin/redirect.html", "", Head(view.title, "", "noindex", "", "", "", article.url), view)
-            yield Planned(address, key_of(page, scene.salt), partial(_value, page))
+    for old, new, _ in list_redirects(scene.catalog, scene.around.registers, scene.pages):
+        view = PlainView("redirect", "Trang đã chuyển địa chỉ", new)
+        page = Page(old, "bantin/redirect.html", "", Head(view.title, "", "", "", "", "", new), view)
+        yield Planned(old, key_of(page, scene.salt), partial(_value, page))
 
 
 def _plan_front(scene: Scene, card_keys: Sequence[str]) -> Planned:

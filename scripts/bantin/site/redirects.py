@@ -1,0 +1,97 @@
+"""Addresses that lead elsewhere: what was moved for good, and shelves that have no article at this instant.
+
+An author or tag whose articles were all withdrawn has no page of its own: its address would hold the words that were
+withdrawn. For those, and for shelves that an edit emptied, EMPTIED gives hosts the rule; the 404 page's script knows it too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bantin.content.references import OrdinaryPage, author_url, tag_url
+from bantin.model import Registers
+from bantin.site.catalog import PER_PAGE, Catalog, Shelves
+
+
+class Redirect(NamedTuple):
+    """`old` leads to `new`; both are addresses from the root of the site."""
+
+    old: str
+    new: str
+    lasting: bool  # moved for good (301); else only while there is nothing to show (302)
+
+
+EMPTIED = (
+    (r"^(/.+/)trang/\d+/$", r"$1"),
+    (r"^(/luu-tru/\d+/)\d+/$", r"$1"),
+    (r"^(/(luu-tru|tac-gia|chu-de)/)[^/]+/$", r"$1"),
+)
+"""For hosts: an address without a page that is like the pattern leads, for the time being (302), to its parent. In this order."""
+
+
+def list_redirects(catalog: Catalog, registers: Registers, pages: Iterable[OrdinaryPage]) -> list[Redirect]:
+    """All redirects of the site at one instant, in the order of their old addresses."""
+    moved = [*_moved(catalog, pages)]
+    return sorted((*moved, *_emptied(catalog, registers)))
+
+
+def _moved(catalog: Catalog, pages: Iterable[OrdinaryPage]) -> Iterator[Redirect]:
+    """Old addresses lead to the article, also to its notice."""
+    for article in (*catalog.articles, *catalog.notices):
+        for address in article.aliases:
+            yield Redirect(address, article.url, True)
+    for page in pages:
+        for address, _ in page.aliases:
+            yield Redirect(address, page.url, True)
+
+
+def _emptied(catalog: Catalog, registers: Registers) -> Iterator[Redirect]:
+    notices = catalog.notices
+    for year in sorted({article.day[:4] for article in notices} - catalog.years.keys()):
+        yield Redirect(f"/luu-tru/{year}/", "/luu-tru/", False)
+    for month in sorted({article.day[:7] for article in notices} - catalog.months.keys()):
+        yield Redirect(_month_url(month), f"/luu-tru/{month[:4]}/" if month[:4] in catalog.years else "/luu-tru/", False)
+    for author in registers.authors:
+        if f"/tac-gia/{author}/" not in catalog.authors:
+            yield Redirect(f"/tac-gia/{author}/", "/tac-gia/", False)
+    for url, visible, gone in _shrunk(catalog, registers):
+        for number in range(_last_page(visible) + 1, _last_page(visible + gone) + 1):
+            yield Redirect(f"{url}trang/{number}/", url, False)
+
+
+def _month_url(month: str) -> str:
+    return f"/luu-tru/{month[:4]}/{month[5:]}/"
+
+
+def _last_page(total: int) -> int:
+    """The number of a shelf's open page; 0: it has no numbered pages."""
+    return total // PER_PAGE + 1 if total > PER_PAGE else 0
+
+
+def _shrunk(catalog: Catalog, registers: Registers) -> Iterator[tuple[str, int, int]]:
+    """Shelves that lost articles to notices: address, how many are visible, how many are gone. Only shelves that are still there."""
+    terms = registers.wards, registers.congresses
+    yield from _count(catalog.wards, [w for a in catalog.notices for w in a.wards], {key: ward.url for key, ward in terms[0].items()})
+    yield from _count(catalog.congresses, [c for a in catalog.notices for c in a.congresses], {key: c.url for key, c in terms[1].items()})
+    yield from _count(catalog.years, [a.day[:4] for a in catalog.notices], {year: f"/luu-tru/{year}/" for year in catalog.years})
+    yield from _count(catalog.months, [a.day[:7] for a in catalog.notices], {month: _month_url(month) for month in catalog.months})
+    authors = [url for article in catalog.notices for url in {author_url(name, registers) for name in article.authors}]
+    yield from _count(catalog.authors, authors, {url: url for url in catalog.authors})
+    tags = [url for article in catalog.notices for url in {tag_url(tag) for tag in article.tags}]
+    yield from _count(catalog.tags, tags, {url: url for url in catalog.tags})
+
+
+def _count(shelves: Shelves, gone: Iterable[str], urls: dict[str, str]) -> Iterator[tuple[str, int, int]]:
+    for key, lost in sorted(Counter(gone).items()):
+        if key in urls:
+            yield urls[key], len(shelves.get(key, ())), lost
+
+
+def make_rules(redirects: Iterable[Redirect], base: str) -> str:
+    """The file `_redirects` of common static hosts. `base`: the way from the host's root to the site's."""
+    from urllib.parse import quote
+
+    rows = [f"{quote(base + old[1:])} {quote(base + new[1:])} {301 if lasting else 302}" for old, new, lasting in redirects]
+    return "".join(f"{row}\n" for row in rows)
