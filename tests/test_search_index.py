@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from bantin.search.encode import enc
 from bantin.search.engine import OWN_ENGINE, EngineMissing, find_engine
 from bantin.search.entries import Entry, Row
-from bantin.search.grams import bucket_files, count_grams, fnv, merge_pairs
+from bantin.search.grams import GramCount, Grams, bucket_files, fnv, merge_pairs
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import plan_packs
-from bantin.search.phrases import collect_phrases, suggestion_files
+from bantin.search.phrases import PhraseCount, suggestion_files
 from bench.search_site import HOME, index_entries, rows_of
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "search_vectors.json").read_text(encoding="utf-8"))
@@ -89,13 +89,21 @@ def test_only_packs_whose_articles_changed_are_loaded_again(tmp_path: Path) -> N
 
 def test_parts_that_are_not_used_are_removed_from_the_memory(tmp_path: Path) -> None:
     index_entries([entry(1, "2020-01-01"), entry(2, "2020-01-02")], tmp_path)
-    used = {file.path.relative_to(tmp_path).parts[0] for file in index_entries([entry(1, "2020-01-01")], tmp_path).files.values()}
-    assert {path.name for path in tmp_path.iterdir()} >= used
-    assert len(list(tmp_path.iterdir())) == 3  # a pack, the pairs of closed packs, what lies beside them
+    (tmp_path / "1.5.9" / "x").mkdir(parents=True)
+    used = {file.path.relative_to(tmp_path).parts[:2] for file in index_entries([entry(1, "2020-01-01")], tmp_path).files.values()}
+    kept = {path.relative_to(tmp_path).parts for path in tmp_path.glob("*/*")}
+    assert kept >= used
+    assert len(kept) == 4  # a pack, the engine, the pairs of closed packs, what changes with every article
+
+
+def grams_of(text: str) -> Grams:
+    count = GramCount()
+    count.add([enc(text)])
+    return count.total()
 
 
 def test_pairs_name_the_packs_that_have_them() -> None:
-    old, new = count_grams([[enc("Đảng bộ phường")]]), count_grams([[enc("đảng bộ xã")]])
+    old, new = grams_of("Đảng bộ phường"), grams_of("đảng bộ xã")
     assert merge_pairs([old.pairs, new.pairs]) == {
         "bo": "1.0:phuong\t2.0:xa\t3.2:.", "dang": "3.2:. bo", "phuong": "1.0:.", "xa": "2.0:."
     }  # fmt: skip
@@ -107,8 +115,10 @@ def test_buckets_are_counted_as_the_browser_counts_them() -> None:
 
 
 def test_names_that_texts_repeat_are_offered_by_their_first_letters() -> None:
-    entries = [entry(number, "2020-01-01", "Theo Quách Đình Đạt, tin vui.") for number in range(2)]
-    offered = json.loads(gzip.decompress(suggestion_files([collect_phrases(entries)])["qu"]))
+    count = PhraseCount()
+    for number in range(2):
+        count.add(entry(number, "2020-01-01", "Theo (Quách Đình Đạt), tin vui của UBND."))
+    offered = json.loads(gzip.decompress(suggestion_files([count.total()])["qu"]))
     assert offered == [["Quách Đình Đạt", 2]]
 
 

@@ -20,6 +20,7 @@ import jinja2
 from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import SearchIndex, build_index
+from bantin.search.packs import PACK_SIZE
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -43,7 +44,7 @@ def rows_of(entries: Sequence[Entry]) -> list[Row]:
     return [Row(entry.url, entry.day, hashlib.md5(repr(entry).encode()).hexdigest()) for entry in entries]
 
 
-def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = 0) -> SearchIndex:
+def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = PACK_SIZE) -> SearchIndex:
     known = {entry.url: entry for entry in entries}
     engine = find_engine(HOME)
     return build_index(rows_of(entries), lambda urls: [known[url] for url in urls], store, engine, pack_size)

@@ -81,12 +81,7 @@ def dec(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words that Pagefind knows of a text: one spelling, small letters, `đ` as d with a stroke, signs left out."""
-    return [word for chunk in split_chunks(enc(text)) if (word := _bare(chunk))]
-
-
-def split_chunks(encoded: str) -> list[str]:
-    """Pieces of encoded text between spaces: each counts for one word."""
-    return _SPACES.split(encoded)
+    return [word for chunk in _SPACES.split(enc(text)) if (word := _bare(chunk))]
 
 
 @lru_cache(maxsize=100_000)
@@ -96,7 +91,6 @@ def fold(word: str) -> str:
     return _MARKS.sub("", plain)
 
 
-@lru_cache(maxsize=100_000)
 def folded_chunk(chunk: str) -> str:
     """A piece of encoded text between spaces, as the folded word that it counts for; empty for a sign."""
     return fold(_bare(chunk))

@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.model import BantinError
 
@@ -39,15 +40,20 @@ class EngineMissing(BantinError):
         )
 
 
-def find_engine(home: Path) -> Path:
-    """The executable; installed below `home` (made if need be) when it is not there. The network is used only then.
+class Engine(NamedTuple):
+    path: Path  # of the executable
+    version: str  # 1.6.0
+
+
+def find_engine(home: Path) -> Engine:
+    """Pagefind; installed below `home` (made if need be) when it is not there. The network is used only then.
 
     Raises EngineMissing.
     """
     if given := os.environ.get(OWN_ENGINE):
         return _check_own(Path(given))
     place = home / f"pagefind-{_pinned()}"
-    return _binary(place) or _install(place)
+    return Engine(_binary(place) or _install(place), _pinned())
 
 
 def _locked() -> dict[str, str]:
@@ -64,7 +70,7 @@ def _package() -> str:
     return f"@pagefind/{_SYSTEMS.get(platform.system(), '?')}-{_MACHINES.get(platform.machine().lower(), '?')}"
 
 
-def _check_own(engine: Path) -> Path:
+def _check_own(engine: Path) -> Engine:
     try:
         told = subprocess.run([str(engine), "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as reason:
@@ -72,7 +78,7 @@ def _check_own(engine: Path) -> Path:
     found = re.search(r"(\d+)\.(\d+)\.(\d+)", told)
     if not found or tuple(map(int, found.groups())) < LEAST:
         raise EngineMissing(f"{OWN_ENGINE}: {told.strip()}")
-    return engine
+    return Engine(engine, found[0])
 
 
 def _binary(place: Path) -> Path | None:

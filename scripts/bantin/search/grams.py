@@ -12,11 +12,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from itertools import pairwise
+from itertools import islice
+from operator import add
 from typing import NamedTuple
 
-from bantin.search.encode import folded_chunk, split_chunks
+from bantin.search.encode import folded_chunk
 
 _SYLLABLE = re.compile("(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 BUCKET_BYTES = 4_000  # of text, before it is packed: about 1.5 KB to fetch
@@ -32,32 +32,53 @@ class Grams(NamedTuple):
     pairs: dict[str, dict[str, int]]  # syllable → syllable that follows it → how often
 
 
-def count_grams(texts: Iterable[Iterable[str]]) -> Grams:
-    """From articles, each given as its encoded texts in the order in which they are indexed."""
-    syllables: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for article in texts:
-        run = [_syllable(chunk) for text in article for chunk in split_chunks(text)]
-        syllables.update(set(run))
-        pairs.update(pairwise(run))
-    del syllables[""]
-    pairs.update({(syllable, ALONE): count for syllable, count in syllables.items()})
-    return Grams(dict(sorted(syllables.items())), _by_first(pairs))
+class GramCount:
+    """Counts the syllables and pairs of a pack, article by article.
+
+    Syllables are numbered, and a pair is one number, so that counting runs in C and millions of pairs take little room.
+    """
+
+    def __init__(self) -> None:
+        self._numbers = _Numbers()
+        self._syllables: Counter[int] = Counter()
+        self._pairs: Counter[int] = Counter()
+
+    def add(self, texts: Iterable[str]) -> None:
+        """An article, given as its encoded texts in the order in which they are indexed."""
+        run = [*map(self._numbers.__getitem__, " ".join(texts).split())]
+        self._syllables.update(set(run))
+        self._pairs.update(map(add, map(_SHIFT.__mul__, run), islice(run, 1, None)))
+
+    def total(self) -> Grams:
+        names, followers = self._numbers.names, dict[str, dict[str, int]]()
+        syllables = {names[number]: count for number, count in self._syllables.items() if number}
+        for pair, count in self._pairs.items():
+            first, second = divmod(pair, _SHIFT)
+            if first and second:
+                followers.setdefault(names[first], {})[names[second]] = count
+        for syllable, count in syllables.items():
+            followers.setdefault(syllable, {})[ALONE] = count
+        return Grams(dict(sorted(syllables.items())), {first: dict(sorted(followers[first].items())) for first in sorted(followers)})
 
 
-@lru_cache(maxsize=100_000)
-def _syllable(chunk: str) -> str:
-    """Without accents; empty where the word is no syllable: such a word may stand anywhere."""
-    word = folded_chunk(chunk)
-    return word if _SYLLABLE.fullmatch(word) else ""
+_SHIFT = 1 << 20  # more than there are syllables
 
 
-def _by_first(pairs: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
-    followers: dict[str, dict[str, int]] = {}
-    for (first, second), count in pairs.items():
-        if first and second:
-            followers.setdefault(first, {})[second] = count
-    return {first: dict(sorted(followers[first].items())) for first in sorted(followers)}
+class _Numbers(dict[str, int]):
+    """Encoded piece of text → number of its syllable without accents; 0 where the word is no syllable: such a word may stand anywhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names = [""]
+        self._known = {"": 0}
+
+    def __missing__(self, chunk: str) -> int:
+        word = folded_chunk(chunk)
+        syllable = word if _SYLLABLE.fullmatch(word) else ""
+        number = self[chunk] = self._known.setdefault(syllable, len(self.names))
+        if number == len(self.names):
+            self.names.append(syllable)
+        return number
 
 
 def merge_pairs(packs: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, str]:
@@ -103,7 +124,7 @@ def syllable_file(packs: Iterable[Mapping[str, int]]) -> bytes:
 
 
 def fnv(text: str) -> int:
-    """FNV-1a, 32 bits: as pairs.js counts it."""
+    """FNV-1a, 32 bits: as store.js counts it."""
     value = 0x811C9DC5
     for byte in text.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF

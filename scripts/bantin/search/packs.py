@@ -16,7 +16,7 @@ from bantin.search.entries import Row
 PACK_SIZE = 3_000  # articles: 1.1 GB of memory while it is indexed
 OVERFULL = 1.2  # a pack may exceed PACK_SIZE by so much rather than split a year
 CURRENT = "cur"
-FORMAT = "13"  # of everything made from a pack: a new number makes all packs again
+FORMAT = "14"  # of everything made from a pack: a new number makes all packs again
 
 
 class Pack(NamedTuple):

@@ -19,23 +19,36 @@ class EngineFailed(BantinError):
     """Pagefind stopped: its own words follow."""
 
 
-def run_pagefind(engine: Path, tree: Path, out: Path) -> None:
-    """Index the shadow `tree` into the new folder `out`."""
+def start_pagefind(engine: Path, tree: Path, out: Path) -> subprocess.Popen[bytes]:
+    """Index the shadow `tree` into the new folder `out`, beside what this process does. end_pagefind waits for it."""
     command = [str(engine), "--site", str(tree), "--output-path", str(out), "--include-characters", INCLUDED, "--silent"]
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_SIZE}
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     except OSError as reason:
         raise EngineFailed(f"Không chạy được Pagefind / Pagefind cannot be started: {reason}") from reason
-    if done.returncode:
-        words = (done.stderr or done.stdout).decode(errors="replace").strip()[-500:]
-        raise EngineFailed(f"Pagefind dừng vì lỗi / Pagefind failed ({done.returncode}): {words}")
 
 
-def pack_files(out: Path) -> list[str]:
-    """Paths below `out` that belong to a pack alone, sorted."""
-    own = [path for folder in FOLDERS for path in (out / folder).glob("*")] + list(out.glob("*.pf_meta"))
-    return sorted(path.relative_to(out).as_posix() for path in own)
+def end_pagefind(process: subprocess.Popen[bytes]) -> None:
+    output, errors = process.communicate()
+    if process.returncode:
+        words = (errors or output).decode(errors="replace").strip()[-500:]
+        raise EngineFailed(f"Pagefind dừng vì lỗi / Pagefind failed ({process.returncode}): {words}")
+
+
+def stop_pagefind(process: subprocess.Popen[bytes]) -> None:
+    """Nobody waits for it any more."""
+    if process.poll() is None:
+        process.kill()
+        process.communicate()
+
+
+def move_pack(out: Path, target: Path) -> None:
+    """What belongs to a pack alone, from Pagefind's folder into another on the same disk."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in (*(out / name for name in FOLDERS), *out.glob("*.pf_meta")):
+        if path.exists():
+            path.replace(target / path.name)
 
 
 def read_entry(out: Path) -> dict[str, object]:

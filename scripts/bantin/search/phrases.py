@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from unicodedata import normalize
 
 from bantin.search.encode import fold, words
 from bantin.search.entries import Entry
@@ -17,9 +18,11 @@ MOST_PHRASES = 400  # of one file, the most frequent
 SET_PHRASE = 3  # articles of a pack whose title or sapo has it
 SHELVED_LETTERS = 2  # a file holds what begins with the same two letters
 TITLES = "-bai"
-_SIGNS = "«»“”\"'()[],;"
+LONGEST_NAME = 6  # words
 _PART = re.compile(r"[^\w\s]+")
-_SENTENCE = re.compile(r"[.!?:…\n]+\s*")
+_UPPER = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00)))))
+_WORD = f"[{_UPPER}][^\\W\\d_{_UPPER}][^\\W\\d_]*"  # UBND and TW are no names
+_NAME = re.compile(rf"(?<!\w){_WORD}(?:(?: [{_UPPER}])? {_WORD})+(?!\w)")  # Giàng A Páo
 
 
 class Phrases(NamedTuple):
@@ -29,17 +32,22 @@ class Phrases(NamedTuple):
     names: dict[str, int]  # in how many articles
 
 
-def collect_phrases(entries: Iterable[Entry]) -> Phrases:
-    """From entries in the order of their days."""
-    names: Counter[str] = Counter()
-    phrases: Counter[str] = Counter()
-    titles: list[tuple[str, str]] = []
-    for entry in entries:
-        titles.append((entry.title, entry.url))
-        names.update(set(_names(entry)) | set(entry.authors) | set(entry.tags))
-        phrases.update(set(_set_phrases(entry)))
-    names.update({phrase: count for phrase, count in phrases.items() if count >= SET_PHRASE and phrase not in names})
-    return Phrases(tuple(reversed(titles)), dict(sorted(names.items())))
+class PhraseCount:
+    """Collects the names and set phrases of a pack, article by article in the order of their days."""
+
+    def __init__(self) -> None:
+        self._names: Counter[str] = Counter()
+        self._phrases: Counter[str] = Counter()
+        self._titles: list[tuple[str, str]] = []
+
+    def add(self, entry: Entry) -> None:
+        self._titles.append((entry.title, entry.url))
+        self._names.update({*_names(entry), *entry.authors, *entry.tags})
+        self._phrases.update(set(_set_phrases(entry)))
+
+    def total(self) -> Phrases:
+        names = self._names | Counter({text: count for text, count in self._phrases.items() if count >= SET_PHRASE})
+        return Phrases(tuple(reversed(self._titles)), dict(sorted(names.items())))
 
 
 def _set_phrases(entry: Entry) -> Iterator[str]:
@@ -48,30 +56,27 @@ def _set_phrases(entry: Entry) -> Iterator[str]:
         for part in _PART.split(text):
             run = part.split()
             for length in (2, 3, 4):
-                yield from (" ".join(run[at : at + length]) for at in range(len(run) - length + 1))
+                yield from map(" ".join, zip(*(run[at:] for at in range(length)), strict=False))
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    for text in (entry.title, entry.description, entry.text, entry.captions):
-        for sentence in _SENTENCE.split(text):
-            yield from _capital_runs(sentence.split())
+    """Two to six words side by side that begin with a capital: Quách Đình Đạt.
 
-
-def _capital_runs(tokens: Sequence[str]) -> Iterator[str]:
-    """Two to six words side by side that begin with a capital: Quách Đình Đạt. A sign ends the run.
-
-    The first word of a sentence has its capital from there: what follows it is a run of its own too.
+    The first word of a sentence has its capital from there: what follows it is a name of its own too.
     """
-    run: list[str] = []
-    for at, token in enumerate((*tokens, "")):
-        word = token.strip(_SIGNS) if run or token[:1] in _SIGNS or token[:1].isupper() else ""
-        capital = word[:1].isupper() and not word.isupper()
-        if capital:
-            run.append(word)
-        if run and (not capital or word != token):
-            begun = at + capital - len(run)
-            yield from (" ".join(part) for part in ((run, run[1:]) if begun == 0 else (run,)) if 2 <= len(part) <= 6)
-            run = []
+    for written in (entry.title, entry.description, entry.text, entry.captions):
+        text = normalize("NFC", written)
+        for found in _NAME.finditer(text):
+            run = found[0].split(" ")
+            if len(run) <= LONGEST_NAME:
+                yield found[0]
+            if 2 < len(run) <= LONGEST_NAME + 1 and _begins_sentence(text, found.start()):
+                yield " ".join(run[1:])
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \"'“«(")
+    return not before or before[-1] in ".!?:…\n"
 
 
 def suggestion_files(packs: Iterable[Phrases]) -> dict[str, bytes]:

@@ -1,0 +1,79 @@
+"""What lies beside the packs on the site: the engine for the browser, pairs of syllables, suggestions, the list of packs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bantin.search.engine import Engine
+from bantin.search.grams import bucket_files, merge_pairs, syllable_file
+from bantin.search.making import ENTRY, FACTS, PAIRS
+from bantin.search.packs import FORMAT, Pack
+from bantin.search.pagefind import SHARED, end_pagefind, read_entry, start_pagefind
+from bantin.search.parts import SITE, keep, load, write_file
+from bantin.search.phrases import Phrases, suggestion_files
+
+
+def keep_beside(store: Path, packs: Sequence[Pack], engine: Engine) -> list[Path]:
+    """In three parts: the engine, the pairs of closed packs, and what changes with every article."""
+    own = keep(store / _name("may", []), partial(_make_engine, engine))
+    closed = packs[:-1]
+    old = keep(store / _name("cu", closed), partial(_write_pairs, store, closed, "cu"))
+    counted = [_count(old, "cu"), old.name[:8]]
+    return [own, old, keep(store / _name("chung", packs), partial(_make_common, store, packs, own, counted))]
+
+
+def _name(kind: str, packs: Sequence[Pack]) -> str:
+    text = "\n".join((kind, FORMAT, *(pack.digest for pack in packs)))
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _make_engine(engine: Engine, part: Path) -> None:
+    """The engine's files for the browser come out with any index, so one of a single word is made."""
+    with TemporaryDirectory(dir=part) as scratch:
+        tree, out = Path(scratch) / "tree", Path(scratch) / "out"
+        tree.mkdir()
+        (tree / "index.html").write_text('<html lang="vi"><body data-pagefind-body>a</body></html>', encoding="utf-8")
+        end_pagefind(start_pagefind(engine.path, tree, out))
+        for name in SHARED:
+            write_file(part, name, (out / name).read_bytes())
+        (part / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")
+
+
+def _write_pairs(store: Path, packs: Sequence[Pack], age: str, part: Path) -> None:
+    (part / SITE).mkdir(exist_ok=True)
+    for number, data in enumerate(bucket_files(merge_pairs(load(store / pack.digest / PAIRS) for pack in packs))):
+        write_file(part, f"cap/{age}/{number}", data)
+
+
+def _count(part: Path, age: str) -> int:
+    return len(list((part / SITE / "cap" / age).glob("*")))
+
+
+def _make_common(store: Path, packs: Sequence[Pack], own: Path, closed: list[object], part: Path) -> None:
+    _write_pairs(store, packs[-1:], "moi", part)
+    recent = [_count(part, "moi"), _name("moi", packs[-1:])[:8]]
+    facts = [load(store / pack.digest / FACTS) for pack in packs]
+    write_file(part, "am-tiet", syllable_file(syllables for syllables, _, _ in facts))
+    shelves = _write_suggestions((Phrases(titles, names) for _, titles, names in reversed(facts)), part)
+    engine = json.loads((own / ENTRY).read_text(encoding="utf-8"))
+    overview = {"version": engine["version"], "include": engine["include"], "packs": [_describe(pack, store) for pack in reversed(packs)],
+                "pairs": {"moi": recent, "cu": closed}, "tag": _name("chung", packs)[:8], "suggestions": " ".join(shelves)}  # fmt: skip
+    write_file(part, "packs.json", json.dumps(overview, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _write_suggestions(phrases: Iterable[Phrases], part: Path) -> list[str]:
+    """The names of the files."""
+    files = suggestion_files(phrases)
+    for shelf, data in files.items():
+        write_file(part, f"goi-y/{shelf}", data)
+    return list(files)
+
+
+def _describe(pack: Pack, store: Path) -> dict[str, object]:
+    entry = json.loads((store / pack.digest / ENTRY).read_text(encoding="utf-8"))
+    return {"name": pack.name, "first": pack.first, "last": pack.last, "articles": len(pack.rows), "hash": entry["hash"]}

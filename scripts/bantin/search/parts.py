@@ -1,0 +1,89 @@
+"""Parts of the index in the build's memory: folders that are whole or not there.
+
+A part holds `site/`, what goes to the site, a manifest of it, and beside it what other parts are made from.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+SITE = "site"
+_MANIFEST = "manifest.json"
+
+
+def is_whole(part: Path) -> bool:
+    return (part / _MANIFEST).is_file()
+
+
+@contextmanager
+def new_folder(store: Path) -> Iterator[Path]:
+    """A part while it is made; what is not settled in its place is removed."""
+    store.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="moi-", dir=store))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle(folder: Path, part: Path) -> None:
+    """Bring what was made to its place, whole."""
+    (folder / _MANIFEST).write_text(json.dumps(_digests(folder / SITE)), encoding="utf-8")
+    shutil.rmtree(part, ignore_errors=True)
+    folder.replace(part)
+
+
+def _digests(site: Path) -> dict[str, str]:
+    """Path below `site` → blake2b of its bytes, 16 bytes, hexadecimal."""
+    found = {}
+    for folder, _, names in os.walk(site):
+        below = os.path.relpath(folder, site).replace(os.sep, "/").removeprefix(".")
+        for name in names:
+            found[f"{below}/{name}".lstrip("/")] = hashlib.blake2b(Path(folder, name).read_bytes(), digest_size=16).hexdigest()
+    return dict(sorted(found.items()))
+
+
+def keep(part: Path, make: Callable[[Path], None]) -> Path:
+    """The part; made unless it is there."""
+    if not is_whole(part):
+        with new_folder(part.parent) as folder:
+            make(folder)
+            settle(folder, part)
+    return part
+
+
+def read_manifest(part: Path) -> dict[str, str]:
+    """Path below `site/` → digest."""
+    return dict(json.loads((part / _MANIFEST).read_text(encoding="utf-8")))
+
+
+def prune(store: Path, wanted: Iterable[Path]) -> None:
+    """Remove every other part."""
+    kept = set(wanted)
+    for path in store.iterdir():
+        if path not in kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def write_file(part: Path, path: str, data: bytes) -> None:
+    """A file for the site."""
+    target = part / SITE / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)
+
+
+def save(path: Path, value: object) -> None:
+    path.write_bytes(gzip.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1, mtime=0))
+
+
+def load(path: Path) -> Any:
+    return json.loads(gzip.decompress(path.read_bytes()).decode("utf-8", "surrogatepass"))
