@@ -30,6 +30,7 @@ _OWN = re.compile(f"[{STROKE}{OTHER}{JOINED}{ESCAPE}{CUT}]")
 _GLUE = re.compile(f"(?<=[{_WORD}{OTHER}])([^{_WORD}{_SPACE}{_UNSEEN}]+)(?=[{_WORD}])")
 _SPACES = re.compile(f"[{_SPACE}]+")
 _RUN = re.compile(f"[{_WORD}]+")
+_LONE_SIGN = re.compile(rf"(?:\A| )[^{_WORD}{_SPACE}]+(?= |\Z)")
 _MARKS = re.compile("[\u0300-\u036f]")
 _STROKED = {"đ": "d" + STROKE, "Đ": "D" + STROKE, "ð": "d" + STROKE + OTHER, "Ð": "D" + STROKE + OTHER,
             "ɖ": "d" + STROKE + OTHER * 2, "Ɖ": "D" + STROKE + OTHER * 2}  # fmt: skip
@@ -66,9 +67,10 @@ _DECODED_D = {encoded: letter for letter, encoded in _STROKED.items()}
 
 def enc(text: str) -> str:
     """The text as it is written into the index."""
-    parts = _compose(text).split(" ")
+    composed = _compose(text)
+    parts = composed.split(" ")
     encoded = list(map(_encode_chunk, parts))
-    if not any(map(_is_sign, set(parts))):
+    if not _LONE_SIGN.search(composed):
         return " ".join(encoded)
     spaces = [JOINED if before and _is_sign(part) else " " for before, part in pairwise(parts)]
     return encoded[0] + "".join(space + part for space, part in zip(spaces, encoded[1:], strict=True))
