@@ -45,6 +45,18 @@ def build_index(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pa
     return SearchIndex(dict(sorted(_site_files(parts, packs, beside))))
 
 
+def make_due(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pack_size: int = PACK_SIZE) -> None:
+    """The longest part of build_index, done ahead: packs are in the memory afterwards."""
+    parts = parts_of(store, engine)
+    make_packs(due_packs(plan_packs(rows, size=pack_size), parts), load, parts, engine)
+
+
+def count_due(rows: Sequence[Row], store: Path) -> int:
+    """Articles of packs that no engine has indexed yet."""
+    known = {part.name for part in store.glob("*/*")}
+    return sum(len(pack.rows) for pack in plan_packs(rows) if pack.digest not in known)
+
+
 def parts_of(store: Path, engine: Engine) -> Path:
     """What another version of the engine made is of no use."""
     return store / engine.version

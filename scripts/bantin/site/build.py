@@ -17,7 +17,7 @@ from bantin.site.check import Checked, check_content
 from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
-from bantin.site.fill import write_assets, write_files, write_pages, write_search, write_shell
+from bantin.site.fill import begin_search, write_assets, write_files, write_pages, write_search, write_shell
 from bantin.site.finished import Finished, describe_shapes, forget_finished, keep_problems, key_inputs, remember_finished
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
@@ -50,6 +50,7 @@ def build_site(
         scene = build_scene(settings, checked, shell, options)
         pages = list(plan_pages(scene))
         _check_twice(pages)
+        rows = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved = find_moved(pages, folder, scene.salt, memory)
         forget_finished(memory, folder.name)
@@ -60,8 +61,8 @@ def build_site(
         write_assets(checked, folder, options.root / settings.docs_dir)
         write_shell(shell, folder)
     with report.stage("search"):
-        if options.search:
-            write_search(scene, folder, session)
+        if rows is not None:
+            write_search(rows, scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
         _count(report, folder, checked)

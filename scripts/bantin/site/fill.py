@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bantin.memory import Memory
 from bantin.settings import Settings
@@ -18,6 +19,9 @@ from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import asset_key, clean_asset, draw_pages
 from bantin.site.workers import Workers
+
+if TYPE_CHECKING:
+    from bantin.search.entries import Row
 
 
 def write_pages(
@@ -93,7 +97,14 @@ def write_shell(shell: Shell, folder: SiteFolder) -> None:
             folder.put(path, (shell.stage / path).read_bytes())
 
 
-def write_search(scene: Scene, folder: SiteFolder, session: Session) -> None:
-    from bantin.site.searching import write_index  # the room of search is entered only when there is an index to make
+def begin_search(scene: Scene, session: Session) -> list[Row]:
+    """What is to be searched. If much of the index must be made, that begins beside the drawing: it asks nothing of the pages."""
+    from bantin.site.searching import begin_index  # the room of search is entered only when there is an index to make
 
-    write_index(scene, folder, session)
+    return begin_index(scene, session)
+
+
+def write_search(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
+    from bantin.site.searching import write_index
+
+    write_index(rows, scene, folder, session)

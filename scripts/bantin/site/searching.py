@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from bantin.content.body import plain_text
@@ -11,13 +11,16 @@ from bantin.memory import Memory
 from bantin.model import Article
 from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
-from bantin.search.index import build_index
+from bantin.search.index import build_index, count_due, make_due
+from bantin.search.making import Load
 from bantin.site.output import SiteFolder
 from bantin.site.plan import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
-from bantin.site.work import read_body
+from bantin.site.work import memory_file, open_reader, read_body
 from bantin.views import key_of_texts
+
+MANY = 500  # articles to index: fewer are done before another process would have begun
 
 
 def engine_home() -> Path:
@@ -54,14 +57,27 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     )
 
 
-def write_index(scene: Scene, folder: SiteFolder, session: Session) -> None:
-    """Make what changed of the index, and put all of it into the site."""
+def _load_from(scene: Scene, memory: Memory) -> Load:
     by_url = {article.url: article for article in scene.catalog.articles}
+    return lambda urls: (make_entry(by_url[url], scene, memory) for url in urls)
 
-    def load(urls: Iterable[str]) -> Iterator[Entry]:
-        return (make_entry(by_url[url], scene, session.memory) for url in urls)
 
-    index = build_index(list(make_rows(scene)), load, session.folder / "search", find_engine(engine_home()))
+def begin_index(scene: Scene, session: Session) -> list[Row]:
+    """The rows. When many of them are new, their packs are made from now on, in a process beside this one."""
+    rows, store = list(make_rows(scene)), session.folder / "search"
+    if session.workers.can_aside() and count_due(rows, store) >= MANY:
+        session.workers.set_aside(_index_ahead, rows, scene, memory_file(session.memory), store)
+    return rows
+
+
+def _index_ahead(rows: list[Row], scene: Scene, file: str, store: Path) -> None:
+    make_due(rows, _load_from(scene, open_reader(file)), store, find_engine(engine_home()))
+
+
+def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
+    """Make what is not made yet of the index, and put all of it into the site."""
+    session.workers.join_aside()
+    index = build_index(rows, _load_from(scene, session.memory), session.folder / "search", find_engine(engine_home()))
     for path, file in index.files.items():
         if not folder.is_current(path, file.digest):
             folder.put(path, file.path.read_bytes())

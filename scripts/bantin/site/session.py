@@ -61,7 +61,7 @@ def open_session(
         try:
             yield Session(memory, crew, folder)
         finally:
-            crew.close()
+            crew.end()
 
 
 def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:

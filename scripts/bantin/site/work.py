@@ -55,11 +55,20 @@ _desk: list[_Desk] = []  # of this process; filled by its start
 _due: list[Planned] = []  # what is being drawn; a forked process inherits it, so that values need not be sent
 
 
-def _start_drawer(drawer_parts: DrawerParts, root: str, memory_file: str) -> None:
+def _start_drawer(drawer_parts: DrawerParts, root: str, file: str) -> None:
     """A forked process has the drawer with its templates already; connections cannot be inherited."""
-    memory = Memory(sqlite3.connect(f"file:{Path(memory_file).as_posix()}?mode=ro", uri=True))
+    memory = open_reader(file)
     drawer = _desk[0].drawer if _desk else Drawer(*drawer_parts)
     _desk[:] = [_Desk(drawer, root, lambda key: read_body(memory, key))]
+
+
+def memory_file(memory: Memory) -> str:
+    return str(next(row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main"))
+
+
+def open_reader(file: str) -> Memory:
+    """The memory, for another process."""
+    return Memory(sqlite3.connect(f"file:{Path(file).as_posix()}?mode=ro", uri=True))
 
 
 def read_body(memory: Memory, key: str) -> str:
@@ -104,10 +113,9 @@ def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, worker
     if len(due) < FEW or workers.size() == 1:
         yield from (_draw(desk, task) for task in _tasks(due, folder, numbers=False))
         return
-    (memory_file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
     desk.drawer.load_templates()
     _desk[:], _due[:] = ([desk] if CAN_FORK else []), due
-    executor = workers.begin(_start_drawer, (drawer_parts, folder.root, memory_file))
+    executor = workers.begin(_start_drawer, (drawer_parts, folder.root, memory_file(memory)))
     waiting = []
     tasks: list[Task] = []
     for task in _tasks(due, folder, numbers=CAN_FORK):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.process import BaseProcess
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
 
@@ -43,6 +44,17 @@ def _start_worker(begin: Callable[..., None], *parts: Any) -> None:
     begin(*parts)
 
 
+def _work_aside(act: Callable[..., None], *parts: Any) -> None:
+    """What goes wrong is left to the main process, which does the work again and tells of it."""
+    import signal
+    from contextlib import suppress
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the main process's to answer
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is ended in order
+    with suppress(Exception):
+        _start_worker(act, *parts)
+
+
 @dataclass(slots=True)
 class Workers:
     """How many processes there may be; they are started when first asked for and end with the build."""
@@ -50,6 +62,7 @@ class Workers:
     count: int = 0
     _stack: ExitStack = field(default_factory=ExitStack)
     _readers: Executor | None = None
+    _aside: BaseProcess | None = None
 
     def size(self) -> int:
         return self.count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.count or os.cpu_count() or 1
@@ -70,3 +83,27 @@ class Workers:
     def close(self) -> None:
         self._stack.close()
         self._readers = None
+
+    def can_aside(self) -> bool:
+        """Only a forked process has all that is known here."""
+        return CAN_FORK and self.size() > 1
+
+    def set_aside(self, act: Callable[..., None], *parts: Any) -> None:
+        """Do `act` in a process of its own, beside what this one and the other workers do."""
+        import multiprocessing
+
+        self.close()  # their threads must not be forked along
+        self._aside = multiprocessing.get_context("fork").Process(target=_work_aside, args=(act, *parts), daemon=True)
+        self._aside.start()
+
+    def join_aside(self) -> None:
+        """Wait for it, if there is one. Whether it did its work is seen from what it left."""
+        if self._aside:
+            self._aside.join()
+            self._aside = None
+
+    def end(self) -> None:
+        if self._aside:
+            self._aside.terminate()
+        self.join_aside()
+        self.close()
