@@ -103,11 +103,22 @@ def test_newer_articles_leave_every_older_place_as_it_was(old: list[Article], ne
     before, after = arrange(old), arrange(old + new)
     assert after.articles[: len(old)] == before.articles
     assert [place.related for place in after.places[: len(old)]] == [place.related for place in before.places]
-    assert [place.newer for place in after.places[: len(old)]][:-1] == [place.newer for place in before.places][:-1]
+    changed = [n for n, place in enumerate(before.places) if after.places[n].newer != place.newer]
+    assert all(before.places[n].newer == -1 for n in changed), "only the newest of a ward has a new neighbour"
     for kind in ("wards", "years", "months", "authors", "tags"):
         was, now = getattr(before, kind), getattr(after, kind)
         assert all(now[key][: len(shelf)] == shelf for key, shelf in was.items())
     assert all(after.names[url] == name for url, name in before.names.items())
+
+
+@given(articles=several())
+def test_the_neighbours_of_an_article_are_those_of_its_first_ward(articles: list[Article]) -> None:
+    catalog = arrange(articles)
+    loose = [n for n, article in enumerate(catalog.articles) if not article.wards]
+    for position, (article, place) in enumerate(zip(catalog.articles, catalog.places, strict=True)):
+        chain = catalog.wards[article.wards[0]] if article.wards else loose
+        at = chain.index(position)
+        assert (place.older, place.newer) == ([-1, *chain][at], [*chain, -1][at + 1])
 
 
 @given(articles=several())

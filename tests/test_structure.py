@@ -18,7 +18,7 @@ LAYERS = [
     ("memory",),
     ("messages",),
     ("verifying",),
-    ("content", "search", "publish", "importing", "serving", "progress"),
+    ("content", "search", "publish", "importing", "serving", "progress", "imprint"),
     ("settings",),
     ("site",),
     ("checking", "writing", "stats", "mkdocs_plugin"),

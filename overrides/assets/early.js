@@ -1,13 +1,14 @@
-// Before the first paint: the reader's own choice of colours and size of text, so that nothing flashes.
+// Before the first paint: the reader's own choice of colours, contrast and size of letters, so that nothing flashes.
 (function () {
   var root = document.documentElement;
   root.classList.replace("no-js", "js");
   try {
-    ["theme", "size"].forEach(function (name) {
+    ["theme", "size", "contrast"].forEach(function (name) {
       var value = localStorage.getItem("bantin." + name);
       if (value) root.dataset[name] = value;
     });
   } catch (error) {
     // The browser keeps nothing for us (private mode, blocked storage): the page follows the system.
   }
+  if (!root.dataset.contrast && matchMedia("(prefers-contrast: more)").matches) root.dataset.contrast = "high";
 })();

@@ -1,61 +1,55 @@
 // What the pages can do beyond HTML. Without this script everything can still be read and reached.
 (function () {
   "use strict";
-  var root = document.documentElement;
 
-  function remember(name, value) {
-    root.dataset[name] = value;
-    try {
-      localStorage.setItem("bantin." + name, value);
-    } catch (error) {
-      // Not kept: it holds for this page.
-    }
-  }
-
-  function isDark() {
-    return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  }
-
-  var actions = {
-    theme: function () { remember("theme", isDark() ? "light" : "dark"); },
-    print: function () { window.print(); },
-    small: function () { setSize("small"); },
-    normal: function () { setSize("normal"); },
-    large: function () { setSize("large"); },
-  };
-
-  function setSize(size) {
-    remember("size", size);
-    showSize();
-  }
-
-  function showSize() {
-    ["small", "normal", "large"].forEach(function (size) {
-      var button = document.querySelector('[data-do="' + size + '"]');
-      if (button) button.setAttribute("aria-pressed", String((root.dataset.size || "normal") === size));
-    });
-  }
-
-  function addButton(box, action, label, text) {
+  function addButton(box, name, text, act) {
     var button = document.createElement("button");
     button.type = "button";
-    button.className = "tool tool--" + action;
-    button.dataset.do = action;
+    button.className = "tool tool--" + name;
     button.textContent = text;
-    if (label) {
-      button.setAttribute("aria-label", label);
-      button.title = label;
-    }
+    button.addEventListener("click", act);
     box.append(button);
+    return button;
   }
 
-  // Made here and not in the page: they do nothing without the script, and ten thousand pages stay small.
-  function addTools(box) {
-    addButton(box, "small", "Chữ nhỏ hơn", "A−");
-    addButton(box, "normal", "Cỡ chữ thường", "A");
-    addButton(box, "large", "Chữ lớn hơn", "A+");
-    addButton(box, "print", "", "In bài");
-    showSize();
+  // The address that others shall get, also from a preview or a page with a query.
+  function address() {
+    var canonical = document.querySelector('link[rel="canonical"]');
+    return canonical ? canonical.href : location.href.split(/[?#]/)[0];
+  }
+
+  function copyByHand(text) {
+    var area = document.createElement("textarea");
+    area.value = text;
+    area.className = "hide";
+    document.body.append(area);
+    area.select();
+    var done = document.execCommand("copy");
+    area.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+  }
+
+  function copy(text) {
+    return navigator.clipboard ? navigator.clipboard.writeText(text).catch(function () { return copyByHand(text); }) : copyByHand(text);
+  }
+
+  // Beside the plain link to Facebook, which is in the page.
+  function addSharing(box) {
+    var told = document.createElement("span");
+    told.className = "tools__told";
+    told.setAttribute("role", "status");
+    var facebook = box.querySelector(".tool--facebook");
+    addButton(box, "print", "In bài", function () { window.print(); });
+    addButton(box, "copy", "Chép liên kết", function () {
+      copy(address()).then(function () { told.textContent = "Đã chép liên kết."; }, function () { told.textContent = address(); });
+    });
+    if (navigator.share) {
+      addButton(box, "share", "Chia sẻ…", function () {
+        navigator.share({ title: document.title, url: address() }).catch(function () {}); // the reader thought better of it
+      });
+    }
+    if (facebook) box.append(facebook);
+    box.append(told);
   }
 
   // What is wider than the page scrolls in a box of its own, which the keyboard must reach.
@@ -80,29 +74,8 @@
     if (list && tab.offsetLeft + tab.offsetWidth > list.clientWidth) list.scrollLeft = tab.offsetLeft - 48;
   }
 
-  // An author, tag, month or numbered page without articles has no page: its parent takes its place.
-  function parentOf(path) {
-    var numbered = path.match(/^(.+\/)trang\/[^/]+\/?$/);
-    if (numbered) return numbered[1];
-    var shelf = path.match(/^((?:tac-gia|chu-de|luu-tru)\/(?:[^/]+\/)*)[^/]+\/?$/);
-    return shelf ? shelf[1] : "";
-  }
-
-  function leadToParent(missing) {
-    var base = new URL(missing.dataset.missing, location.href).pathname;
-    if (!location.pathname.startsWith(base)) return;
-    var parent = parentOf(location.pathname.slice(base.length));
-    if (parent) location.replace(base + parent);
-  }
-
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-do]");
-    if (button) actions[button.dataset.do]();
-  });
-  document.querySelectorAll('[data-do="theme"]').forEach(function (button) { button.hidden = false; });
-  document.querySelectorAll(".tools").forEach(addTools);
+  document.querySelectorAll("[data-tools]").forEach(addSharing);
   document.querySelectorAll(".prose table").forEach(wrapTable);
   document.querySelectorAll(".prose pre").forEach(openToKeys);
-  document.querySelectorAll("[data-missing]").forEach(leadToParent);
   showCurrentTab();
 })();

@@ -116,6 +116,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "not-code": ('«{key}» phải là năm chữ số trong ngoặc kép, ví dụ "{raw}"', '«{key}» must be five digits in quotes, for example "{raw}"'),
     "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/", "«{key}»: «{raw}» is no address like /tin/…/"),
     "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…", "«{key}»: «{raw}» is no address like https://…"),
+    "not-email": ("«{key}»: «{raw}» không phải địa chỉ thư điện tử", "«{key}»: «{raw}» is no e-mail address"),
+    "not-phone": (
+        "«{key}»: «{raw}» không phải số điện thoại; viết như 0205 3 812 345",
+        "«{key}»: «{raw}» is no telephone number; write it as 0205 3 812 345",
+    ),
     "not-term": ("«{key}» phải gồm hai năm, ví dụ [2020, 2025]", "«{key}» must be two years, for example [2020, 2025]"),
     "invalid": ("«{key}» không đúng: {reason}", "«{key}» is not valid: {reason}"),
     "bounds-half": ("phải có cả «date_not_before» và «date_not_after»", "«date_not_before» and «date_not_after» go together"),

@@ -36,7 +36,7 @@ from mkdocs.structure.toc import TableOfContents
 from bantin.content.references import UNSEEN, Directory, resolve_link, resolve_picture
 from bantin.messages import Lang, describe, say
 from bantin.model import BantinError, Link, Problem
-from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates
+from bantin.settings import ConfigError, Settings, check_extra, digest_config, from_mkdocs, own_templates
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames, relative
@@ -162,6 +162,10 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         options = Options(
             root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
+        try:
+            check_extra(config.extra, path, lang)
+        except ConfigError as error:
+            raise BuildError(str(error)) from error
         settings = from_mkdocs(config, digest_config(path))
 
         def act(session: Session) -> tuple[Checked, list[Problem]]:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bantin.memory import Memory, code_digest
-from bantin.messages import Lang, say
+from bantin.messages import Lang, say, show
 from bantin.model import BantinError
 from bantin.packages import installed_packages
 from bantin.views import key_of_texts
@@ -136,9 +136,20 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
         return known
     from bantin.mkdocs_plugin import load_mkdocs
 
-    settings = from_mkdocs(load_mkdocs(config, lang), digest)
+    mkdocs = load_mkdocs(config, lang)
+    check_extra(mkdocs["extra"], config, lang)
+    settings = from_mkdocs(mkdocs, digest)
     remember_settings(memory, settings, config.parent)
     return settings
+
+
+def check_extra(extra: object, config: Path, lang: Lang) -> None:
+    """Raises ConfigError with a line for each thing that is wrong in what only we read of the configuration."""
+    from bantin.imprint import check_imprint  # the configuration changes seldom
+
+    problems = check_imprint(extra, config.name, config.read_text(encoding="utf-8"))
+    if problems:
+        raise ConfigError("\n".join(show(problem, lang) for problem in problems))
 
 
 def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:

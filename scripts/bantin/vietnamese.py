@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
@@ -209,6 +209,18 @@ def format_month(month: str) -> str:
     return f"Tháng {month[5:7]}/{month[:4]}"
 
 
+def format_bounds(first: str, last: str) -> str:
+    """A day that is known by its bounds: `khoảng tháng 4–7/2020`, `khoảng năm 2019 – 2020`; one day stays a day."""
+    years, months = (int(first[:4]), int(last[:4])), (int(first[5:7]), int(last[5:7]))
+    if first == last:
+        return f"khoảng {format_short_day(first)}"
+    if first.endswith("-01-01") and last.endswith("-12-31"):
+        return f"khoảng năm {years[0]}" if years[0] == years[1] else f"khoảng năm {years[0]} – {years[1]}"
+    if years[0] != years[1]:
+        return f"khoảng tháng {months[0]}/{years[0]} – {months[1]}/{years[1]}"
+    return f"khoảng tháng {months[0] if months[0] == months[1] else f'{months[0]}–{months[1]}'}/{years[0]}"
+
+
 def _iso_day(year: str, month: str, day: str) -> str | None:
     try:
         return date(int(year), int(month), int(day)).isoformat()
@@ -304,6 +316,11 @@ def from_roman(text: str) -> int | None:
         while rest.startswith(sign):
             total, rest = total + value, rest[len(sign) :]
     return total if not rest and 0 < total < 4000 and to_roman(total) == text else None
+
+
+def join_names(names: Sequence[str]) -> str:
+    """`A, B và C`."""
+    return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def format_number(number: int) -> str:

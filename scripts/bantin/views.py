@@ -35,9 +35,10 @@ class When(NamedTuple):
     """The day of an article."""
 
     day: str  # ISO, for <time datetime>
-    text: str  # Thứ hai, 04/05/2020 · khoảng 20/04/2020 – 29/06/2020
+    text: str  # Thứ hai, 04/05/2020 · khoảng tháng 4–6/2020
     time: str  # 08:00, or empty
     estimated: bool
+    exact: str  # the two bounds in words, or empty
 
 
 class Card(NamedTuple):
@@ -124,6 +125,90 @@ class Pager(NamedTuple):
     older: Ref | None
 
 
+class Row(NamedTuple):
+    """A row of a chart: how many articles, and how long its bar is."""
+
+    ref: Ref
+    percent: int  # of the longest, 1–100; 0 where there is nothing
+
+
+class Merger(NamedTuple):
+    """What became one unit: drawn as lines that meet on the day."""
+
+    olds: tuple[str, ...]
+    new: str
+    here: int  # which of `olds` it is whose page shows this; -1: the new one
+    day_text: str
+
+
+class WardView(NamedTuple):
+    """What only a ward's page shows."""
+
+    mergers: tuple[Merger, ...]
+    years: tuple[Row, ...]
+    congresses: tuple[Ref, ...]  # that its articles belong to, with their number
+    feed: str
+
+
+class Day(NamedTuple):
+    number: int  # 0: a cell before the first of the month
+    ref: Ref | None  # where that day's articles stand
+    level: int  # 0–4: how much appeared, against the fullest day of the year
+
+
+class Month(NamedTuple):
+    """A month of a calendar: whole weeks from Monday."""
+
+    name: str
+    ref: Ref | None
+    weeks: tuple[tuple[Day, ...], ...]
+
+
+class YearView(NamedTuple):
+    """What only a year's page shows."""
+
+    months: tuple[Month, ...]
+
+
+class Point(NamedTuple):
+    """Congresses held on a day. `x` and `y` are in thousandths of the chart's width and height, from its lower left corner."""
+
+    x: int
+    y: int
+    bar: Bar
+
+
+class Phase(NamedTuple):
+    """Before, during or after a congress: how many articles, and where the newest of them stands."""
+
+    ref: Ref
+    days_text: str
+
+
+class Attached(NamedTuple):
+    """A paper and the article that it belongs to."""
+
+    paper: Paper
+    article: Ref
+
+
+class CongressView(NamedTuple):
+    """What only a congress's page shows."""
+
+    curve: tuple[Point, ...]  # oldest first; empty where there are not two days to compare
+    phases: tuple[Phase, ...]
+    papers: tuple[Attached, ...]  # newest first
+    feed: str
+
+
+class Group(NamedTuple):
+    """Cards of a list that stand under one heading."""
+
+    anchor: str
+    title: str
+    size: int
+
+
 class ShelfView(NamedTuple):
     """A list of articles with its words: a ward, a congress, a year, a month, an author, a tag."""
 
@@ -135,6 +220,8 @@ class ShelfView(NamedTuple):
     bar: Bar | None
     total: int  # articles; 0 on numbered pages, which must not change with newer articles
     cards: tuple[Card, ...]
+    groups: tuple[Group, ...]  # of the cards, in their order; empty: one list without headings
+    about: WardView | CongressView | YearView | None
     pager: Pager
 
 
@@ -149,22 +236,65 @@ class Branch(NamedTuple):
 class IndexView(NamedTuple):
     """All wards, all congresses, the archive, all authors, all tags, the site map: groups of branches."""
 
-    kind: str  # wards, congresses, archive, authors, tags, sitemap
+    kind: str  # wards, congresses, authors, tags, sitemap
     title: str
     lead: str
     groups: tuple[tuple[str, tuple[Branch, ...]], ...]
+
+
+class ArchiveYear(NamedTuple):
+    """Twelve columns, January first; a month without articles has no address."""
+
+    ref: Ref
+    months: tuple[Row, ...]
+
+
+class ArchiveView(NamedTuple):
+    years: tuple[ArchiveYear, ...]  # newest first
+
+
+class StatisticsView(NamedTuple):
+    """What was covered, up to the day of the newest article."""
+
+    total: int
+    day_text: str
+    since_text: str  # the first of the ninety days
+    recent: int  # articles of those days
+    wards: tuple[Row, ...]
+    congresses: tuple[Row, ...]
+    months: tuple[ArchiveYear, ...]
+    silent: tuple[Ref, ...]  # wards of today without an article in those days
+
+
+class NearCongress(NamedTuple):
+    """The congress nearest to the newest article."""
+
+    ref: Ref
+    facts: tuple[tuple[str, str], ...]  # planned, held
+    bar: Bar | None
+    cards: tuple[Card, ...]
+
+
+class Block(NamedTuple):
+    """The newest of a ward."""
+
+    ref: Ref
+    cards: tuple[Card, ...]
 
 
 class FrontView(NamedTuple):
     title: str
     lead: str  # description of index.md
     intro: str  # key of the body of index.md; its HTML when the page is drawn
-    pinned: tuple[Card, ...]
-    newest: tuple[Card, ...]
+    tops: tuple[Card, ...]  # the lead story, then the seconds
+    latest: tuple[Card, ...]
+    blocks: tuple[Block, ...]
+    congress: NearCongress | None
+    papers: tuple[Attached, ...]
     wards: tuple[Ref, ...]
     congresses: tuple[Ref, ...]
+    years: tuple[Ref, ...]
     months: tuple[Ref, ...]
-    bar: Bar | None
     links: tuple[str, ...]  # as in ArticleView, for the intro
     pictures: tuple[Image | None, ...]
 

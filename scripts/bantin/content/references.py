@@ -14,9 +14,9 @@ from bantin.model import Article, Link, Registers
 from bantin.vietnamese import local_day, nearest, slug
 
 FIXED = (
-    "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/feed.xml", "/feed.json",
-    "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml", "/du-lieu/", "/du-lieu/tin.json",
-    "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json", "/du-lieu/luoc-do.json",
+    "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/thong-ke/",
+    "/feed.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml",
+    "/du-lieu/", "/du-lieu/tin.json", "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json", "/du-lieu/luoc-do.json",
 )  # fmt: skip
 UNSEEN = ("link-hidden", "link-empty")  # what a link leads to is not there at this instant: plain text until it is
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bantin.content.references import author_url, tag_url
@@ -18,7 +19,10 @@ NEWS_LIMIT = 1000  # articles in a news sitemap, by its specification
 
 
 class Place(NamedTuple):
-    """What stands beside an article, as positions in `Catalog.articles`; -1: nothing."""
+    """What stands beside an article, as positions in `Catalog.articles`; -1: nothing.
+
+    Its neighbours are those of its first ward; articles without a ward are each other's.
+    """
 
     older: int
     newer: int
@@ -51,12 +55,12 @@ def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(sorted(articles, key=lambda article: (article.instant, article.path)))
 
 
-def _find_related(position: int, shelves: Sequence[list[int]]) -> tuple[int, ...]:
+def _find_related(older: int, shelves: Sequence[list[int]]) -> tuple[int, ...]:
     """The newest articles that already stand on the article's shelves."""
     near = set[int]()
     for shelf in shelves:
         near.update(shelf[-RELATED - 1 :])
-    near.discard(position - 1)  # its older neighbour is named anyway
+    near.discard(older)  # its older neighbour is named anyway
     return tuple(sorted(near, reverse=True)[:RELATED])
 
 
@@ -92,8 +96,9 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
     visible = order_articles([article for article, state in states if state == "visible"])
     notices = tuple(sorted((article for article, state in states if state == "notice"), key=lambda article: article.path))
     wards, congresses, years, months, authors, tags = (defaultdict[str, list[int]](list) for _ in range(6))
+    loose: list[int] = []  # articles without a ward
     names: dict[str, str] = {}
-    places = []
+    places: list[Place] = []
 
     @cache
     def author_shelf(name: str) -> list[int]:
@@ -107,9 +112,12 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         return tags[tag_url(tag)]
 
     for position, article in enumerate(visible):
+        chain = wards[article.wards[0]] if article.wards else loose
         own = [*[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
-        newer = position + 1 if position + 1 < len(visible) else -1
-        places.append(Place(position - 1, newer, _find_related(position, own)))
+        older = chain[-1] if chain else -1
+        places.append(Place(older, -1, _find_related(older, own)))
+        if not article.wards:
+            loose.append(position)
         own += [years[article.day[:4]], months[article.day[:7]]]
         own += [*map(author_shelf, article.authors), *map(tag_shelf, article.tags)]
         for shelf in own:
@@ -119,7 +127,7 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
     return Catalog(
         articles=visible,
         notices=notices,
-        places=tuple(places),
+        places=tuple(_join(visible, places, wards, loose)),
         wards=_sorted(wards),
         congresses=_sorted(congresses),
         years=_sorted(years),
@@ -130,6 +138,14 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         pinned=pinned,
         next_change=_next_change(articles, visible, now, end_of_day),
     )
+
+
+def _join(articles: Sequence[Article], places: Sequence[Place], wards: Shelves, loose: Sequence[int]) -> list[Place]:
+    """The same places with what comes next in the ward."""
+    newer = dict(pairwise(loose))
+    for ward, shelf in wards.items():
+        newer.update((n, after) for n, after in pairwise(shelf) if articles[n].wards[0] == ward)
+    return [Place(place.older, newer.get(n, -1), place.related) for n, place in enumerate(places)]
 
 
 def _sorted(shelves: Shelves) -> Shelves:

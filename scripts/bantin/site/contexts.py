@@ -42,10 +42,10 @@ class Surroundings:
 
 def when(article: Article) -> When:
     if article.not_before:
-        first, last = vn.format_short_day(article.not_before), vn.format_short_day(article.not_after)
-        text = f"khoảng {first}" if first == last else f"khoảng {first} – {last}"
-        return When(article.day, text, "", True)
-    return When(article.day, vn.format_day(article.day), vn.local_time(article.instant) if article.has_time else "", False)
+        first, last = article.not_before, article.not_after
+        exact = f"giữa ngày {vn.format_short_day(first)} và {vn.format_short_day(last)}" if first != last else ""
+        return When(article.day, vn.format_bounds(first, last), "", True, exact)
+    return When(article.day, vn.format_day(article.day), vn.local_time(article.instant) if article.has_time else "", False, "")
 
 
 def ward_refs(article: Article, registers: Registers) -> tuple[Ref, ...]:
@@ -87,7 +87,7 @@ def _make_card(article: Article, around: Surroundings) -> Card:
     )
 
 
-def _paper(document: Document, around: Surroundings) -> Paper:
+def paper(document: Document, around: Surroundings) -> Paper:
     return Paper(
         f"/{document.src}",
         document.title,
@@ -149,7 +149,7 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
         tuple(Ref(url, around.names.get(url, tag)) for url, tag in zip(tags, article.tags, strict=True)),
         vn.format_short_day(article.captured) if article.captured else "",
         tuple(shown for picture in article.gallery if (shown := image(picture, around))),
-        tuple(_paper(document, around) for document in article.documents),
+        tuple(paper(document, around) for document in article.documents),
         _origin(article),
         tuple(Note(vn.format_short_day(note.date), note.text) for note in article.corrections),
         bar(article.progress, ref(article)),

@@ -17,9 +17,11 @@ from bantin.site import contexts, shelves
 from bantin.site.catalog import Catalog, Place, recent_articles
 from bantin.site.contexts import Beside, Surroundings
 from bantin.site.draw import SiteView
+from bantin.site.front import make_front_page
+from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
 from bantin.site.structured import article_json_ld
-from bantin.views import FrontView, Head, Image, Page, PlainView, key_of, key_of_texts
+from bantin.views import Head, Image, Page, PlainView, key_of, key_of_texts
 
 
 class Planned(NamedTuple):
@@ -64,9 +66,10 @@ class Scene:
 def plan_pages(scene: Scene) -> Iterator[Planned]:
     """All pages that we draw ourselves; ordinary ones are MkDocs'."""
     card_keys = shelves.make_card_keys(scene)
-    yield _plan_front(scene, card_keys)
+    yield _plan_front(scene)
     yield from _plan_articles(scene, card_keys)
     yield from shelves.plan_shelves(scene, card_keys, Planned)
+    yield from plan_indexes(scene, Planned)
     yield from _plan_notices(scene)
     yield from _plan_redirects(scene)
     for url, section, template, kind, title in PLAIN:
@@ -206,35 +209,6 @@ def _plan_redirects(scene: Scene) -> Iterator[Planned]:
         yield Planned(old, key_of(page, scene.salt), partial(_value, page))
 
 
-def _plan_front(scene: Scene, card_keys: Sequence[str]) -> Planned:
-    catalog, page = scene.catalog, scene.front
-    links = resolve_links(page, scene.directory)
-    newest = tuple(range(len(catalog.articles) - 1, max(-1, len(catalog.articles) - 31), -1))
-    counts = [[(key, len(shelf)) for key, shelf in kind.items()] for kind in (catalog.wards, catalog.congresses, catalog.months)]
-    shown = [card_keys[n] for n in (*catalog.pinned, *newest)]
-    progress = shelves.latest_progress(catalog, None)
-    bar_key = card_keys[progress] if progress is not None else ""
-    pinned = [catalog.articles[n].path for n in catalog.pinned]
-    parts = (shown, counts, links, pinned, bar_key, page.title, page.description, scene.front_body)
-    return Planned("/", key_of(parts, scene.registers_digest, scene.salt), partial(_front_page, scene, newest, links))
-
-
-def _front_page(scene: Scene, newest: Sequence[int], links: Links) -> Page:
-    catalog, around, page = scene.catalog, scene.around, scene.front
-    cards = {n: contexts.card(catalog.articles[n], around) for n in (*catalog.pinned, *newest)}
-    progress = shelves.latest_progress(catalog, None)
-    view = FrontView(
-        page.title,
-        page.description,
-        scene.front_body,
-        tuple(cards[n] for n in catalog.pinned[:3]),
-        tuple(cards[n] for n in newest if n not in catalog.pinned[:3])[:12],
-        tuple(shelves.ward_ref(ward, catalog) for ward in shelves.order_wards(around.registers)),
-        tuple(shelves.congress_ref(congress, catalog) for congress in shelves.order_congresses(around.registers)),
-        tuple(shelves.month_ref(month, catalog) for month in sorted(catalog.months, reverse=True)[:12]),
-        contexts.bar(catalog.articles[progress].progress, contexts.ref(catalog.articles[progress])) if progress is not None else None,
-        links[0],
-        tuple(contexts.body_picture(path, around) for path in links[1]),
-    )
-    head = Head(scene.site_name, page.description, "", "", "/feed.xml", "", "")
-    return Page("/", "bantin/front.html", "", head, view)
+def _plan_front(scene: Scene) -> Planned:
+    page = make_front_page(scene, resolve_links(scene.front, scene.directory))
+    return Planned("/", key_of(page, scene.salt), partial(_value, page))

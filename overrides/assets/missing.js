@@ -1,0 +1,73 @@
+// On the page for addresses that are none: the parent of a shelf that emptied, or addresses that are nearly the same.
+const missing = document.querySelector("[data-missing]");
+const root = new URL(missing.dataset.missing, location.href);
+const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : "";
+
+// An author, tag, month or numbered page without articles has no page: its parent takes its place.
+function parentOf(path) {
+  const numbered = path.match(/^(.+\/)trang\/[^/]+\/?$/);
+  if (numbered) return numbered[1];
+  const shelf = path.match(/^((?:tac-gia|chu-de|luu-tru)\/(?:[^/]+\/)*)[^/]+\/?$/);
+  return shelf ? shelf[1] : "";
+}
+
+function nameOf(path) {
+  const parts = decodeURIComponent(path).replace(/(index)?\.html?$/, "").split("/").filter(Boolean);
+  return (parts.pop() || "").toLowerCase();
+}
+
+// Pages that may name what was meant: of an article's month, of the other shelves of its kind, of everything.
+function lists(path) {
+  const [first, year, month] = path.split("/");
+  if (first === "tin" && /^\d{4}$/.test(year) && /^\d\d$/.test(month)) return [`luu-tru/${year}/${month}/`, `luu-tru/${year}/`];
+  return ["phuong-xa", "dai-hoi"].includes(first) ? [`${first}/`] : ["so-do-trang/"];
+}
+
+async function readLinks(list) {
+  const url = new URL(list, root);
+  const answer = await fetch(url);
+  if (!answer.ok) return [];
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return [...page.querySelectorAll("main a[href]")].map((link) => ({ url: new URL(link.getAttribute("href"), url), text: link.textContent.trim() }));
+}
+
+const pairs = (word) => [...word].slice(1).map((letter, n) => word[n] + letter);
+
+// Share of the pairs of letters that two words have in common: 0 to 1.
+function likeness(a, b) {
+  const left = pairs(b);
+  const both = pairs(a).filter((pair) => left.includes(pair) && left.splice(left.indexOf(pair), 1)).length;
+  return (2 * both) / Math.max(1, a.length + b.length - 2);
+}
+
+async function findNear(name) {
+  const links = (await Promise.all(lists(path).map(readLinks))).flat();
+  const known = new Map(links.filter((link) => link.text && link.url.origin === root.origin && !link.url.hash).map((link) => [link.url.pathname, link]));
+  return [...known.values()]
+    .map((link) => ({ ...link, like: likeness(name, nameOf(link.url.pathname)) }))
+    .filter((link) => link.like > 0.4)
+    .sort((a, b) => b.like - a.like)
+    .slice(0, 5);
+}
+
+function offer(links) {
+  const list = document.getElementById("_gan-giong");
+  for (const link of links) {
+    const a = document.createElement("a");
+    a.href = link.url.href;
+    a.textContent = link.text;
+    const item = document.createElement("li");
+    item.append(a);
+    list.append(item);
+  }
+  list.closest("section").hidden = links.length === 0;
+}
+
+const parent = parentOf(path);
+if (parent) {
+  location.replace(new URL(parent, root));
+} else {
+  const name = nameOf(path);
+  document.getElementById("_tim-404").value = name.replaceAll("-", " ");
+  if (name) findNear(name).then(offer, () => {}); // without a network the page stays as it is
+}

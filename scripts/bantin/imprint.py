@@ -1,0 +1,67 @@
+"""Who stands behind the portal: `extra.imprint` of mkdocs.yml, shown at the foot of every page.
+
+The theme draws it; here it is checked, so that a misspelt key is told and not silently left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin import vietnamese as vn
+from bantin.model import Problem
+
+KEYS = {
+    "owner": "tên đầy đủ của cơ quan có cổng tin",
+    "governing_body": "cơ quan chủ quản",
+    "licence": "số giấy phép, nơi cấp, ngày cấp",
+    "responsible": "người chịu trách nhiệm nội dung",
+    "address": "địa chỉ",
+    "phone": "điện thoại",
+    "email": "thư điện tử",
+}
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+PHONE = re.compile(r"\+?[\d ().-]{3,}")
+
+
+def check_imprint(extra: object, path: str, text: str) -> list[Problem]:
+    """`extra` as MkDocs read it; `path` and `text` of the configuration, to name the line. All problems, in the order of lines."""
+    imprint = extra.get("imprint") if isinstance(extra, dict) else None
+    if imprint is None:
+        return []
+    found = [
+        Problem(path, _line_of(key, text), code, {"key": key or "imprint", "raw": raw, **more}) for key, raw, code, more in _find(imprint)
+    ]
+    return sorted(found, key=lambda problem: (problem.line, problem.values["key"]))
+
+
+def _find(imprint: object) -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    allowed = ", ".join(KEYS)
+    if not isinstance(imprint, dict):
+        yield "", str(imprint), "not-mapping", {"allowed": allowed}
+        return
+    for key, value in imprint.items():
+        if key not in KEYS:
+            near = vn.nearest(str(key), KEYS)
+            yield str(key), "", "unknown-key", {"allowed": allowed} | ({"near": near} if near else {})
+        elif value is not None and not isinstance(value, str):
+            yield key, str(value), "not-text", {}
+        elif value and (code := _flaw(key, value.strip())):
+            yield key, value, code, {}
+
+
+def _flaw(key: str, value: str) -> str:
+    if "\n" in value:
+        return "one-line"
+    if key == "email" and not EMAIL.fullmatch(value):
+        return "not-email"
+    return "not-phone" if key == "phone" and not PHONE.fullmatch(value) else ""
+
+
+def _line_of(key: str, text: str) -> int:
+    """Of the key below `imprint:`; 1 where the configuration inherits it."""
+    begin = re.search(r"^[ \t]+imprint[ \t]*:", text, re.MULTILINE)
+    if not begin:
+        return 1
+    own = re.compile(rf"[{{,\s]['\"]?{re.escape(key)}['\"]?[ \t]*:").search(text, begin.end()) if key else None
+    return text.count("\n", 0, own.end() if own else begin.end()) + 1

@@ -1,0 +1,91 @@
+"""The archive by date: the calendar of a year, the columns of its months, the days of a month."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from bantin import vietnamese as vn
+from bantin.model import Article
+from bantin.site.catalog import Catalog
+from bantin.site.terms import month_ref, month_url, page_of, year_ref
+from bantin.views import ArchiveView, ArchiveYear, Day, Group, Month, Ref, Row, YearView
+
+LEVELS = 4
+
+
+def make_archive_view(catalog: Catalog) -> ArchiveView:
+    return ArchiveView(draw_years(catalog))
+
+
+def draw_years(catalog: Catalog) -> tuple[ArchiveYear, ...]:
+    """Newest first; columns against the fullest month of all."""
+    most = max((len(shelf) for shelf in catalog.months.values()), default=1)
+    return tuple(ArchiveYear(year_ref(year, catalog), tuple(_columns(year, catalog, most))) for year in sorted(catalog.years, reverse=True))
+
+
+def _columns(year: str, catalog: Catalog, most: int) -> list[Row]:
+    months = [f"{year}-{number:02}" for number in range(1, 13)]
+    known = [month_ref(m, catalog) if m in catalog.months else Ref("", vn.format_month(m), 0) for m in months]
+    return [Row(ref, max(1, 100 * ref.count // most) if ref.count else 0) for ref in known]
+
+
+# --- the calendar of a year -----------------------------------------------------------------------------------------
+
+
+def make_year_views(catalog: Catalog) -> dict[str, YearView]:
+    """Days that are known only by their bounds are not in the calendar."""
+    days: dict[str, dict[str, Ref]] = defaultdict(dict)
+    for month, shelf in catalog.months.items():
+        days[month[:4]].update(_day_refs(month, shelf, catalog))
+    return {year: YearView(tuple(_draw_months(year, days[year], catalog))) for year in catalog.years}
+
+
+def _day_refs(month: str, shelf: Sequence[int], catalog: Catalog) -> dict[str, Ref]:
+    """Where the newest article of each day stands, and how many there are."""
+    known = [(catalog.articles[n].day, index) for index, n in enumerate(shelf) if not catalog.articles[n].not_before]
+    counts = Counter(day for day, _ in known)
+    url = month_url(month)
+    return {day: Ref(f"{page_of(url, shelf, index)}#{_anchor(day)}", f"Ngày {_spoken(day)}", counts[day]) for day, index in known}
+
+
+def _spoken(day: str) -> str:
+    return f"{int(day[8:])}/{int(day[5:7])}"
+
+
+def _anchor(day: str) -> str:
+    return f"ngay-{day[8:]}"
+
+
+def _draw_months(year: str, days: dict[str, Ref], catalog: Catalog) -> list[Month]:
+    most = max((ref.count for ref in days.values()), default=1)
+    months = []
+    for number in range(1, 13):
+        key = f"{year}-{number:02}"
+        weeks = calendar.Calendar().monthdayscalendar(int(year), number)
+        cells = tuple(tuple(_cell(day, days.get(f"{key}-{day:02}"), most) for day in week) for week in weeks)
+        months.append(Month(f"Tháng {number}", month_ref(key, catalog) if key in catalog.months else None, cells))
+    return months
+
+
+def _cell(number: int, ref: Ref | None, most: int) -> Day:
+    return Day(number, ref, 1 + (LEVELS - 1) * (ref.count - 1) // max(1, most - 1) if ref else 0)
+
+
+# --- the days of a month --------------------------------------------------------------------------------------------
+
+
+def group_days(articles: Sequence[Article]) -> tuple[Group, ...]:
+    """Cards, newest first, under their days; the first heading of a day has its anchor."""
+    groups: list[Group] = []
+    anchors = set[str]()
+    for article in articles:
+        title = "Chưa rõ ngày" if article.not_before else vn.format_day(article.day)
+        if groups and groups[-1].title == title:
+            groups[-1] = groups[-1]._replace(size=groups[-1].size + 1)
+            continue
+        anchor = "" if article.not_before else _anchor(article.day)
+        groups.append(Group("" if anchor in anchors else anchor, title, 1))
+        anchors.add(anchor)
+    return tuple(groups)

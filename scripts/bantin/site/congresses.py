@@ -1,0 +1,116 @@
+"""What only a congress's page shows: its progress over time, its articles before, during and after it, its papers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from bantin.model import Article, Congress, Span
+from bantin.site import contexts
+from bantin.site.catalog import PER_PAGE, Catalog
+from bantin.site.contexts import Surroundings
+from bantin.site.terms import page_of
+from bantin.views import Attached, Bar, CongressView, Group, Phase, Point, Ref
+
+if TYPE_CHECKING:
+    from bantin.site.plan import Scene
+
+PAPERS = 10
+
+
+class Stretch(NamedTuple):
+    """A phase of a congress: articles from `start` up to `end` of its shelf."""
+
+    anchor: str
+    title: str
+    days_text: str
+    start: int
+    end: int
+
+
+def make_congress_view(congress: Congress, scene: Scene) -> CongressView:
+    catalog = scene.catalog
+    shelf = catalog.congresses.get(congress.id, [])
+    papers = find_papers([catalog.articles[n] for n in reversed(shelf)], scene.around, PAPERS)
+    feed = f"{congress.url}feed.xml" if shelf else ""
+    return CongressView(tuple(draw_curve(shelf, catalog)), tuple(_phases(congress, shelf, catalog)), papers, feed)
+
+
+def find_bar(congress: Congress, catalog: Catalog) -> Bar | None:
+    """The newest count of congresses held."""
+    counted = _find_counts(catalog.congresses.get(congress.id, []), catalog)
+    return counted[-1][1] if counted else None
+
+
+def find_papers(newest_first: Sequence[Article], around: Surroundings, most: int) -> tuple[Attached, ...]:
+    """The papers of these articles, each file once."""
+    found: dict[str, Attached] = {}
+    for article in newest_first:
+        for document in article.documents:
+            if len(found) < most and document.src not in found:
+                found[document.src] = Attached(contexts.paper(document, around), contexts.ref(article))
+    return tuple(found.values())
+
+
+# --- progress -------------------------------------------------------------------------------------------------------
+
+
+def _find_counts(shelf: Sequence[int], catalog: Catalog) -> list[tuple[str, Bar]]:
+    """Day and count, oldest first; of two counts of one day that of the newer article."""
+    articles = [catalog.articles[n] for n in shelf]
+    bars = [contexts.bar(article.progress, contexts.ref(article)) for article in articles]
+    counts = {article.progress.as_of: bar for article, bar in zip(articles, bars, strict=True) if article.progress and bar}
+    return sorted(counts.items())
+
+
+def draw_curve(shelf: Sequence[int], catalog: Catalog) -> list[Point]:
+    counts = _find_counts(shelf, catalog)
+    if len(counts) < 2:
+        return []
+    days = [date.fromisoformat(day).toordinal() for day, _ in counts]
+    most = max(1, *(bar.total for _, bar in counts))
+    width = days[-1] - days[0]
+    return [Point(1000 * (day - days[0]) // width, 1000 * bar.done // most, bar) for day, (_, bar) in zip(days, counts, strict=True)]
+
+
+# --- phases ---------------------------------------------------------------------------------------------------------
+
+
+def known_span(congress: Congress) -> Span | None:
+    """When it was held, else when it is planned; one known end stands for both."""
+    span = congress.held or congress.planned
+    return Span(span.first or span.last, span.last or span.first) if span and (span.first or span.last) else None
+
+
+def cut_phases(congress: Congress, shelf: Sequence[int], catalog: Catalog) -> list[Stretch]:
+    """Newest first; nothing where its days are not known."""
+    span = known_span(congress)
+    if span is None:
+        return []
+    days = [catalog.articles[n].day for n in shelf]
+    begin, end = bisect_left(days, span.first), bisect_right(days, span.last)
+    during = contexts.span_text(span)
+    return [
+        Stretch("sau-dai-hoi", "Sau đại hội", "", end, len(days)),
+        Stretch("trong-dai-hoi", "Trong những ngày đại hội", during, begin, end),
+        Stretch("truoc-dai-hoi", "Trước đại hội", "", 0, begin),
+    ]
+
+
+def _phases(congress: Congress, shelf: Sequence[int], catalog: Catalog) -> list[Phase]:
+    phases = []
+    for part in cut_phases(congress, shelf, catalog):
+        if part.start < part.end:
+            place = page_of(congress.url, shelf, part.end - 1)
+            url = f"{place}#{part.anchor}" if place == congress.url else place
+            phases.append(Phase(Ref(url, part.title, part.end - part.start), part.days_text))
+    return phases
+
+
+def group_phases(congress: Congress, shelf: Sequence[int], catalog: Catalog) -> tuple[Group, ...]:
+    """The newest twenty under the headings of their phases."""
+    shown = max(0, len(shelf) - PER_PAGE)
+    parts = [(part, part.end - max(part.start, shown)) for part in cut_phases(congress, shelf, catalog)]
+    return tuple(Group(part.anchor, part.title, count) for part, count in parts if count > 0)

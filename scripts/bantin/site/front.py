@@ -1,0 +1,98 @@
+"""The front page: the lead story and its seconds, the latest, the nearest congress, the newest of each ward and the newest papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bantin.model import Congress, Span
+from bantin.site import contexts
+from bantin.site.catalog import Catalog
+from bantin.site.congresses import find_bar, find_papers, known_span
+from bantin.site.terms import congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
+from bantin.views import Block, Card, FrontView, Head, NearCongress, Page
+
+if TYPE_CHECKING:
+    from bantin.site.plan import Links, Scene
+
+TOPS = 4  # the lead story and three seconds
+LATEST = 6
+BLOCKS = 6  # wards that have a block of their own
+IN_BLOCK = 3
+PAPERS = 4
+CONGRESSES = 5
+MONTHS = 6
+
+
+def make_front_page(scene: Scene, links: Links) -> Page:
+    catalog, around, page = scene.catalog, scene.around, scene.front
+    tops, latest = _choose_newest(catalog)
+    congresses = order_congresses(around.registers)
+    view = FrontView(
+        title=page.title,
+        lead=page.description,
+        intro=scene.front_body,
+        tops=_cards(tops, scene),
+        latest=_cards(latest, scene),
+        blocks=tuple(_choose_blocks({*tops, *latest}, scene)),
+        congress=_near_congress(scene),
+        papers=find_papers(tuple(reversed(catalog.articles)), around, PAPERS),
+        wards=tuple(ward_ref(ward, catalog) for ward in order_wards(around.registers)),
+        congresses=tuple(congress_ref(congress, catalog) for congress in congresses[:CONGRESSES]),
+        years=tuple(year_ref(year, catalog) for year in sorted(catalog.years, reverse=True)),
+        months=tuple(month_ref(month, catalog) for month in sorted(catalog.months, reverse=True)[:MONTHS]),
+        links=links[0],
+        pictures=tuple(contexts.body_picture(path, around) for path in links[1]),
+    )
+    return Page("/", "bantin/front.html", "", Head(scene.site_name, page.description, "", "", "/feed.xml", "", ""), view)
+
+
+def _cards(positions: Sequence[int], scene: Scene) -> tuple[Card, ...]:
+    return tuple(contexts.card(scene.catalog.articles[n], scene.around) for n in positions)
+
+
+def _choose_newest(catalog: Catalog) -> tuple[list[int], list[int]]:
+    """Pinned articles come first; nothing stands twice."""
+    end = len(catalog.articles) - 1
+    newest = range(end, max(-1, end - TOPS - LATEST - len(catalog.pinned)), -1)
+    ordered = [*catalog.pinned[:TOPS], *[n for n in newest if n not in catalog.pinned[:TOPS]]]
+    return ordered[:TOPS], ordered[TOPS : TOPS + LATEST]
+
+
+def _choose_blocks(shown: set[int], scene: Scene) -> list[Block]:
+    """Wards whose articles are newest first, without what stands on the page already; one article alone makes no block."""
+    catalog, wards = scene.catalog, scene.around.registers.wards
+    shelves = sorted(((shelf[-1], ward) for ward, shelf in catalog.wards.items()), reverse=True)
+    blocks: list[Block] = []
+    for _, ward in shelves:
+        left = [n for n in catalog.wards[ward][: -len(shown) - IN_BLOCK - 1 : -1] if n not in shown][:IN_BLOCK]
+        if len(left) > 1 and len(blocks) < BLOCKS:
+            shown.update(left)
+            blocks.append(Block(ward_ref(wards[ward], catalog), _cards(left, scene)))
+    return blocks
+
+
+# --- the nearest congress -------------------------------------------------------------------------------------------
+
+
+def _near_congress(scene: Scene) -> NearCongress | None:
+    """The one whose days are nearest to the day of the newest article; of two at one distance the higher, or newer."""
+    catalog, articles = scene.catalog, scene.catalog.articles
+    dated = [(congress, span) for congress in order_congresses(scene.around.registers) if (span := known_span(congress))]
+    if not dated or not articles:
+        return None
+    congress, _ = min(dated, key=lambda pair: _distance(articles[-1].day, pair[1]))
+    facts = [("Dự kiến", contexts.span_text(congress.planned)), ("Đã họp", contexts.span_text(congress.held))]
+    return NearCongress(congress_ref(congress, catalog), only_filled(facts), find_bar(congress, catalog), _newest_of(congress, scene))
+
+
+def _distance(day: str, span: Span) -> int:
+    """Days between; 0 inside."""
+    at, first, last = (date.fromisoformat(d).toordinal() for d in (day, span.first, span.last))
+    return max(first - at, at - last, 0)
+
+
+def _newest_of(congress: Congress, scene: Scene) -> tuple[Card, ...]:
+    shelf = scene.catalog.congresses.get(congress.id, [])
+    return _cards(shelf[: -IN_BLOCK - 1 : -1], scene)

@@ -1,0 +1,54 @@
+"""What was covered and what was not: the page of statistics, and what `bantin stats` prints."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from bantin import vietnamese as vn
+from bantin.model import Registers, Ward
+from bantin.site.archive import draw_years
+from bantin.site.catalog import Catalog
+from bantin.site.terms import congress_ref, draw_rows, order_congresses, order_wards, ward_ref
+from bantin.views import StatisticsView
+
+if TYPE_CHECKING:
+    from bantin.site.plan import Scene
+
+SILENT_DAYS = 90
+
+
+class Recent(NamedTuple):
+    """The ninety days before the newest article, that day included."""
+
+    newest: str  # ISO days; empty without an article
+    since: str
+    articles: int
+    silent: tuple[Ward, ...]  # wards that existed on the newest day and had no article in that time
+
+
+def measure_recent(catalog: Catalog, registers: Registers) -> Recent:
+    if not catalog.articles:
+        return Recent("", "", 0, tuple(ward for ward in order_wards(registers) if not ward.valid_to))
+    newest = catalog.articles[-1].day
+    first = date.fromisoformat(newest)
+    since = (first - timedelta(SILENT_DAYS)).isoformat() if first.toordinal() > SILENT_DAYS else newest
+    recent = [article for article in catalog.articles if article.day >= since]
+    named = {ward for article in recent for ward in article.wards}
+    silent = tuple(ward for ward in order_wards(registers) if ward.existed_on(newest) and ward.id not in named)
+    return Recent(newest, since, len(recent), silent)
+
+
+def make_statistics_view(scene: Scene) -> StatisticsView:
+    catalog, registers = scene.catalog, scene.around.registers
+    recent = measure_recent(catalog, registers)
+    return StatisticsView(
+        total=len(catalog.articles),
+        day_text=vn.format_short_day(recent.newest) if recent.newest else "",
+        since_text=vn.format_short_day(recent.since) if recent.since else "",
+        recent=recent.articles,
+        wards=draw_rows([ward_ref(ward, catalog) for ward in order_wards(registers)]),
+        congresses=draw_rows([congress_ref(congress, catalog) for congress in order_congresses(registers)]),
+        months=draw_years(catalog),
+        silent=tuple(ward_ref(ward, catalog) for ward in recent.silent),
+    )

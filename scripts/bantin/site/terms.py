@@ -1,0 +1,63 @@
+"""Wards, congresses and months as links, in the order in which pages list them; where an article of a shelf stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bantin import vietnamese as vn
+from bantin.model import Congress, Registers, Ward
+from bantin.site.catalog import PER_PAGE, Catalog
+from bantin.views import Ref, Row
+
+LEVELS = {"toan-quoc": "Toàn quốc", "tinh": "Cấp tỉnh", "thanh-pho": "Cấp thành phố", "co-so": "Cấp cơ sở"}
+
+
+def ward_ref(ward: Ward, catalog: Catalog) -> Ref:
+    return Ref(ward.url, ward.label, len(catalog.wards.get(ward.id, ())))
+
+
+def congress_ref(congress: Congress, catalog: Catalog) -> Ref:
+    return Ref(congress.url, congress.name, len(catalog.congresses.get(congress.id, ())))
+
+
+def month_url(month: str) -> str:
+    return f"/luu-tru/{month[:4]}/{month[5:]}/"
+
+
+def month_ref(month: str, catalog: Catalog) -> Ref:
+    return Ref(month_url(month), vn.format_month(month), len(catalog.months[month]))
+
+
+def year_ref(year: str, catalog: Catalog) -> Ref:
+    return Ref(f"/luu-tru/{year}/", f"Năm {year}", len(catalog.years[year]))
+
+
+def order_wards(registers: Registers) -> list[Ward]:
+    """What exists today first; otherwise as the register has them."""
+    return sorted(registers.wards.values(), key=lambda ward: bool(ward.valid_to))
+
+
+def order_congresses(registers: Registers) -> list[Congress]:
+    """The newest term first, within a term from the national congress down."""
+    levels = list(LEVELS)
+    return sorted(registers.congresses.values(), key=lambda c: (-c.term[0], levels.index(c.level), -c.ordinal, c.id))
+
+
+def page_of(url: str, shelf: Sequence[int], index: int) -> str:
+    """The page of a shelf on which its article `index` (from the oldest) stands: its own, or a numbered one."""
+    return url if index >= len(shelf) - PER_PAGE else f"{url}trang/{index // PER_PAGE + 1}/"
+
+
+def draw_rows(refs: Sequence[Ref]) -> tuple[Row, ...]:
+    """Bars against the longest of them; whatever is there can be seen."""
+    most = max((ref.count for ref in refs), default=0)
+    return tuple(Row(ref, max(1, 100 * ref.count // most) if ref.count else 0) for ref in refs)
+
+
+def short_day(day: str) -> str:
+    return vn.format_short_day(day) if day else ""
+
+
+def only_filled(pairs: Sequence[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
+    return tuple((label, value) for label, value in pairs if value)

@@ -1,0 +1,54 @@
+"""What only a ward's page shows: what became of it, its articles by year, the congresses that they speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bantin.model import Registers, Ward
+from bantin.site.terms import congress_ref, draw_rows, order_congresses, page_of, short_day
+from bantin.views import Merger, Ref, Row, WardView
+
+if TYPE_CHECKING:
+    from bantin.site.plan import Scene
+
+
+def make_ward_view(ward: Ward, scene: Scene) -> WardView:
+    feed = f"{ward.url}feed.xml" if scene.catalog.wards.get(ward.id) else ""
+    return WardView(tuple(_find_mergers(ward, scene.around.registers)), _count_years(ward, scene), _count_congresses(ward, scene), feed)
+
+
+def find_predecessors(ward: Ward, registers: Registers) -> list[Ward]:
+    return [other for other in registers.wards.values() if ward.id in other.successors]
+
+
+def _find_mergers(ward: Ward, registers: Registers) -> list[Merger]:
+    """Of the units that came before it, and then of each that followed it, with the others that went the same way."""
+    made = [(ward, find_predecessors(ward, registers))]
+    made += [(heir, find_predecessors(heir, registers)) for heir in map(registers.wards.__getitem__, ward.successors)]
+    return [_merger(new, olds, ward) for new, olds in made if olds]
+
+
+def _merger(new: Ward, olds: list[Ward], ward: Ward) -> Merger:
+    here = olds.index(ward) if ward in olds else -1
+    return Merger(tuple(_name(old) for old in olds), _name(new), here, short_day(new.valid_from))
+
+
+def _name(ward: Ward) -> str:
+    return f"{ward.type[:1].upper()}{ward.type[1:]} {ward.name}"
+
+
+def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:
+    """Newest first, each leading to the page with its newest article; years without an article between them too."""
+    articles, shelf = scene.catalog.articles, scene.catalog.wards.get(ward.id, [])
+    last = {int(articles[n].day[:4]): index for index, n in enumerate(shelf)}
+    counts = Counter(int(articles[n].day[:4]) for n in shelf)
+    years = range(max(last), min(last) - 1, -1) if last else ()
+    return draw_rows([Ref(page_of(ward.url, shelf, last[y]) if y in last else "", f"Năm {y}", counts[y]) for y in years])
+
+
+def _count_congresses(ward: Ward, scene: Scene) -> tuple[Ref, ...]:
+    catalog = scene.catalog
+    counts = Counter(congress for n in catalog.wards.get(ward.id, ()) for congress in catalog.articles[n].congresses)
+    ordered = order_congresses(scene.around.registers)
+    return tuple(congress_ref(congress, catalog)._replace(count=counts[congress.id]) for congress in ordered if counts[congress.id])
