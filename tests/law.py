@@ -25,6 +25,7 @@ site_url: {url}
 site_description: {description}
 theme: {{name: material, custom_dir: mau, font: false}}
 plugins: [bantin]
+extra: {{imprint: {{owner: {owner}}}}}
 """
 MOMENTS = ("2020-05-30", "2020-06-02T08:00:00+07:00", "2020-06-03", "2020-06-10", "2021-01-01")
 DAYS = ("2020-04-30", "2020-05-04", "2020-05-04T08:00:00+07:00", "2020-05-29", "2021-03-01", "2019-12-31T23:30:00+07:00")
@@ -178,7 +179,7 @@ def make_world(root: Path) -> World:
     world.pages = {"index.md": INDEX, "gioi-thieu.md": "# Giới thiệu\n\nXem [bài](tin/2020/05/a08.md).\n"}
     world.registers = {"danh-muc/phuong-xa.yml": WARDS, "danh-muc/dai-hoi.yml": CONGRESSES, "danh-muc/tac-gia.yml": AUTHORS}
     world.templates = {"assets/them.css": "p { color: red }\n"}
-    world.config = {"name": "Trang thử", "url": "https://thu.example/", "description": "Thử"}
+    world.config = {"name": "Trang thử", "url": "https://thu.example/", "description": "Thử", "owner": "Đảng bộ thử"}
     make_site(root, config=CONFIG.format(**world.config))
     code, told = world.build()
     assert code == 0, told
@@ -287,7 +288,8 @@ def edit_register(world: World, which: int, how: int) -> None:
         ("dai-hoi", "Đại hội tỉnh lần thứ XVII", "Đại hội Đảng bộ tỉnh XVII"),
         ("dai-hoi", "ordinal: 23", "ordinal: 24"),
         ("tac-gia", "Ban biên tập", "Ban Biên tập"),
-    )[which % 6]
+        ("dai-hoi", "level: thanh-pho,", "level: thanh-pho, held: {from: 2020-05-10, to: 2020-05-12},"),
+    )[which % 7]
     path = f"danh-muc/{path}.yml"
     text = world.registers[path]
     world.registers[path] = text.replace(new, old) if new in text else text.replace(old, new)
@@ -315,7 +317,8 @@ def edit_config(world: World, which: int, how: int) -> None:
         ("name", ("Trang thử", "Trang khác")),
         ("url", ("https://thu.example/", "https://khac.example/cong/")),
         ("description", ("Thử", "Thử nữa")),
-    )[which % 3]
+        ("owner", ("Đảng bộ thử", "Đảng bộ khác")),
+    )[which % 4]
     world.config[key] = values[how % 2]
 
 
@@ -338,6 +341,13 @@ def remove_page(world: World, which: int, how: int) -> None:
 
 def edit_front_page(world: World, which: int, how: int) -> None:
     world.pages["index.md"] = f"---\ntitle: Trang {which % 2}\ndescription: Lời {how % 2}\n---\n\nTrang nhất {how % 3}.\n"
+
+
+def edit_papers(world: World, which: int, how: int) -> None:
+    """An article has a paper or has none; the paper grows."""
+    world.pages["tai-lieu/ke-hoach.pdf"] = "%PDF-1.4" + "\n" * 1000 * (how % 3)
+    paper = {"src": "/tai-lieu/ke-hoach.pdf", "title": f"Kế hoạch {how % 2}"}
+    world.pick(which).front["documents"] = [paper] if how % 4 else None
 
 
 def edit_picture_file(world: World, which: int, how: int) -> None:
@@ -408,7 +418,8 @@ Edit = Callable[[World, int, int], None]
 OF_CONTENT: tuple[Edit, ...] = (
     edit_body, edit_title, edit_sapo, edit_date, edit_wards, edit_congresses, edit_authors, edit_tags, edit_fate, edit_pin, edit_progress,
     edit_correction, edit_alias, edit_links, edit_pictures, add_article, remove_article, rename_article, edit_register,
-    edit_author_register, pass_time, edit_page, remove_page, edit_front_page, edit_picture_file, remove_picture,
+    edit_author_register, pass_time, edit_page, remove_page, edit_front_page, edit_papers,
+    edit_picture_file, remove_picture,
 )  # fmt: skip
 OF_OTHERS: tuple[Edit, ...] = (
     break_head, edit_template, edit_style, edit_config, switch_preview, change_output, remove_output, add_output, put_folder_for_file,

@@ -45,6 +45,12 @@ MUTANTS = (
     Mutant("a splice forgets the hour", "site.finished.Finished.holds_at", lambda *_: True, (law.pass_time, 3, 0)),
     Mutant("a splice forgets templates", "site.finished.digest_inputs", lambda *_: "", (law.edit_template, 1, 1)),
     Mutant("a splice trusts the site", "site.splice.ask_intact", lambda *_: lambda: True, (law.change_output, 40, 0)),
+    Mutant(
+        "shelves forget all but their cards",
+        "site.shelves.key_of",
+        lambda parts, *salts: key_of_texts(*parts[2], *salts),
+        (law.edit_register, 6, 0),
+    ),
     Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (law.edit_register, 5, 0)),
     Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (law.edit_picture_file, 1, 2)),
     Mutant("feeds forget their entries", "site.feeds._key", lambda scene, articles, *salts: key_of_texts(*salts), (law.edit_title, 8, 1)),

@@ -114,9 +114,9 @@ def test_newer_articles_leave_every_older_place_as_it_was(old: list[Article], ne
 @given(articles=several())
 def test_the_neighbours_of_an_article_are_those_of_its_first_ward(articles: list[Article]) -> None:
     catalog = arrange(articles)
-    loose = [n for n, article in enumerate(catalog.articles) if not article.wards]
-    for position, (article, place) in enumerate(zip(catalog.articles, catalog.places, strict=True)):
-        chain = catalog.wards[article.wards[0]] if article.wards else loose
+    loose = [n for n, one in enumerate(catalog.articles) if not one.wards]
+    for position, (one, place) in enumerate(zip(catalog.articles, catalog.places, strict=True)):
+        chain = catalog.wards[one.wards[0]] if one.wards else loose
         at = chain.index(position)
         assert (place.older, place.newer) == ([-1, *chain][at], [*chain, -1][at + 1])
 

@@ -20,6 +20,7 @@ TEXTS = {
     "verify": "kiểm tra trang đã dựng: mọi liên kết, ảnh, địa chỉ đều có đích",
     "publish": "đưa trang lên nơi phục vụ",
     "rollback": "lấy lại lần phát hành trước",
+    "stats": "đã có tin về đâu, khi nào; nơi nào chưa có",
 }
 
 
@@ -71,6 +72,9 @@ def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
     bring.add_argument("--into", metavar="docs", help="thư mục nhận")
     bring.add_argument("--dry-run", action="store_true", help="chỉ cho xem")
     bring.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")
+    stats = made["stats"]
+    stats.add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
+    stats.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")
 
 
 def _add_delivery(made: dict[str, argparse.ArgumentParser]) -> None:
@@ -102,13 +106,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BantinError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:  # whoever read our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that Python's last flush finds no broken pipe
+        return 0
     except OSError as error:
         print(say("disk", lang, path=error.filename or "?", reason=error.strerror or str(error)), file=sys.stderr)
         return 3
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        return 0
 
 
 if __name__ == "__main__":

@@ -289,10 +289,24 @@ def serve(call: argparse.Namespace, lang: Lang) -> int:
     return run_preview(locate_config(call, lang), call.address, read_now(call.now, lang) if call.now else None, lang)
 
 
+def stats(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.stats import describe_coverage
+
+    config = locate_config(call, lang)
+    options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
+    try:
+        print(describe_coverage(config, options, call.format, warn))
+    except ContentError as error:
+        print_check(error.problems, error.articles, "text", lang)
+        return error.exit_code
+    return 0
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {
     "build": build,
     "check": check,
     "new": new,
     "import": bring,
     "serve": serve,
+    "stats": stats,
 }

@@ -6,7 +6,7 @@ The theme draws it; here it is checked, so that a misspelt key is told and not s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bantin import vietnamese as vn
 from bantin.model import Problem
@@ -26,7 +26,7 @@ PHONE = re.compile(r"\+?[\d ().-]{3,}")
 
 def check_imprint(extra: object, path: str, text: str) -> list[Problem]:
     """`extra` as MkDocs read it; `path` and `text` of the configuration, to name the line. All problems, in the order of lines."""
-    imprint = extra.get("imprint") if isinstance(extra, dict) else None
+    imprint = extra.get("imprint") if isinstance(extra, Mapping) else None
     if imprint is None:
         return []
     found = [

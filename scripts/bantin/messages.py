@@ -313,6 +313,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
     ),
     "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
+    "stats-none": ("Chưa có bài nào.", "There is no article yet."),
+    "stats-total": (
+        "{articles} bài; bài mới nhất ngày {newest}; {recent} bài trong 90 ngày trước đó, từ {since}.",
+        "{articles} articles; the newest of {newest}; {recent} in the ninety days before it, from {since}.",
+    ),
+    "stats-wards": ("Theo phường, xã:", "By ward:"),
+    "stats-congresses": ("Theo đại hội:", "By congress:"),
+    "stats-months": ("Theo tháng:", "By month:"),
+    "stats-silent": (
+        "Phường, xã đang hoạt động mà chưa có tin trong 90 ngày ấy:",
+        "Wards of today without an article in those ninety days:",
+    ),
+    "stats-all": ("không có; nơi nào cũng có tin", "none; all have news"),
     "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
 }
 

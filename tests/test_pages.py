@@ -1,0 +1,202 @@
+"""What pages show beyond their lists: the front page's blocks, a ward's merger, a congress's phases, the calendar of a year."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bantin import vietnamese as vn
+from builders import article, build, make_site, picture
+from test_shelves import broken_links, main_of, page
+
+HELD = """\
+- {id: tinh-xvi, level: tinh, ordinal: 16, name: Đại hội tỉnh lần thứ XVI, term: [2015, 2020], held: {from: 2015-10-27, to: 2015-10-29}}
+- {id: tinh-xvii, level: tinh, ordinal: 17, name: Đại hội tỉnh lần thứ XVII, term: [2020, 2025],
+   planned: {from: 2020-09-24, to: 2020-09-28}, held: {from: 2020-09-25, to: 2020-09-27}}
+- {id: co-so-i, level: co-so, ordinal: 1, name: Đại hội cơ sở lần thứ I, term: [2020, 2025]}
+"""
+
+
+def name_of(day: str, number: int = 0) -> str:
+    return f"tin/{day[:4]}/{day[5:7]}/ngay-{day[8:]}-{number}.md"
+
+
+def of_days(*days: str, **front: object) -> dict[str, str]:
+    return {name_of(day): article(title=f"Bài ngày {day}", date=day, **front) for day in days}
+
+
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def section(html: str, name: str) -> str:
+    """The part of a page below the heading with this id."""
+    found = re.search(rf'id="{name}".*?(?=<h2|</section>\s*<section|$)', html, re.DOTALL)
+    assert found, name
+    return found[0]
+
+
+# --- days known by bounds -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2020-04-20", "2020-07-08", "khoảng tháng 4–7/2020"),
+        ("2020-04-01", "2020-04-20", "khoảng tháng 4/2020"),
+        ("2019-11-20", "2020-02-01", "khoảng tháng 11/2019 – 2/2020"),
+        ("2020-01-01", "2020-12-31", "khoảng năm 2020"),
+        ("2019-01-01", "2020-12-31", "khoảng năm 2019 – 2020"),
+        ("2020-04-20", "2020-04-20", "khoảng 20/04/2020"),
+    ],
+)
+def test_a_day_known_by_its_bounds_reads_as_people_say_it(first: str, last: str, shown: str) -> None:
+    assert vn.format_bounds(first, last) == shown
+
+
+# --- the front page -------------------------------------------------------------------------------------------------
+
+
+def front_cards(site: Path) -> list[str]:
+    """Kind and title of every card, in order."""
+    html = main_of(site, "/")
+    kinds = re.findall(r'<article class="card card--(\w+)[^"]*">.*?class="card__title"><a[^>]*>([^<]*)<', html, re.DOTALL)
+    return [f"{kind}: {title}" for kind, title in kinds]
+
+
+def test_the_front_page_of_three_articles_has_a_lead_and_two_seconds(tmp_path: Path) -> None:
+    site = build(make_site(tmp_path, of_days("2020-05-01", "2020-05-02", "2020-05-03", wards=["vinh-trai"])))
+    assert front_cards(site) == ["lead: Bài ngày 2020-05-03", "second: Bài ngày 2020-05-02", "second: Bài ngày 2020-05-01"]
+    assert "Tin mới" not in main_of(site, "/")
+
+
+def test_no_article_stands_twice_in_the_news_of_the_front_page(tmp_path: Path) -> None:
+    pieces = {}
+    for n in range(60):
+        wards = [["vinh-trai"], ["chi-lang"], ["vinh-trai", "chi-lang"], ["dong-kinh-2025"]][n % 4]
+        pieces[f"tin/2020/05/b{n}.md"] = article(title=f"Bài {n}", date=f"2020-05-{n // 24 + 1:02}T{n % 24:02}:00:00+07:00", wards=wards)
+    pieces["tin/2020/05/b7.md"] = article(title="Bài 7", date="2020-05-01", pinned_until="2026-02-28")
+    cards = front_cards(build(make_site(tmp_path, pieces)))
+    assert cards[:3] == ["lead: Bài 7", "second: Bài 59", "second: Bài 58"]
+    titles = [card.partition(": ")[2] for card in cards]
+    assert len(set(titles)) == len(titles) == 4 + 6 + 3 * 3, "a lead and seconds, the latest, three blocks of wards"
+
+
+def test_a_pinned_article_ends_by_itself(tmp_path: Path) -> None:
+    pieces = of_days("2020-05-01", pinned_until="2026-02-28") | of_days("2020-05-02")
+    config = make_site(tmp_path, pieces)
+    assert front_cards(build(config))[0] == "lead: Bài ngày 2020-05-01"
+    assert front_cards(build(config, "--now", "2026-03-01"))[0] == "lead: Bài ngày 2020-05-02"
+
+
+@pytest.mark.parametrize(("newest", "near"), [("2018-01-01", "XVI"), ("2018-06-01", "XVII"), ("2026-01-01", "XVII")])
+def test_the_front_page_names_the_congress_nearest_to_the_newest_article(tmp_path: Path, newest: str, near: str) -> None:
+    counts = {"done": 3, "total": 9, "as_of": "2016-01-01"}
+    pieces = of_days("2016-01-01", congresses=["tinh-xvi", "tinh-xvii"], progress=counts) | of_days(newest)
+    html = main_of(build(make_site(tmp_path, pieces, **{"danh-muc/dai-hoi.yml": HELD})), "/")
+    shown = text_of(re.search(r'<section class="near".*?</section>', html, re.DOTALL)[0])  # type: ignore[index]
+    assert f"Đại hội gần nhất Đại hội tỉnh lần thứ {near} " in shown and "3 / 9 đại hội đã tổ chức" in shown
+    assert ("Dự kiến 24/09/2020 – 28/09/2020 Đã họp 25/09/2020 – 27/09/2020" in shown) == (near == "XVII")
+
+
+def test_the_newest_papers_stand_on_the_front_page_each_once(tmp_path: Path) -> None:
+    paper = {"src": "/tai-lieu/a.pdf", "title": "Kế hoạch", "number": "1-KH", "date": "2020-05-01"}
+    pieces = of_days("2020-05-01", "2020-05-02", documents=[paper])
+    html = main_of(build(make_site(tmp_path, pieces, **{"tai-lieu/a.pdf": b"%PDF-1.4"})), "/")
+    assert text_of(section(html, "_van-ban-moi")).count("Kế hoạch") == 1
+    assert "Trong bài Bài ngày 2020-05-02" in text_of(section(html, "_van-ban-moi"))
+
+
+# --- wards ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_ward_draws_its_merger_with_words_for_who_cannot_see_it(tmp_path: Path) -> None:
+    site = build(make_site(tmp_path))
+    drawn = 'role="img" aria-label="Sơ đồ sắp xếp ngày 01/07/2025: Phường Vĩnh Trại thành Phường Đông Kinh"'
+    for ward in ("vinh-trai", "dong-kinh-2025"):
+        assert drawn in main_of(site, f"/phuong-xa/{ward}/")
+    assert 'class="merger"' not in main_of(site, "/phuong-xa/chi-lang/")
+
+
+def test_a_ward_counts_its_articles_by_year_and_leads_to_them(tmp_path: Path) -> None:
+    days = [f"{year}-05-{n + 1:02}" for year, count in ((2019, 15), (2021, 25)) for n in range(count)]
+    site = build(make_site(tmp_path, of_days(*days, wards=["vinh-trai"], congresses=["tinh-xvii"])))
+    html = main_of(site, "/phuong-xa/vinh-trai/")
+    assert "Năm 2021 25 bài Năm 2020 0 bài Năm 2019 15 bài" in text_of(section(html, "_theo-nam"))
+    assert '<a href="../../phuong-xa/vinh-trai/trang/1/">' in section(html, "_theo-nam"), "where the newest of 2019 stands"
+    assert "Đại hội tỉnh lần thứ XVII 40 bài" in text_of(section(html, "_cac-dai-hoi"))
+    assert broken_links(site) == []
+
+
+# --- congresses -----------------------------------------------------------------------------------------------------
+
+
+def test_a_congress_has_its_articles_before_during_and_after_it(tmp_path: Path) -> None:
+    days = ("2020-09-01", "2020-09-24", "2020-09-25", "2020-09-27", "2020-09-28")
+    site = build(make_site(tmp_path, of_days(*days, congresses=["tinh-xvii"]), **{"danh-muc/dai-hoi.yml": HELD}))
+    html = main_of(site, "/dai-hoi/tinh-xvii/")
+    found = {name: re.findall(r"Bài ngày (\S+)</a>", section(html, f"{name}-dai-hoi")) for name in ("sau", "trong", "truoc")}
+    assert found == {"sau": ["2020-09-28"], "trong": ["2020-09-27", "2020-09-25"], "truoc": ["2020-09-24", "2020-09-01"]}
+
+
+def test_a_phase_that_is_not_on_the_first_page_leads_to_the_page_with_its_newest(tmp_path: Path) -> None:
+    days = [f"2020-09-{n:02}" for n in (1, 2)] + [f"2020-10-{n:02}" for n in range(1, 25)]
+    site = build(make_site(tmp_path, of_days(*days, congresses=["tinh-xvii"]), **{"danh-muc/dai-hoi.yml": HELD}))
+    phases = re.search(r'<ul class="chips phases">(.*?)</ul>', main_of(site, "/dai-hoi/tinh-xvii/"), re.DOTALL)
+    assert phases and re.findall(r'href="../../dai-hoi/tinh-xvii/([^"]*)"', phases[1]) == ["#sau-dai-hoi", "trang/1/"]
+    assert broken_links(site) == []
+
+
+def test_progress_is_drawn_over_time_with_a_table_behind_it(tmp_path: Path) -> None:
+    pieces = {}
+    for day, done in (("2020-04-20", 6), ("2020-05-25", 40), ("2020-06-30", 72)):
+        pieces |= of_days(day, congresses=["tinh-xvii"], progress={"done": done, "total": 72, "as_of": day})
+    html = main_of(build(make_site(tmp_path, pieces)), "/dai-hoi/tinh-xvii/")
+    label = "từ 6 trên 72 đại hội đã tổ chức, ngày 20/04/2020, đến 72 trên 72, ngày 30/06/2020"
+    assert f'role="img" aria-label="Biểu đồ tiến độ: {label}"' in html and html.count('class="curve__point"') == 3
+    rows = re.findall(r"<tr><td>(\S+)</td><td>(\d+)</td><td>(\d+)</td>", html)
+    assert rows == [("20/04/2020", "6", "72"), ("25/05/2020", "40", "72"), ("30/06/2020", "72", "72")]
+
+
+# --- the archive ----------------------------------------------------------------------------------------------------
+
+
+def test_every_day_of_the_calendar_with_articles_leads_to_that_day(tmp_path: Path) -> None:
+    pieces = {name_of("2020-05-04", n): article(title=f"Bài {n}", date="2020-05-04") for n in range(23)} | of_days(
+        "2020-05-06", "2020-07-01"
+    )
+    pieces["tin/2020/05/khoang.md"] = article(date=None, date_not_before="2020-05-09", date_not_after="2020-06-01")
+    site = build(make_site(tmp_path, pieces))
+    days = re.findall(r'class="day day--(\d)" href="\.\./\.\./luu-tru/2020/([^"]+)" aria-label="([^"]+)"', main_of(site, "/luu-tru/2020/"))
+    assert days == [
+        ("4", "05/#ngay-04", "Ngày 4/5: 23 bài"),
+        ("1", "05/#ngay-06", "Ngày 6/5: 1 bài"),
+        ("1", "07/#ngay-01", "Ngày 1/7: 1 bài"),
+    ]
+    assert broken_links(site) == []
+
+
+def test_the_calendar_of_a_year_does_not_change_with_other_years(tmp_path: Path) -> None:
+    config = make_site(tmp_path, of_days("2019-05-04", "2020-05-04"))
+    before = page(build(config), "/luu-tru/2019/")
+    (tmp_path / "docs/tin/2020/05/them.md").write_text(article(date="2020-05-05"), encoding="utf-8")
+    assert page(build(config), "/luu-tru/2019/") == before
+
+
+# --- articles -------------------------------------------------------------------------------------------------------
+
+
+def test_an_article_names_what_came_before_and_after_it_in_its_ward(tmp_path: Path) -> None:
+    pieces = of_days("2020-05-01", "2020-05-03", "2020-05-05", wards=["vinh-trai"]) | of_days(
+        "2020-05-02", "2020-05-04", wards=["chi-lang"]
+    )
+    html = main_of(build(make_site(tmp_path, pieces)), "/tin/2020/05/ngay-03-0/")
+    steps = text_of(re.search(r'<nav class="steps".*?</nav>', html, re.DOTALL)[0])  # type: ignore[index]
+    assert steps == ("Bài trước ở Phường Vĩnh Trại Bài ngày 2020-05-01 Bài sau ở Phường Vĩnh Trại Bài ngày 2020-05-05")
+
+
+def test_an_article_has_a_plain_link_to_facebook_with_its_own_address(tmp_path: Path) -> None:
+    html = main_of(build(make_site(tmp_path, of_days("2020-05-01") | {"anh/a.png": picture()})), "/tin/2020/05/ngay-01-0/")
+    assert 'href="https://www.facebook.com/sharer/sharer.php?u=https%3A//thu.example/tin/2020/05/ngay-01-0/"' in html
