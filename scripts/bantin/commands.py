@@ -297,7 +297,8 @@ def stats(call: argparse.Namespace, lang: Lang) -> int:
     try:
         print(describe_coverage(config, options, call.format, warn))
     except ContentError as error:
-        print_check(error.problems, error.articles, "text", lang)
+        print_problems(error.problems, lang)
+        print(count_problems(error.problems, error.articles, lang))
         return error.exit_code
     return 0
 
