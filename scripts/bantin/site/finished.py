@@ -43,7 +43,7 @@ def describe_shape(rows: Mapping[str, SourceRow]) -> str:
     parts = []
     for path, row in sorted(rows.items()):
         article = article_from_row(row.value[0])
-        parts += [path, article.head, to_json(row.value[1]), *article.anchors, "\1"]
+        parts += [path, article.head, to_json(row.value[1]) if row.value[1] else "", *article.anchors, "\1"]
         parts += [f"{link.picture} {link.target}" for link in article.links]
     return key_of_texts(*parts)
 
