@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.content.scan import times_of
@@ -13,16 +16,41 @@ from bantin.memory import Memory, OutputRow
 from bantin.site.output import digest_bytes
 
 
-def ask_intact(root: str, name: str, memory: Memory) -> Callable[[], bool]:
-    """Begin to look; the answer is waited for when it is called for. It must be called."""
+@contextmanager
+def ask_intact(root: str, name: str, memory: Memory) -> Iterator[Callable[[], bool]]:
+    """Begin to look; what is given waits for the answer."""
     threads = sys.modules.get("threading")
     if not hasattr(os, "fork") or (threads and threads.active_count() > 1):  # a fork takes along what another thread holds
-        return lambda: is_intact(root, memory.outputs(name).rows, memory.folders(name).rows)
+        yield lambda: is_intact(root, memory.outputs(name).rows, memory.folders(name).rows)
+        return
     (file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
     child = os.fork()
     if not child:
         _answer(root, name, file)
-    return lambda: os.waitpid(child, 0)[1] == 0
+    asked = Asked(child)
+    try:
+        yield asked.wait
+    finally:
+        asked.end()
+
+
+@dataclass(slots=True)
+class Asked:
+    """A child that looks."""
+
+    child: int
+    answer: bool | None = None
+
+    def wait(self) -> bool:
+        if self.answer is None:
+            self.answer = os.waitpid(self.child, 0)[1] == 0
+        return self.answer
+
+    def end(self) -> None:
+        """Also where nobody wants to know any more."""
+        if self.answer is None:
+            os.kill(self.child, signal.SIGKILL)
+            self.wait()
 
 
 def _answer(root: str, name: str, file: str) -> None:

@@ -48,15 +48,9 @@ def splice_texts(settings: Settings, options: Options, memory: Memory) -> Report
         return None
     report, start = Report(), time.perf_counter()
     with report.stage("read"):
-        intact = ask_intact(root, name, memory)
         try:
-            found, groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory)
-            splices = list(find_splices(groups, reads, finished, name, memory))
-            pages = [(splice, splice_page(root, splice)) for splice in splices]
+            found, groups, reads, pages = find_pages(settings, options, finished, root, name, memory)
         except Unlike:
-            intact()
-            return None
-        if not intact():
             return None
     with report.stage("draw"):
         forget_finished(memory, name)
@@ -69,6 +63,20 @@ def splice_texts(settings: Settings, options: Options, memory: Memory) -> Report
 
 
 Groups = dict[str, Group[SourceRow]]
+Pages = list[tuple[Splice, bytes]]
+
+
+def find_pages(
+    settings: Settings, options: Options, finished: Finished, root: str, name: str, memory: Memory
+) -> tuple[Found, Groups, list[Read], Pages]:
+    """What there is to write, and to remember; everything is known before anything is written."""
+    with ask_intact(root, name, memory) as intact:
+        found, groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory)
+        splices = list(find_splices(groups, reads, finished, name, memory))
+        pages = [(splice, splice_page(root, splice)) for splice in splices]
+        if not intact():
+            raise Unlike
+    return found, groups, reads, pages
 
 
 def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory) -> tuple[Found, Groups, list[Read]]:
@@ -144,7 +152,7 @@ def splice_page(root: str, splice: Splice) -> bytes:
     return page.replace(splice.old, splice.new).encode("utf-8")
 
 
-def write_pages(root: str, name: str, pages: Sequence[tuple[Splice, bytes]], memory: Memory) -> None:
+def write_pages(root: str, name: str, pages: Pages, memory: Memory) -> None:
     for splice, data in pages:
         folder = folder_of(splice.page)
         stat = write_whole(f"{root}/{splice.page}", data)
