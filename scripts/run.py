@@ -26,7 +26,7 @@ WINDOWS = sys.platform == "win32"
 PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
 PART = "# part: "  # a line of the lock file that begins a part
-PARTS = ("build", "test", "node")
+PARTS = ("build", "test", "node", "rclone")
 EXIT_OUTSIDE = 3
 APT_PACKAGES = ("chromium", "fonts-dejavu-core")  # the font: small, and has every Vietnamese letter
 
@@ -79,10 +79,20 @@ def run_command(command: str, rest: Sequence[str]) -> int:
     if command == "lock":
         return make_lock()
     if command == "test":
-        set_up(("build", "test"))
+        set_up(("build", "test", *missing_rclone()))
         return run_tests(rest)
-    set_up(("build",))
+    set_up(("build", *(missing_rclone() if command in ("publish", "rollback") and any(map(is_remote, rest)) else ())))
     return hand_over([str(PROGRAMS / ("bantin.exe" if WINDOWS else "bantin")), command, *rest])
+
+
+def missing_rclone() -> tuple[str, ...]:
+    """The part of the lock that has rclone, where the machine has none."""
+    return () if shutil.which("rclone") else ("rclone",)
+
+
+def is_remote(argument: str) -> bool:
+    """Whether this names a place that only rclone reaches: `remote:path`. A single letter is a drive of Windows."""
+    return not argument.startswith("-") and ":" in argument[2:]
 
 
 def speak_utf8() -> None:
@@ -332,7 +342,7 @@ def install_with_apt() -> bool:
 
 HEADER = """\
 # The packages of Bản tin for Linux, macOS and Windows. Made by `python3 scripts/run.py lock`; not edited by hand.
-# Parts: build, all that a build needs; test, what the tests add; node, npm where the machine has none.
+# Parts: build, all that a build needs; test, what the tests add; node and rclone, where the machine has no npm or rclone.
 """
 
 

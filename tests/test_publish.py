@@ -18,14 +18,17 @@ from hypothesis import strategies as st
 
 import bantin
 from bantin.publish.command import run_publish, run_rollback
+from bantin.publish.drafts import KEEP
 from bantin.publish.folder import Publication, publish_folder, read_manifest, rollback
 from bantin.publish.guards import LOCK
-from bantin.publish.manifest import FileMark, Manifest, compare, load_manifest, scan_site
-from bantin.publish.releases import KEEP, find_damage, list_releases, sweep_leftovers
+from bantin.publish.manifest import FileMark, Manifest, compare, load_manifest
+from bantin.publish.releases import find_damage, list_releases, sweep_leftovers
+from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, make_folder, switch_current
 from bantin.publish.texts import TEXTS, PublishError
 
 Site = dict[str, str]
+PAGE = '<!doctype html><html lang="vi"><title>Trang</title>'
 HOME: Site = {"index.html": "<p>Trang chủ", "tin/2020/05/a/index.html": "<p>Bài a", "assets/portal.css": "p{}"}
 FILES = st.dictionaries(st.text(min_size=1, max_size=3), st.builds(FileMark, st.sampled_from(["aa", "bb"]), st.integers(0, 2)), max_size=6)
 
@@ -37,7 +40,7 @@ def write_site(folder: Path, files: Site) -> Path:
             path.unlink()
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+        (folder / name).write_text(PAGE + text if text.startswith("<p>") else text, "utf-8")
     return folder
 
 
@@ -47,7 +50,8 @@ def publish(tmp: Path, files: Site, *, dry_run: bool = False, force: bool = Fals
 
 def read_current(tmp: Path) -> Site:
     current = tmp / "web" / "current"
-    return {p.relative_to(current).as_posix(): p.read_text("utf-8") for p in current.rglob("*") if p.is_file()}
+    files = (path for path in current.rglob("*") if path.is_file() and path.suffix not in (".br", ".gz"))
+    return {path.relative_to(current).as_posix(): path.read_text("utf-8").removeprefix(PAGE) for path in files}
 
 
 def refuse(tmp: Path, files: Site, force: bool = False) -> str:
@@ -85,8 +89,8 @@ def test_what_is_published_is_the_site(tmp_path: Path) -> None:
 
 def test_a_publication_counts_what_it_did(tmp_path: Path) -> None:
     publish(tmp_path, HOME)
-    done = publish(tmp_path, {"index.html": "<p>Mới", "assets/portal.css": "p{}", "b/index.html": "<p>b"})
-    assert (done.added, done.changed, done.removed, done.same) == (("b/index.html",), ("index.html",), ("tin/2020/05/a/index.html",), 1)
+    done = publish(tmp_path, {"index.html": "<p>Mới", "tin/2020/05/a/index.html": "<p>Bài a", "b/index.html": "<p>b"})
+    assert (done.added, done.changed, done.removed, done.same) == (("b/index.html",), ("index.html",), ("assets/portal.css",), 1)
 
 
 def test_the_same_content_has_the_same_release_name_anywhere(tmp_path: Path) -> None:
@@ -212,16 +216,29 @@ def test_a_link_in_the_site_is_refused_and_nothing_is_switched(tmp_path: Path) -
     assert read_current(tmp_path) == HOME
 
 
-def test_losing_more_than_half_of_the_pages_needs_force(tmp_path: Path) -> None:
-    publish(tmp_path, HOME | {f"tin/{number}/index.html": "<p>" for number in range(30)})
+def test_losing_a_large_part_of_the_site_needs_force(tmp_path: Path) -> None:
+    publish(tmp_path, HOME | {f"anh/{number}.svg": "" for number in range(30)})
     assert refuse(tmp_path, HOME) == "mass-removal"
     assert len(read_current(tmp_path)) == 33
     assert publish(tmp_path, HOME, force=True).written
 
 
-def test_a_small_site_may_lose_most_of_its_pages(tmp_path: Path) -> None:
-    publish(tmp_path, HOME | {f"tin/{number}/index.html": "<p>" for number in range(20)})
+def test_a_small_site_may_lose_most_of_its_pictures(tmp_path: Path) -> None:
+    publish(tmp_path, HOME | {f"anh/{number}.svg": "" for number in range(20)})
     assert publish(tmp_path, HOME).written
+
+
+def test_an_address_that_was_given_out_is_not_lost_without_force(tmp_path: Path) -> None:
+    publish(tmp_path, HOME | {"gioi-thieu/index.html": "<p>x"})
+    with pytest.raises(PublishError, match=r"1 địa chỉ đã công bố sẽ mất: /gioi-thieu/\."):
+        publish(tmp_path, HOME)
+    assert publish(tmp_path, HOME, force=True).removed == ("gioi-thieu/index.html",)
+
+
+@pytest.mark.parametrize("shelf", ["luu-tru/2020/05/", "chu-de/thi-dua/", "phuong-xa/vinh-trai/trang/2/"])
+def test_an_emptied_shelf_may_go(tmp_path: Path, shelf: str) -> None:
+    publish(tmp_path, HOME | {f"{shelf}index.html": "<p>x"})
+    assert publish(tmp_path, HOME).removed == (f"{shelf}index.html",)
 
 
 @pytest.mark.parametrize("target", ["site", "site/web", "."])
@@ -257,7 +274,7 @@ def test_publications_at_once_come_one_after_the_other(tmp_path: Path) -> None:
     sites = [write_site(tmp_path / str(number), HOME | {"so.txt": str(number)}) for number in range(4)]
     with ThreadPoolExecutor(4) as pool:
         done = list(pool.map(lambda site: publish_folder(site, tmp_path / "web", dry_run=False, force=False, stamp=""), sites))
-    assert [name[:6] for name in list_releases(tmp_path / "web")] == ["000001", "000002", "000003", "000004"]
+    assert sorted(publication.name[:6] for publication in done) == ["000001", "000002", "000003", "000004"]
     last = max(done, key=lambda publication: publication.name)
     assert read_current(tmp_path)["so.txt"] == str(done.index(last))
 
@@ -313,10 +330,10 @@ def test_killed_at_any_moment_current_is_whole_and_the_next_publication_sweeps(t
         if not (tmp_path / "web" / "current").exists():
             continue  # killed before the first switch
         assert scan_site((tmp_path / "web" / "current").resolve()) in [scan_site(site) for site in sites]
-        assert find_damage(tmp_path / "web", served_manifest(tmp_path)) == ""
+        assert find_damage(tmp_path / "web", served_manifest(tmp_path)) == []
     publish(tmp_path, HOME, force=True)
     names = list_releases(tmp_path / "web")
-    assert {e.name for e in (tmp_path / "web" / "releases").iterdir()} == {*names, *(f"{name}.json" for name in names)}
+    assert {e.name for e in (tmp_path / "web" / "releases").iterdir() if ".spare" not in e.name} == {*names, *(f"{n}.json" for n in names)}
 
 
 def test_the_report_is_short_and_the_exit_code_says_whether_it_went_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

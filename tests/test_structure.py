@@ -18,7 +18,9 @@ LAYERS = [
     ("memory",),
     ("messages",),
     ("verifying",),
-    ("content", "search", "publish", "importing", "serving", "progress", "imprint"),
+    ("hosting",),
+    ("publish",),
+    ("content", "search", "importing", "serving", "progress", "imprint"),
     ("settings",),
     ("site",),
     ("checking", "writing", "stats", "mkdocs_plugin"),
@@ -33,7 +35,7 @@ UPWARD = {  # inside a function only, where the thing is wanted
 }
 DOORWAYS = {
     "mkdocs": {"mkdocs_plugin"},
-    "orjson": {"memory"},
+    "orjson": {"memory", "publish"},
     "jinja2": {"mkdocs_plugin", "site"},
     "markupsafe": {"site"},
     "markdown": {"content"},
@@ -45,6 +47,7 @@ DOORWAYS = {
     "PIL": {"site", "importing"},
     "pathspec": {"settings"},
     "filelock": {"publish", "site"},
+    "brotli": {"publish"},
     "rich": {"progress"},
     "watchfiles": {"serving"},
 }

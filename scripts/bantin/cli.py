@@ -21,6 +21,7 @@ TEXTS = {
     "publish": "đưa trang lên nơi phục vụ",
     "rollback": "lấy lại lần phát hành trước",
     "stats": "đã có tin về đâu, khi nào; nơi nào chưa có",
+    "host": "viết cấu hình cho máy chủ web",
 }
 
 
@@ -85,6 +86,13 @@ def _add_delivery(made: dict[str, argparse.ArgumentParser]) -> None:
         made[name].add_argument("--force", action="store_true", help="làm dù có cảnh báo")
     made["publish"].add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="trang đã dựng; mặc định theo cấu hình")
     made["publish"].add_argument("--dry-run", action="store_true", help="chỉ cho xem")
+    host = made["host"]
+    host.add_argument("kind", choices=("nginx",), help="loại máy chủ web")
+    host.add_argument("--target", default="/srv/bantin", metavar="TARGET", help="thư mục đã xuất bản; mặc định /srv/bantin")
+    host.add_argument("--name", default="", metavar="HOST", help="tên miền; mặc định theo site_url")
+    host.add_argument("--listen", action="append", default=[], metavar="ADDRESS", help="địa chỉ:cổng; mặc định 80")
+    host.add_argument("--brotli", choices=("auto", "yes", "no"), default="auto", help="nginx có mô-đun brotli_static hay không")
+    host.add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="trang đã dựng; mặc định theo cấu hình")
 
 
 def choose_lang(given: str | None) -> Lang:

@@ -24,9 +24,12 @@ def _site_of(call: argparse.Namespace, lang: Lang) -> Path:
     return config.parent / _settings_of(config, lang).site_dir
 
 
-def _docs_of(call: argparse.Namespace, site: Path, lang: Lang) -> Path | None:
-    """Where the sources of a site are: of the configuration that was named, or of the nearest one above the site; None: not known."""
-    config = locate_config(call, lang) if call.config else find_config(site)
+def _config_of(call: argparse.Namespace, site: Path, lang: Lang) -> Path | None:
+    """The configuration that was named, or the nearest one above the site; None: there is none."""
+    return locate_config(call, lang) if call.config else find_config(site)
+
+
+def _docs_of(config: Path | None, lang: Lang) -> Path | None:
     return config.parent / _settings_of(config, lang).docs_dir if config else None
 
 
@@ -34,13 +37,17 @@ def verify(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.verifying.command import run_verify
 
     site = call.site.absolute()
-    return run_verify(site, _docs_of(call, site, lang), call.format, lang)
+    return run_verify(site, _docs_of(_config_of(call, site, lang), lang), call.format, lang)
 
 
 def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
-    return run_publish(_site_of(call, lang), Path(call.target).absolute(), dry_run=call.dry_run, force=call.force, stamp="", lang=lang)
+    site = _site_of(call, lang)
+    config = _config_of(call, site, lang)
+    memory = config.parent / ".bantin" / "published.json" if config else None
+    docs, target = _docs_of(config, lang), Path(call.target).absolute()
+    return run_publish(site, target, dry_run=call.dry_run, force=call.force, stamp="", lang=lang, docs=docs, memory=memory)
 
 
 def rollback(call: argparse.Namespace, lang: Lang) -> int:
@@ -49,4 +56,15 @@ def rollback(call: argparse.Namespace, lang: Lang) -> int:
     return run_rollback(Path(call.target).absolute(), force=call.force, lang=lang)
 
 
-COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {"verify": verify, "publish": publish, "rollback": rollback}
+def host(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.hosting.command import run_host
+
+    return run_host(_site_of(call, lang), Path(call.target).absolute(), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {
+    "verify": verify,
+    "publish": publish,
+    "rollback": rollback,
+    "host": host,
+}

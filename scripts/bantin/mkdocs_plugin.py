@@ -42,7 +42,7 @@ from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames, relative
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.site.shell import Shell, read_stage
+from bantin.site.shell import Shell, add_headers, read_stage
 from bantin.vietnamese import slug
 
 T = TypeVar("T")
@@ -119,6 +119,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
         raise ConfigError(say("config", lang, reason=str(error))) from error
     finally:
         plugin.request = None  # MkDocs keeps plugins for the next site in this process
+    add_headers(stage, plugin.frames)
     return Shell(key, plugin.frames, read_stage(stage), stage)
 
 
@@ -222,7 +223,9 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert own is not None
 
         def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
-            return Shell(key, self._draw_frames(config, frames), read_stage(Path(config.site_dir)), Path(config.site_dir))
+            stage, drawn = Path(config.site_dir), self._draw_frames(config, frames)
+            add_headers(stage, drawn)
+            return Shell(key, drawn, read_stage(stage), stage)
 
         try:
             report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take))

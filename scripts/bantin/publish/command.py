@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,13 +13,27 @@ from bantin.publish.texts import Lang, PublishError, say
 SHOWN = 10  # paths of each kind in a dry run
 
 
-def run_publish(site: Path, target: Path, *, dry_run: bool, force: bool, stamp: str, lang: Lang) -> int:
+def run_publish(
+    site: Path,
+    target: Path,
+    *,
+    dry_run: bool,
+    force: bool,
+    stamp: str,
+    lang: Lang,
+    docs: Path | None = None,
+    memory: Path | None = None,
+) -> int:
     """Prints the report and gives the exit code."""
-    return report(
-        lambda: publish_folder(site, target, dry_run=dry_run, force=force, stamp=stamp),
-        lambda done: describe_publication(done, target, dry_run, lang),
-        lang,
-    )
+    gc.disable()  # tens of thousands of small values and hardly a cycle
+    try:
+        return report(
+            lambda: publish_folder(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory),
+            lambda done: describe_publication(done, target, dry_run, lang),
+            lang,
+        )
+    finally:
+        gc.enable()
 
 
 def run_rollback(target: Path, *, force: bool, lang: Lang) -> int:
@@ -29,6 +44,8 @@ def report(act: Callable[[], Publication], describe: Callable[[Publication], lis
     try:
         lines = describe(act())
     except PublishError as error:
+        for line in error.lines.get(lang, []):
+            print(line)
         print(say("error", lang, text=error.text(lang)), file=sys.stderr)
         return error.exit_code
     print("\n".join(lines))
@@ -42,11 +59,20 @@ def describe_publication(done: Publication, target: Path, dry_run: bool, lang: L
     if dry_run:
         return [say("would-publish", lang, counts=counts), *list_changes(done, lang)]
     served = say("served-from", lang, current=str(target / "current"))
-    return [say("published", lang, name=done.name, counts=counts), served, *note_switch(done, lang)]
+    return [say("published", lang, name=done.name, counts=counts), served, *note_damage(done, target, lang), *note_switch(done, lang)]
 
 
 def describe_rollback(done: Publication, lang: Lang) -> list[str]:
     return [say("rolled-back", lang, old=done.before, name=done.name, counts=count_files(done, lang)), *note_switch(done, lang)]
+
+
+def note_damage(done: Publication, target: Path, lang: Lang) -> list[str]:
+    """Nothing that somebody changed at the target is lost at once: it stays in the release before."""
+    if not done.damaged:
+        return []
+    names = ", ".join(done.damaged[:SHOWN]) + (" …" if len(done.damaged) > SHOWN else "")
+    folder = str(target / "releases" / done.before)
+    return [say("changed-there", lang, count=write_number(len(done.damaged), lang), names=names, folder=folder)]
 
 
 def note_switch(done: Publication, lang: Lang) -> list[str]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bantin.publish.guards import LOCK, check_removal, check_site, check_target
-from bantin.publish.manifest import Changes, Files, Manifest, compare, digest_files, scan_site
+from bantin.hosting.rules import is_hashed
+from bantin.publish.drafts import Draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
+from bantin.publish.guards import LOCK, SHOWN, check_removal, check_site, check_target
+from bantin.publish.manifest import Changes, FileMark, Files, Manifest, compare, digest_files, encode_manifest
+from bantin.publish.packing import keep_packed, list_unpacked, pack_files
+from bantin.publish.proof import prove_or_refuse
 from bantin.publish.releases import (
     find_damage,
     list_releases,
+    list_spares,
     load_release,
     manifest_path,
-    prune_releases,
+    releases_of,
     sequence_of,
+    settle_folder,
     sweep_leftovers,
-    write_release,
+    write_whole,
 )
+from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, mend_current, switch_current
 from bantin.publish.texts import PublishError
+from bantin.publish.withdrawn import SITE_MANIFEST, Rows, find_withdrawn, read_rows
 
 WAIT = 60.0  # seconds for another publication to end
 
@@ -37,34 +46,55 @@ class Publication:
     same: int  # files
     written: bool  # False: a dry run, or nothing to do
     at_once: bool = True  # False: `current` was away for an instant
+    damaged: tuple[str, ...] = ()  # files of the release before that somebody else changed or removed
 
 
-def publish_folder(site: Path, target: Path, *, dry_run: bool, force: bool, stamp: str, wait: float = WAIT) -> Publication:
-    """Makes `site` what is served from `target/current`. `stamp` is kept in the manifest. PublishError: nothing was switched."""
+def publish_folder(
+    site: Path,
+    target: Path,
+    *,
+    dry_run: bool,
+    force: bool,
+    stamp: str,
+    wait: float = WAIT,
+    docs: Path | None = None,
+    memory: Path | None = None,
+) -> Publication:
+    """Makes `site` what is served from `target/current`. PublishError: nothing was switched.
+
+    `stamp` is kept in the manifest; `docs`: where faults are looked for; `memory`: see scan_site.
+    """
     with name_disk_errors(target):
         check_site(site)
         check_target(site, target, force)
-        files = scan_site(site)
+        files = scan_site(site, memory)
         if dry_run:
-            return plan_publication(target, files, force)
+            return plan_publication(target, files, read_manifest(target), force)
         target.mkdir(parents=True, exist_ok=True)
         with lock_target(target, wait):
             mend_current(target)
             sweep_leftovers(target, current_name(target))
-            plan = plan_publication(target, files, force)
-            return plan if plan.name == plan.before else carry_out(site, target, plan, files, stamp)
+            served = read_manifest(target)
+            plan = plan_publication(target, files, served, force)
+            if plan.name == plan.before:
+                return plan
+            proof = prove_or_refuse(site, files, served, docs, force)
+            manifest = Manifest(plan.name, stamp, plan.before, files, {}, not proof.findings, proof.anchors)
+            at_once = carry_out(site, target, manifest, served, set(plan.damaged))
+            return replace(plan, written=True, at_once=at_once)
 
 
-def plan_publication(target: Path, files: Files, force: bool) -> Publication:
+def plan_publication(target: Path, files: Files, served: Manifest | None, force: bool) -> Publication:
     """What would change. The name is that of the served release if nothing would."""
-    served = read_manifest(target)
     old = served.files if served else {}
     changes = compare(old, files)
     if not force:
-        check_removal(old, changes)
+        check_removal(old, files)
     before = served.name if served else ""
-    unchanged = served is not None and not changes.send and not changes.remove and not find_damage(target, served)
-    return describe_change(before if unchanged else next_name(target, files), before, old, changes)
+    damaged = find_damage(target, served) if served else []
+    unchanged = served is not None and not changes.send and not changes.remove and not damaged
+    plan = describe_change(before if unchanged else next_name(target, files), before, old, changes)
+    return replace(plan, damaged=tuple(damaged))
 
 
 def describe_change(name: str, before: str, old: Files, changes: Changes) -> Publication:
@@ -79,12 +109,60 @@ def next_name(target: Path, files: Files) -> str:
     return f"{max(map(sequence_of, names), default=0) + 1:06}-{digest_files(files)}"
 
 
-def carry_out(site: Path, target: Path, plan: Publication, files: Files, stamp: str) -> Publication:
-    served = read_manifest(target)
-    write_release(site, target, Manifest(plan.name, stamp, plan.before, files), served)
-    at_once = switch_current(target, plan.name)
-    prune_releases(target, {plan.name, plan.before})
-    return Publication(plan.name, plan.before, plan.added, plan.changed, plan.removed, plan.same, written=True, at_once=at_once)
+def carry_out(site: Path, target: Path, manifest: Manifest, served: Manifest | None, damaged: set[str]) -> bool:
+    """Make the release and turn `current` to it; whether that took one step."""
+    keep = {name for name in (manifest.previous, served.previous if served else "") if name}
+    draft = open_draft(target, keep)
+    whole, written = fill_release(site, target, draft, manifest, served, damaged)
+    settle_files(draft.folder, written)
+    finish_draft(target, whole)
+    at_once = switch_current(target, manifest.name)
+    forget_withdrawn(target, manifest)
+    prune_releases(target, {manifest.name, manifest.previous})
+    make_spares(target, manifest.name)
+    return at_once
+
+
+def fill_release(
+    site: Path, target: Path, draft: Draft, manifest: Manifest, served: Manifest | None, damaged: set[str]
+) -> tuple[Manifest, list[str]]:
+    """The site in the draft, with its packed copies and the hashed files of the last publication; what was written anew."""
+    held = {path: mark for path, mark in served.all.items() if path not in damaged} if served else {}
+    old = Draft(releases_of(target) / (served.name if served else ""), held)
+    packed = keep_packed(manifest.files, served.files, held) if served else {}
+    stale = keep_hashed(manifest.files, served.files, held) if served else {}
+    copied = fill_draft(draft, {**manifest.files, **packed, **stale}, site, old)
+    fresh = pack_files(draft.folder, list_unpacked(manifest.files, packed, served))
+    return replace(manifest, beside={**packed, **stale, **fresh}), [*copied, *fresh]
+
+
+def keep_hashed(files: Files, old: Files, held: Files) -> dict[str, FileMark]:
+    """For readers who have a page of the last publication open. What lay beside it already goes now."""
+    return {path: held[path] for path in old if path not in files and is_hashed(path) and path in held}
+
+
+def finish_draft(target: Path, manifest: Manifest) -> None:
+    """The draft becomes a release: its manifest comes last."""
+    folder = releases_of(target)
+    write_whole(folder / ".next.json", encode_manifest(manifest))
+    (folder / ".new.json").unlink(missing_ok=True)
+    (folder / ".new").rename(folder / manifest.name)
+    (folder / ".next.json").rename(manifest_path(target, manifest.name))
+    (folder / ".new.txt").unlink(missing_ok=True)
+    settle_folder(folder)
+
+
+def forget_withdrawn(target: Path, manifest: Manifest) -> None:
+    """Releases older than the last one keep no words of what is withdrawn now; nor do spares."""
+    now = rows_of(target, manifest.name)
+    for name in (*list_releases(target), *list_spares(target)):
+        if name not in (manifest.name, manifest.previous) and find_withdrawn(rows_of(target, name), now):
+            renew(target, name, manifest)
+
+
+def rows_of(target: Path, name: str) -> Rows:
+    place = releases_of(target) / name / SITE_MANIFEST
+    return read_rows(place.read_bytes()) if place.is_file() else {}
 
 
 def read_manifest(target: Path) -> Manifest | None:
@@ -108,7 +186,7 @@ def rollback(target: Path, force: bool, wait: float = WAIT) -> Publication:
             if not force:
                 check_former(target, served, former)
             at_once = switch_current(target, former.name)
-            return Publication(plan.name, plan.before, plan.added, plan.changed, plan.removed, plan.same, True, at_once)
+            return replace(plan, written=True, at_once=at_once)
 
 
 def mend_if_killed(target: Path, wait: float) -> None:
@@ -128,10 +206,12 @@ def find_former(target: Path, served: Manifest) -> Manifest:
 
 
 def check_former(target: Path, served: Manifest, former: Manifest) -> None:
-    check_removal(served.files, compare(served.files, former.files))
-    damage = find_damage(target, former)
-    if damage:
-        raise PublishError("damaged", name=former.name, path=damage)
+    back = find_withdrawn(rows_of(target, former.name), rows_of(target, served.name))
+    if back:
+        raise PublishError("brings-back", name=former.name, names=", ".join(back[:SHOWN]))
+    damaged = find_damage(target, former)
+    if damaged:
+        raise PublishError("damaged", name=former.name, path=damaged[0])
 
 
 @contextmanager
@@ -149,4 +229,4 @@ def name_disk_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PublishError("disk", path=str(error.filename or target), reason=error.strerror or str(error)) from error
+        raise PublishError("disk", path=str(error.filename or target), reason=error.strerror or os.strerror(error.errno or 0)) from error

@@ -6,14 +6,17 @@ import json
 import os
 from pathlib import Path
 
-from bantin.publish.manifest import Changes, Files
+from bantin.hosting.rules import is_hashed
+from bantin.publish.manifest import Files
 from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.publish.texts import PublishError
 
 LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
-FEW = 20  # files that may always go
+FEW, SHARE = 20, 5  # so many files may always go; above that, less than a fifth
+SHOWN = 10  # names in a message
+SHELVES = ("tac-gia/", "chu-de/", "luu-tru/")
 
 
 def check_site(site: Path) -> None:
@@ -61,16 +64,27 @@ def is_ours(target: Path) -> bool:
 
 
 def is_foreign_current(target: Path) -> bool:
-    """A folder or file that somebody else put there is never replaced, for it would be lost."""
+    """A folder, a file or a link elsewhere that somebody else put there is never replaced, for it would be lost."""
     current = current_of(target)
-    if not os.path.lexists(current) or current.is_symlink() or is_junction(current):
+    if current.is_symlink():
+        return current.readlink().parent.name != "releases"
+    if not os.path.lexists(current) or is_junction(current):
         return False
     return not (current.is_dir() and pointer_of(target).is_file())
 
 
-def check_removal(old: Files, changes: Changes) -> None:
-    """More than half of the pages gone, and more than FEW files, is a broken build more often than a wish."""
-    pages = sum(path.endswith(".html") for path in old)
-    removed = sum(path.endswith(".html") for path in changes.remove)
-    if removed * 2 > pages and len(changes.remove) > FEW:
-        raise PublishError("mass-removal", removed=str(removed), total=str(pages))
+def check_removal(old: Files, new: Files) -> None:
+    """Addresses that were given out stay; and a large part of a site gone is a broken build more often than a wish."""
+    gone = [path for path in old if path not in new and not is_hashed(path)]
+    lost = sorted(f"/{path.removesuffix('index.html')}" for path in gone if is_kept(path))
+    if lost:
+        names = ", ".join(lost[:SHOWN]) + (" …" if len(lost) > SHOWN else "")
+        raise PublishError("lost-addresses", count=str(len(lost)), names=names)
+    if len(gone) > FEW and len(gone) * SHARE > len(old):
+        names = ", ".join(sorted(gone)[:SHOWN])
+        raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=f"{names} …")
+
+
+def is_kept(path: str) -> bool:
+    """Whether the address of this page is for ever: those of shelves of authors, words and dates, and of numbered pages, are not."""
+    return path.endswith("index.html") and "/trang/" not in path and not path.startswith(SHELVES)

@@ -1,14 +1,16 @@
-"""What a site consists of: its files with their digests, the comparison of two of them, and how that is kept."""
+"""What a publication consists of: its files with their digests, the comparison of two of them, and how that is kept."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import orjson
 
 from bantin.publish.texts import PublishError
 
@@ -22,12 +24,19 @@ Files = Mapping[str, FileMark]
 """By path from the root of the site, with forward slashes, sorted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     name: str  # of the release: 000012-3fa9c1d2e4b0
     published: str  # as the caller gave it
     previous: str  # the release that was served before this one, or empty
-    files: Files
+    files: Files  # the site
+    beside: Files = field(default_factory=dict)  # what lies beside it: packed copies, and hashed files of the last publication
+    proven: bool = False  # verified, and nothing was wrong
+    anchors: tuple[tuple[str, str], ...] = ()  # (file, fragment) that links from other pages ask for
+
+    @cached_property
+    def all(self) -> dict[str, FileMark]:
+        return {**self.files, **self.beside}
 
 
 class Changes(NamedTuple):
@@ -45,26 +54,18 @@ def compare(old: Files, new: Files) -> Changes:
     return Changes(send, remove, same)
 
 
-def scan_site(site: Path) -> Files:
-    """Reads every file. PublishError for what is neither a plain file nor a folder."""
-    return {path: mark_file(site / path) for path in sorted(list_files(site))}
+def mark_file(path: Path | str) -> FileMark:
+    """Large files are read by parts; small ones whole, for there are tens of thousands of them."""
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        total, size = hashlib.sha256(), 0
+        while block := file.read(1 << 20):
+            total.update(block)
+            size += len(block)
+    return FileMark(total.hexdigest(), size)
 
 
-def list_files(folder: Path, prefix: str = "") -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from list_files(Path(entry.path), f"{prefix}{entry.name}/")
-            elif entry.is_file(follow_symlinks=False):
-                yield prefix + entry.name
-            else:
-                raise PublishError("site-odd", path=prefix + entry.name)
-
-
-def mark_file(path: Path) -> FileMark:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return FileMark(digest, file.tell())
+def mark_bytes(data: bytes) -> FileMark:
+    return FileMark(hashlib.sha256(data).hexdigest(), len(data))
 
 
 def digest_files(files: Files) -> str:
@@ -73,21 +74,45 @@ def digest_files(files: Files) -> str:
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    data = {
-        "format": 1,
+    """A line for each file."""
+    head = {
+        "format": 2,
         "name": manifest.name,
         "published": manifest.published,
         "previous": manifest.previous,
-        "files": {path: mark._asdict() for path, mark in sorted(manifest.files.items())},
+        "proven": manifest.proven,
+        "anchors": manifest.anchors,
     }
-    return (json.dumps(data, indent=0) + "\n").encode()
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    rows = [f'"{key}": {{\n{_encode_files(getattr(manifest, key), encode)}\n}}' for key in ("files", "beside")]
+    return f"{encode(head)[:-1]},\n{','.join(rows)}}}\n".encode()
+
+
+def _encode_files(files: Files, encode: Any) -> str:
+    return ",\n".join(f'{encode(path)}:["{mark.sha256}",{mark.size}]' for path, mark in sorted(files.items()))
 
 
 def load_manifest(path: Path) -> Manifest:
     """Reads `releases/<name>.json`. PublishError where it is not one."""
     try:
-        data: Any = json.loads(path.read_bytes())
-        files = {str(name): FileMark(str(mark["sha256"]), int(mark["size"])) for name, mark in data["files"].items()}
-        return Manifest(str(data["name"]), str(data["published"]), str(data["previous"]), files)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        return decode_manifest(path.read_bytes())
+    except (OSError, ValueError) as error:
         raise PublishError("manifest-broken", path=str(path), reason=str(error)) from error
+
+
+def decode_manifest(data: bytes) -> Manifest:
+    """ValueError where it is not one."""
+    try:
+        row: Any = orjson.loads(data)
+        files = {str(path): _read_mark(mark) for path, mark in row["files"].items()}
+        beside = {str(path): _read_mark(mark) for path, mark in row.get("beside", {}).items()}
+        anchors = tuple((str(file), str(fragment)) for file, fragment in row.get("anchors", ()))
+        name, published, previous = (str(row[key]) for key in ("name", "published", "previous"))
+        return Manifest(name, published, previous, files, beside, bool(row.get("proven")), anchors)
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(repr(error)) from error
+
+
+def _read_mark(row: Any) -> FileMark:
+    """Of either format: `["…", 12]`, `{"sha256": "…", "size": 12}`."""
+    return FileMark._make(row) if isinstance(row, list) else FileMark(str(row["sha256"]), int(row["size"]))

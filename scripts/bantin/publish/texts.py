@@ -7,6 +7,7 @@ from typing import Literal
 from bantin.model import BantinError
 
 Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, Lang] = ("vi", "en")
 
 TEXTS: dict[str, tuple[str, str]] = {
     # refusals
@@ -47,9 +48,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "«{target}/current» không do Bản tin tạo ra; hãy đổi tên hoặc dời đi rồi xuất bản lại",
         "«{target}/current» was not made by Bản tin; rename it or move it away, then publish again",
     ),
+    "lost-addresses": (
+        "{count} địa chỉ đã công bố sẽ mất: {names}. Hãy khôi phục bài, hoặc ghi aliases: ở bài thay thế; nếu chắc, hãy thêm --force",
+        "{count} addresses that were given out would be lost: {names}. Restore the article, or add aliases: where it moved; "
+        "if you are sure, add --force",
+    ),
     "mass-removal": (
-        "việc này sẽ gỡ {removed} trong {total} trang đang phục vụ; nếu đúng là ý muốn, hãy thêm --force",
-        "this would remove {removed} of the {total} pages that readers have now; if that is meant, add --force",
+        "việc này sẽ gỡ {removed} trong {total} tệp đang phục vụ ({names}); nếu đúng là ý muốn, hãy thêm --force",
+        "this would remove {removed} of the {total} files that readers have now ({names}); if that is meant, add --force",
+    ),
+    "not-proven": (
+        "trang có {count} lỗi nêu trên nên chưa xuất bản; hãy sửa rồi dựng lại; nếu vẫn muốn, hãy thêm --force",
+        "the site has the {count} faults above and was not published; mend them and build again; if you want to all the same, add --force",
+    ),
+    "brings-back": (
+        "quay lại bản {name} sẽ đưa trở lại lời của bài đã rút: {names}; nếu vẫn muốn, hãy thêm --force",
+        "going back to {name} would bring back the words of withdrawn articles: {names}; if you want to all the same, add --force",
     ),
     "busy": (
         "một lần xuất bản khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
@@ -64,6 +78,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "disk": ("không ghi hoặc đọc được «{path}»: {reason}", "cannot write or read «{path}»: {reason}"),
     # reports
+    "changed-there": (
+        "Lưu ý: ai đó đã sửa hoặc xóa {count} tệp ở nơi xuất bản ({names}); trang nay lại đúng như bản dựng. Tệp đã sửa còn ở {folder}.",
+        "Note: somebody changed or removed {count} files at the target ({names}); the site is again as it was built. "
+        "What they changed is still in {folder}.",
+    ),
     "counts": (
         "{added} tệp mới, {changed} tệp thay đổi, {removed} tệp gỡ bỏ, {same} tệp giữ nguyên",
         "{added} new, {changed} changed, {removed} removed, {same} unchanged files",
@@ -102,7 +121,8 @@ class PublishError(BantinError):
         super().__init__(say(code, "vi", **values))
         self.code = code
         self.values = values
-        self.exit_code = 2 if code in USAGE else 3
+        self.lines: dict[Lang, list[str]] = {}  # what is wrong, each at its place
+        self.exit_code = 2 if code in USAGE else 1 if code == "not-proven" else 3
 
     def text(self, lang: Lang) -> str:
         return say(self.code, lang, **self.values)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bantin.content.read import Content
 from bantin.content.references import Directory
+from bantin.hosting.rules import find_scripts, write_headers
 from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.catalog import Catalog
@@ -20,6 +21,7 @@ from bantin.site.inputs import digest_inputs
 from bantin.site.plan import resolve_links
 from bantin.views import key_of
 
+HEADERS = "_headers"
 GRID = {
     "": (0, 1),
     "tin": (4,),
@@ -67,6 +69,16 @@ def remembered_shell(memory: Memory, key: str) -> Shell | None:
 
 def remember_shell(memory: Memory, shell: Shell) -> None:
     memory.write_meta("shell", json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
+
+
+def add_headers(stage: Path, frames: Frames) -> None:
+    """Put the rules for hosts beside what MkDocs wrote, with the hashes of every script that stands in a page. The project's own stay."""
+    place = stage / HEADERS
+    if place.exists():
+        return
+    pages = (path.read_text("utf-8", "replace") for path in stage.rglob("*.html"))
+    parts = ("".join(frame) for frame in frames.values())
+    place.write_text(write_headers({script for html in (*pages, *parts) for script in find_scripts(html)}), "utf-8", newline="\n")
 
 
 def read_stage(stage: Path) -> dict[str, str]:

@@ -46,11 +46,11 @@ class _Desk(NamedTuple):
 _desk: list[_Desk] = []  # of this process; filled by its start
 
 
-def verify_site(root: Path, *, only: Iterable[str] | None = None, workers: int = 0) -> Verified:
-    """Look at the whole site, or at the files `only`, among all that is there. OSError where it cannot be read."""
-    files = frozenset(list_files(root))
-    desk = _Desk(os.fspath(root), Site(files, find_base(root)), read_allowed(root))
-    chosen = sorted(path for path in (files if only is None else files & set(only)) if is_looked_at(path))
+def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterable[str] | None = None, workers: int = 0) -> Verified:
+    """Look at the whole site, or at the files `only`, among all `files` that are there. OSError where it cannot be read."""
+    there = frozenset(list_files(root) if files is None else files)
+    desk = _Desk(os.fspath(root), Site(there, find_base(root)), read_allowed(root))
+    chosen = sorted(path for path in (there if only is None else there & set(only)) if is_looked_at(path))
     parts = list(look_at_all(chosen, desk, workers or os.cpu_count() or 1))
     links = [link for part in parts for link in part.links]
     findings = [finding for part in parts for finding in part.findings]
@@ -59,7 +59,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, workers: int =
     if only is None:
         findings += check_indexed(desk, {page for part in parts for page in part.hidden})
     anchors = tuple(sorted({(link.target, link.fragment) for link in links}))
-    return Verified(len(files), sum(path.endswith(".html") for path in files), tuple(sorted(set(findings))), anchors)
+    return Verified(len(there), sum(path.endswith(".html") for path in there), tuple(sorted(set(findings))), anchors)
 
 
 def list_files(root: Path | str, prefix: str = "") -> Iterator[str]:
@@ -138,6 +138,12 @@ def check_anchors(links: Sequence[Link], desk: _Desk) -> Iterator[Finding]:
     for target, askers in sorted(asked.items()):
         ids = ids_of(Path(desk.root, target).read_text("utf-8", "replace"))
         yield from (Finding(link.path, link.offset, "dead-anchor", link.raw) for link in askers if not is_anchor(link.fragment, ids))
+
+
+def check_wanted(root: Path, anchors: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those (file, fragment) that the files lack."""
+    pages = {path: ids_of(Path(root, path).read_text("utf-8", "replace")) for path, _ in anchors}
+    return [(path, fragment) for path, fragment in anchors if not is_anchor(fragment, pages[path])]
 
 
 def ids_of(html: str) -> set[str]:

@@ -1,0 +1,50 @@
+"""A site is verified before it goes out: whole the first time, later only where it differs from what was verified then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.publish.manifest import Files, Manifest
+from bantin.publish.texts import LANGS, PublishError
+from bantin.verifying.command import show_all
+from bantin.verifying.model import Finding
+from bantin.verifying.sources import locate_all
+from bantin.verifying.verify import Verified, check_wanted, verify_site
+
+APART = ("pagefind/",)  # no page names these; the search finds them by its own account
+
+
+class Proof(NamedTuple):
+    findings: tuple[Finding, ...]
+    anchors: tuple[tuple[str, str], ...]
+
+
+def prove(site: Path, files: Files, served: Manifest | None) -> Proof:
+    """What is wrong in the site. A page that did not change is right as it was, as long as nothing that it may name has gone."""
+    if served is None or not served.proven or may_be_missed(served.files.keys() - files.keys()):
+        return to_proof(verify_site(site))
+    changed = [path for path, mark in files.items() if served.files.get(path) != mark]
+    done = verify_site(site, only=changed, files=files)
+    if check_wanted(site, [anchor for anchor in served.anchors if anchor[0] in set(changed)]):
+        return to_proof(verify_site(site))
+    return Proof(done.findings, tuple(sorted({*served.anchors, *done.anchors})))
+
+
+def may_be_missed(gone: Iterable[str]) -> bool:
+    return any(not path.startswith(APART) for path in gone)
+
+
+def to_proof(done: Verified) -> Proof:
+    return Proof(done.findings, done.anchors)
+
+
+def prove_or_refuse(site: Path, files: Files, served: Manifest | None, docs: Path | None, force: bool) -> Proof:
+    """PublishError with a line for each fault, as `bantin verify` tells them, unless it is forced."""
+    proof = prove(site, files, served)
+    if proof.findings and not force:
+        error = PublishError("not-proven", count=str(len(proof.findings)))
+        error.lines = {lang: list(show_all(list(locate_all(proof.findings, site, docs)), "text", lang)) for lang in LANGS}
+        raise error
+    return proof
