@@ -52,10 +52,10 @@ def article(body: str = "Nội dung bài.", **front: object) -> str:
     return "\n".join(["---", *rows, "---", "", body, ""])
 
 
-def picture(width: int = 8, kind: str = "PNG") -> bytes:
-    """A picture that can be opened."""
+def picture(width: int = 640, kind: str = "PNG", colour: str = "red") -> bytes:
+    """A picture that can be opened: a line wide enough for every place."""
     file = io.BytesIO()
-    Image.new("RGB", (width, width), "red").save(file, kind)
+    Image.new("RGB", (width, 8), colour).save(file, kind)
     return file.getvalue()
 
 

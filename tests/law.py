@@ -27,6 +27,7 @@ theme: {{name: material, custom_dir: mau, font: false}}
 plugins: [bantin]
 extra: {{imprint: {{owner: {owner}}}}}
 """
+COLOURS = ("red", "green", "blue", "gold")
 MOMENTS = ("2020-05-30", "2020-06-02T08:00:00+07:00", "2020-06-03", "2020-06-10", "2021-01-01")
 DAYS = ("2020-04-30", "2020-05-04", "2020-05-04T08:00:00+07:00", "2020-05-29", "2021-03-01", "2019-12-31T23:30:00+07:00")
 WARD_LISTS = ([], ["vinh-trai"], ["chi-lang"], ["vinh-trai", "chi-lang"])
@@ -68,7 +69,7 @@ class World:
 
     root: Path
     pieces: dict[int, Piece] = field(default_factory=dict)
-    pictures: dict[str, int] = field(default_factory=dict)  # name → width
+    pictures: dict[str, int] = field(default_factory=dict)  # name → a number that gives its width and its colour
     aliases: dict[str, int] = field(default_factory=dict)  # address → number of the article that has it
     pages: dict[str, str] = field(default_factory=dict)
     registers: dict[str, str] = field(default_factory=dict)
@@ -101,7 +102,7 @@ class World:
     def files(self) -> dict[str, str | bytes]:
         """All files that an editor keeps, by their path below the root."""
         docs: dict[str, str | bytes] = {piece.path: self.render(piece) for piece in self.pieces.values()}
-        docs |= {f"anh/{name}": picture(width) for name, width in self.pictures.items()}
+        docs |= {f"anh/{name}": picture(8 + n % 4, colour=COLOURS[n // 4 % 4]) for name, n in self.pictures.items()}
         docs |= self.pages | self.registers
         files: dict[str, str | bytes] = {f"docs/{path}": content for path, content in docs.items()}
         files |= {f"mau/{path}": content for path, content in self.templates.items()}
@@ -351,7 +352,7 @@ def edit_papers(world: World, which: int, how: int) -> None:
 
 
 def edit_picture_file(world: World, which: int, how: int) -> None:
-    world.pictures[("mot.png", "hai.png", "ba.png")[which % 3]] = 8 + how % 4
+    world.pictures[("mot.png", "hai.png", "ba.png")[which % 3]] = 8 + how
 
 
 def remove_picture(world: World, which: int, how: int) -> None:

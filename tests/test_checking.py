@@ -88,13 +88,6 @@ def test_the_words_are_english_where_that_is_asked(mixed: Path, monkeypatch: pyt
     assert asked[1].splitlines()[0] == 'docs/tin/2020/05/bai.md:2: error: «title» must be text; write it in quotes: "5"'
 
 
-def test_a_heavy_picture_is_named_once_where_it_is_used_first(tmp_path: Path) -> None:
-    front = article("![Sông](/anh/sông.png)", image={"src": "/anh/sông.png", "alt": "Sông"})
-    config = make_site(tmp_path, {"tin/2020/05/a.md": front, "tin/2020/05/b.md": front}, **{"anh/sông.png": picture() + bytes(3_000_001)})
-    told = "ảnh «/anh/sông.png» nặng 3,0 MB; hãy thu nhỏ còn dưới 3 MB (chiều rộng 2400 điểm ảnh là đủ)"
-    assert check(config) == (0, [f"docs/tin/2020/05/a.md:5: lưu ý: {told}"])
-
-
 def test_a_picture_in_the_text_is_a_picture(tmp_path: Path) -> None:
     config = make_site(tmp_path, {"tin/2020/05/a.md": article("![Sông](/anh/s.png)")}, **{"anh/s.png": picture()})
     assert run("check", "-f", config, "--now", NOW) == (0, "1 bài đều đúng.\n")

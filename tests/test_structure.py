@@ -45,6 +45,7 @@ DOORWAYS = {
     "pydantic": {"content"},
     "pydantic_core": {"content"},
     "PIL": {"site", "importing"},
+    "pypdf": {"site"},
     "pathspec": {"settings"},
     "filelock": {"publish", "site"},
     "brotli": {"publish"},

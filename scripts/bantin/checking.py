@@ -21,7 +21,8 @@ from bantin.site.redirects import list_redirects
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
     """Advice on pictures among the problems, in the order of paths and lines."""
     prefix, content = shown_prefix(settings), checked.content
-    advice = advise_pictures(content.articles, checked.directory, content.found.files, lambda path: prefix + path)
+    widths = {path: info.width for path, info in checked.assets.pictures.items()}
+    advice = advise_pictures(content.articles, widths, lambda path: prefix + path)
     return sorted([*problems, *advice], key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
 
 

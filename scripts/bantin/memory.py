@@ -169,6 +169,15 @@ class Memory:
     def __init__(self, connection: sqlite3.Connection, decoded: Decoded | None = None) -> None:
         self.connection, self.decoded = connection, decoded
 
+    def file(self) -> Path:
+        """Where it is kept."""
+        rows = self.connection.execute("PRAGMA database_list")
+        return next(Path(path) for _, name, path in rows if name == "main")
+
+    def pictures(self) -> Path:
+        """The folder of pictures that were made: it is no part of the file, and outlives it."""
+        return self.file().with_name("anh")
+
     def read_meta(self, key: str) -> Any:
         row = self.connection.execute("SELECT value, crc FROM meta WHERE key = ?", (key,)).fetchone()
         return row[0] if row and row[1] == _crc(key, row[0]) else None

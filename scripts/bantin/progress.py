@@ -9,7 +9,12 @@ from typing import Any
 
 from bantin.messages import Lang
 
-STAGES = {"read": ("Đọc bài", "Reading"), "draw": ("Vẽ trang", "Drawing"), "search": ("Làm chỉ mục", "Indexing")}
+STAGES = {
+    "read": ("Đọc bài", "Reading"),
+    "pictures": ("Làm ảnh", "Making pictures"),
+    "draw": ("Vẽ trang", "Drawing"),
+    "search": ("Làm chỉ mục", "Indexing"),
+}
 PATIENCE = 0.5  # seconds before a bar appears: a short build shows none
 EVERY = 10.0  # seconds between plain lines
 

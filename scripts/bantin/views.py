@@ -27,8 +27,10 @@ class Image(NamedTuple):
     alt: str
     caption: str
     credit: str
-    width: int  # pixels
+    width: int  # pixels of the file at `url`
     height: int
+    copies: tuple[tuple[str, int], ...] = ()  # addresses of smaller ones with their widths, ascending
+    moving: bool = False  # it moves; its copies show the first frame
 
 
 class When(NamedTuple):

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bantin.content.references import Directory, resolve_picture
 from bantin.content.source import Flaw
-from bantin.memory import Stat
 from bantin.model import Article, Picture, Problem
-from bantin.vietnamese import format_size
 
 LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
-HEAVY = 3_000_000  # bytes; a telephone's photo of full size is about as large
+LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 MANY_CODES = {"no-picture"}  # told of so many articles that a list of all would hide the rest
 
@@ -41,31 +38,17 @@ def _pictures(article: Article) -> Iterator[tuple[str, Picture]]:
         yield f"gallery.{number}", picture
 
 
-def advise_pictures(
-    articles: Sequence[Article], directory: Directory, files: Mapping[str, Stat], shown: Callable[[str], str]
-) -> Iterator[Problem]:
-    """Articles without a picture, and pictures that are heavy, each where it is used first."""
-    told: set[str] = set()
+def advise_pictures(articles: Sequence[Article], widths: Mapping[str, int], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Articles without a picture, and pictures that are too small for their place. `widths`: path → pixels."""
     for article in articles:
-        pictured = bool(article.image or article.gallery)
-        for path, line in _used(article, directory):
-            pictured = True
-            size = files[path].size if path in files else 0
-            if size > HEAVY and path not in told:
-                told.add(path)
-                yield Problem(shown(article.path), line, "picture-heavy", {"target": f"/{path}", "size": format_size(size)}, "warning")
+        for where, picture in _pictures(article):
+            width, key = widths.get(picture.src), where.partition(".")[0]
+            if width is not None and width < LEAST[key]:
+                values = {"target": f"/{picture.src}", "width": str(width), "key": key, "least": str(LEAST[key])}
+                yield Problem(shown(article.path), article.lines.get(f"{where}.src", 1), "picture-small", values, "warning")
+        pictured = article.image or article.gallery or any(link.picture for link in article.links)
         if not pictured and article.status == "published":
             yield Problem(shown(article.path), 1, "no-picture", {}, "warning")
-
-
-def _used(article: Article, directory: Directory) -> Iterator[tuple[str, int]]:
-    """The paths of an article's pictures, at their lines."""
-    for where, picture in _pictures(article):
-        if picture.src:
-            yield picture.src, article.lines.get(f"{where}.src", 1)
-    for link in article.links:
-        if link.picture:
-            yield resolve_picture(link, article.path, directory).file, link.line
 
 
 def shorten(problems: Sequence[Problem], most: int) -> tuple[list[Problem], int]:

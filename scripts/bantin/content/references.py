@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.content.kinds import PICTURES
+from bantin.content.kinds import PICTURES, UNCLEANED
 from bantin.content.paths import resolve_path
 from bantin.model import Article, Link, Registers
 from bantin.vietnamese import local_day, nearest, slug
@@ -190,8 +190,8 @@ def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
 
 
 def check_picture(path: str, directory: Directory) -> Resolved:
-    if not path.lower().endswith(PICTURES):
-        return Resolved("", flaw="picture-kind")
+    if not path.lower().endswith((*PICTURES, *UNCLEANED)):  # why the latter cannot go out is told with what is in the file
+        return Resolved("", flaw="picture-svg" if path.lower().endswith(".svg") else "picture-kind")
     if path not in directory.files:
         return Resolved("", flaw="picture-missing", near=find_near_path(path, directory))
     return Resolved(f"/{path}", file=path)

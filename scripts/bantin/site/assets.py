@@ -1,89 +1,236 @@
-"""Pictures and papers that go out: only what a visible page uses. Each is opened once, then remembered."""
+"""Pictures and papers that go out: only what a visible page uses. Each is opened once, then remembered.
+
+A picture is decoded, and all that goes out of it is made and kept, while the content is checked: so a file that cannot go
+out is told at the line that names it before anything is written, and a build after a check finds everything made.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bantin.content.kinds import PICTURES
+from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content
 from bantin.content.references import Directory, Resolved, resolve_link, resolve_picture
 from bantin.content.scan import now_ns, settled
 from bantin.memory import SourceRow
-from bantin.model import Article, Problem
-from bantin.site.contexts import PictureInfo
+from bantin.model import Article, Link, Problem
+from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_path, small_widths
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 OWN = ("tin/", "anh/")  # folders whose files go out only when a page uses them
+CHECKED = (*PICTURES, *PAPERS, *UNCLEANED, ".svg")
+HEAVY = 2_000_000  # bytes of pictures to be made; below this, starting processes costs more than it saves
+Values = dict[str, str]
+
+
+class Chosen(NamedTuple):
+    out: set[str]  # paths of files that go out
+    checked: set[str]  # these, and what only hidden articles use: it will go out one day
+    leads: set[str]  # pictures that stand for an article
+
+
+class Output(NamedTuple):
+    """A file that goes out."""
+
+    path: str  # in the site
+    key: str
+    source: str  # path in docs/
+    part: str  # of what is made from it: a width, SHARE, or empty for the whole
 
 
 class Assets(NamedTuple):
-    """Files in `docs/` that are no Markdown: path → digest of the bytes; sizes of pictures in pixels."""
+    """Files in `docs/` that are no Markdown: path → digest of the bytes; what is known of pictures; pages of papers."""
 
     digests: dict[str, str]
     pictures: dict[str, PictureInfo]
-    problems: tuple[Problem, ...]
+    pages: dict[str, int]
+    leads: set[str]
+    flaws: dict[str, tuple[str, Values]]
+    outputs: list[Output]
 
 
-def files_of(article: Article, directory: Directory) -> Iterator[str]:
-    """Every picture and paper that an article's page shows or links."""
-    for picture in (article.image, *article.gallery):
-        if picture and picture.src:
-            yield picture.src
-    yield from (paper.src for paper in article.documents)
+def plan_outputs(path: str, digest: str, info: PictureInfo | None, lead: bool) -> Iterator[Output]:
+    """The file itself, and the copies of a picture."""
+    yield Output(path, asset_key(digest, info), path, "")
+    if info:
+        for width in small_widths(info.width, info.height):
+            yield Output(copy_path(info.name, str(width)), info.name, path, str(width))
+        if lead:
+            yield Output(copy_path(info.name, SHARE), info.name, path, SHARE)
+
+
+def asset_key(digest: str, info: PictureInfo | None) -> str:
+    """The key of a file that is copied, or of a picture that is made anew on its way."""
+    return f"{digest}-{info.name}" if info else digest
+
+
+# --- which ones ---------------------------------------------------------------------------------------------------
+
+
+def places_of(article: Article, directory: Directory) -> Iterator[tuple[str, int]]:
+    """Every picture and paper that an article's page shows or links, at the line that names it."""
+    if article.image and article.image.src:
+        yield article.image.src, article.lines.get("image.src", 1)
+    for number, picture in enumerate(article.gallery):
+        if picture.src:
+            yield picture.src, article.lines.get(f"gallery.{number}.src", 1)
+    for number, paper in enumerate(article.documents):
+        yield paper.src, article.lines.get(f"documents.{number}.src", 1)
     if article.links:
         yield from _linked(article.links, article.path, directory)
 
 
-def _linked(links: Iterable, base: str, directory: Directory) -> Iterator[str]:  # type: ignore[type-arg]
+def files_of(article: Article, directory: Directory) -> Iterator[str]:
+    return (path for path, _ in places_of(article, directory))
+
+
+def _linked(links: Iterable[Link], base: str, directory: Directory) -> Iterator[tuple[str, int]]:
     for link in links:
         found: Resolved = (resolve_picture if link.picture else resolve_link)(link, base, directory)
         if found.file:
-            yield found.file
+            yield found.file, link.line
 
 
-def choose_files(content: Content, directory: Directory, shown: Iterable[Article]) -> set[str]:
-    """Paths that go out. What only hidden articles use stays back, wherever it stands."""
+def choose_files(content: Content, directory: Directory, shown: Iterable[Article]) -> Chosen:
+    """What only hidden articles use stays back, wherever it stands."""
     visible, used = {article.path for article in shown}, set[str]()
-    hidden: set[str] = set()
+    hidden, leads = set[str](), set[str]()
     for article in content.articles:
         if article.image or article.gallery or article.documents or article.links:
             (used if article.path in visible else hidden).update(files_of(article, directory))
+            if article.image:
+                leads.add(article.image.src)
     for page in content.pages:
-        used.update(_linked(page.links, page.path, directory))
+        used.update(path for path, _ in _linked(page.links, page.path, directory))
     free = {path for path in content.found.files if not path.startswith(OWN)}
-    return {path for path in (used | (free - hidden)) if path in content.found.files}
+    known = content.found.files.keys()
+    out = (used | (free - hidden)) & known
+    return Chosen(out, out | (hidden & known), leads & known)
 
 
-def read_assets(paths: Iterable[str], content: Content, docs: Path, shown: str) -> Assets:
-    """Digests and sizes; what the memory knows is not opened."""
-    assets, ledger, seen = Assets({}, {}, ()), content.ledger, now_ns()
-    problems = []
-    for path in sorted(paths):
+# --- what they are ------------------------------------------------------------------------------------------------
+
+
+class Job(NamedTuple):
+    """One file to open. `share`: a picture that stands for an article; `known`: its digest when it was opened last."""
+
+    path: str
+    file: str
+    store: str
+    share: bool
+    known: str
+
+
+class Opened(NamedTuple):
+    path: str
+    digest: str
+    value: dict[str, Any] | None  # None: the same bytes as before
+
+
+def open_file(job: Job) -> Opened:
+    """Runs in a worker."""
+    file = Path(job.file)
+    try:
+        with file.open("rb") as data:
+            digest = hashlib.file_digest(data, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return Opened(job.path, digest, None if digest == job.known else _look(job, file, digest))
+    except OSError as error:
+        return Opened(job.path, "", {"flaw": ["unreadable", {"reason": error.strerror or str(error)}]})
+
+
+def _look(job: Job, file: Path, digest: str) -> dict[str, Any]:
+    ending = file.suffix.lower()
+    try:
+        if ending in PICTURES:
+            from bantin.site.store import obtain_copies
+
+            return {"size": obtain_copies(Path(job.store), copy_name(digest), file, share=job.share)[:3]}
+        from bantin.site.papers import check_other, count_pages
+
+        if ending in PAPERS:
+            return {"pages": count_pages(file)}
+        if ending in CHECKED:
+            check_other(file)
+    except Flawed as flawed:
+        return {"flaw": [flawed.code, flawed.values]}
+    return {}
+
+
+def read_assets(
+    chosen: Chosen,
+    content: Content,
+    docs: Path,
+    store: Path,
+    executor: Callable[[], Executor | None] = lambda: None,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> Assets:
+    """What the memory knows is not opened."""
+    assets, ledger, seen = Assets({}, {}, {}, chosen.leads, {}, []), content.ledger, now_ns()
+    jobs = []
+    for path in sorted(chosen.checked):
         stat, row = content.found.files[path], ledger.rows.get(path)
         if row is None or row[:4] != stat:
-            row = _read_asset(docs / content.found.names.get(path, path), path, row)
-            ledger.put(path, row.at(stat if settled(stat, seen) else stat._replace(mtime=-1)))
-        assets.digests[path] = row.digest
-        if row.value:
-            assets.pictures[path] = PictureInfo(*row.value)
-        elif path.lower().endswith(PICTURES):
-            problems.append(Problem(shown + path, 1, "picture-broken", {"target": path}))
+            file = str(docs / content.found.names.get(path, path))
+            jobs.append(Job(path, file, str(store), path in chosen.leads, row.digest if row else ""))
+    for number, opened in enumerate(_run(jobs, content, executor), 1):
+        stat, row = content.found.files[opened.path], ledger.rows.get(opened.path)
+        value = row.value if row and opened.value is None else opened.value
+        ledger.put(opened.path, SourceRow(*(stat if settled(stat, seen) else stat._replace(mtime=-1)), opened.digest, value, ""))
+        tell(number, len(jobs))
     ledger.save()
-    return assets._replace(problems=tuple(problems))
+    for path in sorted(chosen.checked):
+        _sort_in(assets, path, ledger.rows[path], out=path in chosen.out)
+    return assets
 
 
-def _read_asset(file: Path, path: str, known: SourceRow | None) -> SourceRow:
-    from bantin.site.pictures import BrokenPicture, measure_picture
+def _run(jobs: list[Job], content: Content, executor: Callable[[], Executor | None]) -> Iterator[Opened]:
+    weight = sum(content.found.files[job.path].size for job in jobs if job.path.lower().endswith(PICTURES))
+    workers = executor() if len(jobs) > 1 and weight > HEAVY else None
+    yield from workers.map(open_file, jobs, chunksize=2) if workers else map(open_file, jobs)
 
-    digest = blake2b(file.read_bytes(), digest_size=16).hexdigest()
-    if known and known.digest == digest:
-        return known
-    size: PictureInfo | None = None
-    if path.lower().endswith(PICTURES):
-        try:
-            size = measure_picture(file)
-        except BrokenPicture:
-            size = None
-    return SourceRow(0, 0, 0, 0, digest, size, "")
+
+def _sort_in(assets: Assets, path: str, row: SourceRow, *, out: bool) -> None:
+    value = row.value or {}
+    if "flaw" in value:
+        code, values = value["flaw"]
+        assets.flaws[path] = code, values
+    if not out:
+        return
+    assets.digests[path] = row.digest
+    if "size" in value:
+        width, height, moving = value["size"]
+        assets.pictures[path] = PictureInfo(width, height, moving, copy_name(row.digest))
+    if value.get("pages"):
+        assets.pages[path] = value["pages"]
+    assets.outputs.extend(plan_outputs(path, row.digest, assets.pictures.get(path), path in assets.leads))
+
+
+def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: str) -> Iterator[Problem]:
+    """Each file that cannot go out, at every line that names it; at the file itself where none does."""
+    if not assets.flaws:
+        return
+    named = set[str]()
+    for base, places in _all_places(content, directory):
+        for path, line in places:
+            if path in assets.flaws:
+                named.add(path)
+                yield _flaw(assets, path, shown + base, line)
+    for path in assets.flaws.keys() - named:
+        yield _flaw(assets, path, shown + path, 1)
+
+
+def _all_places(content: Content, directory: Directory) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
+    for article in content.articles:
+        yield article.path, places_of(article, directory)
+    for page in content.pages:
+        yield page.path, _linked(page.links, page.path, directory)
+
+
+def _flaw(assets: Assets, path: str, shown: str, line: int) -> Problem:
+    code, values = assets.flaws[path]
+    return Problem(shown, line, code, {"target": f"/{path}", **values})

@@ -58,7 +58,7 @@ def build_site(
         write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
         before = write_files(scene, pages, folder, checked, shell, options)
-        write_assets(checked, folder, options.root / settings.docs_dir)
+        write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)
         write_shell(shell, folder)
     with report.stage("search"):
         if rows is not None:

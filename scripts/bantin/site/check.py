@@ -13,7 +13,7 @@ from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
 from bantin.settings import Settings, SetupError, shown_prefix
-from bantin.site.assets import Assets, choose_files, read_assets
+from bantin.site.assets import Assets, choose_files, read_assets, tell_flaws
 from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import Options
 from bantin.site.workers import Workers
@@ -51,9 +51,11 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
     catalog, hidden = _arrange(content, options)
-    used = choose_files(content, directory, (*catalog.articles, *hidden))
-    assets = read_assets(used, content, docs, prefix)
-    problems += assets.problems
+    chosen = choose_files(content, directory, (*catalog.articles, *hidden))
+    assets = read_assets(
+        chosen, content, docs, memory.pictures(), workers.readers, lambda done, total: options.tell("pictures", done, total)
+    )
+    problems += tell_flaws(assets, content, directory, prefix)
     problems.sort(key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
     return Checked(content, directory, assets, catalog, hidden), problems
 

@@ -9,17 +9,11 @@ from typing import NamedTuple
 from bantin import vietnamese as vn
 from bantin.content.references import author_url, tag_url
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
+from bantin.site.pictures import PictureInfo, copy_path, picture_url, share_url, small_widths
 from bantin.views import ArticleView, Bar, Card, Image, Note, NoticeView, Origin, Paper, Ref, When
 
 CARDS_KEPT = 30_000
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
-
-
-class PictureInfo(NamedTuple):
-    """A picture as it goes out."""
-
-    width: int
-    height: int
 
 
 class FileInfo(NamedTuple):
@@ -61,8 +55,22 @@ def congress_refs(article: Article, registers: Registers) -> tuple[Ref, ...]:
 def image(picture: Picture | None, around: Surroundings) -> Image | None:
     if picture is None or not picture.src:
         return None
-    width, height = around.pictures.get(picture.src, PictureInfo(0, 0))
-    return Image(f"/{picture.src}", picture.alt, picture.caption, picture.credit, width, height)
+    return _shown(picture.src, around)._replace(alt=picture.alt, caption=picture.caption, credit=picture.credit)
+
+
+def _shown(path: str, around: Surroundings) -> Image:
+    """A picture without its words."""
+    info = around.pictures.get(path)
+    if info is None:
+        return Image(picture_url(path), "", "", "", 0, 0)
+    copies = tuple(("/" + copy_path(info.name, str(width)), width) for width in small_widths(info.width, info.height))
+    return Image(picture_url(path), "", "", "", info.width, info.height, copies, info.moving)
+
+
+def share_image(article: Article, around: Surroundings) -> str:
+    """Address of the picture that chats and social networks show, or empty."""
+    info = around.pictures.get(article.image.src) if article.image else None
+    return share_url(info) if info else ""
 
 
 def card(article: Article, around: Surroundings) -> Card:
@@ -132,10 +140,7 @@ class Beside(NamedTuple):
 
 
 def body_picture(path: str, around: Surroundings) -> Image | None:
-    if not path:
-        return None
-    width, height = around.pictures.get(path, PictureInfo(0, 0))
-    return Image(f"/{path}", "", "", "", width, height)
+    return _shown(path, around) if path else None
 
 
 def article_view(article: Article, beside: Beside, around: Surroundings, state: State | str) -> ArticleView:

@@ -21,7 +21,7 @@ from bantin.views import ArticleView, Card, FrontView, Image, Page, Ref
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
 TITLE = re.compile(r"<h2[^>]*>.*?</h2>\n?", re.DOTALL)  # the front page has its own heading
-FIGURE = re.compile(r'<p>(<img [^>]*?) title="([^"]*)"([^>]*>)</p>')
+FIGURE = re.compile(r'<p>((?:<picture><source [^>]*>)?<img [^>]*?) title="([^"]*)"([^>]*>(?:</picture>)?)</p>')
 
 
 class SiteView(NamedTuple):
@@ -134,6 +134,15 @@ class Drawer:
         return "".join((frame.before_head, head, frame.before_main, main, frame.after_main)).encode("utf-8")
 
 
+IN_TEXT = "(min-width: 48rem) 44rem, 100vw"  # how wide a picture stands in a text
+
+
+def _copies(image: Image, prefix: str) -> str:
+    """The copies that a browser may choose from."""
+    choice = ", ".join(f"{relative(url, prefix)} {width}w" for url, width in image.copies)
+    return f'<source type="image/webp" srcset="{escape(choice)}" sizes="{IN_TEXT}">'
+
+
 def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None], prefix: str) -> str:
     """Put the addresses into a body. A link that leads nowhere yet is plain text."""
     if not links:
@@ -148,7 +157,8 @@ def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None],
         if image is None:
             return ""
         size = f' width="{image.width}" height="{image.height}"' if image.width else ""
-        return f'<img {found[1]}src="{escape(relative(image.url, prefix))}"{size} loading="lazy" decoding="async"{found[3]}>'
+        plain = f'<img {found[1]}src="{escape(relative(image.url, prefix))}"{size} loading="lazy" decoding="async"{found[3]}>'
+        return plain if image.moving or not image.copies else f"<picture>{_copies(image, prefix)}{plain}</picture>"
 
     drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body))
     return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", drawn)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from bantin.memory import Memory
 from bantin.settings import Settings
+from bantin.site.assets import Output
 from bantin.site.check import Checked
 from bantin.site.feeds import plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
 from bantin.site.output import MANIFEST, SiteFolder, output_path
+from bantin.site.pictures import PictureInfo, copy_name
 from bantin.site.plan import Planned, Scene
 from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
 from bantin.site.session import Session
 from bantin.site.shell import Shell
-from bantin.site.work import asset_key, clean_asset, draw_pages
+from bantin.site.work import draw_pages, make_lost
 from bantin.site.workers import Workers
 
 if TYPE_CHECKING:
@@ -83,12 +85,31 @@ def _read_old(folder: SiteFolder) -> Published:
         return EMPTY
 
 
-def write_assets(checked: Checked, folder: SiteFolder, docs: Path) -> None:
-    names = checked.content.found.names
-    for path, digest in checked.assets.digests.items():
-        key = asset_key(path, digest)
-        if not folder.is_current(path, key):
-            folder.put(path, clean_asset(docs / names.get(path, path), path))
+def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memory, workers: Workers) -> None:
+    """Papers as they are, pictures as the memory keeps them; what it lost is made again."""
+    due: dict[str, list[Output]] = {}
+    for output in checked.assets.outputs:
+        if not folder.is_current(output.path, output.key):
+            due.setdefault(output.source, []).append(output)
+    if not due:
+        return
+    from bantin.site.store import sweep_store  # the codec is loaded only when a picture goes out
+
+    names, pictures, store = checked.content.found.names, checked.assets.pictures, memory.pictures()
+    files = {path: docs / names.get(path, path) for path in due}
+    leads = checked.assets.leads
+    make_lost([(store, pictures[path].name, file, path in leads) for path, file in files.items() if path in pictures], workers)
+    for path, outputs in due.items():
+        parts = _parts_of(store, files[path], pictures.get(path), path in leads)
+        for output in outputs:
+            folder.put(output.path, parts[output.part])
+    sweep_store(store, {copy_name(row.digest) for row in checked.content.ledger.rows.values()})
+
+
+def _parts_of(store: Path, file: Path, info: PictureInfo | None, lead: bool) -> dict[str, bytes]:
+    from bantin.site.store import obtain_copies
+
+    return obtain_copies(store, info.name, file, share=lead).parts if info else {"": file.read_bytes()}
 
 
 def write_shell(shell: Shell, folder: SiteFolder) -> None:

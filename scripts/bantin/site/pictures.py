@@ -1,67 +1,80 @@
-"""Pictures as they go out: upright, without the metadata that cameras and telephones write (place, owner, time)."""
+"""Pictures as pages name them: their addresses, and the copies that a browser may choose from.
+
+A picture keeps the address that it always had (`/anh/2020/05/x.jpg`): there lies the whole picture, of FULL pixels at most.
+Beside it lie copies under names that hold a hash of the editor's file and of what makes the copies: a host may let them be
+kept for ever, since other pixels have another name.
+"""
 
 from __future__ import annotations
 
-import io
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from bantin.packages import installed_packages
 
-from bantin.site.contexts import PictureInfo
-
-BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-FORMATS = {"JPEG", "PNG", "WEBP", "GIF"}
-
-
-class BrokenPicture(Exception):
-    """The file is no picture that can be read."""
+FULL = 2000  # pixels of the longer side of the largest file that readers get
+WIDTHS = (240, 480, 960, 1600)  # a card on a telephone; a card on a fine screen; an article; an article on a fine screen
+COPIES = "anh/ban/"  # folder of all copies
+SHARE, SHARE_SIZE = "chia-se", (1200, 630)  # what chats and social networks show
+LISTED = 480  # width that is enough for a list
 
 
-def measure_picture(path: Path) -> PictureInfo:
-    """Width and height as shown; only the head of the file is read."""
-    try:
-        with Image.open(path, formats=sorted(FORMATS)) as picture:
-            width, height = picture.size
-            turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    except BROKEN as error:
-        raise BrokenPicture(str(error)) from error
-    return PictureInfo(height, width) if turned else PictureInfo(width, height)
+class PictureInfo(NamedTuple):
+    """A picture that goes out."""
+
+    width: int  # at its own address
+    height: int
+    moving: bool  # it is shown as it is; its copies stand still
+    name: str  # of its copies: a hash
 
 
-def clean_picture(path: Path) -> bytes:
-    """The same picture without metadata. Colour profiles stay: without them colours would change."""
-    try:
-        with Image.open(path, formats=sorted(FORMATS)) as picture:
-            return _save(picture, _is_lossless(path))
-    except BROKEN as error:
-        raise BrokenPicture(str(error)) from error
+class Flawed(Exception):
+    """The file cannot go out. `code` and `values` are those of a Problem."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
 
 
-def _save(picture: Image.Image, lossless: bool) -> bytes:
-    kind, profile, out = picture.format or "PNG", picture.info.get("icc_profile"), io.BytesIO()
-    extra: dict[str, Any] = {"icc_profile": profile} if profile else {}
-    if getattr(picture, "is_animated", False):
-        picture.info.pop("comment", None)
-        picture.save(out, kind, save_all=True, exif=b"", **extra)
-        return out.getvalue()
-    turned = picture.getexif().get(0x0112, 1) != 1
-    if kind == "JPEG" and not turned:
-        picture.info.pop("comment", None)
-        picture.save(out, kind, quality="keep", optimize=True, exif=b"", **extra)
-        return out.getvalue()
-    upright = ImageOps.exif_transpose(picture)
-    upright.info = {"transparency": picture.info["transparency"]} if "transparency" in picture.info else {}
-    options: dict[str, dict[str, Any]] = {
-        "JPEG": {"quality": 92, "optimize": True},
-        "WEBP": {"quality": 90, "lossless": lossless},
-        "PNG": {"optimize": True},
-    }
-    upright.save(out, kind, **options.get(kind, {}), **extra)
-    return out.getvalue()
+@cache
+def codec_digest() -> str:
+    """Of all that shapes the copies beside the editor's file: our codec and the library under it."""
+    total = blake2b(digest_size=16)
+    for module in ("codec.py", "pictures.py"):
+        total.update(Path(__file__).with_name(module).read_bytes())
+    total.update(str(installed_packages().get("pillow")).encode())
+    return total.hexdigest()
 
 
-def _is_lossless(path: Path) -> bool:
-    """Whether a WebP is stored without loss (its first chunk is VP8L)."""
-    with path.open("rb") as file:
-        return file.read(16)[12:] == b"VP8L"
+def copy_name(digest: str) -> str:
+    """Name of the copies of the file with this digest."""
+    return blake2b(f"{digest} {codec_digest()}".encode(), digest_size=8).hexdigest()
+
+
+def small_widths(width: int, height: int) -> tuple[int, ...]:
+    """Widths of the copies: none wider than the picture, and its own where it is no wider than the widest."""
+    return (*(w for w in WIDTHS if w < width), *((width,) if width <= WIDTHS[-1] else ()))
+
+
+def copy_path(name: str, part: str) -> str:
+    """Path in the site of a copy: `part` is its width, or SHARE."""
+    return f"{COPIES}{name}-{part}.{'jpg' if part == SHARE else 'webp'}"
+
+
+def picture_url(path: str) -> str:
+    """The public address of a picture in `docs/`, for feeds and data too."""
+    return f"/{path}"
+
+
+def share_url(info: PictureInfo) -> str:
+    return "/" + copy_path(info.name, SHARE)
+
+
+def listed_url(path: str, info: PictureInfo | None) -> str:
+    """A small picture for a list, such as search results."""
+    if info is None or not info.name:
+        return picture_url(path)
+    widths = small_widths(info.width, info.height)
+    return "/" + copy_path(info.name, str(next((w for w in widths if w >= LISTED), widths[-1])))

@@ -21,7 +21,7 @@ from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
 from bantin.site.structured import article_json_ld
-from bantin.views import Head, Image, Page, PlainView, key_of, key_of_texts
+from bantin.views import Head, Page, PlainView, key_of, key_of_texts
 
 
 class Planned(NamedTuple):
@@ -177,12 +177,11 @@ def _files_key(article: Article, links: Links, scene: Scene) -> str:
 
 def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str) -> Page:
     view = contexts.article_view(article, beside, scene.around, state)
-    picture: Image | None = view.card.image
     head = Head(
         title=f"{article.title} – {scene.site_name}",
         description=article.description,
         robots="" if state == "visible" else "noindex",
-        image=picture.url if picture else "",
+        image=contexts.share_image(article, scene.around),
         feed="",
         json_ld=article_json_ld(article, view, scene.site_url, scene.site_name) if state == "visible" else "",
         canonical="",

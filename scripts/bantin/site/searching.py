@@ -14,6 +14,7 @@ from bantin.search.entries import Entry, Row
 from bantin.search.index import build_index, count_due, make_due
 from bantin.search.making import Load
 from bantin.site.output import SiteFolder
+from bantin.site.pictures import listed_url
 from bantin.site.plan import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
@@ -53,7 +54,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         tuple(names.get(url, name) for url, name in zip(scene.around.author_urls(article), article.authors, strict=True)),
         article.tags,
         article.day,
-        f"/{article.image.src}" if article.image and article.image.src else "",
+        listed_url(article.image.src, scene.around.pictures.get(article.image.src)) if article.image and article.image.src else "",
     )
 
 

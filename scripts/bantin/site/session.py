@@ -55,6 +55,7 @@ def open_session(
     with _hold_lock(folder, tell, lang), open_memory(folder, forget=forget, decoded=decoded) as (memory, reason):
         if forget:
             shutil.rmtree(folder / "search", ignore_errors=True)
+            shutil.rmtree(memory.pictures(), ignore_errors=True)
         if reason:
             tell(say("memory-lost", lang, reason=reason))
         crew = Workers(workers)

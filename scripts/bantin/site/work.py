@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bantin.content.kinds import PICTURES
 from bantin.memory import Memory, Stat
-from bantin.packages import installed_packages
 from bantin.site.draw import Drawer, Frames, SiteView
 from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whole
 from bantin.site.templates import MemoryCache
@@ -135,16 +133,22 @@ def draw_rest(executor: Executor, waiting: list[Any], tasks: list[Task]) -> Iter
         yield from future.result()
 
 
-def asset_key(path: str, digest: str) -> str:
-    """The key of a file that is copied, or of a picture that is cleaned on its way."""
-    if not path.lower().endswith(PICTURES):
-        return digest
-    return f"{digest}-1-{installed_packages().get('pillow')}"
+Lost = tuple[Path, str, Path, bool]
+"""Store, name of the copies, file of the picture, whether it stands for an article: as store.obtain_copies wants them."""
 
 
-def clean_asset(source: Path, path: str) -> bytes:
-    if not path.lower().endswith(PICTURES):
-        return source.read_bytes()
-    from bantin.site.pictures import clean_picture
+def make_lost(pictures: Sequence[Lost], workers: Workers) -> None:
+    """Pictures that were made once but are kept no more are made again, in all processes."""
+    from bantin.site.store import is_kept
 
-    return clean_picture(source)
+    lost = [picture for picture in pictures if not is_kept(picture[0], picture[1], picture[3])]
+    executor = workers.readers() if len(lost) > 1 else None
+    if executor:
+        list(executor.map(_make_again, lost))
+
+
+def _make_again(lost: Lost) -> None:
+    from bantin.site.store import obtain_copies
+
+    store, name, file, share = lost
+    obtain_copies(store, name, file, share=share)

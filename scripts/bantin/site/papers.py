@@ -1,0 +1,85 @@
+"""Papers that are attached: what they are, how many pages they have, and why one cannot go out. They are never changed:
+a signature holds for the bytes as they are."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from bantin.site.pictures import Flawed
+
+MOST_BYTES = 50_000_000
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STARTS = {".pdf": b"%PDF-", ".doc": OLE, ".xls": OLE}
+INSIDE = {  # a file that each archive must hold
+    ".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml", ".odt": "content.xml", ".ods": "content.xml",
+    ".zip": "",
+}  # fmt: skip
+PAGES = re.compile(rb"<(?:Pages|Slides)>(\d{1,5})</")
+SVG_DANGER = re.compile(
+    rb"<script|\son\w+\s*=|javascript:|<foreignObject|<metadata|<!ENTITY|href\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE
+)
+
+
+def count_pages(path: Path) -> int:
+    """Pages of a paper; 0 where the file does not say. Flawed says why it cannot go out."""
+    ending, size = path.suffix.lower(), path.stat().st_size
+    if size > MOST_BYTES:
+        raise Flawed("document-heavy", size=str(size // 1_000_000), limit=str(MOST_BYTES // 1_000_000))
+    if size == 0:
+        raise Flawed("document-cut")
+    if ending in INSIDE:
+        return _look_archive(path, ending)
+    if ending in STARTS:
+        _check_start(path, ending)
+    return _count_pdf(path) if ending == ".pdf" else 0
+
+
+def _check_start(path: Path, ending: str) -> None:
+    with path.open("rb") as file:
+        if STARTS[ending] not in file.read(1024):  # a PDF may begin a little later
+            raise Flawed("document-other", ending=ending)
+
+
+def _look_archive(path: Path, ending: str) -> int:
+    with path.open("rb") as file:
+        if file.read(2) != b"PK":
+            raise Flawed("document-other", ending=ending)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if INSIDE[ending] and INSIDE[ending] not in names:
+                raise Flawed("document-other", ending=ending)
+            found = PAGES.search(archive.read("docProps/app.xml")[:100_000]) if "docProps/app.xml" in names else None
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise Flawed("document-cut") from error
+    return int(found[1]) if found else 0
+
+
+def _count_pdf(path: Path) -> int:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
+
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2048))
+        if b"%%EOF" not in file.read():
+            raise Flawed("document-cut")
+    try:
+        return len(PdfReader(path).pages)
+    except FileNotDecryptedError as error:
+        raise Flawed("document-locked") from error
+    except DependencyError:
+        return 0  # sealed with AES and an empty password: readers can open it, we cannot count
+    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise Flawed("document-broken") from error
+
+
+def check_other(path: Path) -> None:
+    """A file that goes out as it is, being neither a picture that we clean nor a paper."""
+    if path.suffix.lower() in (".heic", ".heif"):
+        raise Flawed("picture-telephone")
+    if path.suffix.lower() != ".svg":
+        raise Flawed("picture-uncleaned", ending=path.suffix.lower())
+    if SVG_DANGER.search(path.read_bytes()):
+        raise Flawed("svg-danger")
