@@ -20,7 +20,9 @@ from urllib.parse import quote_plus
 from playwright.sync_api import Browser, Page, sync_playwright
 from search_corpus import Corpus, make_corpus
 from search_queries import OLD, Query, make_queries
-from search_site import CHROMIUM, Server, index_entries, write_site
+from search_site import CHROMIUM, Server, index_entries, rows_of, write_site
+
+from bantin.search.packs import PACK_SIZE
 
 SETTLED = "#ket-qua[aria-busy=false]"
 COMMON = ["bí thư", "Đại hội Đảng bộ", "chi bo", "đại biểu", "doan vien"]
@@ -40,12 +42,13 @@ TIMED = """async typed => {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--pack-size", type=int, default=PACK_SIZE, help="articles of a pack: fewer articles in as many packs")
     parser.add_argument("--keep", type=Path, help="folder for the site and its index; used again when it is there")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         folder = options.keep or Path(scratch)
         corpus = make_corpus(options.articles)
-        server = Server(_build(folder, corpus))
+        server = Server(_build(folder, corpus, options.pack_size))
         browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
         _measure_bytes(browser, server)
         _measure_quality(browser, server, corpus, make_queries())
@@ -56,11 +59,12 @@ def _chromium() -> str | None:
     return next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 
-def _build(folder: Path, corpus: Corpus) -> Path:
+def _build(folder: Path, corpus: Corpus, pack_size: int) -> Path:
     for change in ("", " sửa"):
         entries = [*corpus.entries[:-1], corpus.entries[-1]._replace(title=corpus.entries[-1].title + change)]
+        rows = rows_of(entries)
         begun = time.perf_counter()
-        index = index_entries(entries, folder / "store")
+        index = index_entries(entries, folder / "store", pack_size, rows)
         print(f"chỉ mục{change}: {len(entries)} bài, {time.perf_counter() - begun:.1f} giây, {len(index.files)} tệp")
     write_site(folder / "site", [], index)
     return folder / "site"

@@ -44,10 +44,10 @@ def rows_of(entries: Sequence[Entry]) -> list[Row]:
     return [Row(entry.url, entry.day, hashlib.md5(repr(entry).encode()).hexdigest()) for entry in entries]
 
 
-def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = PACK_SIZE) -> SearchIndex:
+def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = PACK_SIZE, rows: Sequence[Row] | None = None) -> SearchIndex:
     known = {entry.url: entry for entry in entries}
     engine = find_engine(HOME)
-    return build_index(rows_of(entries), lambda urls: [known[url] for url in urls], store, engine, pack_size)
+    return build_index(rows or rows_of(entries), lambda urls: [known[url] for url in urls], store, engine, pack_size)
 
 
 def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) -> None:

@@ -75,7 +75,7 @@ export class Asking {
   async facets() {
     const sum = {};
     const words = this.query.phrases?.at(-1) ?? [];
-    const term = !words.length ? null : this.count("exact", "folded") ? `"${words.join(" ")}"` : words.join(" ");
+    const term = !words.length ? null : this.hits.upTo("folded") ? `"${words.join(" ")}"` : words.join(" ");
     for (const pack of this.packs.filter(({ name }) => this.asked.has(name))) {
       const instance = await this.store.instance(pack);
       if (!instance || !this.alive()) continue;

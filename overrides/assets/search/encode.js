@@ -55,7 +55,8 @@ export function enc(text) {
 export const dec = (text) => text.replace(ENCODED, (whole, own, space, d, toned, y) =>
   own ?? (d ? letterOf.get(d) : toned ? toneBack.get(toned) : y ? toI.get(y) : space ? " " : ""));
 
-const bare = (chunk) => chunk.replace(NO_WORD, "").toLowerCase();
+/** The word that a piece of encoded text between spaces counts for; empty for a sign. */
+export const bare = (chunk) => chunk.replace(NO_WORD, "").toLowerCase();
 
 /** The words that the index knows of a text: one spelling, small letters, đ as d with a stroke. */
 export const words = (text) => enc(text).split(SPACES).map(bare).filter(Boolean);

@@ -49,10 +49,10 @@ function show(snapshot) {
   if (place("bo-loc").open) count();
 }
 
-function stateText({ rows, total, final, unasked, }) {
+function stateText({ rows, total, final, whole }) {
   if (!final) return total ? `Đã thấy ${total} bài, đang tìm trong các năm trước…` : "Đang tìm trong các năm trước…";
-  if (!rows.length) return unasked.length ? "Chưa thấy bài nào trong các năm gần đây." : "Không tìm thấy bài nào.";
-  return `Tìm thấy ${unasked.length ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
+  if (!rows.length) return whole ? "Không tìm thấy bài nào." : "Chưa thấy bài nào trong các năm gần đây.";
+  return `Tìm thấy ${whole ? "" : "ít nhất "}${total.toLocaleString("vi")} bài.`;
 }
 
 function showNote({ missing, cut, read }) {
@@ -66,10 +66,10 @@ function showNote({ missing, cut, read }) {
 
 const packText = (name) => (name === "cur" ? "các bài mới nhất" : `năm ${name}`);
 
-function showNext({ rows, total, unasked }) {
+function showNext({ rows, total, more }) {
   next.hidden = false;
   place("xem-them").hidden = rows.length >= total;
-  place("tim-het").hidden = !unasked.length;
+  place("tim-het").hidden = !more;
   next.hidden = place("xem-them").hidden && place("tim-het").hidden;
 }
 

@@ -1,7 +1,7 @@
 // What is shown of a result: title, day and the passage with exactly the asked words marked. Texts come as runs of [text, marked],
 // never as HTML.
 
-import { dec, fold, words } from "./encode.js";
+import { bare, dec, fold } from "./encode.js";
 import { accented } from "./query.js";
 
 const CUT = "\u2064";
@@ -10,9 +10,8 @@ const BEFORE = 8; // words before the first mark
 
 /** Pagefind's fragment → {url, title, day, image, filters, tier, sapo, passage}; the last two are runs. */
 export function describeHit(data, hit, query) {
-  const chunks = data.content.split(/\s+/u).map(readChunk);
+  const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
   const [facts, body] = data.anchors;
-  const title = dec(data.meta.title ?? "").split(" ").map(readChunk);
   const [url, day, image] = JSON.parse(facts.id);
   const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location);
   mark([title, sapo, text], query);
@@ -23,31 +22,40 @@ export function describeHit(data, hit, query) {
   };
 }
 
-/** A piece of encoded text between spaces → {text, word, space}. */
-function readChunk(chunk) {
-  const [word = ""] = words(dec(chunk.replaceAll(CUT, "")));
-  return { text: dec(chunk.replaceAll(CUT, "")), word, space: !chunk.endsWith(CUT) };
+/** Encoded text → [{chunk, word}], its pieces between spaces. They are decoded when they are shown: most are not. */
+const readChunks = (text) => text.split(/\s+/u).map((chunk) => ({ chunk, word: bare(chunk) }));
+
+const folded = new Map();
+
+/** `fold`, remembered: a text has the same words again and again. */
+function foldKept(word) {
+  if (folded.size > 20_000) folded.clear();
+  if (!folded.has(word)) folded.set(word, fold(word));
+  return folded.get(word);
 }
+
+/** With the accents that were typed; without accents, any. */
+const asTyped = (asked, written) => asked === written || (!accented(asked) && asked === foldKept(written));
 
 /** The asked word is in the text: with the accents that were typed; without, where none were typed, or none are written. */
 export function sameWord(asked, written) {
   if (asked === written) return true;
-  const plain = fold(written);
-  return (!accented(asked) || plain === written) && plain === fold(asked);
+  const plain = foldKept(written);
+  return (!accented(asked) || plain === written) && plain === foldKept(asked);
 }
 
 /** Set `marked` on the words of the asked phrases in parts of a text; where no part has a phrase, on the asked words. */
 export function mark(parts, query) {
   const phrases = query.quoted.length ? query.quoted : query.phrases;
   const text = parts.flat().filter(({ word }) => word); // as it is indexed: a phrase may go from one part into the next
-  for (const same of [sameWord, (asked, written) => fold(asked) === fold(written), begunWord])
+  for (const same of [asTyped, sameWord, (asked, written) => foldKept(asked) === foldKept(written), begunWord])
     if (markPhrases(text, phrases, same)) return;
   const single = phrases.at(-1).filter((word) => word.length > 1);
   for (const chunk of text) if (single.some((asked) => sameWord(asked, chunk.word))) chunk.marked = true;
 }
 
 /** A last syllable that was not typed to its end. */
-const begunWord = (asked, written, last) => (last ? fold(written).startsWith(fold(asked)) : sameWord(asked, written));
+const begunWord = (asked, written, last) => (last ? foldKept(written).startsWith(foldKept(asked)) : sameWord(asked, written));
 
 function markPhrases(text, phrases, same) {
   return phrases.map((phrase) => markPhrase(text, phrase, same)).some(Boolean);
@@ -79,9 +87,9 @@ const cutOut = (chunks) => chunks.slice(start(chunks), start(chunks) + LENGTH);
 /** [[text, marked]], neighbours joined. */
 function runs(chunks) {
   const found = [];
-  chunks.forEach(({ text, marked = false, space }, at) => {
+  chunks.forEach(({ chunk, marked = false }, at) => {
     const last = at === chunks.length - 1;
-    const end = space && !last ? " " : "";
+    const text = dec(chunk.replaceAll(CUT, "")), end = chunk.endsWith(CUT) || last ? "" : " ";
     const previous = found.at(-1);
     if (previous && previous[1] === marked) previous[0] += text + end;
     else found.push([text + end, marked]);

@@ -13,9 +13,9 @@ const tasks = {
     search = new Search(store, typed, options, (snapshot) => send({ snapshot }), () => number === newest);
     await search.run();
   },
-  more: async (_, send) => search && answerTo(send).more(),
-  everything: async (_, send) => search && answerTo(send).everything(),
-  facets: async (_, send) => search?.query && send({ facets: await search.facets() }),
+  more: async (_, send) => search?.final && answerTo(send).more(),
+  everything: async (_, send) => search?.final && answerTo(send).everything(),
+  facets: async (_, send) => search?.final && send({ facets: await search.facets() }),
   async suggest({ letters }, send) {
     const [names, titles] = await Promise.all([store.names(letters), store.titles(letters)]);
     send({ suggestions: [...names.map(([name]) => [name, ""]), ...titles] });

@@ -1,0 +1,49 @@
+// A last syllable that is not typed to its end: the ways to end it that our own texts know, the likeliest first.
+
+import { fold } from "./encode.js";
+import { accented } from "./query.js";
+
+const MOST_NAMES = 3;
+const MOST_ENDINGS = 12;
+
+/** Ask for ends until there are `enough` hits; `wholly`: for every syllable that can end the query, in every pack. */
+export async function askEndings(search, enough, wholly = false) {
+  if (search.query.quoted.length) return;
+  search.begun = wholly ? "wholly" : "begun";
+  const { ways, whole } = await completions(search, wholly ? Infinity : MOST_ENDINGS);
+  for (const { way, exact } of ways) {
+    const possible = await search.possiblePacks([way]);
+    for (const pack of search.packs.filter((one, at) => !at || possible.includes(one))) {
+      const instance = await search.store.instance(pack);
+      if (!search.alive() || (!wholly && search.hits.upTo("begun") >= enough)) return;
+      if (instance) search.add("begun", pack, await search.phrase(instance, way, exact));
+    }
+  }
+  if (whole) search.begun = "wholly";
+}
+
+/** Names and set phrases that begin so, then syllables that follow the last but one more often than by chance. */
+async function completions(search, most) {
+  const typed = search.query.phrases.map((way) => way.map(fold).join(" "));
+  const names = (await search.names(typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
+  const ends = (await Promise.all(search.query.phrases.map((way) => endings(search, way)))).flat();
+  const likely = ends.sort((a, b) => b.score - a.score).slice(0, most);
+  return { ways: [...names.map((way) => ({ way, exact: way.some(accented) })), ...likely], whole: likely.length === ends.length };
+}
+
+async function endings(search, way) {
+  const head = way.slice(0, -1), begun = fold(way.at(-1));
+  if (!head.length || !/^[a-z]+$/.test(begun)) return [];
+  const first = fold(head.at(-1)), counts = new Map();
+  for (const age of ["moi", "cu"])
+    for (const [second, { weight }] of await search.store.followers(age, first).catch(() => new Map()))
+      if (second.startsWith(begun) && second !== begun) counts.set(second, (counts.get(second) ?? 0) + 2 ** (weight / 2));
+  return [...counts].map(([second, count]) => ({ way: [...head, second], exact: false, score: surprise(search, first, second, count) }));
+}
+
+/** How much more often than by chance two syllables stand side by side: their log-likelihood ratio, about. */
+function surprise(search, first, second, count) {
+  const articles = search.packs.reduce((sum, pack) => sum + pack.articles, 1);
+  const chance = (2 ** ((search.syllables.get(first) ?? 1) + (search.syllables.get(second) ?? 1) - 2)) / articles;
+  return count * Math.log2(count / chance);
+}
