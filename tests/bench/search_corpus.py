@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from bantin.search.encode import words
 from bantin.search.entries import Entry
 
 INITIALS = [
@@ -51,7 +52,7 @@ PLANTED: list[tuple[str, int, int]] = [
 
 class Corpus(NamedTuple):
     entries: list[Entry]
-    holders: dict[str, set[str]]  # planted phrase → addresses of its articles
+    holders: dict[str, set[str]]  # planted phrase → addresses of the articles that have it
 
 
 def make_corpus(count: int, seed: int = 5) -> Corpus:
@@ -60,8 +61,19 @@ def make_corpus(count: int, seed: int = 5) -> Corpus:
     weights = list(accumulate(1 / (rank + 3) for rank in range(len(syllables))))
     planted = _plant(count, rng)
     entries = [_entry(number, count, syllables, weights, planted.get(number, []), rng) for number in range(count)]
-    holders = {phrase: {entries[n].url for n, phrases in planted.items() if phrase in phrases} for phrase, _, _ in PLANTED}
-    return Corpus(entries, holders)
+    return Corpus(entries, _find_holders(entries))
+
+
+def _find_holders(entries: list[Entry]) -> dict[str, set[str]]:
+    """Who has a phrase, planted or by chance: its words in a row, with their accents, in one spelling."""
+    asked = {phrase: f" {' '.join(words(phrase))} " for phrase, _, _ in PLANTED}
+    holders: dict[str, set[str]] = {phrase: set() for phrase in asked}
+    for entry in entries:
+        text = f" {' '.join(words(' '.join((entry.title, entry.description, entry.text))))} "
+        for phrase, wanted in asked.items():
+            if wanted in text:
+                holders[phrase].add(entry.url)
+    return holders
 
 
 def _syllables(rng: random.Random) -> list[str]:

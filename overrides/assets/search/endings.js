@@ -5,6 +5,7 @@ import { accented } from "./query.js";
 
 const MOST_NAMES = 3;
 const MOST_ENDINGS = 12;
+const WORDS = 200; // of an article, at least: how often two syllables meet by chance
 
 /** Ask for ends until there are `enough` hits; `wholly`: for every syllable that can end the query, in every pack. */
 export async function askEndings(search, enough, wholly = false) {
@@ -44,6 +45,7 @@ async function endings(search, way) {
 /** How much more often than by chance two syllables stand side by side: their log-likelihood ratio, about. */
 function surprise(search, first, second, count) {
   const articles = search.packs.reduce((sum, pack) => sum + pack.articles, 1);
-  const chance = (2 ** ((search.syllables.get(first) ?? 1) + (search.syllables.get(second) ?? 1) - 2)) / articles;
+  const digits = (search.syllables.get(first) ?? 1) + (search.syllables.get(second) ?? 1);
+  const chance = 2 ** (digits - 1) / (articles * WORDS);
   return count * Math.log2(count / chance);
 }

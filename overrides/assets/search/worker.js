@@ -2,6 +2,14 @@
 
 import { Store } from "./store.js";
 import { Search } from "./tiers.js";
+// What those import, named here so that all of it is fetched at once.
+import "./asking.js";
+import "./encode.js";
+import "./endings.js";
+import "./hits.js";
+import "./passages.js";
+import "./query.js";
+import "./wording.js";
 
 const store = new Store(new URL("../../pagefind/", import.meta.url).href, self.fetch.bind(self));
 let newest = 0; // number of the search that is wanted
