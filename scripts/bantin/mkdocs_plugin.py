@@ -33,6 +33,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from bantin.content.body import class_alignment
 from bantin.content.references import UNSEEN, Directory, resolve_link, resolve_picture
 from bantin.messages import Lang, describe, say
 from bantin.model import BantinError, Link, Problem
@@ -49,6 +50,7 @@ T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.bantin")
 HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"
 ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
+DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
 CLOSED_LINK = re.compile(r'<a data-bantin-hidden="">(.*?)</a>', re.DOTALL)
 
 
@@ -206,7 +208,10 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return link_content(html, page.file.src_uri, page.url, self._directory())
+        return class_alignment(link_content(html, page.file.src_uri, page.url, self._directory()))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        return DRAWER.sub("", output)
 
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -258,6 +263,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         page.meta, page.content, page.toc = {"frame": True, "section": section}, "", TableOfContents([])
         context = get_context(self._nav, self._files.documentation_pages(), config, page)
         html = self._draw_rooted(config, context) if depth == "404" else str(self._env.get_template("main.html").render(context))
+        html = DRAWER.sub("", html)
         before_head, found_head, rest = html.partition(HEAD_SLOT)
         before_main, found_main, after_main = rest.partition(MAIN_SLOT)
         if not (found_head and found_main):

@@ -119,7 +119,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         file = self.server.root / path.removeprefix(self.server.base).lstrip("/")
         file = file / "index.html" if path.endswith("/") else file
         if any(part in path for part in self.server.hidden) or not path.startswith(self.server.base) or not file.is_file():
-            return self._answer(404, b"", "text/plain")
+            missing = self.server.root / "404.html"
+            return self._answer(404, missing.read_bytes() if missing.is_file() else b"", TYPES[".html"])
         return self._answer(200, file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
 
     def _answer(self, status: int, data: bytes, kind: str) -> None:

@@ -114,6 +114,10 @@ async function goOn(task) {
   last?.nextElementSibling?.querySelector("a")?.focus();
 }
 
+// A browser without a field for months shows one for text: there it must be said how a month is written.
+for (const field of form.querySelectorAll('input[type="month"]')) {
+  if (field.type === "text") Object.assign(field, { pattern: "[0-9]{4}-(0[1-9]|1[0-2])", placeholder: "2020-01" });
+}
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   change(readForm(form));

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "1"
+EDITION = "2"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -46,6 +46,7 @@ SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
 REFUSED = {"data", "javascript", "vbscript", "file", "blob"}
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
+ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) (?:align="(\w*)"|style="text-align: (\w+);")')
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
 
 
@@ -128,6 +129,16 @@ def heading_id(text: str) -> str:
     return slug(text) or "muc"
 
 
+def class_alignment(html: str) -> str:
+    """Cells of tables say by a class how they stand: the attribute is obsolete, and a strict policy forbids a style."""
+
+    def say(found: re.Match[str]) -> str:
+        side = found[2] or found[3]
+        return f'{found[1]} class="{side}"' if side in ("center", "right") else found[1]
+
+    return ALIGNED.sub(say, html)
+
+
 def render_body(text: str, first_line: int = 1) -> Body:
     """Markdown to what may stand in a page."""
     plain = convert_plain(text, heading_id)
@@ -153,5 +164,7 @@ def render_any(text: str, first_line: int = 1) -> Body:
     cleaned = CONTROL.sub("", cleaned)  # `&#8;`: no XML and no reader can use it
     if "<h1" in cleaned:  # the title is the page's only h1
         cleaned = HEADING_TAG.sub(r"\1h2", cleaned)
+    if "<t" in cleaned:
+        cleaned = class_alignment(cleaned)
     links = _find_lines(text, first_line, collector.targets)
     return Body(cleaned, links, tuple(collector.anchors))

@@ -1,0 +1,54 @@
+"""The demonstration portal in a real browser: built once, served as a host serves it, below a folder and under a strict policy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.search_site import CHROMIUM, Server
+from builders import NOW, article, run, write
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE = "/cong/tin/"
+CONFIG = f"""\
+INHERIT: {(ROOT / "mkdocs.yml").as_posix()}
+site_url: https://thu.example{BASE}
+docs_dir: docs
+site_dir: site
+theme: {{custom_dir: {(ROOT / "overrides").as_posix()}}}
+"""
+COUNT = {"done": 30, "total": 72, "as_of": "2020-05-20"}
+COUNTED = article(title="Bài thử về tiến độ", date="2020-05-20", congresses=["thanh-pho-xxiii"], progress=COUNT, tags=["Bài mẫu"])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration portal with one article more: its congress has a curve."""
+    root = tmp_path_factory.mktemp("cong")
+    shutil.copytree(ROOT / "docs", root / "docs")
+    write(root / "docs/tin/2020/05/bai-thu.md", COUNTED)
+    code, printed = run("build", "-f", write(root / "mkdocs.yml", CONFIG), "--now", NOW)
+    assert code == 0, printed
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def portal(site: Path) -> Iterator[Server]:
+    server = Server(site, BASE)
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = os.environ.get("BANTIN_CHROMIUM") or next((p for p in map(shutil.which, ("chromium", "chromium-browser")) if p), None)
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield browser
+        browser.close()

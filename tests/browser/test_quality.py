@@ -1,0 +1,222 @@
+"""What every kind of page owes its readers, measured in a real browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bench.search_site import Server
+from browser import npm
+
+pytestmark = pytest.mark.browser
+ARTICLE = "tin/2020/05/bai-mau-chu-thich-anh/"
+ESTIMATED = "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/"
+PAGES = [
+    "", ESTIMATED, ARTICLE, "tin/2023/05/bai-mau-dinh-chinh-cong-khai/", "tin/2022/09/bai-mau-phieu-doc-lai/",
+    "tin/2021/06/bai-mau-bai-da-rut/", "phuong-xa/", "phuong-xa/vinh-trai/", "phuong-xa/dong-kinh-2025/", "dai-hoi/",
+    "dai-hoi/thanh-pho-xxiii/", "dai-hoi/thanh-pho-xxiii/trang/1/", "luu-tru/", "luu-tru/2020/", "luu-tru/2020/05/", "tac-gia/",
+    "tac-gia/bai-mau/", "chu-de/", "chu-de/bai-mau/", "tim-kiem/", "so-do-trang/", "thong-ke/", "gioi-thieu/", "tro-nang/", "404.html",
+]  # fmt: skip
+FEW = ["", ESTIMATED, "phuong-xa/vinh-trai/", "dai-hoi/thanh-pho-xxiii/", "luu-tru/2020/", "thong-ke/", "tim-kiem/", "404.html"]
+LOOKS = [{"theme": "light"}, {"theme": "dark"}, {"theme": "light", "contrast": "high"}, {"theme": "dark", "contrast": "high"}]
+LOOK = """look => {
+    delete document.documentElement.dataset.contrast;
+    Object.assign(document.documentElement.dataset, look);
+}"""
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+KB = 1024
+PICTURES = (".jpg", ".png", ".webp", ".avif", ".ico")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return (npm.install() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def find_flaws(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe finds, each with the first element that shows it."""
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{flaw['id']}: {flaw['nodes'][0]['html'][:200]} {flaw['nodes'][0]['failureSummary']}" for flaw in found]
+
+
+# --- accessible -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_no_flaw(page: Page, portal: Server, axe: str, address: str) -> None:
+    page.goto(portal.url + address)
+    page.evaluate(axe)
+    assert find_flaws(page, {"runOnly": WCAG}) == []
+
+
+@pytest.mark.parametrize("address", FEW)
+def test_colours_stand_out_in_every_look(page: Page, portal: Server, axe: str, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")  # colours change at once
+    page.goto(portal.url + address)
+    page.evaluate(axe)
+    for look in LOOKS:
+        page.evaluate(LOOK, look)
+        assert find_flaws(page, {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}) == [], look
+
+
+FOCUS = """() => {
+    const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
+    return {text: e.textContent.trim().slice(0, 40) || e.getAttribute('aria-label') || e.name, outline: parseFloat(style.outlineWidth),
+            seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth};
+}"""
+REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+    .filter(e => e.checkVisibility() && e.tabIndex >= 0).length"""
+
+
+@pytest.mark.parametrize("address", ["", ARTICLE, "luu-tru/2020/"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, portal: Server, address: str) -> None:
+    page.goto(portal.url + address)
+    page.emulate_media(reduced_motion="reduce")
+    steps = []
+    for _ in range(page.evaluate(REACHABLE)):
+        page.keyboard.press("Tab")
+        steps.append(page.evaluate(FOCUS))
+    assert steps[0]["text"] == "Bỏ qua, đến nội dung chính"
+    assert [step for step in steps if step["outline"] < 2 or not step["seen"]] == []
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.body"), "nothing more than was counted"
+
+
+def test_the_skip_link_leads_past_the_header(page: Page, portal: Server) -> None:
+    page.goto(portal.url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_nothing_moves_for_readers_who_want_it_still(page: Page, portal: Server) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    for address in FEW:
+        page.goto(portal.url + address)
+        moving = "[...document.querySelectorAll('*')].filter(e => getComputedStyle(e).transitionDuration !== '0s').length"
+        assert (page.evaluate(moving), page.evaluate("document.getAnimations().length")) == (0, 0)
+
+
+# --- at any size ----------------------------------------------------------------------------------------------------
+
+TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.mark.parametrize("address", FEW)
+def test_no_page_is_wider_than_a_small_telephone_or_with_letters_twice_as_large(page: Page, portal: Server, address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(portal.url + address)
+    assert not page.evaluate(TOO_WIDE)
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not page.evaluate(TOO_WIDE)
+
+
+def test_a_line_of_an_article_has_60_to_75_letters(page: Page, portal: Server) -> None:
+    page.goto(portal.url + ESTIMATED)
+    for width in (768, 1024, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        letters = page.evaluate(
+            """() => { let lines = 0, letters = 0;
+                for (const p of document.querySelectorAll('.story__body > p')) {
+                    const count = Math.round(p.clientHeight / parseFloat(getComputedStyle(p).lineHeight));
+                    if (count > 2) { lines += count - 0.5; letters += p.textContent.length; }
+                }
+                return letters / lines; }"""
+        )
+        assert 60 <= letters <= 75, width
+
+
+def test_targets_for_fingers_are_large_enough(page: Page, portal: Server) -> None:
+    """WCAG 2.5.8 asks for 24 px; what stands alone has 44."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(portal.url + ESTIMATED)
+    small = page.evaluate(
+        "[...document.querySelectorAll('.tools :is(a, button), .tabs a, .masthead :is(a, summary)')]"
+        ".filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect()).filter(box => box.height < 43.5 || box.width < 43.5).length"
+    )
+    assert small == 0
+
+
+# --- light and private ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_asks_no_other_host_and_keeps_to_its_policy(page: Page, portal: Server, address: str) -> None:
+    hosts, told = set[str](), list[str]()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(portal.url + address, wait_until="networkidle")
+    assert (hosts, told) == ({portal.url.split("/")[2]}, [])
+
+
+@pytest.mark.parametrize(("address", "most"), [("", 120 * KB), (ESTIMATED, 80 * KB), ("phuong-xa/vinh-trai/", 80 * KB)])
+def test_a_page_is_light(page: Page, portal: Server, address: str, most: int) -> None:
+    """Packed, without its pictures, before search is opened."""
+    portal.sent.clear()
+    page.goto(portal.url + address, wait_until="networkidle")
+    sent = [(path, size) for path, size in portal.sent if not path.endswith(PICTURES)]
+    print(address or "/", sum(size for _, size in sent), len(sent))
+    assert len(sent) <= 12 and sum(size for _, size in sent) <= most, sent
+
+
+# --- without scripts, on paper ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", FEW)
+def test_a_page_reads_and_leads_on_without_scripts(chromium: Browser, portal: Server, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(portal.url + address)
+    assert page.locator("main h1").is_visible()
+    assert page.locator("main :is(a[href])").count() > 0
+    dead = [button for button in page.locator("button").all() if button.is_visible() and button.get_attribute("type") != "submit"]
+    assert dead == [], "a control that would do nothing"
+    context.close()
+
+
+def test_a_printed_article_has_its_address_and_nothing_of_the_screen(page: Page, portal: Server) -> None:
+    page.goto(portal.url + ESTIMATED)
+    page.emulate_media(media="print")
+    assert page.locator(".print").inner_text().endswith(f"https://thu.example/cong/tin/{ESTIMATED}")
+    hidden = (".tabs", ".foot", ".tools", ".crumbs", "form[role=search]", ".masthead__settings", ".cols__side")
+    assert [name for name in hidden if page.locator(name).first.is_visible()] == []
+
+
+# --- valid ----------------------------------------------------------------------------------------------------------
+
+RULES = {
+    "extends": ["html-validate:standard"],  # what the HTML standard says, not how it is best written
+    "rules": {
+        "valid-id": ["error", {"relaxed": True}],
+        "aria-label-misuse": ["error", {"allowAnyNamable": True}],
+        "no-inline-style": "error",
+    },
+}
+
+
+def test_the_html_of_every_kind_of_page_is_valid(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "rules.json").write_text(json.dumps(RULES), encoding="utf-8")
+    files = [site / address / "index.html" if not address.endswith(".html") else site / address for address in PAGES]
+    program = npm.install() / "html-validate" / "bin" / "html-validate.mjs"
+    call = [*npm.find_node(), program, "--config", tmp_path / "rules.json", "--formatter", "json", *files]
+    with (tmp_path / "told.json").open("wb") as told:  # node may end before a pipe has taken everything
+        done = subprocess.run(call, stdout=told, stderr=subprocess.PIPE, text=True, env=npm.environment(), check=False)
+    rows = json.loads((tmp_path / "told.json").read_text(encoding="utf-8") or "[]")
+    flaws = {f"{Path(row['filePath']).parent.name}: {m['ruleId']} {m['line']}: {m['message']}" for row in rows for m in row["messages"]}
+    assert (flaws, done.stderr) == (set(), "")

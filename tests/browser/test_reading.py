@@ -1,0 +1,93 @@
+"""What readers do with a page: letters and contrast of their choice, sharing, a lost address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bench.search_site import Server
+
+pytestmark = pytest.mark.browser
+ARTICLE = "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def letters(page: Page) -> float:
+    return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"))
+
+
+def test_the_size_of_letters_and_the_contrast_are_remembered(page: Page, portal: Server) -> None:
+    page.goto(portal.url + ARTICLE)
+    before = letters(page)
+    page.click(".tools .tool--larger")
+    page.click(".tools .tool--larger")
+    page.click(".tools .tool--contrast")
+    assert letters(page) == pytest.approx(before * 1.375)
+    expect(page.locator(".tools .tool--larger")).to_have_attribute("aria-disabled", "true")
+    page.goto(portal.url)
+    assert page.evaluate("({...document.documentElement.dataset})") | {} == {"size": "larger", "contrast": "high"}
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_letters_colours_and_contrast_are_set_on_any_page_with_the_keyboard(page: Page, portal: Server) -> None:
+    page.goto(portal.url)
+    page.focus(".settings summary")
+    page.keyboard.press("Enter")
+    for name in ("smaller", "normal", "larger", "contrast", "theme"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.dataset.read") == name
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.keyboard.press("Escape")
+    expect(page.locator(".settings__panel")).to_be_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_system_that_asks_for_contrast_gets_it(chromium: Browser, portal: Server) -> None:
+    context = chromium.new_context(contrast="more")
+    page = context.new_page()
+    page.goto(portal.url)
+    assert page.evaluate("document.documentElement.dataset.contrast") == "high"
+    context.close()
+
+
+def test_the_link_of_an_article_is_copied_as_others_shall_have_it(page: Page, portal: Server) -> None:
+    page.goto(f"{portal.url}{ARTICLE}?q=x#y")
+    page.click(".tool--copy")
+    expect(page.locator(".tools__told")).to_have_text("Đã chép liên kết.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"https://thu.example/cong/tin/{ARTICLE}"
+
+
+def test_a_device_with_a_share_sheet_is_offered_it(page: Page, portal: Server) -> None:
+    page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve(); }")
+    page.goto(portal.url + ARTICLE)
+    page.click(".tool--share")
+    assert page.evaluate("window.shared.url") == f"https://thu.example/cong/tin/{ARTICLE}"
+
+
+@pytest.mark.parametrize(
+    ("lost", "near"),
+    [
+        ("phuong-xa/vinh-trai-cu/", "phuong-xa/vinh-trai/"),
+        ("tin/2020/05/bai-mau-chu-thich-cho-anh/", "tin/2020/05/bai-mau-chu-thich-anh/"),
+        ("gioi-thiu/", "gioi-thieu/"),
+    ],
+)
+def test_a_lost_address_offers_the_nearest_ones_and_a_search(page: Page, portal: Server, lost: str, near: str) -> None:
+    page.goto(portal.url + lost)
+    expect(page.locator("#_gan-giong a").first).to_have_attribute("href", f"{portal.url}{near}")
+    expect(page.locator("#_tim-404")).to_have_value(lost.rstrip("/").split("/")[-1].replace("-", " "))
+
+
+@pytest.mark.parametrize(("lost", "parent"), [("chu-de/khong-con/", "chu-de/"), ("luu-tru/1999/01/", "luu-tru/")])
+def test_an_emptied_shelf_leads_to_its_parent(page: Page, portal: Server, lost: str, parent: str) -> None:
+    page.goto(portal.url + lost)
+    page.wait_for_url(portal.url + parent)
