@@ -71,7 +71,7 @@ class World:
     pieces: dict[int, Piece] = field(default_factory=dict)
     pictures: dict[str, int] = field(default_factory=dict)  # name → a number that gives its width and its colour
     aliases: dict[str, int] = field(default_factory=dict)  # address → number of the article that has it
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str | bytes] = field(default_factory=dict)
     registers: dict[str, str] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
     config: dict[str, str] = field(default_factory=dict)
@@ -346,7 +346,7 @@ def edit_front_page(world: World, which: int, how: int) -> None:
 
 def edit_papers(world: World, which: int, how: int) -> None:
     """An article has a paper or has none; the paper grows."""
-    world.pages["tai-lieu/ke-hoach.pdf"] = "%PDF-1.4" + "\n" * 1000 * (how % 3)
+    world.pages["tai-lieu/ke-hoach.pdf"] = picture(8 + how % 3, "PDF")
     paper = {"src": "/tai-lieu/ke-hoach.pdf", "title": f"Kế hoạch {how % 2}"}
     world.pick(which).front["documents"] = [paper] if how % 4 else None
 

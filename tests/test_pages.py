@@ -104,7 +104,7 @@ def test_the_front_page_names_the_congress_nearest_to_the_newest_article(tmp_pat
 def test_the_newest_papers_stand_on_the_front_page_each_once(tmp_path: Path) -> None:
     paper = {"src": "/tai-lieu/a.pdf", "title": "Kế hoạch", "number": "1-KH", "date": "2020-05-01"}
     pieces = of_days("2020-05-01", "2020-05-02", documents=[paper])
-    html = main_of(build(make_site(tmp_path, pieces, **{"tai-lieu/a.pdf": b"%PDF-1.4"})), "/")
+    html = main_of(build(make_site(tmp_path, pieces, **{"tai-lieu/a.pdf": picture(8, "PDF")})), "/")
     assert text_of(section(html, "_van-ban-moi")).count("Kế hoạch") == 1
     assert "Trong bài Bài ngày 2020-05-02" in text_of(section(html, "_van-ban-moi"))
 
