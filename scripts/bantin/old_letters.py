@@ -1,0 +1,145 @@
+"""Vietnamese before Unicode: fonts that drew other letters than the text holds (TCVN3, VNI), and Windows code page 1258.
+
+A table maps what the text holds to what the reader saw. Sources: TCVN 5712:1993, table VN3; the VNI-Windows table. All pure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal, NamedTuple
+
+Code = Literal["tcvn3", "vni", "cp1258", "utf-16"]
+NAMES: dict[str, str] = {"tcvn3": "TCVN3 (ABC, .VnTime)", "vni": "VNI-Windows", "cp1258": "Windows-1258", "utf-16": "UTF-16"}
+
+TCVN3 = dict(
+    zip(
+        "¡¢£¤¥¦§¨©ª«¬\u00ad®µ¸¶·¹»¾¼½ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞßãáâäåèæçéêíëìîïóñòôõøö÷ùúýûüþ",
+        "ĂÂÊÔƠƯĐăâêôơưđàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ",
+        strict=True,
+    )
+)
+TONES = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+HATS = {"â": "", "à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}  # â ê ô with a tone
+BREVES = {"ê": "", "è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}  # ă with a tone
+VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
+VNI_SIGN = re.compile(r"([aeouy\u00f4\u00f6])([\u00e0-\u00ff])|([\u00f1\u00f4\u00f6\u00e6\u00f3\u00f2\u00ee])", re.IGNORECASE)
+
+ONSET = r"(?:ngh|ng|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?"
+RIME = (
+    r"(?:uye|uyê|uya|iê|yê|ia|ya|uô|ua|ươ|ưa|oai|oay|oeo|uây|uôi|ươi|iêu|yêu|uơ|ươu|oa|oă|oe|uâ|uê|uy|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu"
+    r"|[aăâeêioôơuưy])(?:ng|nh|ch|[cmnpt])?"
+)
+SYLLABLE = re.compile(ONSET + RIME)
+WORD = re.compile(r"[^\W\d_]+")
+MARKED = re.compile(r"[^\x00-\x7f]")
+LEAST = 0.85  # of the words with marks must be syllables for a text to count as Vietnamese
+APART = 0.15  # by which one reading must be better than every other
+
+
+class Reading(NamedTuple):
+    """A text as it was read: in Unicode, with the code that it was kept in, and how much of it is Vietnamese (0 – 1)."""
+
+    text: str
+    code: str
+    score: float
+
+
+def code_of_font(font: str) -> str:
+    """`.VnTime`, `.VnArialH`: tcvn3; `VNI-Times`: vni; any other: empty."""
+    name = font.strip(" '\"").lower()
+    if re.match(r"\.?vn(?:time|arial|avant|bahamas|book|centu|cooper|courier|exotic|gothic|helv|linus|memor|monot|mystical|park|present"
+                r"|revue|rs|shelley|south|stamp|tektr|tifani|tiffa|times|unive|vogue|arabi|alex)", name) or name.startswith(".vn"):  # fmt: skip
+        return "tcvn3"
+    return "vni" if name.startswith("vni") else ""
+
+
+def draws_capitals(font: str) -> bool:
+    """`.VnTimeH` draws small letters as capitals."""
+    return code_of_font(font) == "tcvn3" and font.strip(" '\"").lower().endswith("h")
+
+
+def convert(text: str, code: str, capitals: bool = False) -> str:
+    """The text in Unicode (NFC). What the table does not have stays."""
+    text = re.sub("[\uf020-\uf0ff]", lambda sign: chr(ord(sign[0]) - 0xF000), text)  # Word keeps letters of symbol fonts there
+    if code == "tcvn3":
+        text = "".join(TCVN3.get(letter, letter) for letter in text)
+    elif code == "vni":
+        text = VNI_SIGN.sub(_read_vni, text)
+    text = unicodedata.normalize("NFC", text)
+    return text.upper() if capitals else text
+
+
+def _read_vni(match: re.Match[str]) -> str:
+    vowel, mark, alone = match.groups()
+    if alone:
+        return _cased(VNI_ALONE[alone.lower()], alone)
+    base, low = VNI_ALONE.get(vowel.lower(), vowel.lower()), mark.lower()
+    if low in TONES:
+        return _cased(base + TONES[low], vowel)
+    if low in HATS and base in "aeo":
+        return _cased(base + "\u0302" + HATS[low], vowel)
+    if low in BREVES and base == "a":
+        return _cased(base + "\u0306" + BREVES[low], vowel)
+    return _cased(base, vowel) + _cased(VNI_ALONE.get(low, mark), mark)
+
+
+def _cased(letters: str, model: str) -> str:
+    letters = unicodedata.normalize("NFC", letters)
+    return letters.upper() if model.isupper() else letters
+
+
+# --- recognised by content --------------------------------------------------------------------------------------------
+
+
+@cache
+def _is_syllable(word: str) -> bool:
+    """Whether Vietnamese could write the word: onset, rime, at most one tone."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    tones = sum(letters.count(tone) for tone in "\u0300\u0301\u0303\u0309\u0323")
+    bare = unicodedata.normalize("NFC", re.sub("[\u0300\u0301\u0303\u0309\u0323]", "", letters))
+    return tones <= 1 and SYLLABLE.fullmatch(bare) is not None
+
+
+def score(text: str) -> float:
+    """How many of the words with marks are syllables of Vietnamese; 0 where there is none."""
+    words = [word for word in WORD.findall(text) if MARKED.search(word)]
+    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+
+
+def find_doubtful(text: str) -> list[str]:
+    """Words with marks that Vietnamese cannot write, in their order, each once."""
+    return list(dict.fromkeys(word for word in WORD.findall(text) if MARKED.search(word) and not _is_syllable(word)))
+
+
+def recognise(text: str) -> str:
+    """The old code that a text in the letters of Western Europe is really in; empty: none, or none that is sure."""
+    known = score(text)
+    if not MARKED.search(text) or known >= LEAST:
+        return ""
+    scores = sorted(((score(convert(text, code)), code) for code in ("tcvn3", "vni")), reverse=True)
+    (best, code), (second, _) = scores
+    return code if best >= LEAST and best - max(known, second) >= APART else ""
+
+
+def read_bytes(data: bytes) -> Reading | None:
+    """Bytes that are not UTF-8, read in the one old code in which they are Vietnamese; None where no code is sure."""
+    if data.count(b"\0") > len(data) // 8:
+        return _read_unmarked(data)
+    western = data.decode("cp1252", "replace")
+    candidates = [Reading(text, code, score(text)) for code in ("tcvn3", "vni") for text in [convert(western, code)]]
+    text = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    candidates.append(Reading(text, "cp1258", score(text)))
+    candidates.sort(key=lambda reading: -reading.score)
+    best, second = candidates[0], candidates[1]
+    return best if best.score >= LEAST and best.score - second.score >= APART else None
+
+
+def _read_unmarked(data: bytes) -> Reading | None:
+    """UTF-16 without its mark: one of the two orders gives Vietnamese words, the other none."""
+    for order in ("utf-16-le", "utf-16-be"):
+        text = data.decode(order, "replace")
+        if "\ufffd" not in text and (score(text) >= LEAST or (text.isascii() and "\0" not in text)):
+            return Reading(text, "utf-16", score(text))
+    return None
