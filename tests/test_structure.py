@@ -14,13 +14,14 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "bantin"
 MODULES = {".".join(("bantin", *f.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): f for f in PACKAGE.rglob("*.py")}
 LAYERS = [
-    ("model", "views", "vietnamese", "packages"),
+    ("model", "views", "vietnamese", "old_letters", "packages"),
     ("memory",),
     ("messages",),
     ("verifying",),
     ("hosting",),
     ("publish",),
-    ("content", "search", "importing", "serving", "progress", "imprint"),
+    ("content",),
+    ("search", "importing", "serving", "progress", "imprint"),
     ("settings",),
     ("site",),
     ("checking", "writing", "stats", "mkdocs_plugin"),
@@ -40,6 +41,7 @@ DOORWAYS = {
     "markupsafe": {"site"},
     "markdown": {"content"},
     "nh3": {"content", "importing"},
+    "mammoth": {"importing"},
     "yaml": {"content"},
     "frontmatter": {"content", "importing", "writing"},
     "pydantic": {"content"},

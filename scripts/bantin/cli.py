@@ -16,7 +16,7 @@ TEXTS = {
     "serve": "xem thử; trình duyệt tự tải lại khi lưu",
     "check": "kiểm tra mọi nội dung",
     "new": "bắt đầu một bài",
-    "import": "đưa văn bản .txt thành bài",
+    "import": "đưa bài Word, trang web, văn bản thành bài của cổng",
     "verify": "kiểm tra trang đã dựng: mọi liên kết, ảnh, địa chỉ đều có đích",
     "publish": "đưa trang lên nơi phục vụ",
     "rollback": "lấy lại lần phát hành trước",
@@ -69,7 +69,7 @@ def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
     new.add_argument("--congress", action="append", default=[], metavar="ID", help="mã đại hội")
     new.add_argument("--date", metavar="DATE", help="ngày đăng; mặc định hôm nay")
     bring = made["import"]
-    bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help="tệp .txt")
+    bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help="tệp .docx, .html, .txt, ảnh đi kèm, hoặc cả thư mục")
     bring.add_argument("--into", metavar="docs", help="thư mục nhận")
     bring.add_argument("--dry-run", action="store_true", help="chỉ cho xem")
     bring.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")

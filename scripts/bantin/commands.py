@@ -279,7 +279,10 @@ def bring(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
     settings, registers = _read_registers(config, lang)
     docs = config.parent / settings.docs_dir
-    return int(run(call.files, docs, call.into, registers, call.dry_run, call.format, lang))
+    ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
+    with Progress(lang) as progress:
+        tell = (lambda done, total: None) if ask else (lambda done, total: progress.tell("import", done, total))
+        return int(run(call.files, docs, call.into, registers, call.dry_run, call.format, lang, ask, tell))
 
 
 def serve(call: argparse.Namespace, lang: Lang) -> int:

@@ -24,7 +24,11 @@ TONES = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "
 HATS = {"â": "", "à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}  # â ê ô with a tone
 BREVES = {"ê": "", "è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}  # ă with a tone
 VNI_ALONE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
-VNI_SIGN = re.compile(r"([aeouy\u00f4\u00f6])([\u00e0-\u00ff])|([\u00f1\u00f4\u00f6\u00e6\u00f3\u00f2\u00ee])", re.IGNORECASE)
+VNI_SIGN = re.compile(
+    r"([aeo])([\u00f8\u00f9\u00fb\u00f5\u00ef\u00e2\u00e0\u00e1\u00e5\u00e3\u00e4])|(a)([\u00ea\u00e8\u00e9\u00fa\u00fc\u00eb])"
+    r"|([iuy\u00f4\u00f6])([\u00f8\u00f9\u00fb\u00f5\u00ef])|([\u00f1\u00f4\u00f6\u00e6\u00f3\u00f2\u00ee])",
+    re.IGNORECASE,
+)
 
 ONSET = r"(?:ngh|ng|nh|kh|gh|gi|ch|th|tr|ph|qu|[bcdđghklmnpqrstvx])?"
 RIME = (
@@ -49,8 +53,7 @@ class Reading(NamedTuple):
 def code_of_font(font: str) -> str:
     """`.VnTime`, `.VnArialH`: tcvn3; `VNI-Times`: vni; any other: empty."""
     name = font.strip(" '\"").lower()
-    if re.match(r"\.?vn(?:time|arial|avant|bahamas|book|centu|cooper|courier|exotic|gothic|helv|linus|memor|monot|mystical|park|present"
-                r"|revue|rs|shelley|south|stamp|tektr|tifani|tiffa|times|unive|vogue|arabi|alex)", name) or name.startswith(".vn"):  # fmt: skip
+    if re.match(r"\.vn|vn(?:time|arial)", name):
         return "tcvn3"
     return "vni" if name.startswith("vni") else ""
 
@@ -72,17 +75,14 @@ def convert(text: str, code: str, capitals: bool = False) -> str:
 
 
 def _read_vni(match: re.Match[str]) -> str:
-    vowel, mark, alone = match.groups()
-    if alone:
-        return _cased(VNI_ALONE[alone.lower()], alone)
-    base, low = VNI_ALONE.get(vowel.lower(), vowel.lower()), mark.lower()
-    if low in TONES:
-        return _cased(base + TONES[low], vowel)
-    if low in HATS and base in "aeo":
-        return _cased(base + "\u0302" + HATS[low], vowel)
-    if low in BREVES and base == "a":
-        return _cased(base + "\u0306" + BREVES[low], vowel)
-    return _cased(base, vowel) + _cased(VNI_ALONE.get(low, mark), mark)
+    """A vowel and the sign behind it, or a letter that needs none."""
+    first, mark = (match[1] or match[3] or match[5] or match[7]), (match[2] or match[4] or match[6] or "").lower()
+    base = VNI_ALONE.get(first.lower(), first.lower())
+    if match[3]:
+        return _cased(base + "\u0306" + BREVES[mark], first)
+    if mark in HATS:
+        return _cased(base + "\u0302" + HATS[mark], first)
+    return _cased(base + TONES.get(mark, ""), first)
 
 
 def _cased(letters: str, model: str) -> str:
@@ -106,6 +106,10 @@ def score(text: str) -> float:
     """How many of the words with marks are syllables of Vietnamese; 0 where there is none."""
     words = [word for word in WORD.findall(text) if MARKED.search(word)]
     return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+
+
+def count_marked(text: str) -> int:
+    return sum(1 for word in WORD.findall(text) if MARKED.search(word))
 
 
 def find_doubtful(text: str) -> list[str]:

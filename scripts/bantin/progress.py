@@ -14,6 +14,7 @@ STAGES = {
     "pictures": ("Làm ảnh", "Making pictures"),
     "draw": ("Vẽ trang", "Drawing"),
     "search": ("Làm chỉ mục", "Indexing"),
+    "import": ("Nhập bài", "Importing"),
 }
 PATIENCE = 0.5  # seconds before a bar appears: a short build shows none
 EVERY = 10.0  # seconds between plain lines

@@ -5,22 +5,26 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import frontmatter
 
+from bantin.content.advice import LONGEST_SAPO
 from bantin.importing.authors import find_authors
 from bantin.importing.blocks import PAPERS, Sorted, sort_blocks
-from bantin.importing.bounds import Limit, bound_days
+from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
 from bantin.importing.congresses import find_congresses
-from bantin.importing.draft import Block, Draft, Finding, Found, Role, quote
-from bantin.importing.escaping import escape_body
-from bantin.importing.reading import clean, decode, split_blocks
+from bantin.importing.draft import Block, Draft, Finding, Found, Manuscript, NewspaperError, Role, quote
+from bantin.importing.escaping import escape_inline, escape_paragraph
+from bantin.importing.persons import find_persons
+from bantin.importing.pictures import collect_shots, place_pictures
+from bantin.importing.reading import read_text
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
-from bantin.vietnamese import find_days, slug
+from bantin.vietnamese import find_days, format_short_day, slug
 
 READ: tuple[Role, ...] = ("title", "sapo", "body", "caption")
 NO_NAMES = {"", "index", "con", "prn", "aux", "nul"}  # a folder's own page, and what Windows keeps for itself
@@ -30,26 +34,71 @@ WIDEST = 1_000_000  # letters of a YAML line: no value is ever broken over lines
 
 def read_newspaper(data: bytes, name: str, registers: Registers) -> Draft:
     """The article that a newspaper's plain text makes. `name` is the file's, for a text without title. May raise NewspaperError."""
-    text, changes = clean(decode(data))
-    blocks, joined = split_blocks(text)
-    page = sort_blocks(blocks)
+    return make_draft(read_text(data), name, registers)
+
+
+def make_draft(manuscript: Manuscript, name: str, registers: Registers, further: Sequence[str] = ()) -> Draft:
+    """The article that a manuscript makes. `further`: keys of pictures that were given beside it."""
+    if not any(block.text or block.picture for block in manuscript.blocks):
+        raise NewspaperError("no-text")
+    page = sort_blocks(list(manuscript.blocks), manuscript.own)
     read = [block for block in page.blocks if block.role in READ]
     congresses, upcoming = find_congresses(read, registers)
     days, bounds = bound_days(read, _find_header(page), upcoming)
-    wards = find_wards(read, registers, days)
+    wards = find_wards(read, registers, Span(days.first or manuscript.day, days.last or manuscript.day))
+    days, dated = _choose_days(manuscript, days, page.captured)
     authors = find_authors(page.blocks, registers)
-    front = _build_front(page, _make_id(text), name, days, wards, congresses, authors)
-    source = _tell_source(page)
-    extra = [*_tell_pictures(page.blocks), *_tell_missing(page), *_suggest_progress(read)]
-    findings = (*changes, *joined, *page.findings, *source, *bounds, *wards.findings, *congresses.findings, *authors.findings, *extra)
-    body = escape_body(block.text for block in page.blocks if block.role == "body")
-    return Draft(_choose_path(front, days, page.captured), front, body, _order(findings))
+    id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
+    front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
+    front = _add_origin(front, manuscript)
+    path = _choose_path(front, days, page.captured)
+    entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}")
+    front = _add_pictures(front, entries)
+    parts = [*_tell_source(page, manuscript), *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
+    found = (*wards.findings, *congresses.findings, *authors.findings)
+    findings = (*manuscript.findings, *page.findings, *bounds, *dated, *found, *parts)
+    return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
+
+
+def _choose_days(manuscript: Manuscript, days: Span, captured: str) -> tuple[Span, list[Finding]]:
+    """The day that the file itself tells stands for both bounds; it is told, for it may be wrong."""
+    day = manuscript.day
+    if not day or captured:
+        return days, []
+    shown = {"day": format_short_day(day)}
+    findings = [Finding("todo" if manuscript.day_of == "saved" else "date", f"date-{manuscript.day_of}", shown)]
+    if days.first > day:
+        findings.append(Finding("todo", "date-before-text", {**shown, "latest": format_short_day(days.first)}))
+    elif days.first and (date.fromisoformat(day) - date.fromisoformat(days.first)).days > LONG_AFTER:
+        findings.append(Finding("todo", "date-after-text", {**shown, "latest": format_short_day(days.first)}))
+    return Span(day, day), findings
+
+
+def _is_wanted(finding: Finding, front: Mapping[str, Any], manuscript: Manuscript) -> bool:
+    """With a day, no bounds are asked for; an office's own Word file is no copy of a newspaper."""
+    if "date" in front and finding.code in ("no-first", "no-last", "not-before", "no-header", "long-after"):
+        return False
+    return not (manuscript.own and finding.code in ("no-header", "no-source"))
+
+
+def _write_body(page: Sorted) -> str:
+    parts = []
+    for block in page.blocks:
+        words = block.markdown or escape_paragraph(block.text)
+        if block.role == "body" and block.shape == "heading":
+            parts.append(f"{'#' * max(2, block.look.level)} {escape_inline(block.text)}")
+        elif block.role == "body":
+            parts.append(words)
+    parts += [block.markdown for block in page.blocks if block.role == "notes"]
+    return "\n\n".join(parts)
 
 
 def write_article(draft: Draft) -> str:
     """The text of the file. Keys stay in their order, no line is broken, days stand without quotes."""
-    days = ("date_not_before", "date_not_after", "captured")
-    front = {key: date.fromisoformat(value) if key in days else value for key, value in draft.front.items()}
+    days = ("date", "date_not_before", "date_not_after", "captured")
+    front: dict[str, Any] = {key: date.fromisoformat(value) if key in days else value for key, value in draft.front.items()}
+    if "published" in front.get("source", {}):
+        front["source"] = {**front["source"], "published": date.fromisoformat(front["source"]["published"])}
     post = frontmatter.Post(draft.body)
     post.metadata = front
     return str(frontmatter.dumps(post, sort_keys=False, width=WIDEST)) + "\n"
@@ -74,24 +123,43 @@ def _texts(page: Sorted, role: Role) -> list[str]:
 
 
 def _build_front(page: Sorted, id_: str, name: str, days: Span, wards: Found, congresses: Found, authors: Found) -> dict[str, Any]:
-    title, sapo, captions = _texts(page, "title"), _texts(page, "sapo"), _texts(page, "caption")
+    title, sapo = _texts(page, "title"), _texts(page, "sapo")
     missing = not (title and sapo and days.first and days.last)
+    same = days.first == days.last != ""
     front = {
         "id": id_,
         "title": title[0] if title else name,
-        "date_not_before": days.first,
-        "date_not_after": days.last,
+        "date": days.first if same else "",
+        "date_not_before": "" if same else days.first,
+        "date_not_after": "" if same else days.last,
         "captured": page.captured,
         "description": sapo[0] if sapo else "",
         "wards": list(wards.ids),
         "congresses": list(congresses.ids),
         "authors": list(authors.ids),
-        "image": {"caption": captions[0]} if captions else {},
-        "gallery": [{"caption": caption} for caption in captions[1:]],
+        "image": {},
+        "gallery": [],
         "source": {"name": PAPERS.get(page.code, page.code), "code": page.code} if page.code else {},
         "status": "draft" if missing else "",
     }
-    return {key: value for key, value in front.items() if value}
+    return front
+
+
+def _add_origin(front: dict[str, Any], manuscript: Manuscript) -> dict[str, Any]:
+    """Where a saved page is from; a Word file is dated by its last saving, so an editor has to look at it first."""
+    if manuscript.site or manuscript.url:
+        source = {"name": manuscript.site or urlsplit(manuscript.url).hostname or "", **front["source"]}
+        source |= {"url": manuscript.url} if manuscript.url else {}
+        source |= {"published": manuscript.day} if manuscript.day else {}
+        front["source"] = source
+    if manuscript.day_of == "saved" and manuscript.day:
+        front["status"] = "draft"
+    return front
+
+
+def _add_pictures(front: dict[str, Any], entries: list[dict[str, str]]) -> dict[str, Any]:
+    filled = {**front, "image": entries[0] if entries else {}, "gallery": entries[1:]}
+    return {key: value for key, value in filled.items() if value}
 
 
 def _choose_path(front: dict[str, Any], days: Span, captured: str) -> str:
@@ -102,9 +170,10 @@ def _choose_path(front: dict[str, Any], days: Span, captured: str) -> str:
     return f"tin/{day[:4]}/{day[5:7]}/{name}.md" if day else f"tin/chua-ro-ngay/{name}.md"
 
 
-def _tell_source(page: Sorted) -> Iterator[Finding]:
+def _tell_source(page: Sorted, manuscript: Manuscript) -> Iterator[Finding]:
     if not page.code:
-        yield Finding("todo", "no-source")
+        found = manuscript.site or manuscript.url
+        yield Finding("source", "source-page", {"name": found}) if found else Finding("todo", "no-source")
         return
     sapo = next(block for block in page.blocks if block.role == "sapo")
     yield Finding("source", "source", {"name": PAPERS.get(page.code, page.code), "code": page.code}, page.code, sapo.line)
@@ -112,15 +181,12 @@ def _tell_source(page: Sorted) -> Iterator[Finding]:
         yield Finding("todo", "source-unknown", {"code": page.code}, page.code, sapo.line)
 
 
-def _tell_pictures(blocks: Sequence[Block]) -> Iterator[Finding]:
-    for block in blocks:
-        if block.role == "caption":
-            yield Finding("todo", "picture-to-find", {}, quote(block.text, end=60), block.line)
-
-
 def _tell_missing(page: Sorted) -> Iterator[Finding]:
     if not any(block.role == "body" for block in page.blocks):
         yield Finding("todo", "no-body")
+    for sapo in _texts(page, "sapo"):
+        if len(sapo) > LONGEST_SAPO:
+            yield Finding("todo", "sapo-long", {"length": str(len(sapo)), "limit": str(LONGEST_SAPO)}, quote(sapo, end=60))
 
 
 def _suggest_progress(blocks: Sequence[Block]) -> Iterator[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from bantin.importing.draft import Block, Finding, quote
+from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
@@ -40,6 +41,7 @@ ADDRESS = re.compile(r"https?://\S+")
 CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả)\s*:\s*", re.IGNORECASE)
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
+CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
 LONGEST_TITLE, LONGEST_CAPTION, SHORTEST_CAPTION, SHORTEST_REPEAT = 250, 200, 50, 20
 NEAR_TOP = 4
 
@@ -69,15 +71,18 @@ def is_byline(text: str) -> bool:
     return 1 <= len(words.split()) <= 8 and words.isupper() and not re.search(r"\d", words) and not ENDS.search(words)
 
 
-def sort_blocks(blocks: list[Block]) -> Sorted:
-    """Give every block its role, from the outside inwards: junk, header, title, sapo, byline; the rest is body or caption."""
+def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
+    """Give every block its role, from the outside inwards: junk, header, title, sapo, byline; the rest is body or caption.
+
+    `own`: typed by the office itself, so nothing in it is left over from a page, and what stands there twice was meant twice.
+    """
     findings: list[Finding] = []
-    rest = _drop_junk(blocks, findings)
+    rest = list(blocks) if own else _drop_junk(blocks, findings)
     captured = _mark_header(rest, findings)
     title = _mark_title(rest, findings)
     code = _mark_sapo(rest, title, findings)
     _mark_byline(rest, findings)
-    _drop_repeats(rest, findings)
+    _drop_repeats(rest, findings, own)
     _mark_captions(rest, findings)
     return Sorted(tuple(rest), tuple(findings), captured, code)
 
@@ -86,13 +91,16 @@ def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
     kept = []
     for block in blocks:
         words = BROKEN_TAG.sub("", block.text)
+        if block.picture or block.markdown or block.shape != "paragraph":
+            kept += [] if fold(words) in JUNK and not block.picture else [block]
+            continue
         if fold(words) in JUNK or not ADDRESS.sub("", words).strip(" <>\"“”'/="):
             words = ""
         if words != block.text:
             junk = block.text.removesuffix(words) if words else block.text
             findings.append(Finding("dropped", "junk", {}, quote(junk.strip()), block.line))
         if words:
-            kept.append(Block(words, block.line))
+            kept.append(replace(block, text=words))
     return kept
 
 
@@ -119,46 +127,76 @@ def _free(blocks: list[Block], start: int = 0) -> list[int]:
 
 
 def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
-    """The first block that is no sentence; its number, or -1."""
-    number = next(iter(_free(blocks)), -1)
+    """The block that looks like a title, else the first one if it is no sentence; its number, or -1."""
+    free = _free(blocks)
+    number = next((n for n in free[:NEAR_TOP] if blocks[n].look.level == 1), next(iter(free), -1))
     block = blocks[number] if number >= 0 else Block("", 1)
-    sentence = find_dateline(block.text) or re.search(r"[.…:;]$", block.text)
-    if number < 0 or sentence or len(block.text) > LONGEST_TITLE or (is_byline(block.text) and number == len(blocks) - 1):
+    outstanding = bool(block.look.level or block.look.bold)
+    sentence = find_dateline(block.text) or (re.search(r"[.…:;]$", block.text) and not outstanding)
+    flat = block.shape in ("paragraph", "heading")
+    last = is_byline(block.text) and number == len(blocks) - 1
+    if number < 0 or sentence or not flat or len(block.text) > LONGEST_TITLE or last:
         findings.append(Finding("todo", "no-title", {}, quote(block.text, end=60), block.line))
         return -1
-    blocks[number] = block.as_role("title")
-    findings.append(Finding("text", "title", {}, quote(block.text), block.line))
+    blocks[number] = _join_title(blocks, number)
+    findings.append(Finding("text", "title-look" if outstanding else "title", {}, quote(blocks[number].text), block.line))
     return number
+
+
+def _join_title(blocks: list[Block], number: int) -> Block:
+    """A title in capitals, centred on two lines, is one title."""
+    title = blocks[number]
+    for place in range(number + 1, len(blocks)):
+        following = blocks[place]
+        same = following.look == title.look and title.look.centred and title.text.isupper() and following.text.isupper()
+        if not same or len(title.text) + len(following.text) > LONGEST_TITLE:
+            break
+        title = replace(title, text=f"{title.text} {following.text}")
+        blocks[place] = following.as_role("dropped")
+    return title.as_role("title")
 
 
 def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     """The newspaper's code, or empty."""
     free = _free(blocks, title + 1)
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
-    sentences = [number for number in free if ENDS.search(blocks[number].text)]
-    if not with_line and not sentences:
+    plain = [number for number in free if blocks[number].shape == "paragraph"]
+    bold = [number for number in plain[:NEAR_TOP] if blocks[number].look.bold and _is_lead(blocks[number].text)]
+    sentences = [number for number in plain if ENDS.search(blocks[number].text)]
+    if not with_line and not sentences and not bold:
         findings.append(Finding("todo", "no-sapo"))
         return ""
-    number = (with_line or sentences)[0]
+    number = (with_line or bold or sentences)[0]
     block = blocks[number]
     match = find_dateline(block.text)
     blocks[number] = block.as_role("sapo", block.text[match.end() :] if match else block.text)
     if not match:
-        findings.append(Finding("todo", "sapo-first", {}, quote(block.text, end=60), block.line))
+        told: tuple[Kind, str] = ("text", "sapo-bold") if bold else ("todo", "sapo-first")
+        findings.append(Finding(*told, {}, quote(block.text, end=60), block.line))
         return ""
     findings.append(Finding("text", "sapo", {}, quote(block.text, end=match.end() + 40), block.line))
     return match["code"] or match["bare"]
+
+
+def _is_lead(text: str) -> bool:
+    return len(text) >= SHORTEST_CAPTION or ENDS.search(text) is not None
 
 
 def _mark_byline(blocks: list[Block], findings: list[Finding]) -> None:
     """The last block, or the two last ones: a name, then «Theo …»."""
     for number in reversed(_free(blocks)[-2:]):
         block = blocks[number]
-        if not (is_byline(block.text) or _is_name(block.text) or re.match(r"\(?Theo [^.]{2,60}\)?$", block.text)):
+        if block.shape != "paragraph" or not (_is_signed(block) or re.match(r"\(?Theo [^.]{2,60}\)?$", block.text)):
             break
         blocks[number] = block.as_role("byline")
     if not any(block.role == "byline" for block in blocks):
         findings.append(Finding("todo", "no-byline", line=blocks[-1].line if blocks else 1))
+
+
+def _is_signed(block: Block) -> bool:
+    """Capitals, a name, or anything short on the right side that is no sentence."""
+    aside = block.look.right and len(block.text.split()) <= 8 and not ENDS.search(block.text)
+    return is_byline(block.text) or _is_name(block.text) or aside
 
 
 def _is_name(text: str) -> bool:
@@ -166,14 +204,14 @@ def _is_name(text: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[:1].isupper() and word[1:].islower() and word.isalpha() for word in words)
 
 
-def _drop_repeats(blocks: list[Block], findings: list[Finding]) -> None:
+def _drop_repeats(blocks: list[Block], findings: list[Finding], own: bool) -> None:
     """A title, lead or caption that the capture holds twice. Repeated body text is the author's, and only told."""
     seen: dict[str, str] = {fold(block.text): block.role for block in blocks if block.role in ("title", "sapo")}
     for number, block in enumerate(blocks):
         match = find_dateline(block.text)
         key = fold(block.text[match.end() :] if match else block.text)
         if block.role == "body" and key in seen and len(key) >= SHORTEST_REPEAT:
-            once = seen[key] in ("title", "sapo") or not ENDS.search(block.text)
+            once = not own and (seen[key] in ("title", "sapo") or not ENDS.search(block.text))
             findings.append(
                 Finding("dropped" if once else "todo", "twice" if once else "twice-kept", {}, quote(block.text, end=60), block.line)
             )
@@ -184,20 +222,38 @@ def _drop_repeats(blocks: list[Block], findings: list[Finding]) -> None:
 def _mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
     free = _free(blocks)
     for number in free:
-        block = blocks[number]
-        if _is_caption(block.text, last=number == free[-1]):
+        block, before = blocks[number], blocks[number - 1] if number else None
+        under = before is not None and (before.role == "picture" or (before.role == "caption" and bool(CREDIT_LINE.fullmatch(block.text))))
+        if _is_caption_below(block) if under else _is_caption(block, last=number == free[-1]):
             blocks[number] = block.as_role("caption")
-            findings.append(Finding("picture", "caption", {}, quote(block.text), block.line))
-        elif not ENDS.search(block.text) and any(letter.isalpha() for letter in block.text):
-            findings.append(Finding("todo", "heading-or-caption", {}, quote(block.text), block.line))
+            findings.append(Finding("picture", "caption-below" if under else "caption", {}, quote(block.text), block.line))
+        elif block.shape == "paragraph" and not ENDS.search(block.text) and any(letter.isalpha() for letter in block.text):
+            blocks[number] = _mark_heading(block, findings)
 
 
-def _is_caption(text: str, last: bool) -> bool:
-    """Short and no sentence, or with a photographer's name. What is shorter may be a heading."""
-    if len(text) >= LONGEST_CAPTION:
+def _mark_heading(block: Block, findings: list[Finding]) -> Block:
+    """A bold line by itself is a heading; a plain one is left as it is, and asked about."""
+    heading = block.look.bold and len(block.text) < LONGEST_CAPTION and not ITEM.match(block.text)
+    kind: tuple[Kind, str] = ("text", "heading") if heading else ("todo", "heading-or-caption")
+    findings.append(Finding(*kind, {}, quote(block.text), block.line))
+    return replace(block, shape="heading") if heading else block
+
+
+def _is_caption_below(block: Block) -> bool:
+    """Right under a picture: in italics, in the middle, a photographer's name, or short and no sentence."""
+    if block.shape != "paragraph" or len(block.text) >= 2 * LONGEST_CAPTION:
+        return False
+    named = PICTURE_CREDIT.search(block.text[-80:])
+    return bool(block.look.italic or block.look.centred or named) or (len(block.text) < LONGEST_CAPTION and not ENDS.search(block.text))
+
+
+def _is_caption(block: Block, last: bool) -> bool:
+    """Short and no sentence, or with a photographer's name. What is shorter may be a heading; what a document has in bold is one."""
+    text = block.text
+    if len(text) >= LONGEST_CAPTION or block.shape != "paragraph":
         return False
     if PICTURE_CREDIT.search(text[-60:]):
         return True
-    if ENDS.search(text) or ITEM.match(text):
+    if ENDS.search(text) or ITEM.match(text) or block.look.bold or (block.markdown and not block.look.italic):
         return False
     return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not last)

@@ -1,95 +1,173 @@
-"""`bantin import`: reads every file, then writes every article. Nothing is ever overwritten."""
+"""`bantin import`: each file by itself, from reading to writing. Nothing is ever overwritten, nothing written outside the target."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bantin.importing.article import read_newspaper, write_article
-from bantin.importing.draft import Draft, NewspaperError
+from bantin.importing.article import make_draft, write_article
+from bantin.importing.draft import Draft, Manuscript, NewspaperError
+from bantin.importing.pictures import describe_pictures, read_picture
+from bantin.importing.sources import Source, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.messages import Lang
 from bantin.model import Registers
+from bantin.vietnamese import parse_day
 
-OTHER_KINDS = {".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm"}
+Tell = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a draft, or an error."""
+    """What became of one file: a draft, or an error. Of a written article the pictures are no longer held."""
 
     file: Path  # as the caller named it
     draft: Draft | None = None
     target: Path | None = None
     error: NewspaperError | None = None
     exit_code: int = 0
+    pictures: tuple[Path, ...] = ()  # copied, or to be copied
 
 
-def run(files: Sequence[Path], docs: Path, into: str | Path | None, registers: Registers, dry_run: bool, form: str, lang: Lang) -> int:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where articles go, what they may name, and whom to ask."""
+
+    folder: Path
+    registers: Registers
+    dry_run: bool
+    lang: Lang
+    ask: Callable[[str], str] | None  # None: nobody is at the terminal
+
+
+def run(
+    files: Sequence[Path],
+    docs: Path,
+    into: str | Path | None,
+    registers: Registers,
+    dry_run: bool,
+    form: str,
+    lang: Lang,
+    ask: Callable[[str], str] | None = None,
+    tell: Tell = lambda done, total: None,
+) -> int:
     """Import `files` into `into`, or `docs` where it is not given. The exit code: 0, or the worst of any file."""
-    folder = Path(into) if into else docs
-    outcomes = [import_file(Path(file), folder, registers) for file in files]
-    outcomes = _refuse_same(outcomes)
-    if not dry_run:
-        outcomes = [_write(outcome) for outcome in outcomes]
-    print(_as_json(outcomes, dry_run, lang) if form == "json" else _as_text(outcomes, dry_run, lang), end="")
-    if form != "json":
-        for outcome in outcomes:
-            if outcome.error:
-                print(f"{outcome.file}:{outcome.error.line}: {explain(outcome.error, lang)}", file=sys.stderr)
+    desk = Desk(Path(into) if into else docs, registers, dry_run, lang, ask if form == "text" else None)
+    outcomes = []
+    for outcome in _import_all([Path(file) for file in files], desk, tell):
+        outcomes.append(outcome)
+        if form != "json":
+            _print(outcome, desk)
+    if form == "json":
+        print(json.dumps([_row(outcome, dry_run, lang) for outcome in outcomes], ensure_ascii=False, indent=1))
+    elif len(outcomes) > 1:
+        print(_sum_up(outcomes, desk))
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 
-def import_file(file: Path, folder: Path, registers: Registers) -> Outcome:
-    """Reads one file and decides where its article goes; writes nothing."""
+def _import_all(files: Sequence[Path], desk: Desk, tell: Tell) -> Iterator[Outcome]:
+    """One after the other: what a file needs of memory is free again before the next."""
+    sources = find_sources(files)
+    owners: dict[Path, Path] = {}
+    for number, source in enumerate(sources.articles, 1):
+        outcome = import_file(source, desk, owners)
+        tell(number, len(sources.articles))
+        yield outcome
+    for picture in sources.alone:
+        yield _refuse(picture, "picture-alone") if picture.exists() else _refuse(picture, "no-file", 2)
+    for folder in sources.empty:
+        yield _refuse(folder, "nothing", 2, path=_shown(folder))
+
+
+def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome:
+    """Reads one file and writes its article with its pictures. `owners`: which file of this call has taken which target."""
+    file = source.file
     try:
-        if file.suffix.lower() in OTHER_KINDS:
-            raise NewspaperError("not-plain", suffix=file.suffix)
-        draft = read_newspaper(file.read_bytes(), file.stem, registers)
+        draft = _read_draft(source, desk)
+        target = desk.folder / draft.path
+        if target in owners:
+            return _refuse(file, "same-target", path=_shown(target), other=str(owners[target]))
+        if target.exists():
+            return _refuse(file, "exists", path=_shown(target))
+        owners[target] = file
+        draft, pictures = _place(draft, desk)
+        if not desk.dry_run:
+            _write(draft, target, desk)
     except FileNotFoundError:
-        return Outcome(file, error=NewspaperError("no-file"), exit_code=2)
+        return _refuse(file, "no-file", 2)
+    except FileExistsError as error:
+        return _refuse(file, "exists", path=_shown(Path(error.filename)))
     except OSError as error:
-        return Outcome(file, error=NewspaperError("unreadable", reason=error.strerror or str(error)), exit_code=3)
+        return _refuse(file, "unreadable", 3, reason=error.strerror or str(error))
     except NewspaperError as error:
         return Outcome(file, error=error, exit_code=1)
-    target = folder / draft.path
-    if target.exists():
-        return _refuse(file, "exists", path=_shown(target))
-    return Outcome(file, draft, target)
+    return Outcome(file, replace(draft, pictures={}), target, pictures=pictures)
 
 
-def _refuse(file: Path, code: str, **values: str) -> Outcome:
-    return Outcome(file, error=NewspaperError(code, 1, **values), exit_code=1)
+def _read_draft(source: Source, desk: Desk) -> Draft:
+    manuscript = read_source(source.file)
+    further = {f"file:{picture.name}": _read_further(picture) for picture in source.pictures}
+    manuscript = replace(manuscript, pictures={**manuscript.pictures, **further})
+    draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
+    if desk.ask and "date" not in draft.front and "date_not_after" not in draft.front:
+        manuscript = _ask_day(manuscript, source.file, desk)
+        draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
+    return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
 
 
-def _refuse_same(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """Two files of one call that would be one article."""
-    owners: dict[Path, Path] = {}
-    checked = []
-    for outcome in outcomes:
-        if outcome.target and outcome.target in owners:
-            values = {"path": _shown(outcome.target), "other": str(owners[outcome.target])}
-            checked.append(_refuse(outcome.file, "same-target", **values))
-            continue
-        if outcome.target:
-            owners[outcome.target] = outcome.file
-        checked.append(outcome)
-    return checked
+def _read_further(picture: Path) -> bytes:
+    data = read_limited(picture)
+    if read_picture(data) is None:
+        raise NewspaperError("picture-bad", file=picture.name)
+    return data
 
 
-def _write(outcome: Outcome) -> Outcome:
-    if not outcome.draft or not outcome.target:
-        return outcome
-    try:
-        _create(outcome.target, write_article(outcome.draft).encode())
-    except FileExistsError:
-        return _refuse(outcome.file, "exists", path=_shown(outcome.target))
-    except OSError as error:
-        return Outcome(outcome.file, error=NewspaperError("unreadable", 1, reason=error.strerror or str(error)), exit_code=3)
-    return outcome
+def _ask_day(manuscript: Manuscript, file: Path, desk: Desk) -> Manuscript:
+    """Until a day that exists is typed, or nothing."""
+    while desk.ask and (answer := desk.ask(say("ask-day", desk.lang, file=file.name)).strip()):
+        day = parse_day(answer)
+        if day:
+            return replace(manuscript, day=day, day_of="given")
+        print(say("not-a-day", desk.lang, raw=answer))
+    return manuscript
+
+
+def _ask_alt(entry: dict[str, str], desk: Desk) -> str:
+    caption = f" («{entry['caption'][:80]}»)" if entry.get("caption") else ""
+    return desk.ask(say("ask-alt", desk.lang, src=entry["src"], caption=caption)) if desk.ask else ""
+
+
+def _place(draft: Draft, desk: Desk) -> tuple[Draft, tuple[Path, ...]]:
+    """Names for its pictures that are free, or taken by the same picture."""
+    renamed = {path: _free_name(desk.folder, path, data) for path, data in draft.pictures.items()}
+    entries = {f"/{path}": f"/{name}" for path, name in renamed.items()}
+    front = dict(draft.front)
+    for key, value in (("image", [front["image"]] if "image" in front else []), ("gallery", front.get("gallery", []))):
+        moved = [{**entry, "src": entries[entry["src"]]} if "src" in entry else entry for entry in value]
+        front |= {key: moved[0] if key == "image" else moved} if moved else {}
+    pictures = {renamed[path]: data for path, data in draft.pictures.items()}
+    return replace(draft, front=front, pictures=pictures), tuple(desk.folder / path for path in pictures)
+
+
+def _free_name(folder: Path, path: str, data: bytes) -> str:
+    stem, _, ending = path.rpartition(".")
+    number, name = 1, path
+    while (folder / name).exists() and (folder / name).read_bytes() != data:
+        number += 1
+        name = f"{stem}-{number}.{ending}"
+    return name
+
+
+def _write(draft: Draft, target: Path, desk: Desk) -> None:
+    """The pictures first: an article that is there has them."""
+    for path, data in draft.pictures.items():
+        place = desk.folder / path
+        if not place.exists():
+            _create(place, data)
+    _create(target, write_article(draft).encode())
 
 
 def _create(target: Path, data: bytes) -> None:
@@ -104,25 +182,43 @@ def _create(target: Path, data: bytes) -> None:
             raise
 
 
+def _refuse(file: Path, code: str, exit_code: int = 1, **values: str) -> Outcome:
+    return Outcome(file, error=NewspaperError(code, 1, **values), exit_code=exit_code)
+
+
+# --- what is printed
+
+
 def _shown(path: Path) -> str:
     """Relative to the caller where it lies below."""
     absolute, here = path.absolute(), Path.cwd()
     return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
 
 
-def _as_text(outcomes: Sequence[Outcome], dry_run: bool, lang: Lang) -> str:
-    lines = []
-    for outcome in outcomes:
-        if outcome.draft and outcome.target:
-            lines += [show(finding, str(outcome.file), lang) for finding in outcome.draft.findings]
-            lines.append(say("would-write" if dry_run else "written", lang, path=_shown(outcome.target)))
-            lines += ["", write_article(outcome.draft)] if dry_run else []
-    return "".join(f"{line}\n" for line in lines)
+def _name(file: Path) -> str:
+    """A file's name on one line."""
+    return "".join(sign if sign.isprintable() else "?" for sign in str(file))
 
 
-def _as_json(outcomes: Sequence[Outcome], dry_run: bool, lang: Lang) -> str:
-    rows = [_row(outcome, dry_run, lang) for outcome in outcomes]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+def _print(outcome: Outcome, desk: Desk) -> None:
+    if outcome.error:
+        print(f"{_name(outcome.file)}:{outcome.error.line}: {explain(outcome.error, desk.lang)}", file=sys.stderr)
+    elif outcome.draft and outcome.target:
+        for finding in outcome.draft.findings:
+            print(show(finding, _name(outcome.file), desk.lang))
+        for path in outcome.pictures if not desk.dry_run else ():
+            print(say("picture-written", desk.lang, path=_shown(path)))
+        print(say("would-write" if desk.dry_run else "written", desk.lang, path=_shown(outcome.target)))
+        if desk.dry_run:
+            print(f"\n{write_article(outcome.draft)}")
+
+
+def _sum_up(outcomes: Sequence[Outcome], desk: Desk) -> str:
+    done = [outcome for outcome in outcomes if outcome.draft]
+    todo = sum(finding.kind == "todo" for outcome in done if outcome.draft for finding in outcome.draft.findings)
+    counts = {"done": len(done), "failed": len(outcomes) - len(done), "pictures": sum(len(o.pictures) for o in done), "todo": todo}
+    shown = {key: str(value) for key, value in counts.items()}
+    return say("would-summary" if desk.dry_run else "summary", desk.lang, **shown)
 
 
 def _row(outcome: Outcome, dry_run: bool, lang: Lang) -> dict[str, object]:
@@ -139,6 +235,7 @@ def _row(outcome: Outcome, dry_run: bool, lang: Lang) -> dict[str, object]:
         "file": str(outcome.file),
         "written": not dry_run,
         "path": _shown(outcome.target) if outcome.target else "",
+        "pictures": [_shown(path) for path in outcome.pictures],
         "front": dict(draft.front) if draft else {},
         "findings": [{"kind": f.kind, "code": f.code, "line": f.line, "text": describe(f, lang), "because": f.because} for f in findings],
     }

@@ -8,8 +8,9 @@ from typing import Any, Literal, NamedTuple
 
 from bantin.model import BantinError
 
-Role = Literal["header", "title", "sapo", "body", "caption", "byline", "dropped"]
-Kind = Literal["text", "date", "ward", "congress", "author", "source", "picture", "change", "dropped", "todo"]
+Role = Literal["header", "title", "sapo", "body", "caption", "picture", "byline", "notes", "dropped"]
+Kind = Literal["text", "date", "ward", "congress", "author", "person", "source", "picture", "change", "dropped", "todo"]
+Shape = Literal["paragraph", "heading", "list", "table", "quotation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,30 @@ class Finding:
     line: int = 1  # in the source, from 1
 
 
+class Look(NamedTuple):
+    """How a paragraph looks: what plain text does not tell."""
+
+    level: int = 0  # of a heading, from 1
+    bold: bool = False  # all of it
+    italic: bool = False
+    centred: bool = False
+    right: bool = False
+
+
+PLAIN = Look()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of the source as one line, in plain words."""
+    """One paragraph of the source as one line, in plain words; or a list, a table, a picture."""
 
     text: str
-    line: int
+    line: int  # of plain text its line, of a document its paragraph, from 1
     role: Role = "body"
+    markdown: str = ""  # as it goes into the article; empty: the words, escaped
+    shape: Shape = "paragraph"
+    look: Look = PLAIN
+    picture: str = ""  # the source of a picture; `text` is what the document says of it
 
     def as_role(self, role: Role, text: str | None = None) -> Block:
         return replace(self, role=role, text=self.text if text is None else text)
@@ -43,11 +61,28 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What a file holds, of whatever kind it is, before anyone judges what is title and what is text."""
+
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...] = ()  # what was changed or lost on the way
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # by `Block.picture`; one that is not here was not to be had
+    day: str = ""  # ISO, where the file itself says one
+    day_of: Literal["published", "saved", "given"] = "published"  # what that day is
+    text: str = ""  # what its id is made of; empty: the words of the blocks
+    own: bool = False  # an office's own file, no copy of what stood elsewhere
+    title: str = ""  # what the page calls itself
+    site: str = ""  # name of the site that a saved page is from
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     path: str  # tin/2020/04/x.md, from docs/
     front: Mapping[str, Any]  # in the order of its keys
     body: str  # Markdown
     findings: tuple[Finding, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)  # anh/2020/04/x-1.jpg, from docs/
 
 
 class NewspaperError(BantinError):

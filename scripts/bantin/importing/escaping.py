@@ -11,11 +11,20 @@ OPENING = re.compile(r"^[-+#>]")
 NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
 
 
-def escape_paragraph(text: str) -> str:
-    """One paragraph, given as one line. Only signs that Markdown would read are marked, so that it stays easy to edit."""
+def escape_inline(text: str) -> str:
+    """Words inside a paragraph. Only signs that Markdown would read are marked, so that it stays easy to edit."""
     text = INLINE.sub(r"\\\g<0>", text)
-    text = ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    return ENTITY.sub("&amp;", text).replace("<", "&lt;")
+
+
+def escape_opening(text: str) -> str:
+    """A paragraph whose first sign would make it a list, heading or quotation."""
     return OPENING.sub(r"\\\g<0>", NUMBERED.sub(r"\1\.", text))
+
+
+def escape_paragraph(text: str) -> str:
+    """One paragraph, given as one line."""
+    return escape_opening(escape_inline(text))
 
 
 def escape_body(paragraphs: Iterable[str]) -> str:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from bantin.importing.blocks import find_dateline, is_byline, read_header
-from bantin.importing.draft import Block, Finding, NewspaperError
+from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
+from bantin.importing.inline import NOTE, WEB
+from bantin.importing.letters import mend_text, tell_code
+from bantin.importing.rich import read_blocks
+from bantin.importing.tree import Node
+from bantin.old_letters import read_bytes
 from bantin.vietnamese import repair_letters
 
 ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
@@ -18,18 +23,33 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 
 
-def decode(data: bytes) -> str:
-    """UTF-8, or UTF-16 that says so. Guessing another code would change letters without a word."""
+def read_text(data: bytes) -> Manuscript:
+    """The paragraphs of a plain text."""
+    decoded, found = decode(data)
+    text, changes = clean(decoded)
+    blocks, joined = split_blocks(text)
+    return Manuscript(tuple(blocks), (*found, *changes, *joined), text=text)
+
+
+def decode(data: bytes) -> tuple[str, list[Finding]]:
+    """UTF-8, UTF-16, or an old Vietnamese code in which the bytes are Vietnamese beyond doubt; a mere guess would change letters."""
     encoding = next((name for mark, name in MARKS if data.startswith(mark)), "utf-8")
-    if encoding != "utf-16" and b"\0" in data:
-        raise NewspaperError("not-text", data.count(b"\n", 0, data.index(b"\0")) + 1)
+    findings: list[Finding] = []
     try:
         text = data.decode(encoding)
+        if "\0" in text:
+            raise UnicodeDecodeError(encoding, data, data.index(b"\0"), data.index(b"\0") + 1, "NUL")
+        if encoding != "utf-16":
+            text, findings = mend_text(text)
     except UnicodeDecodeError as error:
-        raise NewspaperError("not-utf8", data.count(b"\n", 0, error.start) + 1) from error
+        reading = read_bytes(data)
+        if reading is None:
+            code = "not-text" if b"\0" in data else "not-utf8"
+            raise NewspaperError(code, data.count(b"\n", 0, error.start) + 1) from error
+        text, findings = reading.text, tell_code(reading.code, reading.text)
     if not text.strip("\ufeff \t\r\n\u00a0"):
         raise NewspaperError("empty")
-    return OTHER_BREAKS.sub("\n", text)
+    return OTHER_BREAKS.sub("\n", text), findings
 
 
 def clean(text: str) -> tuple[str, list[Finding]]:
@@ -41,6 +61,32 @@ def clean(text: str) -> tuple[str, list[Finding]]:
         Finding("change", kind, {"count": str(n)}, _show_cause(kind, text), _find_line(kind, text)) for kind, n in counts.items() if n
     ]
     return repaired, findings
+
+
+def clean_blocks(root: Node) -> tuple[list[Block], list[Finding]]:
+    """The blocks of a document with repaired letters, and what was changed, at the number of its block."""
+    blocks = read_blocks(root)
+    _, findings = clean("\n".join(block.text for block in blocks))
+    if findings:
+        _repair(root)
+        blocks = read_blocks(root)
+    return blocks, [*findings, *_tell_links(root)]
+
+
+def _tell_links(root: Node) -> Iterator[Finding]:
+    """Links that lead nowhere from here: into the old page's own site, to a place on a disk, to a script."""
+    links = [(link, link.attributes.get("href", "")) for link in root.find_all("a")]
+    lost = [link for link, href in links if href and link.text.strip() and not (WEB.match(href) or NOTE.search(href) or href[0] == "#")]
+    if lost:
+        yield Finding("dropped", "link-dropped", {"count": str(len(lost))}, " ".join(lost[0].text.split())[:80])
+
+
+def _repair(node: Node) -> None:
+    for number, child in enumerate(node.children):
+        if isinstance(child, Node):
+            _repair(child)
+        else:
+            node.children[number], _ = clean(child)
 
 
 def _show_cause(kind: str, text: str) -> str:

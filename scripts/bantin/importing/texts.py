@@ -12,15 +12,74 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the file is not UTF-8; save it as UTF-8 and import it again",
     ),
     "not-text": ("tệp không phải văn bản thuần (có ký tự NUL)", "the file is no plain text (it has a NUL byte)"),
-    "not-plain": (
-        "chưa nhập được tệp {suffix}; hãy lưu thành văn bản thuần .txt",
-        "files {suffix} cannot be imported yet; save it as plain text, .txt",
+    "kind-unknown": (
+        "không nhập được loại tệp «{suffix}»; nhập được: .docx, .html, .txt và ảnh đi kèm",
+        "files «{suffix}» cannot be imported; what can: .docx, .html, .txt and pictures beside them",
     ),
+    "old-word": (
+        "tệp Word đời cũ (.doc): mở bằng Word, chọn Tệp > Lưu thành… (Save As), kiểu «Word Document (*.docx)», rồi nhập tệp .docx",
+        "an old Word file (.doc): open it in Word, choose File > Save As, type «Word Document (*.docx)», and import that",
+    ),
+    "other-word": (
+        "tệp {suffix}: mở bằng Word hoặc LibreOffice, chọn Lưu thành… (Save As), kiểu «Word Document (*.docx)», rồi nhập tệp .docx",
+        "a file {suffix}: open it in Word or LibreOffice, choose Save As, type «Word Document (*.docx)», and import that",
+    ),
+    "pdf": (
+        "tệp PDF không còn đoạn văn để đọc; hãy nhập tệp Word gốc, hoặc đính kèm PDF bằng khóa documents",
+        "a PDF holds no paragraphs; import the Word file it came from, or attach it with the key documents",
+    ),
+    "word-password": (
+        "tệp Word có mật khẩu: mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi nhập",
+        "the Word file has a password: open it, take the password off (File > Info > Protect Document), save it and import again",
+    ),
+    "word-other": ("tệp này không phải tài liệu Word (.docx)", "the file is no Word document (.docx)"),
+    "word-broken": (
+        "tệp Word bị hỏng ({reason}); hãy mở bằng Word và lưu lại rồi nhập",
+        "the Word file is damaged ({reason}); open it in Word, save it and import again",
+    ),
+    "word-deep": (
+        "tệp Word lồng nhau quá sâu; hãy chép nội dung sang một tệp mới",
+        "the Word file is nested too deeply; copy its text into a new one",
+    ),
+    "word-bomb": (
+        "tệp Word bung ra tới {size} MB, quá lớn cho một bài; hãy chia nhỏ hoặc bỏ bớt ảnh",
+        "the Word file unpacks to {size} MB, too much for one article; split it or take pictures out",
+    ),
+    "html-deep": ("trang web lồng nhau quá sâu, không phải một bài báo", "the page is nested too deeply to be an article"),
+    "too-large": (
+        "tệp nặng {size}, quá lớn cho một bài (nhiều nhất {limit}); hãy chia nhỏ",
+        "the file has {size}, too much for one article (at most {limit}); split it",
+    ),
+    "no-text": ("tệp không có chữ nào", "the file has no words"),
+    "picture-alone": (
+        "không rõ ảnh này của bài nào: đặt tên ảnh bắt đầu bằng tên tệp bài, hoặc nhập từng bài với ảnh của nó",
+        "which article this picture belongs to is not clear: begin its name with the article's, or import one article at a time",
+    ),
+    "picture-bad": (
+        "không đọc được ảnh đi kèm {file} (nhận .jpg, .png, .webp, .gif, .bmp, .tif)",
+        "the picture {file} cannot be read (.jpg, .png, .webp, .gif, .bmp, .tif can)",
+    ),
+    "nothing": ("không có tệp nào để nhập trong {path}", "there is nothing to import in {path}"),
     "empty": ("tệp trống", "the file is empty"),
     "no-file": ("không có tệp này", "there is no such file"),
     "unreadable": ("không đọc hay ghi được: {reason}", "cannot be read or written: {reason}"),
     "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
     "same-target": ("{path} đã do {other} tạo trong lần nhập này", "{path} comes already from {other} in this call"),
+    "picture-written": ("đã chép ảnh {path}", "copied the picture {path}"),
+    "summary": (
+        "{done} bài đã nhập, {failed} tệp không nhập được, {pictures} ảnh; {todo} việc cần quyết định.",
+        "{done} articles imported, {failed} files not, {pictures} pictures; {todo} things to decide.",
+    ),
+    "would-summary": (
+        "{done} bài nhập được, {failed} tệp không nhập được, {pictures} ảnh; {todo} việc cần quyết định. Chưa ghi gì.",
+        "{done} articles could be imported, {failed} files not, {pictures} pictures; {todo} things to decide. Nothing was written.",
+    ),
+    "ask-alt": (
+        "Ảnh {src}{caption}: mô tả ảnh bằng một câu (Enter: để sau): ",
+        "Picture {src}{caption}: say in a sentence what it shows (Enter: later): ",
+    ),
+    "ask-day": ("{file}: ngày của bài, như 4/5/2020 (Enter: để sau): ", "{file}: day of the article, as 4/5/2020 (Enter: later): "),
+    "not-a-day": ("«{raw}» không phải ngày có thật", "«{raw}» is no day"),
     "written": ("đã ghi {path}", "wrote {path}"),
     "would-write": ("sẽ ghi {path}", "would write {path}"),
     "because": ("; căn cứ: «{words}»", "; because of: «{words}»"),
@@ -34,7 +93,64 @@ TEXTS: dict[str, tuple[str, str]] = {
     "soft_hyphens": ("bỏ {count} dấu gạch nối mềm", "{count} soft hyphens dropped"),
     "control": ("bỏ {count} ký tự điều khiển", "{count} control characters dropped"),
     "lines-joined": ("nối {count} dòng bị ngắt giữa đoạn", "{count} lines broken inside a paragraph joined"),
+    "old-code": ("tệp viết bằng mã cũ {code}; đã chuyển sang Unicode", "the file was in the old code {code}; made Unicode"),
+    "old-line": ("đoạn viết bằng mã cũ {code}; đã chuyển sang Unicode", "a paragraph in the old code {code}; made Unicode"),
+    "old-font": (
+        "{count} chữ dùng phông mã cũ {code}; đã chuyển sang Unicode",
+        "{count} words in fonts of the old code {code}; made Unicode",
+    ),
+    "doubtful": (
+        "chữ đáng ngờ về mã: {words}; hãy so với bản gốc",
+        "doubtful after conversion: {words}; compare with the original",
+    ),
+    # what a document holds and an article does not
+    "lost-words": (
+        "không đưa vào bài được (hình vẽ, công thức, khung chữ); nếu cần hãy gõ lại",
+        "not in the article (a drawing, formula, text box); type it if it is needed",
+    ),
+    "lost-deleted": ("chữ đã bị xóa khi sửa (Track Changes) không đưa vào bài", "words deleted in a revision (Track Changes) are left out"),
+    "lost-header": ("bỏ đầu trang, chân trang", "header or footer of the pages left out"),
+    "lost-comments": ("bỏ lời bình (Comments)", "comments left out"),
+    "macros": ("tệp có macro; không chạy, không đưa vào bài", "the file has macros; they are neither run nor kept"),
+    "page-dropped": ("bỏ phần ngoài bài của trang web ({count} chữ)", "dropped: what surrounds the article on the page ({count} words)"),
+    "link-dropped": (
+        "bỏ {count} liên kết không ra ngoài được (giữ chữ)",
+        "dropped {count} links that lead nowhere from here (their words stay)",
+    ),
+    "picture-away": (
+        "ảnh nằm ngoài tệp, không tự tải về; hãy chép ảnh vào docs/anh/",
+        "the picture is outside of the file and is not fetched; copy it into docs/anh/",
+    ),
+    "picture-lost": (
+        "không dùng được ảnh này (hỏng, hoặc loại mà trình duyệt không hiện); hãy lưu lại dạng .jpg hoặc .png",
+        "this picture cannot be used; save it as .jpg or .png",
+    ),
+    "alt": ("viết một câu tả ảnh {src} (alt) thay cho lời mẫu", "write a sentence on the picture {src} (alt) in place of the sample"),
     # parts of the text
+    "title-look": ("dòng đậm hoặc kiểu Heading ở đầu: tiêu đề (title)", "bold or a heading at the top: the title"),
+    "sapo-bold": ("đoạn đậm dưới tiêu đề: sapo (description)", "the bold paragraph under the title: the sapo (description)"),
+    "sapo-long": (
+        "sapo dài {length} ký tự; thẻ tin chỉ đủ chỗ cho chừng {limit}",
+        "the sapo has {length} letters; a card has room for about {limit}",
+    ),
+    "heading": ("dòng đậm đứng riêng: tiểu mục", "a bold line by itself: a heading"),
+    "caption-below": ("dòng dưới ảnh: chú thích của ảnh", "the line under the picture: its caption"),
+    "person": ("{name}: {post} (chức vụ theo bài; không ghi vào đâu)", "{name}: {post} (post as the text has it; written nowhere)"),
+    "source-page": ("nguồn (source): {name}", "source: {name}"),
+    "date-published": ("ngày đăng (date) theo trang đã lưu: {day}", "date as the saved page has it: {day}"),
+    "date-given": ("ngày của bài (date): {day}", "date: {day}"),
+    "date-saved": (
+        "ngày (date) tạm lấy theo lần lưu cuối của tệp: {day}; hãy sửa cho đúng rồi bỏ «status: draft»",
+        "the date is that of the file's last saving for now: {day}; mend it, then take «status: draft» out",
+    ),
+    "date-after-text": (
+        "ngày của bài ({day}) sau ngày muộn nhất mà bài nói đến ({latest}) hơn hai tháng; hãy xem lại",
+        "the date ({day}) is more than two months after the latest day that the text names ({latest}); look at it",
+    ),
+    "date-before-text": (
+        "ngày của bài ({day}) sớm hơn một ngày mà bài nói đến ({latest}); hãy xem lại",
+        "the date ({day}) is before a day that the text names ({latest}); look at it",
+    ),
     "captured": (
         "ngày in ở đầu trang, {day}, là ngày chép bài (captured), không phải ngày đăng",
         "the date at the head of the page, {day}, is the day of the copy (captured), not of publication",

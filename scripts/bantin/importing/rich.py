@@ -1,0 +1,220 @@
+"""From the tree of a document to its blocks: paragraphs, headings, lists, tables, pictures, each with its words and its Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bantin.content.body import plain_text, render_body
+from bantin.importing.draft import Block, Look
+from bantin.importing.escaping import escape_paragraph
+from bantin.importing.inline import Span, read_spans, words_of, write_spans
+from bantin.importing.tables import holds_blocks, write_table
+from bantin.importing.tree import BLOCKS, Node
+
+RIGHT, CENTRED = "\ue001", "\ue002"  # signs at the start of a paragraph that Word has aligned
+NOTE_ID = re.compile(r"(?:foot|end)note-(\d+)$")
+LISTS = ("ul", "ol")
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+def read_blocks(root: Node) -> list[Block]:
+    """In the order of the document, numbered from 1."""
+    return [replace(block, line=number) for number, block in enumerate(_read(root), 1)]
+
+
+def _read(node: Node) -> Iterator[Block]:
+    loose: list[Node | str] = []
+    for child in node.children:
+        if isinstance(child, Node) and (child.tag in BLOCKS or _has_blocks(child)):
+            yield from _read_loose(loose)
+            loose = []
+            yield from _read_block(child)
+        else:
+            loose.append(child)
+    yield from _read_loose(loose)
+
+
+def _has_blocks(node: Node) -> bool:
+    return node.find(*BLOCKS) is not None
+
+
+def _read_loose(children: list[Node | str]) -> Iterator[Block]:
+    """Words that stand in no paragraph of their own."""
+    if children:
+        yield from _read_paragraph(Node("p", {}, list(children)))
+
+
+def _read_block(node: Node) -> Iterator[Block]:
+    if node.tag in ("ul", "ol"):
+        yield from _read_list(node)
+    elif node.tag == "table":
+        yield from _read_table(node)
+    elif node.tag == "pre":
+        yield from _read_lines(node)
+    elif _has_blocks(node):
+        inner = list(_read(node))
+        yield from map(_quote, inner) if node.tag == "blockquote" else inner
+    else:
+        yield from _read_paragraph(node)
+
+
+def _quote(block: Block) -> Block:
+    if block.picture:
+        return block
+    lines = (block.markdown or escape_paragraph(block.text)).split("\n")
+    return replace(block, shape="quotation", markdown="\n".join(f"> {line}".rstrip() for line in lines))
+
+
+def _read_lines(node: Node) -> Iterator[Block]:
+    for line in node.text.split("\n"):
+        if line.strip():
+            yield Block(" ".join(line.split()), 0)
+
+
+# --- paragraphs
+
+
+def _read_paragraph(node: Node) -> Iterator[Block]:
+    """Its pictures, each a block of its own, and its words before, between and behind them."""
+    spans = read_spans(node)
+    part: list[Span] = []
+    for span in spans:
+        if span.picture:
+            yield from _write_paragraph(node, part)
+            part = []
+            yield Block(" ".join(span.text.split()), 0, "picture", picture=span.picture)
+        else:
+            part.append(span)
+    yield from _write_paragraph(node, part)
+
+
+def _write_paragraph(node: Node, spans: Sequence[Span]) -> Iterator[Block]:
+    spans, side = _take_side(spans)
+    text = words_of(spans)
+    if not text:
+        return
+    level = HEADINGS.get(node.tag, 0)
+    block = Block(text, 0, look=_read_look(node, spans, level, side))
+    if level and not _is_lead(node, text):
+        yield replace(block, shape="heading")
+    elif node.tag == "blockquote":
+        yield _quote(replace(block, markdown=write_safely(spans)))
+    else:
+        yield replace(block, markdown=write_safely(spans))
+
+
+def _is_lead(node: Node, text: str) -> bool:
+    """A sapo that a page sets as a heading of the second level."""
+    named = re.search(r"sapo|lead|summary|description", node.attributes.get("class", ""), re.IGNORECASE)
+    return node.tag != "h1" and (bool(named) or (len(text) > 80 and text.endswith(".")))
+
+
+def _take_side(spans: Sequence[Span]) -> tuple[list[Span], str]:
+    side, rest = "", []
+    for span in spans:
+        side = side or next((sign for sign in (RIGHT, CENTRED) if sign in span.text), "")
+        rest.append(span._replace(text=span.text.replace(RIGHT, "").replace(CENTRED, "")))
+    while rest and not rest[0].picture and not rest[0].text.strip():
+        rest.pop(0)
+    return rest, side
+
+
+def _read_look(node: Node, spans: Sequence[Span], level: int, side: str) -> Look:
+    style = node.attributes.get("style", "").replace(" ", "").lower()
+    align = node.attributes.get("align", "").lower()
+    inked = [span for span in spans if span.text.strip() and not span.note]
+    return Look(
+        0 if _is_lead(node, words_of(spans)) else level,
+        bold=bool(level) or all("strong" in span.marks for span in inked),
+        italic=node.tag == "figcaption" or node.attributes.get("class") == "caption" or all("em" in span.marks for span in inked),
+        centred=side == CENTRED or align == "center" or node.tag == "center" or "text-align:center" in style,
+        right=side == RIGHT or align == "right" or "text-align:right" in style,
+    )
+
+
+def write_safely(spans: Sequence[Span]) -> str:
+    """Markdown that renders to the same words: with signs, else with tags, else without marks. One break is a line of its own."""
+    words = "".join(words_of(spans).split())
+    for tags in (False, True):
+        markdown = write_spans(spans, tags)
+        if renders_to(markdown, words):
+            return markdown
+    return escape_paragraph(words_of(spans))
+
+
+def renders_to(markdown: str, words: str) -> bool:
+    """Whether the words come back, white space and numbers of notes aside."""
+    shown = plain_text(render_body(re.sub(r"\[\^\d+\]", "", markdown)).html)
+    return "".join(shown.split()) == words
+
+
+# --- lists
+
+
+def _read_list(node: Node) -> Iterator[Block]:
+    notes = [item for item in node.children if isinstance(item, Node) and NOTE_ID.search(item.attributes.get("id", ""))]
+    if notes:
+        yield from map(_read_note, notes)
+        return
+    pictures: list[Block] = []
+    lines = list(_write_list(node, "", pictures))
+    text = " ".join(" ".join(line.split()) for line, _ in lines)
+    if lines:
+        markdown = "\n".join(written for _, written in lines)
+        yield Block(text, 0, markdown=markdown, shape="list")
+    yield from pictures
+
+
+def _write_list(node: Node, indent: str, pictures: list[Block]) -> Iterator[tuple[str, str]]:
+    """The plain words of each item, and its Markdown."""
+    number = int(node.attributes["start"]) if node.attributes.get("start", "").isdigit() else 1
+    for item in node.children:
+        if not isinstance(item, Node):
+            if item.strip():
+                yield " ".join(item.split()), f"{indent}- {escape_paragraph(' '.join(item.split()))}"
+            continue
+        sign = f"{number}. " if node.tag == "ol" else "- "
+        yield from _write_item(item, indent, sign, pictures)
+        number += 1
+
+
+def _write_item(item: Node, indent: str, sign: str, pictures: list[Block]) -> Iterator[tuple[str, str]]:
+    deeper = [child for child in item.children if isinstance(child, Node) and (child.tag in LISTS or child.find(*LISTS))]
+    own = [child for child in item.children if child not in deeper]
+    blocks = list(_read(Node("li", {}, own)))
+    pictures += [block for block in blocks if block.picture]
+    words = [block for block in blocks if not block.picture]
+    for number, block in enumerate(words):
+        written = (block.markdown or escape_paragraph(block.text)).replace("\n", f"\n{indent}    ")
+        yield block.text, f"{indent}{sign}{written}" if number == 0 else f"\n{indent}    {written}"
+    for child in deeper:
+        for inner in [child] if child.tag in LISTS else child.find_all(*LISTS):
+            yield from _write_list(inner, indent + ("    " if words else ""), pictures)
+
+
+def _read_note(item: Node) -> Block:
+    """A footnote, without the arrow that leads back."""
+    number = NOTE_ID.search(item.attributes["id"])
+    words, markdown = [], []
+    for block in _read(item):
+        words.append(re.sub(r"\s*↑$", "", block.text))
+        markdown.append(re.sub(r"\s*(?:\[↑\]\([^)]*\)|↑)$", "", block.markdown or escape_paragraph(block.text)))
+    body = "\n\n    ".join(part for part in markdown if part)
+    return Block(" ".join(words).strip(), 0, "notes", markdown=f"[^{number[1] if number else ''}]: {body}")
+
+
+# --- tables
+
+
+def _read_table(node: Node) -> Iterator[Block]:
+    """A table that only lays things out gives what it holds."""
+    if holds_blocks(node):
+        for cell in node.find_all("td", "th", "caption"):
+            if not any(cell is inner for outer in cell.find_all("table") for inner in outer.find_all("td", "th")):
+                yield from _read(cell)
+        return
+    text, markdown = write_table(node)
+    if text:
+        yield Block(text, 0, markdown=markdown, shape="table")

@@ -1,0 +1,100 @@
+"""HTML as a small tree. The parser of browsers (in nh3) mends what is not closed and drops what runs; nothing else is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import nh3
+
+RUNNING = {
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "title", "select",
+}  # fmt: skip
+VOID = {"br", "img", "hr", "meta", "link", "input", "wbr"}
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+}  # fmt: skip
+INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s", "small", "span", "strike",
+          "strong", "sub", "sup", "tt", "u"}  # fmt: skip
+TABLES = {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
+SEEN = {"align", "class", "style"}
+ATTRIBUTES = {tag: {*SEEN, "id"} for tag in BLOCKS | INLINE | TABLES} | {
+    "a": {"href", "id"},
+    "font": {"face"},
+    "img": {"src", "alt", *SEEN},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", *SEEN},
+    "th": {"colspan", "rowspan", *SEEN},
+}
+DEEPEST = 150  # levels; deeper ones are no page that a person wrote, and are flattened
+
+
+@dataclass(slots=True)
+class Node:
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    def find_all(self, *tags: str) -> Iterator[Node]:
+        """In the order of the page, from outside inwards; without tags, every node."""
+        for child in self.children:
+            if isinstance(child, Node):
+                if not tags or child.tag in tags:
+                    yield child
+                yield from child.find_all(*tags)
+
+    def find(self, *tags: str) -> Node | None:
+        return next(self.find_all(*tags), None)
+
+    @property
+    def text(self) -> str:
+        """All its words; blocks and line breaks part them."""
+        return "".join(self._write())
+
+    def _write(self) -> Iterator[str]:
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif child.tag == "br":
+                yield " "
+            else:
+                parted = child.tag in BLOCKS or child.tag in TABLES
+                yield from (" ", *child._write(), " ") if parted else child._write()
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node("body")
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(node)
+        if tag not in VOID:
+            self.open.append(node if len(self.open) < DEEPEST else self.open[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if len(self.open) > 1 and tag not in VOID:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+def parse_html(page: str) -> Node:
+    """The words of a page and what shapes them."""
+    tidy = nh3.clean(
+        page,
+        tags=BLOCKS | INLINE | TABLES,
+        attributes=ATTRIBUTES,
+        clean_content_tags=RUNNING,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel", "data", "file", "cid", "bantin"},
+    )
+    builder = _Builder()
+    builder.feed(tidy)
+    builder.close()
+    return builder.root

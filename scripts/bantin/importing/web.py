@@ -1,0 +1,234 @@
+"""Web pages that were saved (.html, .mht): the article is found among what surrounds it; nothing is run, nothing is fetched."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import email
+import email.policy
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html.parser import HTMLParser
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
+from bantin.importing.inline import WEB
+from bantin.importing.letters import mend_tree, tell_code
+from bantin.importing.reading import clean_blocks
+from bantin.importing.tree import Node, parse_html
+from bantin.old_letters import read_bytes
+from bantin.vietnamese import local_day, to_instant
+
+AROUND = {"nav", "footer", "aside", "form"}
+AROUND_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|comments?|binh-?luan|share|social|related|tin-?lien-?quan|banner|advert|ads|qc)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+OLD_FONT = re.compile(rb"font-family\s*:\s*[\"']?(?:\.vn|vni-)|face\s*=\s*[\"']?(?:\.vn|vni-)", re.IGNORECASE)
+TAG = re.compile(r"<(/?)(?:div|table|tr|td|ul|ol|li|section|article|span|font|b|i|blockquote)\b", re.IGNORECASE)
+DEEPEST = 400  # levels of a page as it is written; the parser's work grows with their square
+SHORTEST = 25  # letters; what is shorter is no paragraph of an article
+HEAD = 300_000  # letters at the start of a page in which it tells of itself
+
+
+class Facts(NamedTuple):
+    """What a page says of itself in its head."""
+
+    title: str = ""
+    site: str = ""
+    url: str = ""
+    day: str = ""
+    word: bool = False  # saved by Word
+
+
+def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscript:
+    """The article of a page. `read_file` gives what a relative address names, or None."""
+    parts: Mapping[str, bytes] = {}
+    if re.match(rb"\s*(?:from|mime-version|content-type|subject|date|snapshot-content-location):", data[:2000], re.IGNORECASE):
+        data, parts = open_archive(data)
+    page, findings = decode_page(data)
+    if is_too_deep(page):
+        raise NewspaperError("html-deep")
+    facts = read_facts(page[:HEAD])
+    root = parse_html(page)
+    findings += mend_tree(root)
+    root = find_article(root)
+    blocks, changes = clean_blocks(root)
+    pictures = dict(_read_pictures(blocks, parts, read_file))
+    findings += [*changes, *_tell_dropped(page, blocks)]
+    found = tuple(findings)
+    return Manuscript(tuple(blocks), found, pictures, facts.day, own=facts.word, title=facts.title, site=facts.site, url=facts.url)
+
+
+def open_archive(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """A page saved as one file (.mht): its HTML, and its pictures by their addresses."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    page, parts = b"", {}
+    for part in message.walk():
+        body = part.get_payload(decode=True)
+        if not isinstance(body, bytes):
+            continue
+        if part.get_content_type() == "text/html" and not page:
+            page = body
+        elif part.get_content_maintype() == "image":
+            parts[str(part["Content-Location"])] = parts[f"cid:{str(part['Content-ID']).strip('<>')}"] = body
+    return page, parts
+
+
+def decode_page(data: bytes) -> tuple[str, list[Finding]]:
+    """As the page says itself, if it is right; else UTF-8; else an old code in which it is Vietnamese beyond doubt."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), []
+    named = CHARSET.search(data[:4096])
+    if named and named[1].lower() == b"windows-1258" and OLD_FONT.search(data):
+        return data.decode("cp1252", "replace"), []  # the letters of old fonts are those of Western Europe
+    for name in ("utf-8-sig", named[1].decode() if named else "utf-8"):
+        try:
+            return data.decode(name), []
+        except (UnicodeDecodeError, LookupError):
+            continue
+    reading = read_bytes(data)
+    if reading is None:
+        raise NewspaperError("not-utf8")
+    return reading.text, tell_code(reading.code, re.sub("<[^>]*>", " ", reading.text))
+
+
+def is_too_deep(page: str) -> bool:
+    depth = deepest = 0
+    for tag in TAG.finditer(page):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest > 20 * DEEPEST or (deepest > DEEPEST and len(page) > 2_000_000)
+
+
+# --- the head
+
+
+class _Head(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.facts: dict[str, str] = {}
+        self.in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.in_title = tag == "title"
+        if tag == "meta":
+            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+            self.facts.setdefault(name.lower(), values.get("content", "").strip())
+        if tag == "link" and values.get("rel") == "canonical":
+            self.facts.setdefault("canonical", values.get("href", ""))
+        if tag == "time" and values.get("datetime"):
+            self.facts.setdefault("time", values["datetime"])
+
+    def handle_data(self, data: str) -> None:
+        if self.in_title and data.strip():
+            self.facts.setdefault("title", " ".join(data.split()))
+            self.in_title = False
+
+
+def read_facts(head: str) -> Facts:
+    reader = _Head()
+    reader.feed(head)
+    found = reader.facts
+    days = (found.get(key, "") for key in ("article:published_time", "datepublished", "pubdate", "time"))
+    url = next((found[key] for key in ("canonical", "og:url") if WEB.match(found.get(key, ""))), "")
+    day = next((day for text in days if (day := _read_day(text))), "")
+    word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
+    return Facts(found.get("og:title") or found.get("title", ""), found.get("og:site_name", ""), url, day, word)
+
+
+def _read_day(text: str) -> str:
+    match = re.match(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)? ?(?:Z|[+-]\d\d:?\d\d)?)?$", text.strip())
+    try:
+        return local_day(to_instant(match[0])) if match else ""
+    except ValueError:
+        return ""
+
+
+# --- the article
+
+
+def find_article(root: Node) -> Node:
+    """What the page is about: the part with most paragraphs, widened to take in its title and sapo."""
+    parents = {id(child): node for node in (root, *root.find_all()) for child in node.children if isinstance(child, Node)}
+    _drop_around(root)
+    weights: dict[int, float] = {}
+    nodes: dict[int, Node] = {id(root): root}
+    for paragraph in root.find_all("p", "blockquote"):
+        length = len(" ".join(paragraph.text.split()))
+        parent = parents.get(id(paragraph))
+        for share in (1.0, 0.5) if length >= SHORTEST else ():
+            if parent is not None:
+                nodes[id(parent)] = parent
+                weights[id(parent)] = weights.get(id(parent), 0) + share * length
+                parent = parents.get(id(parent))
+    best = nodes[max(weights, key=lambda key: weights[key])] if weights else root
+    return _with_title(_widen(best, parents), root)
+
+
+def _drop_around(node: Node) -> None:
+    """Menus, footers, forms; a header only where it has no title."""
+    kept: list[Node | str] = []
+    for child in node.children:
+        if isinstance(child, Node):
+            name = f"{child.attributes.get('class', '')} {child.attributes.get('id', '')}"
+            around = child.tag in AROUND or (child.tag == "header" and not child.find("h1")) or AROUND_CLASS.search(name)
+            if around and child.find("h1") is None:
+                continue
+            _drop_around(child)
+        kept.append(child)
+    node.children[:] = kept
+
+
+def _widen(node: Node, parents: Mapping[int, Node]) -> Node:
+    """Up, as long as little is added: the title, the sapo, the byline."""
+    length = len(node.text)
+    while (parent := parents.get(id(node))) is not None and len(parent.text) <= 1.3 * length + 400:
+        node = parent
+    return node
+
+
+def _with_title(article: Node, root: Node) -> Node:
+    title = root.find("h1")
+    if title is None or article.find("h1") is not None:
+        return article
+    return Node("div", {}, [title, article])
+
+
+# --- pictures, and what is left out
+
+
+def _read_pictures(
+    blocks: list[Block], parts: Mapping[str, bytes], read_file: Callable[[str], bytes | None]
+) -> Iterator[tuple[str, bytes]]:
+    for block in blocks:
+        source = block.picture
+        data = parts.get(source) if source else None
+        if source.startswith("data:"):
+            data = _read_inline(source)
+        elif source and data is None and not urlsplit(source).netloc and not source.startswith(("cid:", "file:", "/", "\\")):
+            data = read_file(unquote(source.partition("?")[0]))
+        if data:
+            yield source, data
+
+
+def _read_inline(source: str) -> bytes | None:
+    kind, _, body = source.partition(",")
+    try:
+        return base64.b64decode(unquote(body), validate=False) if kind.endswith("base64") else None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _tell_dropped(page: str, blocks: list[Block]) -> list[Finding]:
+    """How many words of the page are not in its article, and which come first."""
+    kept = sum(len(block.text.split()) for block in blocks if not block.picture)
+    words = parse_html(page).text.split()
+    if len(words) <= kept:
+        return []
+    inside = {word for block in blocks for word in block.text.split()}
+    first = " ".join([word for word in words if word not in inside][:12])
+    return [Finding("dropped", "page-dropped", {"count": str(len(words) - kept)}, first)]

@@ -1,0 +1,270 @@
+"""Word files (.docx): mammoth makes simple HTML of them; what it leaves out is found again in the file and told.
+
+Nothing is taken from outside the file: linked pictures are told, never fetched. What is unpacked has limits.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
+
+from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
+from bantin.importing.letters import mend_tree, tell_fonts
+from bantin.importing.reading import clean_blocks
+from bantin.importing.rich import CENTRED, RIGHT
+from bantin.importing.tree import parse_html
+from bantin.old_letters import code_of_font, convert, draws_capitals
+from bantin.vietnamese import local_day, to_instant
+
+# mammoth, the unpacker and the XML parser fail in many ways on a damaged file; none of them is ours
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, ExpatError, ElementTree.ParseError, KeyError, ValueError, AttributeError, IndexError, TypeError,
+    NotImplementedError, RuntimeError, EOFError, UnicodeError,
+)  # fmt: skip
+LARGEST_PART = 24_000_000  # bytes of one XML part, unpacked: some 1,500 pages
+LARGEST_PICTURE = 40_000_000
+MOST_PARTS, LARGEST_WHOLE, LARGEST_RATIO = 5_000, 400_000_000, 200
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='caption'] => p.caption:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+r[style-name='Strong'] => strong
+r[style-name='Emphasis'] => em
+strike => s
+"""
+KINDS = {"header": "lost-header", "footer": "lost-header", "comments": "lost-comments"}
+
+
+class Fonts(NamedTuple):
+    """The fonts that a document names not in its words but in its styles."""
+
+    default: str
+    by_style: Mapping[str, str]
+
+
+def read_word(data: bytes) -> Manuscript:
+    """The blocks and pictures of a .docx. NewspaperError where it is none, is damaged, or would unpack to too much."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_archive(archive)
+            return _read_archive(archive, data)
+    except RecursionError as error:
+        raise NewspaperError("word-deep") from error
+    except BROKEN as error:
+        raise NewspaperError("word-broken", reason=str(error)[:80]) from error
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if "word/document.xml" not in archive.namelist() and not any(part.filename.startswith("word/") for part in parts):
+        raise NewspaperError("word-other")
+    if any(part.flag_bits & 1 for part in parts):
+        raise NewspaperError("word-password")
+    if any(b"<!DOCTYPE" in archive.open(part).read(1000) for part in parts if part.filename.endswith((".xml", ".rels"))):
+        raise NewspaperError("word-broken", reason="DOCTYPE")  # entities may grow without end; Word writes none
+    whole, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    heavy = any(part.file_size > (LARGEST_PART if part.filename.endswith((".xml", ".rels")) else LARGEST_PICTURE) for part in parts)
+    if heavy or len(parts) > MOST_PARTS or whole > LARGEST_WHOLE or (whole > LARGEST_PART and whole > LARGEST_RATIO * packed):
+        raise NewspaperError("word-bomb", size=f"{whole / 1e6:.0f}")
+
+
+def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
+    import mammoth
+
+    pictures: dict[str, bytes] = {}
+    seen: Counter[str] = Counter()
+    fonts, codes = _read_fonts(archive), Counter[str]()
+
+    def keep(image: Any) -> dict[str, str]:
+        try:
+            with image.open() as file:
+                name = f"bantin:{len(pictures) + 1}"
+                pictures[name] = file.read(LARGEST_PICTURE + 1)
+                return {"src": name}
+        except mammoth.docx.files.InvalidFileReferenceError:
+            return {"src": "bantin:away"}  # outside of the file: never fetched
+
+    def change(document: Any) -> Any:
+        seen.update(_words("".join(_texts(document))))
+        return _change(document, "", fonts, codes)
+
+    made = mammoth.convert_to_html(
+        io.BytesIO(data),
+        style_map=STYLES,
+        convert_image=mammoth.images.img_element(keep),
+        transform_document=change,
+        external_file_access=False,
+    )
+    root = parse_html(made.value)
+    mended = tell_fonts(codes) if codes else mend_tree(root)
+    blocks, changes = clean_blocks(root)
+    findings = (*mended, *changes, *_find_lost(archive, seen), *_find_extras(archive))
+    return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
+
+
+def _read_saved(archive: zipfile.ZipFile) -> str:
+    """The day in Vietnam on which the document was saved last; empty where it does not tell."""
+    if "docProps/core.xml" not in archive.namelist():
+        return ""
+    root = ElementTree.fromstring(archive.read("docProps/core.xml"))
+    text = next((element.text or "" for element in root.iter() if element.tag.endswith("}modified")), "")
+    try:
+        return local_day(to_instant(text.strip()))
+    except ValueError:
+        return ""
+
+
+# --- fonts and sides
+
+
+def _read_fonts(archive: zipfile.ZipFile) -> Fonts:
+    if "word/styles.xml" not in archive.namelist():
+        return Fonts("", {})
+    root = ElementTree.fromstring(archive.read("word/styles.xml"))
+    own = {style.get(f"{W}styleId", ""): (_font(style), _based_on(style)) for style in root.iter(f"{W}style")}
+    default = next((_font(defaults) for defaults in root.iter(f"{W}rPrDefault")), "")
+    normal = next((s.get(f"{W}styleId", "") for s in root.iter(f"{W}style") if s.get(f"{W}default") == "1"), "")
+    by_style = {name: _inherit(name, own) for name in own}
+    return Fonts(by_style.get(normal, "") or default, {name: font for name, font in by_style.items() if font})
+
+
+def _font(element: ElementTree.Element) -> str:
+    fonts = element.find(f".//{W}rFonts")
+    return "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
+
+
+def _based_on(style: ElementTree.Element) -> str:
+    parent = style.find(f"{W}basedOn")
+    return "" if parent is None else parent.get(f"{W}val", "")
+
+
+def _inherit(name: str, own: Mapping[str, tuple[str, str]]) -> str:
+    for _ in range(20):  # styles may be based on each other in a circle
+        if name not in own:
+            return ""
+        font, name = own[name]
+        if font:
+            return font
+    return ""
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """All letters of mammoth's document, its notes included; blocks part them."""
+    import mammoth.documents as noun
+
+    if isinstance(element, noun.Text):
+        yield element.value
+    for child in getattr(element, "children", ()):
+        yield from _texts(child)
+    if isinstance(element, noun.Paragraph | noun.Tab | noun.Break):
+        yield " "
+    for note in getattr(getattr(element, "notes", None), "_notes", {}).values():
+        for child in note.body:
+            yield from _texts(child)
+
+
+def _change(element: Any, font: str, fonts: Fonts, codes: Counter[str]) -> Any:
+    """The same document with its letters in Unicode, and a sign at the start of aligned paragraphs."""
+    import mammoth.documents as noun
+
+    if isinstance(element, noun.Text):
+        return _convert_text(element, font, codes)
+    if isinstance(element, noun.Paragraph):
+        font = fonts.by_style.get(element.style_id or "", fonts.default)
+    if isinstance(element, noun.Run):
+        font = element.font or fonts.by_style.get(element.style_id or "", font)
+    if not hasattr(element, "children"):
+        return element
+    children = [_change(child, font, fonts, codes) for child in element.children]
+    side = {"right": RIGHT, "end": RIGHT, "center": CENTRED}.get(getattr(element, "alignment", None) or "")
+    if side and any(True for _ in _texts(element)):
+        children.insert(0, noun.run([noun.Text(side)]))
+    changed = element.copy(children=children)
+    if isinstance(changed, noun.Document):
+        notes = changed.notes._notes.values()
+        bodies = [[_change(child, fonts.default, fonts, codes) for child in note.body] for note in notes]
+        changed = changed.copy(notes=noun.notes([note.copy(body=body) for note, body in zip(notes, bodies, strict=True)]))
+    return changed
+
+
+def _convert_text(element: Any, font: str, codes: Counter[str]) -> Any:
+    code = code_of_font(font)
+    text = convert(element.value, code, draws_capitals(font)) if code else element.value
+    if text != element.value:
+        codes[code] += len(re.findall(r"\w+", text))
+    return element.copy(value=text)
+
+
+# --- what mammoth leaves out
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def _find_lost(archive: zipfile.ZipFile, seen: Counter[str]) -> Iterator[Finding]:
+    """Words of the document that did not come through, with the reason where the file tells it: nothing disappears silently."""
+    lost: list[str] = []
+    left = seen.copy()
+    for kind, text in _read_all_words(archive):
+        if kind != "kept":
+            yield Finding("todo", kind, {}, quote(text))
+            continue
+        missing = []
+        for word in _words(text):
+            left[word] -= 1
+            if left[word] < 0:
+                missing.append(word)
+        if missing:
+            lost.append(text if len(missing) == len(_words(text)) else " ".join(missing))
+    for text in lost:
+        yield Finding("todo", "lost-words", {}, quote(text))
+
+
+def _read_all_words(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The words of each paragraph of the document, and those that a reviser deleted. The tree is not kept whole."""
+    words, deleted, formula, alternatives = "", "", "", 0
+    for event, element in ElementTree.iterparse(io.BytesIO(archive.read("word/document.xml")), ("start", "end")):
+        name = element.tag.rpartition("}")[2]
+        if name == "Fallback":  # the same words again, for older programs
+            alternatives += 1 if event == "start" else -1
+        if event == "start" or alternatives:
+            continue
+        if name == "t" and "/math" in element.tag:
+            formula += element.text or ""
+        elif name == "t":
+            words += element.text or ""
+        elif name == "delText":
+            deleted += element.text or ""
+        elif name in ("tab", "br", "cr"):
+            words += " "
+        elif name == "p":
+            yield "kept", " ".join(words.split())
+            for kind, lost in (("lost-deleted", deleted), ("lost-words", formula)):
+                if lost.strip():
+                    yield kind, " ".join(lost.split())
+            words = deleted = formula = ""
+            element.clear()
+
+
+def _find_extras(archive: zipfile.ZipFile) -> Iterator[Finding]:
+    """Headers, footers and comments are no part of an article; macros are never run."""
+    for name in sorted(archive.namelist()):
+        kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", name)
+        if kind:
+            text = " ".join("".join(ElementTree.fromstring(archive.read(name)).itertext()).split())
+            if any(sign.isalpha() for sign in text):
+                yield Finding("dropped", KINDS[kind[1]], {}, quote(text))
+        if name.endswith("vbaProject.bin"):
+            yield Finding("dropped", "macros")

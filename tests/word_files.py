@@ -1,0 +1,120 @@
+"""Word files for tests, made as an office's editor would: python-docx, and raw XML where it has no words for a thing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Inches
+from docx.text.paragraph import Paragraph
+
+from builders import picture
+
+NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+SAVED = datetime(2026, 11, 20, 3, 0)  # UTC: 10 o'clock in Vietnam
+RIGHT, CENTRE = SIDE.RIGHT, SIDE.CENTER
+
+
+def start(title: str = "Bài mẫu về vườn ươm", sapo: str = "Đây là sapo của bài mẫu, không nói về người hay việc có thật.") -> Doc:
+    """A document with its bold title and sapo, where they are given."""
+    doc = Document()
+    doc.core_properties.modified = SAVED
+    if title:
+        say(doc, title, bold=True, side=CENTRE)
+    if sapo:
+        say(doc, sapo, bold=True)
+    return doc
+
+
+def say(
+    doc: Doc, text: str, bold: bool = False, italic: bool = False, side: SIDE | None = None, style: str | None = None, font: str = ""
+) -> Paragraph:
+    paragraph = doc.add_paragraph(style=style)
+    paragraph.alignment = side
+    add_run(paragraph, text, bold, italic, font)
+    return paragraph
+
+
+def add_run(paragraph: Paragraph, text: str, bold: bool = False, italic: bool = False, font: str = "") -> None:
+    run = paragraph.add_run(text)
+    run.bold, run.italic = bold or None, italic or None
+    if font:
+        run.font.name = font
+
+
+def show(doc: Doc, colour: str = "red", words: str = "", side: SIDE | None = None) -> Paragraph:
+    """A picture in a paragraph of its own; `words`: what Word keeps as its description."""
+    paragraph = doc.add_paragraph()
+    paragraph.alignment = side
+    paragraph.add_run().add_picture(io.BytesIO(picture(colour=colour)), width=Inches(2))
+    for properties in paragraph._p.iter(qn("wp:docPr")):
+        properties.set("descr", words)
+        properties.set("name", "Picture 1")
+    return paragraph
+
+
+def link(paragraph: Paragraph, text: str, address: str) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    element = OxmlElement("w:hyperlink")
+    element.set(qn("r:id"), paragraph.part.relate_to(address, kind, is_external=True))
+    run = OxmlElement("w:r")
+    words = OxmlElement("w:t")
+    words.text = text
+    run.append(words)
+    element.append(run)
+    paragraph._p.append(element)
+
+
+def insert(paragraph: Paragraph, xml: str) -> None:
+    """Raw XML at the end of a paragraph."""
+    for element in parse_xml(f"<w:p {NS}>{xml}</w:p>"):
+        paragraph._p.append(element)
+
+
+def save(doc: Doc, change: Callable[[dict[str, bytes]], None] | None = None) -> bytes:
+    """The bytes; `change` may add parts, or change them."""
+    out = io.BytesIO()
+    doc.save(out)
+    if change is None:
+        return out.getvalue()
+    with zipfile.ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    return pack(parts)
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def add_part(parts: dict[str, bytes], name: str, kind: str, xml: str) -> None:
+    """A part of the document that python-docx does not know: footnotes, comments."""
+    parts[f"word/{name}.xml"] = f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {NS}>{xml}</w:{name}>'.encode()
+    relation = (
+        f'<Relationship Id="rId99{len(name)}" Target="{name}.xml" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/></Relationships>'
+    )
+    rels = "word/_rels/document.xml.rels"
+    parts[rels] = parts[rels].replace(b"</Relationships>", relation.encode())
+    override = (
+        f'<Override PartName="/word/{name}.xml" '
+        f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"/></Types>'
+    )
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
