@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.memory import Memory, Stat
 from bantin.site.draw import Drawer, Frames, SiteView
@@ -15,7 +17,7 @@ from bantin.site.workers import CAN_FORK, Workers
 from bantin.views import Page
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Future
 
     from bantin.site.plan import Planned
 
@@ -112,25 +114,24 @@ def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, worker
         yield from (_draw(desk, task) for task in _tasks(due, folder, numbers=False))
         return
     desk.drawer.load_templates()
-    _desk[:], _due[:] = ([desk] if CAN_FORK else []), due
-    executor = workers.begin(_start_drawer, (drawer_parts, folder.root, memory_file(memory)))
-    waiting = []
-    tasks: list[Task] = []
-    for task in _tasks(due, folder, numbers=CAN_FORK):
-        tasks.append(task)
-        if len(tasks) == CHUNK:
+    _desk[:], _due[:] = [desk], due
+    others = workers.size() - 1
+    executor = workers.begin(others, _start_drawer, (drawer_parts, folder.root, memory_file(memory)))
+    waiting: deque[Future[list[Drawn]]] = deque()
+    for tasks in _cut(_tasks(due, folder, numbers=CAN_FORK)):
+        if len(waiting) < 2 * others:
             waiting.append(executor.submit(draw_chunk, tasks))
-            tasks = []
-        while len(waiting) > 4 * workers.size():  # so that only some values are held at once
-            yield from waiting.pop(0).result()
-    yield from draw_rest(executor, waiting, tasks)
-
-
-def draw_rest(executor: Executor, waiting: list[Any], tasks: list[Task]) -> Iterator[Drawn]:
-    if tasks:
-        waiting.append(executor.submit(draw_chunk, tasks))
+        else:  # the others have enough to do: this process draws too, for one more would copy all that is known here
+            yield from draw_chunk(tasks)
+        while waiting and waiting[0].done():
+            yield from waiting.popleft().result()
     for future in waiting:
         yield from future.result()
+
+
+def _cut(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    while chunk := list(islice(tasks, CHUNK)):
+        yield chunk
 
 
 Lost = tuple[Path, str, Path, bool]

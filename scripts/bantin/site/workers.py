@@ -75,10 +75,10 @@ class Workers:
             self._readers = self._stack.enter_context(_start_pool(self.size()))
         return self._readers
 
-    def begin(self, initializer: Callable[..., None], parts: tuple[Any, ...]) -> Executor:
+    def begin(self, count: int, initializer: Callable[..., None], parts: tuple[Any, ...]) -> Executor:
         """Other workers, each begun with `initializer(*parts)`; readers have done their work, and their memory is free for these."""
         self.close()
-        return self._stack.enter_context(_start_pool(self.size(), initializer, parts))
+        return self._stack.enter_context(_start_pool(count, initializer, parts))
 
     def close(self) -> None:
         self._stack.close()
