@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 from PIL import Image
 
@@ -98,3 +99,12 @@ def build(config: Path, *options: str | Path) -> Path:
     code, printed = run("build", "-f", config, "-d", site, "--now", NOW, "--no-search", "--workers", "1", *options)
     assert code == 0, printed
     return site
+
+
+def locations(site: Path, name: str, base: str = "https://thu.example") -> list[str]:
+    """Every address in a sitemap, or in all files of an index; `base` is what stands before the path of a file."""
+    root = ElementTree.parse(site / name).getroot()
+    found = [element.text or "" for element in root.iterfind("./*/{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    if root.tag.endswith("}sitemapindex"):
+        return [url for part in found for url in locations(site, part.removeprefix(base).lstrip("/"), base)]
+    return found

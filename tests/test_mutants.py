@@ -16,7 +16,6 @@ import pytest
 import law
 from bantin.content.rows import article_from_row
 from bantin.model import Article
-from bantin.views import key_of_texts
 from law import Edit, World, make_world
 
 
@@ -54,7 +53,7 @@ MUTANTS = (
     ),
     Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (law.edit_register, 5, 0)),
     Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (law.edit_picture_file, 1, 2)),
-    Mutant("feeds forget their entries", "site.feeds._key", lambda scene, articles, *salts: key_of_texts(*salts), (law.edit_title, 8, 1)),
+    Mutant("feeds forget their entries", "site.files.make_describer", lambda scene: lambda article: article.path, (law.edit_title, 8, 1)),
     Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (law.edit_page, 0, 1)),
     Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),

@@ -161,7 +161,7 @@ def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
 
 
 def write_report(file: Path, report: Report, lang: Lang) -> None:
-    from bantin.site.structured import iso_instant
+    from bantin.site.facts import iso_instant
 
     row = {
         "articles": report.articles,

@@ -284,6 +284,30 @@ class Block(NamedTuple):
     cards: tuple[Card, ...]
 
 
+class DataKey(NamedTuple):
+    name: str  # image.url
+    text: str
+    always: bool  # every entry has it
+
+
+class DataFile(NamedTuple):
+    """A file of the portal's data."""
+
+    name: str  # tin/NĂM.json, below /du-lieu/
+    text: str
+    keys: tuple[DataKey, ...]
+
+
+class DataView(NamedTuple):
+    """The page that describes the portal's data."""
+
+    title: str
+    lead: str
+    version: int
+    files: tuple[DataFile, ...]
+    years: tuple[Ref, ...]  # links to their files
+
+
 class FrontView(NamedTuple):
     title: str
     lead: str  # description of index.md
@@ -319,6 +343,9 @@ class Head(NamedTuple):
     feed: str  # address of the shelf's feed, or empty
     json_ld: str  # JSON text, or empty
     canonical: str  # address, where it is not the page's own
+    image_alt: str = ""
+    published: str = ""  # instants of an article: 2020-05-04T08:00:00+07:00, or empty
+    modified: str = ""
 
 
 class Page(NamedTuple):
@@ -346,9 +373,14 @@ def _make_encoder() -> Callable[[object, int], Iterable[str]]:
 _ENCODE = _make_encoder()
 
 
+def encode_json(value: object) -> str:
+    """One line, letters as they are."""
+    return "".join(_ENCODE(value, 0))
+
+
 def key_of(value: object, *salts: str) -> str:
     """A short hash of a value made of tuples, texts and numbers."""
-    return key_of_texts("".join(_ENCODE(value, 0)), *salts)
+    return key_of_texts(encode_json(value), *salts)
 
 
 def key_of_texts(*texts: str) -> str:

@@ -10,7 +10,7 @@ from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.assets import Output
 from bantin.site.check import Checked
-from bantin.site.feeds import plan_files
+from bantin.site.files import base_path, plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
 from bantin.site.output import MANIFEST, SiteFolder, output_path
 from bantin.site.pictures import PictureInfo, copy_name
@@ -44,16 +44,9 @@ def write_pages(
         [options.root / path for path in settings.theme_dirs],
         shell.frames,
         scene.site,
-        _base(settings.site_url),
+        base_path(settings.site_url),
     )
     draw_pages(due, folder, memory, workers, drawer_parts, lambda done: options.tell("draw", done, len(due)))
-
-
-def _base(site_url: str) -> str:
-    """The way from the host's root to the site's: `/` or `/portal/`."""
-    from urllib.parse import urlsplit
-
-    return urlsplit(site_url).path or "/"
 
 
 def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:
@@ -68,7 +61,7 @@ def write_files(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, chec
     """All files for programs, the manifest last; what the manifest said before."""
     files = [*plan_files(scene, _sitemap_urls(scene, pages))]
     others = (path for path in shell.files if not path.endswith(".html"))
-    paths = [*(file.path for file in files), *checked.assets.digests, *others, MANIFEST]
+    paths = [*(file.path for file in files), *(output.path for output in checked.assets.outputs), *others, MANIFEST]
     manifest = plan_manifest(make_addresses(scene, pages), paths, options.preview)
     before = EMPTY if folder.is_current(MANIFEST, manifest.key) else _read_old(folder)
     for file in (*files, manifest):

@@ -10,6 +10,7 @@ from bantin.model import Congress, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.congresses import find_bar, find_papers, known_span
+from bantin.site.structured import front_json_ld
 from bantin.site.terms import congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
 from bantin.views import Block, Card, FrontView, Head, NearCongress, Page
 
@@ -45,7 +46,8 @@ def make_front_page(scene: Scene, links: Links) -> Page:
         links=links[0],
         pictures=tuple(contexts.body_picture(path, around) for path in links[1]),
     )
-    return Page("/", "bantin/front.html", "", Head(scene.site_name, page.description, "", "", "/feed.xml", "", ""), view)
+    head = Head(scene.site_name, page.description, "", "", "/feed.xml", front_json_ld(scene.site), "")
+    return Page("/", "bantin/front.html", "", head, view)
 
 
 def _cards(positions: Sequence[int], scene: Scene) -> tuple[Card, ...]:

@@ -112,7 +112,7 @@ def _sitemap_index(scene: Scene) -> IndexView:
     main = [
         ("/phuong-xa/", "Phường, xã"), ("/dai-hoi/", "Đại hội"), ("/luu-tru/", "Lưu trữ"), ("/tac-gia/", "Tác giả"),
         ("/chu-de/", "Chủ đề"), ("/thong-ke/", "Thống kê"), ("/tim-kiem/", "Tìm kiếm"), ("/feed.xml", "Nguồn tin Atom"),
-        ("/feed.json", "Nguồn tin JSON"),
+        ("/feed.json", "Nguồn tin JSON"), ("/du-lieu/", "Dữ liệu mở"),
     ]  # fmt: skip
     pages = [Branch(Ref(page.url, page.title), "", ()) for page in scene.pages if page.url != "/"]
     registers = scene.around.registers

@@ -16,12 +16,14 @@ from bantin.model import Article, State
 from bantin.site import contexts, shelves
 from bantin.site.catalog import Catalog, Place, recent_articles
 from bantin.site.contexts import Beside, Surroundings
+from bantin.site.data_schema import VERSION, describe_files
 from bantin.site.draw import SiteView
+from bantin.site.facts import changed, iso_instant, iso_published, picture_file
 from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
 from bantin.site.structured import article_json_ld
-from bantin.views import Head, Page, PlainView, key_of, key_of_texts
+from bantin.views import DataView, Head, Page, PlainView, Ref, key_of, key_of_texts
 
 
 class Planned(NamedTuple):
@@ -72,6 +74,7 @@ def plan_pages(scene: Scene) -> Iterator[Planned]:
     yield from plan_indexes(scene, Planned)
     yield from _plan_notices(scene)
     yield from _plan_redirects(scene)
+    yield _plan_data_page(scene)
     for url, section, template, kind, title in PLAIN:
         head = Head(f"{title} – {scene.site_name}", "", "noindex" if kind == "missing" else "", "", "", "", "")
         page = Page(url, template, section, head, PlainView(kind, title, ""))
@@ -177,14 +180,18 @@ def _files_key(article: Article, links: Links, scene: Scene) -> str:
 
 def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str) -> Page:
     view = contexts.article_view(article, beside, scene.around, state)
+    picture, visible = picture_file(article.image, scene.around), state == "visible"
     head = Head(
         title=f"{article.title} – {scene.site_name}",
         description=article.description,
-        robots="" if state == "visible" else "noindex",
+        robots="" if visible else "noindex",
         image=contexts.share_image(article, scene.around),
         feed="",
-        json_ld=article_json_ld(article, view, scene.site_url, scene.site_name) if state == "visible" else "",
+        json_ld=article_json_ld(article, view, picture, scene.site) if visible else "",
         canonical="",
+        image_alt=picture.title if picture else "",
+        published=iso_published(article),
+        modified=iso_instant(changed(article)),
     )
     return Page(article.url, "bantin/article.html", "tin", head, view)
 
@@ -211,3 +218,12 @@ def _plan_redirects(scene: Scene) -> Iterator[Planned]:
 def _plan_front(scene: Scene) -> Planned:
     page = make_front_page(scene, resolve_links(scene.front, scene.directory))
     return Planned("/", key_of(page, scene.salt), partial(_value, page))
+
+
+def _plan_data_page(scene: Scene) -> Planned:
+    """What the files of `/du-lieu/` hold, for people."""
+    lead = "Tin, phường xã và đại hội của cổng ở dạng dữ liệu, để chương trình khác đọc và dùng lại."
+    years = tuple(Ref(f"/du-lieu/tin/{year}.json", year, len(shelf)) for year, shelf in scene.catalog.years.items())
+    view = DataView("Dữ liệu mở", lead, VERSION, describe_files(), years)
+    page = Page("/du-lieu/", "bantin/data.html", "", Head(f"{view.title} – {scene.site_name}", lead, "", "", "", "", ""), view)
+    return Planned("/du-lieu/", key_of(page, scene.salt), partial(_value, page))

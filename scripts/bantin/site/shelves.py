@@ -12,6 +12,7 @@ from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_views
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages, page_after_newest
 from bantin.site.congresses import find_bar, group_phases, make_congress_view
+from bantin.site.structured import shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, congress_ref, month_url, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
 from bantin.views import Bar, CongressView, Group, Head, Page, Pager, Ref, ShelfView, WardView, YearView, key_of, key_of_texts
@@ -137,7 +138,8 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
     """The own page and the numbered pages of every shelf."""
     for shelf in all_shelves(scene):
         newest = _newest(shelf.positions)
-        parts = (shelf._replace(positions=()), len(shelf.positions), [card_keys[n] for n in newest])
+        register = scene.registers_digest if shelf.kind == "congress" else ""  # its structured data say more than the page shows
+        parts = (shelf._replace(positions=()), len(shelf.positions), [card_keys[n] for n in newest], register)
         yield planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest))
         for piece in cut_pages(shelf.positions):
             url = f"{shelf.url}trang/{piece.number}/"
@@ -165,9 +167,11 @@ def make_card_keys(scene: Scene) -> list[str]:
     return keys
 
 
-def _head(scene: Scene, shelf: Shelf, title: str, lead: str) -> Head:
-    feed = f"{shelf.url}feed.xml" if shelf.kind in FEED_KINDS and shelf.positions else ""
-    return Head(f"{title} – {scene.site_name}", lead, "", "", feed, "", "")
+def _head(scene: Scene, shelf: Shelf, title: str, lead: str, number: int = 0) -> Head:
+    feed = f"{shelf.url}feed.xml" if shelf.kind in FEED_KINDS else ""
+    congress = scene.around.registers.congresses[shelf.url.split("/")[2]] if shelf.kind == "congress" and not number else None
+    json_ld = shelf_json_ld(shelf_trail(shelf.kind, shelf.url, shelf.title, number), congress, scene.site)
+    return Head(f"{title} – {scene.site_name}", lead, "", "", feed, json_ld, "")
 
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
@@ -211,4 +215,4 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
         pager=Pager(piece.number, newer, older),
     )
     url, title = f"{shelf.url}trang/{piece.number}/", f"{shelf.title}, trang {piece.number}"
-    return Page(url, "bantin/shelf.html", shelf.section, _head(scene, shelf, title, ""), view)
+    return Page(url, "bantin/shelf.html", shelf.section, _head(scene, shelf, title, "", piece.number), view)

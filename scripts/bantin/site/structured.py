@@ -1,57 +1,161 @@
-"""Structured data of an article for search engines (schema.org, NewsArticle), as text that is safe inside <script>."""
+"""Structured data for search engines (schema.org, JSON-LD), as text that is safe inside <script>.
+
+Addresses are absolute; a portal that does not know its own has no structured data. What is said of others (a ward, a
+congress, an author) is what the page shows of them, so that the page's key holds it.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from bantin import vietnamese as vn
-from bantin.model import Article
-from bantin.views import ArticleView
+from bantin.model import Article, Congress
+from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
+from bantin.views import ArticleView, Ref, encode_json
 
+if TYPE_CHECKING:
+    from bantin.site.draw import SiteView
 
-def iso_instant(instant: int) -> str:
-    """`2020-05-04T08:00:00+07:00`."""
-    return f"{vn.local_day(instant)}T{vn.local_time(instant)}:00+07:00"
+Thing = dict[str, Any]
+Trail = Sequence[tuple[str, str]]
+"""The way to a page from the front page down: addresses and words. The last is the page itself."""
+ROOTS = {
+    "ward": ("/phuong-xa/", "Phường, xã"), "congress": ("/dai-hoi/", "Đại hội"), "year": ("/luu-tru/", "Lưu trữ"),
+    "month": ("/luu-tru/", "Lưu trữ"), "author": ("/tac-gia/", "Tác giả"), "tag": ("/chu-de/", "Chủ đề"),
+}  # fmt: skip
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def script_safe(value: object) -> str:
     """JSON that cannot close its <script> element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
+    return encode_json(value).translate(UNSAFE)
 
 
-def article_json_ld(article: Article, view: ArticleView, site_url: str, site_name: str) -> str:
-    """Addresses are absolute where the site's own is known; without it there is no structured data."""
-    if not site_url:
+def _write(site_url: str, things: Iterable[Thing]) -> str:
+    return script_safe([{"@context": "https://schema.org", **thing} for thing in things]) if site_url else ""
+
+
+@cache
+def _publisher(site_url: str, name: str) -> Thing:
+    logo = absolute(site_url, "/assets/emblem.svg")
+    return {"@type": "Organization", "name": name, "url": base_of(site_url) + "/", "logo": logo}
+
+
+def article_json_ld(article: Article, view: ArticleView, picture: Enclosure | None, site: SiteView) -> str:
+    """The article and its place in the portal."""
+    if not site.url:
         return ""
-    base = site_url.rstrip("/")
-    data: dict[str, Any] = {
-        "@context": "https://schema.org",
+    year, month = article.day[:4], article.day[5:7]
+    trail = (
+        ("/luu-tru/", "Lưu trữ"), (f"/luu-tru/{year}/", f"Năm {year}"), (f"/luu-tru/{year}/{month}/", f"Tháng {int(month)}"),
+        (article.url, article.title),
+    )  # fmt: skip
+    return _write(site.url, (_describe_article(article, view, picture, site), _describe_trail(trail, site.url)))
+
+
+def _describe_article(article: Article, view: ArticleView, picture: Enclosure | None, site: SiteView) -> Thing:
+    base, published = site.url, iso_published(article)
+    url = absolute(base, article.url)
+    thing: Thing = {
         "@type": "NewsArticle",
+        "@id": url,
         "headline": article.title,
         "description": article.description,
         "inLanguage": "vi",
-        "url": base + article.url,
-        "mainEntityOfPage": base + article.url,
-        "publisher": {"@type": "Organization", "name": site_name, "url": site_url},
+        "url": url,
+        "mainEntityOfPage": url,
+        "isAccessibleForFree": True,
+        "publisher": _publisher(base, site.name),
     }
-    if not article.not_before:
-        data["datePublished"] = iso_instant(article.instant) if article.has_time else article.day
-    if article.updated is not None:
-        data["dateModified"] = iso_instant(article.updated)
+    if published:
+        thing["datePublished"] = published
+    if published or changed(article) > article.instant:
+        thing["dateModified"] = iso_instant(changed(article))
     if view.authors:
-        data["author"] = [{"@type": "Person", "name": author.label, "url": base + author.url} for author in view.authors]
-    if view.card.image:
-        data["image"] = [base + view.card.image.url]
-    if article.source and article.source.url:
-        data["isBasedOn"] = article.source.url
+        thing["author"] = [{"@type": "Person", "name": who.label, "url": absolute(base, who.url)} for who in view.authors]
+    if picture:
+        thing["image"] = [absolute(base, picture.url)]
+    if article.tags:
+        thing["keywords"] = list(article.tags)
+    return thing | _describe_relations(article, view, base)
+
+
+def _describe_relations(article: Article, view: ArticleView, base: str) -> Thing:
+    """Where it happened, what it is about, where it comes from, what was wrong in it."""
+    thing: Thing = {}
+    if view.card.wards:
+        thing["contentLocation"] = [_name("AdministrativeArea", ward, base) for ward in view.card.wards]
+    if view.card.congresses:
+        thing["about"] = [_name("Event", congress, base) for congress in view.card.congresses]
+    if article.source:
+        thing["isBasedOn"] = article.source.url or {
+            "@type": "CreativeWork",
+            "publisher": {"@type": "Organization", "name": article.source.name},
+        }
     if article.corrections:
-        data["correction"] = [{"@type": "CorrectionComment", "text": c.text, "datePublished": c.date} for c in article.corrections]
-    return script_safe(data)
+        thing["correction"] = [
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": iso_instant(vn.to_instant(note.date))}
+            for note in article.corrections
+        ]
+    return thing
+
+
+def _name(kind: str, ref: Ref, base: str) -> Thing:
+    url = absolute(base, ref.url)
+    return {"@type": kind, "@id": url, "name": ref.label, "url": url}
+
+
+def _describe_trail(trail: Trail, base: str) -> Thing:
+    steps = (("/", "Trang chủ"), *trail)
+    items = [{"@type": "ListItem", "position": n, "name": words, "item": absolute(base, url)} for n, (url, words) in enumerate(steps, 1)]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def shelf_trail(kind: str, url: str, title: str, number: int) -> list[tuple[str, str]]:
+    """As the shelf's page shows it. `number`: of its page; 0: its own."""
+    trail = [ROOTS[kind], (url, title)]
+    if kind == "month":
+        year = url.split("/")[2]
+        trail.insert(1, (f"/luu-tru/{year}/", f"Năm {year}"))
+    return [*trail, (f"{url}trang/{number}/", f"Trang {number}")] if number else trail
+
+
+def shelf_json_ld(trail: Trail, congress: Congress | None, site: SiteView) -> str:
+    """The place of a shelf in the portal; of a congress also what it is."""
+    things = [_describe_congress(congress, site)] if congress else []
+    return _write(site.url, (*things, _describe_trail(trail, site.url)))
+
+
+def _describe_congress(congress: Congress, site: SiteView) -> Thing:
+    """Its days are those on which it was held, else those that were planned."""
+    span, url = congress.held or congress.planned, absolute(site.url, congress.url)
+    thing: Thing = {"@type": "Event", "@id": url, "name": congress.name, "url": url, "inLanguage": "vi"}
+    if span and span.first:
+        thing["startDate"] = span.first
+    if span and span.last:
+        thing["endDate"] = span.last
+    if congress.organisation:
+        thing["organizer"] = {"@type": "Organization", "name": congress.organisation}
+    if congress.parent:
+        thing["superEvent"] = {"@id": absolute(site.url, f"/dai-hoi/{congress.parent}/")}
+    return thing
+
+
+def front_json_ld(site: SiteView) -> str:
+    """The portal itself, how it is searched, and whose it is."""
+    base = base_of(site.url) + "/"
+    search = {
+        "@type": "SearchAction",
+        "target": f"{base}tim-kiem/?q={{search_term_string}}",
+        "query-input": "required name=search_term_string",
+    }
+    publisher = _publisher(site.url, site.name)
+    website: Thing = {
+        "@type": "WebSite", "name": site.name, "url": base, "inLanguage": "vi",
+        "publisher": publisher, "potentialAction": search,
+    }  # fmt: skip
+    if site.description:
+        website["description"] = site.description
+    return _write(site.url, (website, publisher))

@@ -1,0 +1,28 @@
+"""Every file for programs, but the manifest: each with its key and a way to make its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from bantin.site.feeds import make_describer, plan_feeds
+from bantin.site.open_data import plan_data
+from bantin.site.plan import PlannedFile, Scene
+from bantin.site.redirects import list_redirects, make_rules
+from bantin.site.sitemaps import plan_sitemaps
+from bantin.views import key_of
+
+
+def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[PlannedFile]:
+    """`page_urls`: every address for the sitemap, ordinary pages included."""
+    salt, describe = f"{scene.salt}{scene.site_url}{scene.site_name}", make_describer(scene)
+    yield from plan_feeds(scene, describe, salt)
+    yield from plan_sitemaps(scene, page_urls, describe, salt)
+    yield from plan_data(scene, describe, salt)
+    rules = make_rules(list_redirects(scene.catalog, scene.around.registers, scene.pages), base_path(scene.site_url))
+    yield PlannedFile("_redirects", key_of(rules), lambda: rules)
+
+
+def base_path(site_url: str) -> str:
+    """The way from the host's root to the site's: `/` or `/portal/`."""
+    return urlsplit(site_url).path.rstrip("/") + "/"
