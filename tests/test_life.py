@@ -46,11 +46,11 @@ def telling(number: int, fate: dict[str, Any]) -> dict[str, str | bytes]:
         id=f"id-{word}", title=f"Tiêu đề {word}", description=f"Sapo {word}.", date=f"2020-05-{number % 28 + 1:02}T07:00:00+07:00",
         wards=["vinh-trai"], congresses=["tinh-xvii"], authors=[f"Người {word}", "ban-bien-tap"], tags=[f"Chủ đề {word}", "Chung"],
         image={"src": f"/anh/{word}.png", "alt": word, "caption": word, "credit": word},
-        documents=[{"src": f"/tai-lieu/{word}.pdf", "title": word, "number": word, "date": "2020-01-01"}], source={"name": word}, **fate,
+        documents=[{"src": f"/tai-lieu/{word}.txt", "title": word, "number": word, "date": "2020-01-01"}], source={"name": word}, **fate,
     )  # fmt: skip
     return {
         f"tin/2020/05/bai-{number}.md": front, f"anh/{word}.png": picture(8 + number), f"anh/{word}-b.png": picture(9 + number),
-        f"tai-lieu/{word}.pdf": word.encode(),
+        f"tai-lieu/{word}.txt": word.encode(),
     }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def assert_there(site: Path, number: int) -> None:
         assert HOST + url in [item["url"] for item in json.loads((site / f"{feed}.json").read_text(encoding="utf-8"))["items"]]
     assert HOST + url in locations(site, "sitemap.xml")
     assert url in [row["url"] for row in json.loads((site / "du-lieu/tin/2020.json").read_text(encoding="utf-8"))["articles"]]
-    assert (site / f"anh/{word}.png").is_file() and (site / f"tai-lieu/{word}.pdf").is_file()
+    assert (site / f"anh/{word}.png").is_file() and (site / f"tai-lieu/{word}.txt").is_file()
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])

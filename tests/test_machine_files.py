@@ -30,12 +30,12 @@ ARTICLES = {
     "tin/2020/07/sua.md": article(
         id="sua", date="2020-07-04", corrections=[{"date": "2020-08-01", "text": "Sửa con số."}],
         image={"src": "ảnh một.png", "alt": "ảnh", "caption": "Chú thích", "credit": "A"}, gallery=[{"src": "b.png", "alt": "ảnh hai"}],
-        documents=[{"src": "/tai-lieu/a.pdf", "title": "Chỉ thị", "number": "35-CT/TW", "date": "2019-05-30"}],
+        documents=[{"src": "/tai-lieu/a.txt", "title": "Chỉ thị", "number": "35-CT/TW", "date": "2019-05-30"}],
         source={"name": "Báo", "code": "B", "url": "https://bao.example/1"}, progress={"done": 1, "total": 2, "as_of": "2020-07-01"},
         aliases=["/cu/"],
     ),
 }  # fmt: skip
-FILES = {"tin/2020/07/ảnh một.png": picture(), "tin/2020/07/b.png": picture(9), "tai-lieu/a.pdf": b"%PDF-1.4\n"}
+FILES = {"tin/2020/07/ảnh một.png": picture(), "tin/2020/07/b.png": picture(9), "tai-lieu/a.txt": b"%PDF-1.4\n"}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_an_entry_names_authors_categories_and_enclosures(site: Path) -> None:
     ]
     assert [(file.href, file.type, file.get("length")) for file in last.enclosures] == [
         (f"{HOST}/tin/2020/07/%E1%BA%A3nh%20m%E1%BB%99t.png", "image/png", None),
-        (f"{HOST}/tai-lieu/a.pdf", "application/pdf", "9"),
+        (f"{HOST}/tai-lieu/a.txt", "text/plain", "9"),
     ]
 
 
@@ -122,7 +122,7 @@ def test_the_json_feed_says_the_same(site: Path) -> None:
     )  # fmt: skip
     assert [(item["id"], item["url"], item["date_modified"]) for item in feed["items"]] == [(e.id, e.link, e.updated) for e in entries]
     sua = feed["items"][1]
-    assert [file["mime_type"] for file in sua["attachments"]] == ["image/png", "application/pdf"]
+    assert [file["mime_type"] for file in sua["attachments"]] == ["image/png", "text/plain"]
     assert (sua["image"], sua["external_url"]) == (sua["attachments"][0]["url"], "https://bao.example/1")
 
 
