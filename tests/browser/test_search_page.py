@@ -72,7 +72,7 @@ def settled(page: Page) -> list[str]:
     [
         ("dang bo phuong vinh trai", "vinh-trai"), ("ĐẢNG BỘ PHƯỜNG", "vinh-trai"), ("Ðảng bộ", "vinh-trai"), ("ủy ban kiểm tra", "uy-ban"),
         ("ky thu nhat", "uy-ban"), ("01-nq/tu", "uy-ban"), ("langson", "lang-son"), ("ddangr booj", "vinh-trai"), ("quach di", "quach"),
-        ("“lang son”", "lang-son"), ("vinh tra", "vinh-trai"),
+        ("“lang son”", "lang-son"), ("vinh tra", "vinh-trai"), ("ykien", "bi-thu"), ("í kiến chỉ đạo", "bi-thu"),
     ],
 )  # fmt: skip
 def test_however_it_is_typed_it_is_found_first(page: Page, server: Server, typed: str, name: str) -> None:

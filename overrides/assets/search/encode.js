@@ -29,7 +29,7 @@ const toneBack = turn(tone), toI = turn(toY), letterOf = turn(new Map(Object.ent
 
 const ONSET = "[bcdđghklmnprstvxBCDĐGHKLMNPRSTVXðÐɖƉ]*";
 const TONED = new RegExp(`^(${ONSET})(${[...tone.keys()].join("|")})$`, "u");
-const I_SYLLABLE = new RegExp(`^([hklmstHKLMST]|[qQ][uU])([${[...toY.keys()].join("")}])$`, "u");
+const I_SYLLABLE = new RegExp(`^([hklmstHKLMST]?|[qQ][uU])([${[...toY.keys()].join("")}])$`, "u");
 const ENCODED = new RegExp(
   `${ESCAPE}(.)|${CUT} |(${JOINED})|([dD]${STROKE}${OTHER}{0,2})|(${[...toneBack.keys()].join("|")})${OTHER}` +
   `|([${[...toI.keys()].join("")}])${OTHER}`, "gsu");

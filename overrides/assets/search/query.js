@@ -56,9 +56,10 @@ export function split(plain, syllables) {
     best[end] = [];
     for (let from = Math.max(0, end - 7); from < end; from++) {
       const bits = syllables.get(plain.slice(from, end));
-      if (bits && (end - from > 1)) for (const way of best[from]) best[end].push({ lengths: [...way.lengths, end - from], weight: way.weight + bits - 20 });
+      const cost = end - from > 1 ? 20 : VOWELS.test(plain[from]) ? 25 : Infinity; // ykien
+      if (bits) for (const way of best[from]) best[end].push({ lengths: [...way.lengths, end - from], weight: way.weight + bits - cost });
     }
-    best[end].sort((a, b) => b.weight - a.weight).splice(3);
+    best[end] = best[end].filter(({ weight }) => weight > -Infinity).sort((a, b) => b.weight - a.weight).slice(0, 3);
   }
   return best[plain.length].filter((way) => way.lengths.length > 1).map((way) => way.lengths);
 }

@@ -56,7 +56,7 @@ _TONE_BACK = {new: old for old, new in _TONE.items()}
 _Y_TO_I = {new: old for old, new in _I_TO_Y.items()}
 _ONSET = "[bcdđghklmnprstvxBCDĐGHKLMNPRSTVXðÐɖƉ]*"
 _TONED = re.compile(f"({_ONSET})({'|'.join(_TONE)})")
-_I_SYLLABLE = re.compile(f"([hklmstHKLMST]|[qQ][uU])([{''.join(_I_TO_Y)}])")
+_I_SYLLABLE = re.compile(f"([hklmstHKLMST]?|[qQ][uU])([{''.join(_I_TO_Y)}])")
 _ENCODED = re.compile(
     f"{ESCAPE}(?P<own>.)|{CUT} |(?P<space>{JOINED})|(?P<d>[dD]{STROKE}{OTHER}{{0,2}})"
     f"|(?P<tone>{'|'.join(_TONE_BACK)}){OTHER}|(?P<y>[{''.join(_Y_TO_I)}]){OTHER}",
