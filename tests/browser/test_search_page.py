@@ -155,6 +155,27 @@ def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, serv
     expect(page.locator("#luu-y")).to_contain_text("2018-2019")
 
 
+def test_without_a_network_what_was_fetched_before_is_searched(page: Page, server: Server) -> None:
+    first = search(page, server, "dang bo")
+    page.context.set_offline(True)
+    page.fill("#tu-khoa", "Đảng bộ")
+    page.press("#tu-khoa", "Enter")
+    expect(page).to_have_url(f"{server.url}tim-kiem/?q=%C4%90%E1%BA%A3ng+b%E1%BB%99")
+    assert settled(page) == first
+
+
+def test_what_has_the_words_apart_is_asked_for_on_demand(page: Page, server: Server) -> None:
+    assert search(page, server, "phường đẹp") == ["vinh-trai"]
+    page.click("#tim-het")
+    assert settled(page) == ["vinh-trai"]
+    expect(page.locator("#tim-het")).to_be_hidden()
+
+
+def test_a_ward_that_was_asked_for_in_vain_leads_to_its_archive(page: Page, server: Server) -> None:
+    assert search(page, server, '"vinh trai quech"') == []
+    expect(page.locator("#goi-y-tim a[href$='/phuong-xa/vinh-trai/']")).to_have_count(1)
+
+
 @pytest.mark.parametrize("typed", ["<img src=x onerror=alert(1)>", "a" * 10_000, "😀\u202e \" ' \\ %", '"""', "((( ***", "\u200f\u202ebộ"])
 def test_a_strange_query_is_neither_interpreted_nor_breaks(page: Page, server: Server, typed: str) -> None:
     errors: list[str] = []

@@ -1,6 +1,7 @@
 // A last syllable that is not typed to its end: the ways to end it that our own texts know, the likeliest first.
 
 import { fold } from "./encode.js";
+import { namesLike } from "./names.js";
 import { accented } from "./query.js";
 
 const MOST_NAMES = 3;
@@ -26,7 +27,7 @@ export async function askEndings(search, enough, wholly = false) {
 /** Names and set phrases that begin so, then syllables that follow the last but one more often than by chance. */
 async function completions(search, most) {
   const typed = search.query.phrases.map((way) => way.map(fold).join(" "));
-  const names = (await search.names(typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
+  const names = (await namesLike(search.store, typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
   const ends = (await Promise.all(search.query.phrases.map((way) => endings(search, way)))).flat();
   const likely = ends.sort((a, b) => b.score - a.score).slice(0, most);
   return { ways: [...names.map((way) => ({ way, exact: way.some(accented) })), ...likely], whole: likely.length === ends.length };

@@ -1,6 +1,7 @@
 // When nothing is found: nearer words, fewer filters, the archive.
 
 import { ask } from "./ask.js";
+import { fold, words } from "./encode.js";
 import { register } from "./registers.js";
 import { element, href } from "./rows.js";
 
@@ -31,7 +32,14 @@ function button(text, act) {
 
 async function shelves(query) {
   const wards = await register("phuong-xa"), congresses = await register("dai-hoi");
-  const chosen = [...(query.filters["phuong-xa"] ?? []).map((id) => wards.get(id)), ...(query.filters["dai-hoi"] ?? []).map((id) => congresses.get(id))];
-  const links = [...chosen.filter(Boolean), { url: "/phuong-xa/", label: "Phường, xã" }, { url: "/dai-hoi/", label: "Đại hội" }, { url: "/luu-tru/", label: "Lưu trữ" }];
+  const chosen = [...(query.filters["phuong-xa"] ?? []).map((id) => wards.get(id)), ...(query.filters["dai-hoi"] ?? []).map((id) => congresses.get(id)),
+    ...namedWards(query.q, wards)];
+  const links = [...new Set(chosen.filter(Boolean)), { url: "/phuong-xa/", label: "Phường, xã" }, { url: "/dai-hoi/", label: "Đại hội" }, { url: "/luu-tru/", label: "Lưu trữ" }];
   return element("ul", { class: "chips" }, ...links.map(({ url, label }) => element("li", {}, element("a", { href: href(root, url) }, label))));
+}
+
+/** Wards whose name is in what was typed. */
+function namedWards(typed, wards) {
+  const plain = (text) => ` ${words(text).map(fold).join(" ")} `;
+  return [...wards.values()].filter(({ name }) => name && plain(typed).includes(plain(name)));
 }

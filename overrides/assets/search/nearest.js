@@ -5,13 +5,19 @@ import { MOST_WORDS } from "./query.js";
 
 const MOST = 3;
 
-/** Other queries, with a word that the portal knows in the place of one that it does not. */
+/** Other queries, with words that the portal knows in the place of those that it does not. */
 export function nearestQueries(typed, syllables) {
-  const asked = words(typed).slice(0, MOST_WORDS), plain = asked.map(fold);
-  const strange = plain.findIndex((word) => !syllables.has(word) && /^[a-z]{2,10}$/.test(word));
-  if (strange < 0) return [];
-  const near = [...syllables].filter(([word]) => apart(word, plain[strange])).sort((a, b) => b[1] - a[1]).slice(0, MOST);
-  return near.map(([word]) => plain.map((other, at) => (at === strange ? word : other)).join(" "));
+  const plain = words(typed).slice(0, MOST_WORDS).map(fold);
+  const near = plain.map((word) => (syllables.has(word) ? [] : nearestWords(word, syllables)));
+  const choices = Math.max(0, ...near.map((found) => found.length));
+  return Array.from({ length: choices }, (_, at) => plain.map((word, place) => near[place][at] ?? near[place][0] ?? word).join(" "));
+}
+
+/** The most frequent first. */
+function nearestWords(word, syllables) {
+  if (!/^[a-z]{2,10}$/.test(word)) return [];
+  const near = [...syllables].filter(([other]) => apart(other, word)).sort((one, other) => other[1] - one[1]);
+  return near.slice(0, MOST).map(([other]) => other);
 }
 
 /** One letter more, less or other, or two changed places. */

@@ -10,7 +10,8 @@ export function register(name) {
 }
 
 async function load(name) {
-  const response = await fetch(new URL(`du-lieu/${name}.json`, root));
+  const url = new URL(`du-lieu/${name}.json`, root);
+  const response = await fetch(url).catch(() => fetch(url, { cache: "force-cache" })); // the network is gone: from the cache
   if (!response.ok) throw new Error(String(response.status));
   const rows = (await response.json())[name.replace("-", "_")];
   return new Map(rows.map((row) => [row.id, row]));

@@ -7,6 +7,7 @@ import { element, href } from "./rows.js";
 
 const root = new URL("../../", import.meta.url).href;
 const MOST = 8;
+const FIRST = 3; // of each kind, so that none hides the others
 const PAUSE = 120; // ms after the last key
 let boxes = 0;
 
@@ -86,18 +87,22 @@ export async function findOffers(typed) {
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
     for (const [text, url] of await candidates(asked)) {
       const key = plainWords(before + text).join(" ");
-      if (found.size < MOST && !found.has(key) && plainWords(text).join(" ").startsWith(asked)) found.set(key, { text: before + text, url: before ? "" : url });
+      if (found.size < MOST && !found.has(key)) found.set(key, { text: before + text, url: before ? "" : url });
     }
   }
   if (found.get(known.join(" "))?.text === typed.trim()) found.delete(known.join(" "));
   return [...found.values()].slice(0, MOST);
 }
 
-/** [[text, address]]: registers first, then names, then titles. */
+/** [[text, address]]: some of the registers, of names and of titles, then the rest of each. */
 async function candidates(asked) {
-  const rows = [];
+  const registered = [], names = [], titles = [];
   for (const name of ["phuong-xa", "dai-hoi"])
-    for (const { label, name: short } of (await register(name)).values()) rows.push([label, ""], ...(short ? [[short, ""]] : []));
-  await ask("suggest", { letters: asked.slice(0, 2) }, ({ suggestions }) => rows.push(...suggestions)).catch(() => {});
-  return rows;
+    for (const { label, name: short } of (await register(name)).values()) registered.push([label, ""], ...(short ? [[short, ""]] : []));
+  await ask("suggest", { letters: asked.slice(0, 2) }, (answer) => {
+    names.push(...answer.names.map(([name]) => [name, ""]));
+    titles.push(...answer.titles);
+  }).catch(() => {});
+  const fit = [registered, names, titles].map((rows) => rows.filter(([text]) => plainWords(text).join(" ").startsWith(asked)));
+  return [...fit.flatMap((rows) => rows.slice(0, FIRST)), ...fit.flatMap((rows) => rows.slice(FIRST))];
 }

@@ -1,11 +1,11 @@
 // How a query is asked: in tiers (hits.js), the newest pack first, older packs only while they can still change the first ten.
 
 import { Asking } from "./asking.js";
-import { fold, words } from "./encode.js";
 import { askEndings } from "./endings.js";
 import { Hits, byPlace } from "./hits.js";
-import { describeHit } from "./passages.js";
+import { readAccents } from "./names.js";
 import { accented, readQuery } from "./query.js";
+import { describeAll } from "./snapshot.js";
 import { askWords, fill } from "./wording.js";
 
 export const PAGE = 10;
@@ -41,28 +41,13 @@ export class Search extends Asking {
   }
 
   async askAll() {
-    await this.readAccents();
+    this.query.reading = await readAccents(this);
     await this.askPhrases();
     await fill(this, PAGE, OLDER);
   }
 
-  /** Typed without accents: what our own texts write most is asked first, with its accents (`tam thanh`: Tam Thanh). */
-  async readAccents() {
-    if (this.query.accents || this.query.quoted.length || this.query.phrases.at(-1).length < 2) return;
-    const asked = this.query.phrases.map((way) => way.map(fold).join(" "));
-    this.query.reading = (await this.names(asked)).find((name) => asked.includes(name.map(fold).join(" ")) && name.some(accented));
-  }
-
-  /** Names and set phrases of our own texts that begin as one of `asked` (without accents), the most frequent first. */
-  async names(asked) {
-    const shelves = await Promise.all([...new Set(asked.map((text) => text.slice(0, 2)))].map((letters) => this.store.names(letters)));
-    const names = shelves.flat().map(([text, count]) => [words(text), count]);
-    const fit = names.filter(([name]) => asked.some((text) => name.map(fold).join(" ").startsWith(text)));
-    return fit.sort((a, b) => b[1] - a[1]).map(([name]) => name);
-  }
-
   async show() {
-    if (this.alive()) await this.report(await this.snapshot());
+    if (this.alive()) await this.report(await describeAll(this));
   }
 
   // Phrases: the newest pack, then the packs that have all pairs of the query.
@@ -143,32 +128,5 @@ export class Search extends Asking {
       const instance = await this.store.instance(pack);
       if (instance) this.add("folded", pack, await this.ask(instance, null, false, { ngay: "desc" }));
     }
-  }
-
-  // What is shown.
-
-  async snapshot() {
-    const hits = this.hits.ordered();
-    const shown = await Promise.all(hits.slice(0, this.want).map((hit) => this.describe(hit)));
-    const whole = this.begun !== "begun" && this.packs.every(({ name }) => this.asked.has(name));
-    return {
-      rows: shown.filter(Boolean), total: hits.length, final: this.final, whole, more: !whole || this.canWiden(),
-      missing: [...this.store.missing], cut: this.query.cut, read: this.query.read,
-      words: this.query.quoted.length ? this.query.quoted : this.query.phrases,
-    };
-  }
-
-  /** Whether articles with the words apart were not asked for everywhere. */
-  canWiden() {
-    return this.query.all.length > 1 && !this.query.quoted.length && this.packs.some(({ name }) => !this.worded.has(name));
-  }
-
-  /** What is shown of a hit, kept; null when its fragment cannot be had. */
-  describe(hit) {
-    hit.described ??= hit.result.data().then((data) => describeHit(data, hit, this.query)).catch(() => {
-      this.store.missing.add(hit.pack.name);
-      return null;
-    });
-    return hit.described;
   }
 }

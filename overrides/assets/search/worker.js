@@ -7,8 +7,10 @@ import "./asking.js";
 import "./encode.js";
 import "./endings.js";
 import "./hits.js";
+import "./names.js";
 import "./passages.js";
 import "./query.js";
+import "./snapshot.js";
 import "./wording.js";
 
 const store = new Store(new URL("../../pagefind/", import.meta.url).href, self.fetch.bind(self));
@@ -26,7 +28,7 @@ const tasks = {
   facets: async (_, send) => search?.final && send({ facets: await search.facets() }),
   async suggest({ letters }, send) {
     const [names, titles] = await Promise.all([store.names(letters), store.titles(letters)]);
-    send({ suggestions: [...names.map(([name]) => [name, ""]), ...titles] });
+    send({ names, titles });
   },
   async nearest({ typed }, send) {
     const { nearestQueries } = await import("./nearest.js");

@@ -1,0 +1,28 @@
+// What the page is told of a search, after each step.
+
+import { describeHit } from "./passages.js";
+
+/** {rows, total, final, whole: everything was asked, more: more can be asked, missing: names of packs, cut, read, words}. */
+export async function describeAll(search) {
+  const { query, packs, store } = search, hits = search.hits.ordered();
+  const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
+  const whole = search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name));
+  return {
+    rows: shown.filter(Boolean), total: hits.length, final: search.final, whole, more: !whole || canWiden(search),
+    missing: [...store.missing], cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.phrases,
+  };
+}
+
+/** Whether articles with the words apart were not asked for everywhere. */
+function canWiden({ query, packs, worded }) {
+  return query.all.length > 1 && !query.quoted.length && packs.some(({ name }) => !worded.has(name));
+}
+
+/** What is shown of a hit, kept; null when its fragment cannot be had. */
+function describe(hit, { store, query }) {
+  hit.described ??= hit.result.data().then((data) => describeHit(data, hit, query)).catch(() => {
+    store.missing.add(hit.pack.name);
+    return null;
+  });
+  return hit.described;
+}
