@@ -48,6 +48,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     return Server(folder / "site", "/cong/tin/")
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """Many years that have the same phrase; in the oldest its words stand apart."""
+    folder = tmp_path_factory.mktemp("archive")
+    texts = ["Chi đoàn họp với bộ đội.", *["Hội nghị chi bộ đã họp."] * 24]
+    entries = [
+        Entry(f"/tin/{1998 + n}/hop-{n}/", f"Họp {n}", "", text, "", (), (), (), (), f"{1998 + n}-03-04", "")
+        for n, text in enumerate(texts)
+    ]
+    write_site(folder / "site", [], index_entries(entries, folder / "store", pack_size=11))
+    return Server(folder / "site")
+
+
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     page = browser.new_context().new_page()
@@ -164,11 +177,17 @@ def test_without_a_network_what_was_fetched_before_is_searched(page: Page, serve
     assert settled(page) == first
 
 
-def test_what_has_the_words_apart_is_asked_for_on_demand(page: Page, server: Server) -> None:
-    assert search(page, server, "phường đẹp") == ["vinh-trai"]
+def test_older_years_and_loose_words_are_asked_on_demand(page: Page, archive: Server) -> None:
+    assert search(page, archive, "chi bo") == [f"hop-{number}" for number in range(24, 14, -1)]
+    expect(page.locator("#trang-thai")).to_contain_text("ít nhất")
     page.click("#tim-het")
-    assert settled(page) == ["vinh-trai"]
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 25 bài.")
     expect(page.locator("#tim-het")).to_be_hidden()
+    for _ in range(2):
+        page.click("#xem-them")
+        settled(page)
+    expect(page.locator("#ket-qua > li")).to_have_count(25)
+    assert page.get_attribute("#ket-qua > li:last-child", "data-tier") == "all"
 
 
 def test_a_ward_that_was_asked_for_in_vain_leads_to_its_archive(page: Page, server: Server) -> None:
