@@ -28,7 +28,8 @@ PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
 PART = "# part: "  # a line of the lock file that begins a part
 PARTS = ("build", "test", "node", "rclone")
 EXIT_OUTSIDE = 3
-APT_PACKAGES = ("chromium", "fonts-dejavu-core")  # the font: small, and has every Vietnamese letter
+CHROMIUM = ("chromium", "fonts-dejavu-core")  # the font: small, and has every Vietnamese letter
+NGINX = ("nginx-light", "libnginx-mod-http-brotli-static")
 
 USAGE = """\
 Bản tin – cổng thông tin từ các bài viết Markdown. Cách dùng:
@@ -273,6 +274,7 @@ def run_tests(arguments: Sequence[str]) -> int:
     if "--all" in arguments:
         chosen = ["-m", "", *chosen]
     environment = {**child_environment(), "BANTIN_CHROMIUM": find_or_install_chromium()}
+    install_nginx()
     steps = {"ruff": ["ruff", "check", "scripts", "tests"], "mypy": ["mypy"], "pytest": ["pytest", *chosen]}
     failed = []
     for name, step in steps.items():
@@ -318,7 +320,7 @@ def find_own_chromium() -> str:
 
 def install_chromium() -> str:
     tell("Đang cài trình duyệt Chromium cho phép kiểm tra …")
-    if install_with_apt() and (found := find_chromium()):
+    if install_with_apt(CHROMIUM) and (found := find_chromium()):
         return found
     subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], env=child_environment(), stdout=sys.stderr, check=False)
     if found := find_own_chromium():
@@ -326,16 +328,24 @@ def install_chromium() -> str:
     raise SetUpFailed("Không cài được Chromium. Xin cài Chromium hoặc Google Chrome, hoặc đặt BANTIN_CHROMIUM là đường dẫn đến nó.")
 
 
-def install_with_apt() -> bool:
+def install_nginx() -> None:
+    """Where it may be: without it, the tests of hosting say that they were left out."""
+    if not WINDOWS and not shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin"):
+        tell("Đang cài nginx cho phép kiểm tra …")
+        install_with_apt(NGINX)
+
+
+def install_with_apt(packages: Sequence[str]) -> bool:
     """On Debian, for root or where sudo asks for no password. (Ubuntu's package is a snap.)"""
     release = Path("/etc/os-release")
     if not shutil.which("apt-get") or not release.is_file() or "ID=debian" not in release.read_text(encoding="utf-8").splitlines():
         return False
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]  # type: ignore[attr-defined,unused-ignore]
-    steps = (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *APT_PACKAGES])
+    steps = (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages])
     if root and not shutil.which("sudo"):
         return False
-    return all(subprocess.run([*root, "apt-get", *step], stdout=sys.stderr, check=False).returncode == 0 for step in steps)
+    quiet = ["env", "RUNLEVEL=1"]  # what is installed is not started
+    return all(subprocess.run([*root, *quiet, "apt-get", *step], stdout=sys.stderr, check=False).returncode == 0 for step in steps)
 
 
 # --- the lock file

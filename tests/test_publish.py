@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 import bantin
 from bantin.publish.command import run_publish, run_rollback
 from bantin.publish.drafts import KEEP
-from bantin.publish.folder import Publication, publish_folder, read_manifest, rollback
+from bantin.publish.folder import publish_folder, read_manifest, rollback
 from bantin.publish.guards import LOCK
 from bantin.publish.manifest import FileMark, Manifest, compare, load_manifest
+from bantin.publish.publication import Publication
 from bantin.publish.releases import find_damage, list_releases, sweep_leftovers
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, make_folder, switch_current
@@ -338,19 +339,22 @@ def test_killed_at_any_moment_current_is_whole_and_the_next_publication_sweeps(t
 
 def test_the_report_is_short_and_the_exit_code_says_whether_it_went_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = write_site(tmp_path / "site", HOME)
-    assert run_publish(site, tmp_path / "web", dry_run=True, force=False, stamp="", lang="vi") == 0
+    assert run_publish(site, str(tmp_path / "web"), dry_run=True, force=False, stamp="", lang="vi") == 0
     assert capsys.readouterr().out.splitlines()[0].startswith("Nếu xuất bản: 3 tệp mới, 0 tệp thay đổi")
-    assert run_publish(site, tmp_path / "web", dry_run=False, force=False, stamp="", lang="vi") == 0
+    assert run_publish(site, str(tmp_path / "web"), dry_run=False, force=False, stamp="", lang="vi") == 0
     assert "3 tệp mới" in capsys.readouterr().out
-    assert run_publish(site, tmp_path / "web", dry_run=False, force=False, stamp="", lang="en") == 0
+    assert run_publish(site, str(tmp_path / "web"), dry_run=False, force=False, stamp="", lang="en") == 0
     assert "nothing to do" in capsys.readouterr().out
-    assert run_rollback(tmp_path / "web", force=False, lang="vi") == 3
+    assert run_rollback(str(tmp_path / "web"), force=False, lang="vi") == 3
     assert capsys.readouterr().err.startswith("Lỗi: ")
 
 
 def test_a_disk_error_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "tep").write_text("")
-    assert run_publish(write_site(tmp_path / "site", HOME), tmp_path / "tep" / "web", dry_run=False, force=False, stamp="", lang="vi") == 3
+    assert (
+        run_publish(write_site(tmp_path / "site", HOME), str(tmp_path / "tep" / "web"), dry_run=False, force=False, stamp="", lang="vi")
+        == 3
+    )
     assert str(tmp_path / "tep") in capsys.readouterr().err
 
 

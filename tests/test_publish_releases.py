@@ -15,7 +15,8 @@ import brotli
 import pytest
 
 from bantin.publish.drafts import KEEP, make_spares
-from bantin.publish.folder import Publication, publish_folder, read_manifest, rollback
+from bantin.publish.folder import publish_folder, read_manifest, rollback
+from bantin.publish.publication import Publication
 from bantin.publish.releases import list_releases, list_spares, releases_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError

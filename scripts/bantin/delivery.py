@@ -46,14 +46,14 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     site = _site_of(call, lang)
     config = _config_of(call, site, lang)
     memory = config.parent / ".bantin" / "published.json" if config else None
-    docs, target = _docs_of(config, lang), Path(call.target).absolute()
-    return run_publish(site, target, dry_run=call.dry_run, force=call.force, stamp="", lang=lang, docs=docs, memory=memory)
+    docs = _docs_of(config, lang)
+    return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp="", lang=lang, docs=docs, memory=memory)
 
 
 def rollback(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_rollback
 
-    return run_rollback(Path(call.target).absolute(), force=call.force, lang=lang)
+    return run_rollback(call.target, force=call.force, lang=lang)
 
 
 def host(call: argparse.Namespace, lang: Lang) -> int:

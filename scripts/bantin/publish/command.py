@@ -6,8 +6,11 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from bantin.publish.folder import Publication, publish_folder, rollback
+from bantin.publish.folder import publish_folder, rollback
+from bantin.publish.publication import Publication
+from bantin.publish.rclone import is_remote, name_target
 from bantin.publish.texts import Lang, PublishError, say
 
 SHOWN = 10  # paths of each kind in a dry run
@@ -15,7 +18,7 @@ SHOWN = 10  # paths of each kind in a dry run
 
 def run_publish(
     site: Path,
-    target: Path,
+    target: str,
     *,
     dry_run: bool,
     force: bool,
@@ -28,7 +31,7 @@ def run_publish(
     gc.disable()  # tens of thousands of small values and hardly a cycle
     try:
         return report(
-            lambda: publish_folder(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory),
+            lambda: publish(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory),
             lambda done: describe_publication(done, target, dry_run, lang),
             lang,
         )
@@ -36,8 +39,24 @@ def run_publish(
         gc.enable()
 
 
-def run_rollback(target: Path, *, force: bool, lang: Lang) -> int:
-    return report(lambda: rollback(target, force), lambda done: describe_rollback(done, lang), lang)
+def publish(site: Path, target: str, **options: Any) -> Publication:
+    if is_remote(target):
+        from bantin.publish.remote import publish_remote
+
+        return publish_remote(site, target, **options)
+    return publish_folder(site, Path(target).absolute(), **options)
+
+
+def run_rollback(target: str, *, force: bool, lang: Lang) -> int:
+    return report(lambda: take_back(target, force), lambda done: describe_rollback(done, lang), lang)
+
+
+def take_back(target: str, force: bool) -> Publication:
+    if is_remote(target):
+        from bantin.publish.remote import rollback_remote
+
+        return rollback_remote(target, force)
+    return rollback(Path(target).absolute(), force)
 
 
 def report(act: Callable[[], Publication], describe: Callable[[Publication], list[str]], lang: Lang) -> int:
@@ -52,14 +71,18 @@ def report(act: Callable[[], Publication], describe: Callable[[Publication], lis
     return 0
 
 
-def describe_publication(done: Publication, target: Path, dry_run: bool, lang: Lang) -> list[str]:
+def describe_publication(done: Publication, target: str, dry_run: bool, lang: Lang) -> list[str]:
     if done.name == done.before:
         return [say("unchanged", lang, name=done.name)]
     counts = count_files(done, lang)
     if dry_run:
         return [say("would-publish", lang, counts=counts), *list_changes(done, lang)]
-    served = say("served-from", lang, current=str(target / "current"))
-    return [say("published", lang, name=done.name, counts=counts), served, *note_damage(done, target, lang), *note_switch(done, lang)]
+    published = say("published", lang, name=done.name, counts=counts)
+    if is_remote(target):
+        return [published, say("sent-to", lang, target=name_target(target))]
+    folder = Path(target).absolute()
+    served = say("served-from", lang, current=str(folder / "current"))
+    return [published, served, *note_damage(done, folder, lang), *note_switch(done, lang)]
 
 
 def describe_rollback(done: Publication, lang: Lang) -> list[str]:

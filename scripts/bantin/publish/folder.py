@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bantin.hosting.rules import is_hashed
 from bantin.publish.drafts import Draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.guards import LOCK, SHOWN, check_removal, check_site, check_target
-from bantin.publish.manifest import Changes, FileMark, Files, Manifest, compare, digest_files, encode_manifest
+from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
+from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.releases import (
     find_damage,
     list_releases,
@@ -34,19 +34,6 @@ from bantin.publish.texts import PublishError
 from bantin.publish.withdrawn import SITE_MANIFEST, Rows, find_withdrawn, read_rows
 
 WAIT = 60.0  # seconds for another publication to end
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    name: str  # of the release that is served now; with `dry_run`, that would be
-    before: str  # the release that was served, or empty
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-    same: int  # files
-    written: bool  # False: a dry run, or nothing to do
-    at_once: bool = True  # False: `current` was away for an instant
-    damaged: tuple[str, ...] = ()  # files of the release before that somebody else changed or removed
 
 
 def publish_folder(
@@ -97,12 +84,6 @@ def plan_publication(target: Path, files: Files, served: Manifest | None, force:
     return replace(plan, damaged=tuple(damaged))
 
 
-def describe_change(name: str, before: str, old: Files, changes: Changes) -> Publication:
-    added = tuple(path for path in changes.send if path not in old)
-    changed = tuple(path for path in changes.send if path in old)
-    return Publication(name, before, added, changed, changes.remove, len(changes.same), written=False)
-
-
 def next_name(target: Path, files: Files) -> str:
     """The served release counts even where its manifest was lost: its folder is still there."""
     names = [name for name in (*list_releases(target), current_name(target)) if name]
@@ -134,11 +115,6 @@ def fill_release(
     copied = fill_draft(draft, {**manifest.files, **packed, **stale}, site, old)
     fresh = pack_files(draft.folder, list_unpacked(manifest.files, packed, served))
     return replace(manifest, beside={**packed, **stale, **fresh}), [*copied, *fresh]
-
-
-def keep_hashed(files: Files, old: Files, held: Files) -> dict[str, FileMark]:
-    """For readers who have a page of the last publication open. What lay beside it already goes now."""
-    return {path: held[path] for path in old if path not in files and is_hashed(path) and path in held}
 
 
 def finish_draft(target: Path, manifest: Manifest) -> None:

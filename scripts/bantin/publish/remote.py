@@ -1,0 +1,249 @@
+"""Publishing to a place that rclone reaches: readers get the files where they are put, one after the other.
+
+Beside the site lies a folder of ours, `.bantin-<32 digits>/`, whose name cannot be guessed, so that web readers do not find it:
+`manifest.json` says what is served; `next/` receives new files before any of them is shown; `journal.json` names the files that
+are being put in place, so that a killed publication is finished by the next; `kept-<name>/` holds what the last publication
+replaced or removed.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from bantin.hosting.rules import is_hashed
+from bantin.publish.guards import SHOWN, check_removal, check_site
+from bantin.publish.locking import BEAT, Lock, hold_lock
+from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest
+from bantin.publish.order import in_order, removals
+from bantin.publish.proof import prove_or_refuse
+from bantin.publish.publication import Publication, describe_change, keep_hashed
+from bantin.publish.rclone import Remote, name_target
+from bantin.publish.releases import sequence_of
+from bantin.publish.scanning import scan_site
+from bantin.publish.texts import PublishError
+from bantin.publish.withdrawn import SITE_MANIFEST, find_withdrawn, read_rows
+
+STATE = ".bantin-"
+ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
+FETCHED = 500  # files; of more, only the sizes are compared with what somebody else may have changed
+
+
+class Served(NamedTuple):
+    """What the place is known to hold."""
+
+    folder: str  # of our state
+    manifest: Manifest | None
+    doubtful: frozenset[str]  # files that a killed publication may have put in place, or not
+
+
+class Step(NamedTuple):
+    """What one publication does."""
+
+    send: tuple[str, ...]
+    remove: tuple[str, ...]
+    manifest: Manifest
+    keeps: bool  # what is replaced stays for a rollback
+
+
+def publish_remote(
+    site: Path,
+    target: str,
+    *,
+    dry_run: bool,
+    force: bool,
+    stamp: str,
+    docs: Path | None = None,
+    memory: Path | None = None,
+    beat: float = BEAT,
+) -> Publication:
+    """Makes the place hold `site`. PublishError says what readers get in the meantime, and what to do."""
+    check_site(site)
+    files = scan_site(site, memory)
+    remote = Remote(target)
+    if dry_run:
+        served = read_served(remote, find_state(remote, force), force)
+        return describe(plan_step(files, served, stamp, force), served)
+    folder = find_state(remote, force) or make_state(remote)
+    with hold_lock(remote, folder, beat) as lock:
+        served = read_served(remote, folder, force)
+        step = plan_step(files, served, stamp, force)
+        if not step.send and not step.remove and not served.doubtful and served.manifest:
+            return describe(step, served)
+        proof = prove_or_refuse(site, files, served.manifest, docs, force)
+        if served.manifest and not force:
+            check_untouched(remote, step, served.manifest, served.doubtful)
+        step = step._replace(manifest=replace(step.manifest, proven=not proof.findings, anchors=proof.anchors))
+        carry_out(remote, site, step._replace(keeps=not is_withdrawing(remote, site)), served, lock)
+        return replace(describe(step, served), written=True)
+
+
+def find_state(remote: Remote, force: bool) -> str:
+    """The name of our folder there; empty where nothing was published yet. PublishError for a place that holds something else."""
+    names = remote.names()
+    ours = [name.rstrip("/") for name in names if name.startswith(STATE)]
+    if not ours and names and not force:
+        raise PublishError("remote-foreign", target=name_target(remote.target))
+    return ours[0] if ours else ""
+
+
+def make_state(remote: Remote) -> str:
+    """A new folder. Where two publishers make one at once, whoever sees the other's goes away."""
+    folder = f"{STATE}{secrets.token_hex(16)}"
+    remote.write(f"{folder}/about.txt", ABOUT)
+    if [name for name in remote.names() if name.startswith(STATE)] != [f"{folder}/"]:
+        remote.purge(folder)
+        raise PublishError("busy", target=name_target(remote.target))
+    return folder
+
+
+def read_served(remote: Remote, folder: str, force: bool) -> Served:
+    """PublishError where the manifest cannot be read, unless it is forced: then nothing is taken for known."""
+    if not folder:
+        return Served("", None, frozenset())
+    data, journal = remote.read(f"{folder}/manifest.json"), remote.read(f"{folder}/journal.json")
+    try:
+        manifest = decode_manifest(data) if data is not None else None
+        return Served(folder, manifest, frozenset(json.loads(journal)) if journal else frozenset())
+    except ValueError as error:
+        if force:
+            return Served(folder, None, frozenset())
+        raise PublishError("manifest-broken", path=f"{folder}/manifest.json", reason=str(error)) from error
+
+
+def plan_step(files: Files, served: Served, stamp: str, force: bool) -> Step:
+    """PublishError where a guard refuses."""
+    last = served.manifest
+    old = last.all if last else {}
+    if not force and last:
+        check_removal(last.files, files)
+    stale = keep_hashed(files, last.files, old) if last else {}
+    wanted = {**files, **stale}
+    send = [path for path, mark in files.items() if old.get(path) != mark or path in served.doubtful]
+    remove = [path for path in {*old, *served.doubtful} if path not in wanted]
+    number = sequence_of(last.name) + 1 if last else 1
+    manifest = Manifest(f"{number:06}-{digest_files(files)}", stamp, last.name if last else "", files, stale)
+    return Step(tuple(sorted(send)), tuple(sorted(remove)), manifest, True)
+
+
+def describe(step: Step, served: Served) -> Publication:
+    last = served.manifest
+    old = last.files if last else {}
+    unchanged = bool(last) and not step.send and not step.remove
+    same = len(step.manifest.files) - len(step.send)
+    gone = tuple(path for path in step.remove if path in old)
+    name = last.name if last and unchanged else step.manifest.name
+    return describe_change(name, last.name if last else "", old, Changes(step.send, gone, ("",) * same))
+
+
+def check_untouched(remote: Remote, step: Step, last: Manifest, doubtful: Collection[str]) -> None:
+    """What is about to be replaced or removed is what was published; else somebody's work would be lost."""
+    old = last.all
+    touched = [path for path in (*step.send, *step.remove) if path not in doubtful]
+    sizes = remote.sizes(touched)
+    wrong = [path for path in touched if sizes.get(path) not in (None, old[path].size if path in old else None)]
+    if len(touched) <= FETCHED and not wrong:
+        digests = remote.digests([path for path in touched if path in sizes])
+        wrong = [path for path, digest in digests.items() if path not in old or old[path].sha256 != digest]
+    if wrong := [path for path in wrong if not is_hashed(path)]:
+        names = ", ".join(sorted(wrong)[:SHOWN])
+        raise PublishError("remote-changed", target=name_target(remote.target), count=str(len(wrong)), names=names)
+
+
+def is_withdrawing(remote: Remote, site: Path) -> bool:
+    """Whether the site takes back words that readers have now: nothing of them may stay where the host could give it out."""
+    there, here = remote.read(SITE_MANIFEST), site / SITE_MANIFEST
+    return bool(there and here.is_file() and find_withdrawn(read_rows(there), read_rows(here.read_bytes())))
+
+
+def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:
+    """All new files reach the place before one of them is shown; the manifest is the last."""
+    folder = served.folder
+    remote.send(site, f"{folder}/next", step.send)
+    if step.keeps and served.manifest:
+        keep_old(remote, step, served)
+    write_journal(remote, folder, {*step.send, *step.remove, *served.doubtful})
+    old = served.manifest.files if served.manifest else {}
+    for group in in_order(step.send, old):
+        remote.move(f"{folder}/next", "", group)
+    for group in removals(step.remove):
+        remote.delete("", group)
+    commit(remote, folder, step.manifest, lock)
+    tidy(remote, folder, step)
+
+
+def keep_old(remote: Remote, step: Step, served: Served) -> None:
+    """What is replaced or removed, with the manifest that it belongs to; what a killed publication put there stays as it is."""
+    assert served.manifest
+    place = f"{served.folder}/kept-{served.manifest.name}"
+    old = served.manifest.all
+    remote.copy("", f"{place}/files", [p for p in (*step.send, *step.remove) if p in old and p not in served.doubtful])
+    remote.write(f"{place}/manifest.json", encode_manifest(served.manifest))
+
+
+def write_journal(remote: Remote, folder: str, paths: Iterable[str]) -> None:
+    write_safely(remote, f"{folder}/journal.json", json.dumps(sorted(paths)).encode())
+
+
+def write_safely(remote: Remote, path: str, data: bytes) -> None:
+    """Whole, or not at all: a host may keep what came before the line was cut."""
+    remote.write(f"{path}.new", data)
+    remote.rename(f"{path}.new", path)
+
+
+def commit(remote: Remote, folder: str, manifest: Manifest, lock: Lock) -> None:
+    if not lock.is_mine():
+        raise PublishError("busy", target=name_target(remote.target))
+    write_safely(remote, f"{folder}/manifest.json", encode_manifest(manifest))
+    remote.drop(f"{folder}/journal.json")
+
+
+def tidy(remote: Remote, folder: str, step: Step) -> None:
+    """Only what the last publication replaced is kept, and nothing where it took words back."""
+    kept = f"kept-{step.manifest.previous}/" if step.keeps else ""
+    for name in remote.names(folder):
+        if name == "next/" or (name.startswith("kept-") and name != kept):
+            remote.purge(f"{folder}/{name.rstrip('/')}")
+
+
+def rollback_remote(target: str, force: bool, beat: float = BEAT) -> Publication:
+    """Puts back what the last publication replaced or removed, and takes away what it added."""
+    remote = Remote(target)
+    folder = find_state(remote, force=True)
+    if not folder:
+        raise PublishError("nothing-published", target=name_target(target))
+    with hold_lock(remote, folder, beat) as lock:
+        served = read_served(remote, folder, force=False)
+        if served.manifest is None:
+            raise PublishError("nothing-published", target=name_target(target))
+        former, kept = find_kept(remote, served, served.manifest)
+        step = plan_step(former.files, served, former.published, force=True)
+        step = step._replace(manifest=replace(former, beside=step.manifest.beside), keeps=False)
+        missing = set(step.send) - set(remote.below(kept))
+        if missing:
+            raise PublishError("damaged", name=former.name, path=min(missing))
+        put_back(remote, step, served, kept, lock)
+        return replace(describe(step, served), name=former.name, written=True)
+
+
+def find_kept(remote: Remote, served: Served, last: Manifest) -> tuple[Manifest, str]:
+    """What to go back to, and where its files are: of a publication that was killed on its way the one before it, else the last."""
+    for name in (last.name if served.doubtful else "", last.previous):
+        place = f"{served.folder}/kept-{name}"
+        if name and (data := remote.read(f"{place}/manifest.json")):
+            return decode_manifest(data), f"{place}/files"
+    raise PublishError("nothing-kept", target=name_target(remote.target), name=last.name)
+
+
+def put_back(remote: Remote, step: Step, served: Served, kept: str, lock: Lock) -> None:
+    write_journal(remote, served.folder, {*step.send, *step.remove, *served.doubtful})
+    for group in in_order(step.send, served.manifest.files if served.manifest else ()):
+        remote.copy(kept, "", group)
+    for group in removals(step.remove):
+        remote.delete("", group)
+    commit(remote, served.folder, step.manifest, lock)
+    tidy(remote, served.folder, step)
