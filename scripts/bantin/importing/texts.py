@@ -45,6 +45,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "tệp Word bung ra tới {size} MB, quá lớn cho một bài; hãy chia nhỏ hoặc bỏ bớt ảnh",
         "the Word file unpacks to {size} MB, too much for one article; split it or take pictures out",
     ),
+    "word-long": (
+        "tài liệu dài hơn chừng 1.500 trang, không phải một bài; hãy chia nhỏ",
+        "the document has more than some 1,500 pages and is no article; split it",
+    ),
     "html-deep": ("trang web lồng nhau quá sâu, không phải một bài báo", "the page is nested too deeply to be an article"),
     "too-large": (
         "tệp nặng {size}, quá lớn cho một bài (nhiều nhất {limit}); hãy chia nhỏ",

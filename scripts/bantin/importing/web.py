@@ -18,16 +18,19 @@ from bantin.importing.letters import mend_tree, tell_code
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import Node, parse_html
 from bantin.old_letters import read_bytes
-from bantin.vietnamese import local_day, to_instant
+from bantin.vietnamese import format_size, local_day, to_instant
 
 AROUND = {"nav", "footer", "aside", "form"}
 AROUND_CLASS = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|comments?|binh-?luan|share|social|related|tin-?lien-?quan|banner|advert|ads|qc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+AWAY = ("cid:", "file:", "data:", "bantin:", "/", "\\")  # no files beside the page
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 OLD_FONT = re.compile(rb"font-family\s*:\s*[\"']?(?:\.vn|vni-)|face\s*=\s*[\"']?(?:\.vn|vni-)", re.IGNORECASE)
 TAG = re.compile(r"<(/?)(?:div|table|tr|td|ul|ol|li|section|article|span|font|b|i|blockquote)\b", re.IGNORECASE)
+INLINE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)")
+LARGEST = 6_000_000  # letters of a page without its pictures; some 300 MB of memory
 DEEPEST = 400  # levels of a page as it is written; the parser's work grows with their square
 SHORTEST = 25  # letters; what is shorter is no paragraph of an article
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
@@ -49,6 +52,9 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
     if re.match(rb"\s*(?:from|mime-version|content-type|subject|date|snapshot-content-location):", data[:2000], re.IGNORECASE):
         data, parts = open_archive(data)
     page, findings = decode_page(data)
+    page, inline = take_inline(page)
+    if len(page) > LARGEST:
+        raise NewspaperError("too-large", size=format_size(len(page)), limit=format_size(LARGEST))
     if is_too_deep(page):
         raise NewspaperError("html-deep")
     facts = read_facts(page[:HEAD])
@@ -56,7 +62,7 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
     findings += mend_tree(root)
     root = find_article(root)
     blocks, changes = clean_blocks(root)
-    pictures = dict(_read_pictures(blocks, parts, read_file))
+    pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
     findings += [*changes, *_tell_dropped(page, blocks)]
     found = tuple(findings)
     return Manuscript(tuple(blocks), found, pictures, facts.day, own=facts.word, title=facts.title, site=facts.site, url=facts.url)
@@ -93,6 +99,21 @@ def decode_page(data: bytes) -> tuple[str, list[Finding]]:
     if reading is None:
         raise NewspaperError("not-utf8")
     return reading.text, tell_code(reading.code, re.sub("<[^>]*>", " ", reading.text))
+
+
+def take_inline(page: str) -> tuple[str, dict[str, bytes]]:
+    """The page without the pictures that stand in it as letters, and these by the names that stand for them."""
+    pictures: dict[str, bytes] = {}
+
+    def keep(match: re.Match[str]) -> str:
+        name = f"bantin:{len(pictures) + 1}"
+        try:
+            pictures[name] = base64.b64decode(unquote(match[1]))
+        except (binascii.Error, ValueError):
+            return "bantin:broken"
+        return name
+
+    return INLINE.sub(keep, page), pictures
 
 
 def is_too_deep(page: str) -> bool:
@@ -206,21 +227,11 @@ def _read_pictures(
 ) -> Iterator[tuple[str, bytes]]:
     for block in blocks:
         source = block.picture
-        data = parts.get(source) if source else None
-        if source.startswith("data:"):
-            data = _read_inline(source)
-        elif source and data is None and not urlsplit(source).netloc and not source.startswith(("cid:", "file:", "/", "\\")):
+        data = parts.get(source)
+        if source and data is None and not urlsplit(source).netloc and not source.startswith(AWAY):
             data = read_file(unquote(source.partition("?")[0]))
         if data:
             yield source, data
-
-
-def _read_inline(source: str) -> bytes | None:
-    kind, _, body = source.partition(",")
-    try:
-        return base64.b64decode(unquote(body), validate=False) if kind.endswith("base64") else None
-    except (binascii.Error, ValueError):
-        return None
 
 
 def _tell_dropped(page: str, blocks: list[Block]) -> list[Finding]:

@@ -28,7 +28,8 @@ BROKEN = (
     zipfile.BadZipFile, zlib.error, ExpatError, ElementTree.ParseError, KeyError, ValueError, AttributeError, IndexError, TypeError,
     NotImplementedError, RuntimeError, EOFError, UnicodeError,
 )  # fmt: skip
-LARGEST_PART = 24_000_000  # bytes of one XML part, unpacked: some 1,500 pages
+LARGEST_PART = 16_000_000  # bytes of one XML part, unpacked
+MOST_TAGS = 800_000  # of the document, opening and closing: some 1,500 pages, and some 400 MB of memory
 LARGEST_PICTURE = 40_000_000
 MOST_PARTS, LARGEST_WHOLE, LARGEST_RATIO = 5_000, 400_000_000, 200
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -71,12 +72,14 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise NewspaperError("word-other")
     if any(part.flag_bits & 1 for part in parts):
         raise NewspaperError("word-password")
-    if any(b"<!DOCTYPE" in archive.open(part).read(1000) for part in parts if part.filename.endswith((".xml", ".rels"))):
-        raise NewspaperError("word-broken", reason="DOCTYPE")  # entities may grow without end; Word writes none
     whole, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     heavy = any(part.file_size > (LARGEST_PART if part.filename.endswith((".xml", ".rels")) else LARGEST_PICTURE) for part in parts)
     if heavy or len(parts) > MOST_PARTS or whole > LARGEST_WHOLE or (whole > LARGEST_PART and whole > LARGEST_RATIO * packed):
         raise NewspaperError("word-bomb", size=f"{whole / 1e6:.0f}")
+    if any(b"<!DOCTYPE" in archive.open(part).read(1000) for part in parts if part.filename.endswith((".xml", ".rels"))):
+        raise NewspaperError("word-broken", reason="DOCTYPE")  # entities may grow without end; Word writes none
+    if "word/document.xml" in archive.namelist() and archive.read("word/document.xml").count(b"<") > MOST_TAGS:
+        raise NewspaperError("word-long")
 
 
 def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
