@@ -129,12 +129,18 @@ def get_shell(
     """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs."""
     frames = shells.needed_frames(checked.catalog, [article.url for article in checked.hidden])
     key = shells.shell_key(settings, options.root, checked.content, checked.directory, frames)
-    shell = shells.remembered_shell(memory, key)
+    kind = "shell preview" if options.preview else "shell"
+    key = key_of((key, kind)) if options.preview else key
+    shell = shells.remembered_shell(memory, key, kind)
     if shell and all(folder.is_current(path, digest) for path, digest in shell.files.items()):
         return shell
     shell = make_shell(key, checked, frames)
+    if options.preview:
+        from bantin.site.preview_mark import mark_shell
+
+        shell = mark_shell(shell)
     if not options.transient:
-        shells.remember_shell(memory, shell)
+        shells.remember_shell(memory, shell, kind)
     return shell
 
 

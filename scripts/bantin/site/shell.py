@@ -57,8 +57,9 @@ def shell_key(settings: Settings, root: Path, content: Content, directory: Direc
     return key_of((digest_inputs(settings, root), pages, frames))
 
 
-def remembered_shell(memory: Memory, key: str) -> Shell | None:
-    text = memory.read_meta("shell")
+def remembered_shell(memory: Memory, key: str, kind: str) -> Shell | None:
+    """`kind`: a preview's shell is another one, and neither drives the other out."""
+    text = memory.read_meta(kind)
     if not text:
         return None
     row = json.loads(text)
@@ -67,8 +68,8 @@ def remembered_shell(memory: Memory, key: str) -> Shell | None:
     return Shell(key, {name: Frame(*parts) for name, parts in row["frames"].items()}, row["files"], None)
 
 
-def remember_shell(memory: Memory, shell: Shell) -> None:
-    memory.write_meta("shell", json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
+def remember_shell(memory: Memory, shell: Shell, kind: str) -> None:
+    memory.write_meta(kind, json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
 
 
 def add_headers(stage: Path, frames: Frames) -> None:
