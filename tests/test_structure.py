@@ -24,7 +24,7 @@ LAYERS = [
     ("search", "importing", "serving", "progress", "imprint"),
     ("settings",),
     ("site",),
-    ("checking", "writing", "stats", "mkdocs_plugin"),
+    ("checking", "writing", "asking", "desk", "stats", "mkdocs_plugin"),
     ("commands",),
     ("preview", "delivery"),
     ("cli",),

@@ -16,6 +16,7 @@ TEXTS = {
     "serve": "xem thử; trình duyệt tự tải lại khi lưu",
     "check": "kiểm tra mọi nội dung",
     "new": "bắt đầu một bài",
+    "schema": "viết tệp gợi ý cho VS Code: khóa, mã phường xã, đại hội kèm tên",
     "import": "đưa bài Word, trang web, văn bản thành bài của cổng",
     "verify": "kiểm tra trang đã dựng: mọi liên kết, ảnh, địa chỉ đều có đích",
     "publish": "đưa trang lên nơi phục vụ",
@@ -55,6 +56,8 @@ def _add_build(build: argparse.ArgumentParser) -> None:
 
 
 def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
+    made["serve"].add_argument("path", nargs="?", type=Path, metavar="PATH", help="bài mở ra trước; mặc định là bài vừa lưu gần nhất")
+    made["serve"].add_argument("--no-open", action="store_true", help="không mở trình duyệt")
     made["serve"].add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ADDRESS", help="địa chỉ:cổng")
     made["serve"].add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
     check = made["check"]
@@ -64,7 +67,7 @@ def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
     check.add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
     new = made["new"]
-    new.add_argument("title", metavar="TITLE", help="tiêu đề")
+    new.add_argument("title", nargs="?", default="", metavar="TITLE", help="tiêu đề; bỏ trống thì được hỏi")
     new.add_argument("--ward", action="append", default=[], metavar="ID", help="mã phường, xã")
     new.add_argument("--congress", action="append", default=[], metavar="ID", help="mã đại hội")
     new.add_argument("--date", metavar="DATE", help="ngày đăng; mặc định hôm nay")

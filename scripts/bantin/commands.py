@@ -243,12 +243,40 @@ def annotate(problem: Problem, lang: Lang) -> str:
 
 
 def new(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.asking import Start, ask_missing
+    from bantin.desk import refresh_editor_files
     from bantin.writing import start_article
 
     config = locate_config(call, lang)
     settings, registers = _read_registers(config, lang)
-    path = start_article(config.parent / settings.docs_dir, registers, call.title, call.ward, call.congress, call.date, lang)
-    print(path)
+    start, ask = Start(call.title, call.ward, call.congress, call.date), find_asker()
+    if ask:
+        start = ask_missing(start, registers, vn.local_day(int(time.time())), ask, lang)
+    elif not start.title:
+        raise CallError(say("title-wanted", lang))
+    print(start_article(config.parent / settings.docs_dir, registers, *start, lang))
+    refresh_editor_files(config.parent, registers)
+    return 0
+
+
+def find_asker() -> Callable[[str], str] | None:
+    """Whoever is at the terminal; None where nobody is."""
+    return read_answer if sys.stdin.isatty() and sys.stdout.isatty() else None
+
+
+def read_answer(question: str) -> str:
+    try:
+        return input(question)
+    except EOFError as error:
+        raise KeyboardInterrupt from error
+
+
+def schema(call: argparse.Namespace, lang: Lang) -> int:
+    from bantin.desk import write_editor_files
+
+    config = locate_config(call, lang)
+    for path in write_editor_files(config.parent, _read_registers(config, lang)[1]):
+        print(path)
     return 0
 
 
@@ -279,7 +307,7 @@ def bring(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
     settings, registers = _read_registers(config, lang)
     docs = config.parent / settings.docs_dir
-    ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
+    ask = find_asker()
     with Progress(lang) as progress:
         tell = (lambda done, total: None) if ask else (lambda done, total: progress.tell("import", done, total))
         return int(run(call.files, docs, call.into, registers, call.dry_run, call.format, lang, ask, tell))
@@ -288,7 +316,9 @@ def bring(call: argparse.Namespace, lang: Lang) -> int:
 def serve(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.preview import run_preview
 
-    return run_preview(locate_config(call, lang), call.address, read_now(call.now, lang) if call.now else None, lang)
+    now = read_now(call.now, lang) if call.now else None
+    opens = not call.no_open and sys.stdout.isatty()
+    return run_preview(locate_config(call, lang), call.address, now, lang, call.path, opens)
 
 
 def stats(call: argparse.Namespace, lang: Lang) -> int:
@@ -309,6 +339,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {
     "build": build,
     "check": check,
     "new": new,
+    "schema": schema,
     "import": bring,
     "serve": serve,
     "stats": stats,

@@ -357,6 +357,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "Còn {count} bài khác chưa có ảnh; kể hết: bantin check {path}",
         "{count} more articles have no picture; to list all: bantin check {path}",
     ),
+    "ask-title": ("Tiêu đề: ", "Title: "),
+    "ask-date": ("Ngày của bài, như 4/5/2020 (Enter: hôm nay): ", "Day of the article, as 4/5/2020 (Enter: today): "),
+    "ask-wards": (
+        "Phường, xã: số, mã hoặc tên, cách nhau bằng dấu phẩy (Enter: không ghi): ",
+        "Wards: numbers, ids or names, parted by commas (Enter: none): ",
+    ),
+    "ask-congresses": (
+        "Đại hội: số, mã hoặc tên, cách nhau bằng dấu phẩy (Enter: không ghi): ",
+        "Congresses: numbers, ids or names, parted by commas (Enter: none): ",
+    ),
+    "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
+    "title-wanted": ("hãy ghi tiêu đề: bantin new \"Tiêu đề của bài\"", "give a title: bantin new \"Title of the article\""),
+    "opening": ("Đang mở trình duyệt…", "Opening the browser…"),
     "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
     "built": (
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",

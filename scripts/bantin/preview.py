@@ -25,8 +25,36 @@ def read_address(text: str, lang: Lang) -> tuple[str, int]:
         raise CallError(say("bad-address", lang, raw=text)) from error
 
 
-def run_preview(config: Path, address: str, now: int | None, lang: Lang) -> int:
-    """Until Ctrl+C. Without `now` each build takes the clock's."""
+RECENT = 24 * 3600  # seconds; an article that was saved within them is the one being written
+
+
+def find_edited(docs: Path, path: Path | None, now: float, lang: Lang) -> str:
+    """The address of the article that was named, else of the one saved last, else of the front page."""
+    if path is not None:
+        absolute = path.resolve()
+        if not absolute.is_file() or not absolute.is_relative_to(docs.resolve()) or absolute.suffix != ".md":
+            raise CallError(say("no-such-path", lang, path=path))
+        return _address(absolute.relative_to(docs.resolve()).as_posix())
+    saved = {file: file.stat().st_mtime for file in (docs / "tin").rglob("*.md")}
+    newest = max(saved, key=lambda file: (saved[file], file.as_posix()), default=None)
+    if newest is None or now - saved[newest] > RECENT or len(set(saved.values())) == 1 < len(saved):
+        return "/"
+    return _address(newest.relative_to(docs).as_posix())
+
+
+def _address(path: str) -> str:
+    name = path.removesuffix(".md").removesuffix("index").strip("/")
+    return f"/{name}/" if name else "/"
+
+
+def open_browser(url: str) -> None:
+    import webbrowser
+
+    webbrowser.open(url)
+
+
+def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: Path | None = None, opens: bool = False) -> int:
+    """Until Ctrl+C. Without `now` each build takes the clock's. `opens`: the browser, on the article that is being written."""
     host, port = read_address(address, lang)
     root = config.parent
     folder = root / ".bantin" / "xem-thu"
@@ -45,4 +73,6 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang) -> int:
     settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
     sources = dict.fromkeys(root / path for path in (settings.docs_dir, *settings.theme_dirs))
     watch = [path.resolve() for path in (*sources, config) if path.exists()]
-    return serve(build, folder, watch, host, port, "/", lang, None)
+    edited = find_edited(root / settings.docs_dir, path, time.time(), lang)
+    on_ready = (lambda url: open_browser(url.rstrip("/") + edited)) if opens else None
+    return serve(build, folder, watch, host, port, "/", lang, on_ready)

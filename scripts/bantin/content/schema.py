@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import unquote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, WithJsonSchema
@@ -225,8 +225,3 @@ class PageEntry(BaseModel):
     title: Line | None = None
     description: Text | None = None
     aliases: list[Address] = Field(default=[], max_length=100)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of an article's front matter."""
-    return FrontMatter.model_json_schema()

@@ -1,0 +1,79 @@
+"""What `bantin new` asks at a terminal: only what the call left out, with what can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from bantin import vietnamese as vn
+from bantin.content.schema import read_instant
+from bantin.messages import Lang, say
+from bantin.model import Registers
+
+Ask = Callable[[str], str]
+SHOWN = 40  # choices in a list; more are found by typing their name
+
+
+class Start(NamedTuple):
+    """What an article begins with. `date` is None where it is today's."""
+
+    title: str
+    wards: list[str]
+    congresses: list[str]
+    date: str | None
+
+
+def ask_missing(start: Start, registers: Registers, today: str, ask: Ask, lang: Lang) -> Start:
+    """The same start with the answers. An empty answer leaves a thing out; the title is asked for until it is given."""
+    title = start.title
+    while not title.strip():
+        title = ask(say("ask-title", lang))
+    date = start.date or _ask_day(ask, lang)
+    day = vn.local_day(vn.to_instant(date)) if date else today
+    wards = {ward.id: ward.label for ward in registers.wards.values() if ward.existed_on(day)}
+    congresses = {congress.id: congress.name for congress in registers.congresses.values()}
+    return Start(
+        title,
+        start.wards or _choose(say("ask-wards", lang), wards, ask, lang),
+        start.congresses or _choose(say("ask-congresses", lang), congresses, ask, lang),
+        date,
+    )
+
+
+def _ask_day(ask: Ask, lang: Lang) -> str | None:
+    while answer := ask(say("ask-date", lang)).strip():
+        try:
+            return read_instant(vn.parse_day(answer) or answer)
+        except ValueError:
+            print(say("not-instant", lang, key="date", raw=answer, hint=""))
+    return None
+
+
+def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang) -> list[str]:
+    """Numbers, ids or names, parted by commas, until all of them are known."""
+    for number, (key, name) in enumerate(list(names.items())[:SHOWN], 1):
+        print(f"{number:>4}  {name}  ({key})")
+    while names and (answer := ask(question).strip()):
+        found = [_find(word.strip(), names) for word in answer.split(",") if word.strip()]
+        if all(found):
+            return list(dict.fromkeys(key for key in found if key))
+        unknown = [word.strip() for word, key in zip((w for w in answer.split(",") if w.strip()), found, strict=True) if not key]
+        print(say("ask-unknown", lang, raw=", ".join(unknown), hint=_hint(unknown, names, lang)))
+    return []
+
+
+def _find(word: str, names: Mapping[str, str]) -> str:
+    keys = list(names)
+    if word.isdigit() and 1 <= int(word) <= len(keys):
+        return keys[int(word) - 1]
+    fitting = [key for key, name in names.items() if vn.fold(word) in (key, vn.fold(name), vn.fold(name).partition(" ")[2])]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _hint(words: Sequence[str], names: Mapping[str, str], lang: Lang) -> str:
+    near = next(filter(None, (vn.nearest(word, _all(names)) for word in words)), None)
+    return say("hint", lang, near=near) if near else ""
+
+
+def _all(names: Mapping[str, str]) -> Iterable[str]:
+    return [*names, *names.values()]
