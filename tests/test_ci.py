@@ -1,0 +1,122 @@
+"""The steps of the workflow files are run as they stand there, so that they cannot rot."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import builders
+
+ROOT = Path(__file__).parents[1]
+GITHUB = yaml.safe_load((ROOT / ".github/workflows/portal.yml").read_text("utf-8"))
+GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+pytestmark = pytest.mark.skipif(
+    os.name == "nt" or not (ROOT / ".venv").is_dir(), reason="the steps are those of a POSIX shell, with run.py's .venv"
+)
+A = "tin/2020/05/bai.md"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A portal of one article, with our programs beside it as in a checkout."""
+    builders.make_site(tmp_path, {A: builders.article("Chữ."), "tin/2020/06/nhap.md": builders.article(status="draft", title="Bài nháp")})
+    (tmp_path / "scripts").symlink_to(ROOT / "scripts")
+    (tmp_path / ".ci").symlink_to(ROOT / ".ci")
+    return tmp_path
+
+
+def run_step(project: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """As a runner does: a shell that stops at the first error."""
+    names = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", ""), "GITHUB_OUTPUT": str(project / "output")} | environment
+    call = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(call, cwd=project, env=names, capture_output=True, text=True, check=False)
+
+
+def step(name: str) -> str:
+    """The shell of a named step of GitHub's job `build`."""
+    found: dict[str, Any] = next(step for step in GITHUB["jobs"]["build"]["steps"] if step.get("name") == name)
+    return str(found["run"])
+
+
+def test_github_builds_verifies_and_publishes(project: Path) -> None:
+    for name in ("check", "build", "verify", "publish"):
+        done = run_step(project, step(name), BANTIN_TARGET="web", RCLONE_ENV="RCLONE_CONFIG_X_TYPE=local\n")
+        assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
+    assert (project / "web/current/tin/2020/05/bai/index.html").is_file()
+    assert not (project / "web/current/tin/2020/06/nhap/index.html").exists()
+    assert json.loads((project / ".bantin/report.json").read_text("utf-8"))["next_build"] is None
+
+
+def test_github_marks_what_is_wrong_in_a_pull_request_and_lost_addresses_too(project: Path) -> None:
+    assert run_step(project, step("build")).returncode == 0
+    (project / "docs" / A).rename(project / "docs/tin/2020/05/khac.md")
+    done = run_step(project, step("check"))
+    assert (done.returncode, "::error file=docs/" in done.stdout) == (1, True)
+
+
+def test_a_preview_shows_drafts_and_cannot_be_published(project: Path) -> None:
+    assert run_step(project, step("preview")).returncode == 0
+    assert (project / "xem-truoc/tin/2020/06/nhap/index.html").is_file()
+    assert run_step(project, "python3 scripts/run.py publish web -d xem-truoc").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("event", "next_build", "due"),
+    [
+        ("push", None, "true"),
+        ("schedule", None, "false"),
+        ("schedule", "2020-05-04T08:00:00+07:00", "true"),
+        ("schedule", "2999-01-01T00:00:00+07:00", "false"),
+    ],
+)
+def test_a_schedule_builds_only_when_something_is_due(project: Path, event: str, next_build: str | None, due: str) -> None:
+    (project / ".bantin").mkdir()
+    (project / ".bantin/report.json").write_text(json.dumps({"next_build": next_build}))
+    script = next(step["run"] for step in GITHUB["jobs"]["due"]["steps"] if "run" in step)
+    assert run_step(project, script, EVENT=event).returncode == 0
+    assert (project / "output").read_text() == f"due={due}\n"
+
+
+def test_without_a_report_a_build_is_due(project: Path) -> None:
+    assert run_step(project, "python3 .ci/due .bantin/report.json").stdout == "due=true\n"
+
+
+def script_of(job: str) -> str:
+    return "\n".join(GITLAB[job]["script"])
+
+
+def read_quality(project: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((project / "gl-code-quality-report.json").read_text("utf-8"))
+    return rows
+
+
+def test_gitlab_checks_previews_and_publishes(project: Path) -> None:
+    for job in ("check", "preview", "publish"):
+        done = run_step(project, script_of(job), BANTIN_TARGET="web")
+        assert done.returncode == 0, f"{job}: {done.stdout}{done.stderr}"
+    assert {row["severity"] for row in read_quality(project)} <= {"minor"}
+    assert (project / "web/current/index.html").is_file()
+    again = run_step(project, script_of("publish"), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="schedule")
+    assert (again.returncode, "Chưa đến hạn." in again.stdout, (project / "khac").exists()) == (0, True, False)
+
+
+def test_gitlab_reports_what_is_wrong_and_fails(project: Path) -> None:
+    (project / "docs" / A).write_text(builders.article(wards=["khong-co"]), "utf-8")
+    done = run_step(project, script_of("check"))
+    (row,) = (row for row in read_quality(project) if row["severity"] == "major")
+    assert (done.returncode, row["location"]) == (1, {"path": f"docs/{A}", "lines": {"begin": 5}})
+
+
+def test_steps_take_nothing_from_expressions_and_the_tests_are_those_of_the_readme() -> None:
+    """What a pull request can name, a branch or a title, must not become shell."""
+    steps = [step["run"] for job in GITHUB["jobs"].values() for step in job["steps"] if "run" in step]
+    assert [script for script in steps if "${{" in script] == []
+    assert ".ci/run" in steps
+    assert GITLAB["test"]["script"] == [".ci/run"]
+    assert os.access(ROOT / ".ci/run", os.X_OK)
