@@ -68,6 +68,6 @@ if (parent) {
   location.replace(new URL(parent, root));
 } else {
   const name = nameOf(path);
-  document.getElementById("_tim-404").value = name.replaceAll("-", " ");
+  if (name !== "404") document.getElementById("_tim-404").value = name.replaceAll("-", " ");
   if (name) findNear(name).then(offer, () => {}); // without a network the page stays as it is
 }
