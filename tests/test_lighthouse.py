@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bench.search_site import Server
 from builders import run
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["", "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/", "phuong-xa/vinh-trai/", "dai-hoi/", "tim-kiem/?q=dai+hoi", "gioi-thieu/"]
+PAGES = [
+    "", "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/", "phuong-xa/vinh-trai/", "dai-hoi/thanh-pho-xxiii/", "luu-tru/2020/", "thong-ke/",
+    "tim-kiem/?q=dai+hoi", "gioi-thieu/",
+]  # fmt: skip
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
@@ -27,19 +28,16 @@ FLAGS = (
 pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.skipif(not shutil.which("npm"), reason="no npm on this machine")]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None: ...
-
-
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Served packed and under a strict policy, as a host does."""
     site = tmp_path_factory.mktemp("cong") / "site"
     code, printed = run("build", "-f", ROOT / "mkdocs.yml", "-d", site, "--cache", site.parent / "nho")
     assert code == 0, printed
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    server = Server(site)
+    yield server.url
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +63,9 @@ def test_every_kind_of_page_is_accessible_and_well_made(page: str, portal: str, 
     result = json.loads(report.read_text(encoding="utf-8"))
     scores = {name: category["score"] for name, category in result["categories"].items()}
     print(page or "/", scores)
-    assert scores["accessibility"] == 1
-    assert scores["best-practices"] >= 0.95
+    lost = [name for name, audit in result["audits"].items() if audit["score"] is not None and audit["score"] < 1]
+    assert (scores["accessibility"], scores["best-practices"], scores["seo"]) == (1, 1, 1), lost
+    assert page.startswith("tim-kiem") or scores["performance"] >= 0.95, lost  # a search fetches its index
     foreign = [
         item["url"] for item in result["audits"]["network-requests"]["details"]["items"] if not item["url"].startswith((portal, "data:"))
     ]
