@@ -18,8 +18,8 @@ from builders import run
 LIGHTHOUSE = "lighthouse@12.8.2"
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
-    "", "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/", "phuong-xa/vinh-trai/", "dai-hoi/thanh-pho-xxiii/", "luu-tru/2020/", "thong-ke/",
-    "tim-kiem/?q=dai+hoi", "gioi-thieu/",
+    "", "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/", "phuong-xa/vinh-trai/", "dai-hoi/thanh-pho-xxiii/", "luu-tru/2020/",
+    "thong-ke/", "tim-kiem/?q=dai+hoi", "gioi-thieu/",
 ]  # fmt: skip
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
