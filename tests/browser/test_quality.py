@@ -119,6 +119,9 @@ def test_nothing_moves_for_readers_who_want_it_still(page: Page, portal: Server)
 
 # --- at any size ----------------------------------------------------------------------------------------------------
 
+NARROW = """[...document.querySelectorAll('h1, .card__title, .card__sapo, .prose > p')]
+    .filter(e => e.checkVisibility() && e.clientWidth < 8 * parseFloat(getComputedStyle(e).fontSize) && e.className !== 'hide')
+    .map(e => e.textContent.slice(0, 30))"""
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -130,6 +133,7 @@ def test_no_page_is_wider_than_a_small_telephone_or_with_letters_twice_as_large(
     page.set_viewport_size({"width": 1024, "height": 768})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert not page.evaluate(TOO_WIDE)
+    assert page.evaluate(NARROW) == [], "words have room for words"
 
 
 def test_a_line_of_an_article_has_60_to_75_letters(page: Page, portal: Server) -> None:

@@ -73,6 +73,12 @@ def test_a_device_with_a_share_sheet_is_offered_it(page: Page, portal: Server) -
     assert page.evaluate("window.shared.url") == f"https://thu.example/cong/tin/{ARTICLE}"
 
 
+def test_an_article_opened_from_a_result_marks_the_words(page: Page, portal: Server) -> None:
+    page.goto(f"{portal.url}tim-kiem/?q=bi+thu+dang+uy+phuong")
+    page.click("#ket-qua a >> nth=0")
+    expect(page.locator("article mark").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("lost", "near"),
     [

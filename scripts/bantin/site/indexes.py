@@ -47,8 +47,8 @@ def _all_indexes(scene: Scene) -> Iterator[Index]:
     catalog = scene.catalog
     yield _list("/phuong-xa/", "phuong-xa", _wards_index(scene))
     yield _list("/dai-hoi/", "dai-hoi", _congresses_index(scene))
-    yield _list("/tac-gia/", "tac-gia", _words_index("authors", "Tác giả", catalog.authors, catalog))
-    yield _list("/chu-de/", "chu-de", _words_index("tags", "Chủ đề", catalog.tags, catalog))
+    yield _list("/tac-gia/", "tac-gia", _words_index("authors", "Tác giả", "Những người viết tin, bài.", catalog.authors, catalog))
+    yield _list("/chu-de/", "chu-de", _words_index("tags", "Chủ đề", "Tin, bài theo chủ đề.", catalog.tags, catalog))
     yield _list("/so-do-trang/", "", _sitemap_index(scene))
     archive = "Tin, bài theo năm, tháng và ngày."
     yield Index("/luu-tru/", "luu-tru", "bantin/archive.html", "Lưu trữ", archive, make_archive_view(catalog))
@@ -99,13 +99,13 @@ def _congresses_index(scene: Scene) -> IndexView:
     return IndexView("congresses", "Đại hội", "Các kỳ đại hội theo nhiệm kỳ và theo cấp.", rows)
 
 
-def _words_index(kind: str, title: str, shelves: dict[str, list[int]], catalog: Catalog) -> IndexView:
+def _words_index(kind: str, title: str, lead: str, shelves: dict[str, list[int]], catalog: Catalog) -> IndexView:
     """Names in alphabetical order, grouped by their first letter."""
     groups: dict[str, list[Branch]] = defaultdict(list)
     for url in sorted(shelves, key=lambda url: (vn.sort_key(catalog.names[url]), url)):
         initial = vn.fold(catalog.names[url])[:1].upper()
         groups[initial if initial.isalpha() else "#"].append(Branch(Ref(url, catalog.names[url], len(shelves[url])), "", ()))
-    return IndexView(kind, title, "", tuple((letter, tuple(rows)) for letter, rows in groups.items()))
+    return IndexView(kind, title, lead, tuple((letter, tuple(rows)) for letter, rows in groups.items()))
 
 
 def _sitemap_index(scene: Scene) -> IndexView:

@@ -76,7 +76,7 @@ def plan_pages(scene: Scene) -> Iterator[Planned]:
     yield from _plan_redirects(scene)
     yield _plan_data_page(scene)
     for url, section, template, kind, title in PLAIN:
-        head = Head(f"{title} – {scene.site_name}", "", "noindex" if kind == "missing" else "", "", "", "", "")
+        head = Head(f"{title} – {scene.site_name}", f"{title}: {scene.site_name}.", "noindex" if kind == "missing" else "", "", "", "", "")
         page = Page(url, template, section, head, PlainView(kind, title, ""))
         yield Planned(url, key_of((page,), scene.salt), partial(_value, page))
 

@@ -171,7 +171,7 @@ def _head(scene: Scene, shelf: Shelf, title: str, lead: str, number: int = 0) ->
     feed = f"{shelf.url}feed.xml" if shelf.kind in FEED_KINDS else ""
     congress = scene.around.registers.congresses[shelf.url.split("/")[2]] if shelf.kind == "congress" and not number else None
     json_ld = shelf_json_ld(shelf_trail(shelf.kind, shelf.url, shelf.title, number), congress, scene.site)
-    return Head(f"{title} – {scene.site_name}", lead, "", "", feed, json_ld, "")
+    return Head(f"{title} – {scene.site_name}", lead or f"{title}: tin, bài của {scene.site_name}.", "", "", feed, json_ld, "")
 
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
