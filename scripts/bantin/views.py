@@ -64,6 +64,7 @@ class Paper(NamedTuple):
     issuer: str
     size: str  # 1,2 MB
     kind: str  # PDF
+    pages: int  # 0: not known
 
 
 class Origin(NamedTuple):
@@ -143,12 +144,20 @@ class Merger(NamedTuple):
     day_text: str
 
 
+class Attached(NamedTuple):
+    """A paper and the article that it belongs to."""
+
+    paper: Paper
+    article: Ref
+
+
 class WardView(NamedTuple):
     """What only a ward's page shows."""
 
     mergers: tuple[Merger, ...]
     years: tuple[Row, ...]
     congresses: tuple[Ref, ...]  # that its articles belong to, with their number
+    papers: tuple[Attached, ...]  # newest first
     feed: str
 
 
@@ -187,11 +196,22 @@ class Phase(NamedTuple):
     days_text: str
 
 
-class Attached(NamedTuple):
-    """A paper and the article that it belongs to."""
+class DocumentRow(NamedTuple):
+    """One document, in one or more files."""
 
-    paper: Paper
-    article: Ref
+    papers: tuple[Paper, ...]
+    day: str  # ISO; of the document, else of the newest article that has it
+    articles: tuple[Ref, ...]
+    wards: tuple[Ref, ...]
+    congresses: tuple[Ref, ...]
+    same_number: tuple[str, ...]  # days of other documents with its number
+
+
+class DocumentsView(NamedTuple):
+    """All documents by year, the newest first."""
+
+    total: int
+    groups: tuple[tuple[str, tuple[DocumentRow, ...]], ...]
 
 
 class CongressView(NamedTuple):

@@ -14,7 +14,7 @@ from bantin.model import Article, Link, Registers
 from bantin.vietnamese import local_day, nearest, slug
 
 FIXED = (
-    "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/thong-ke/",
+    "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/thong-ke/", "/van-ban/",
     "/feed.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml",
     "/du-lieu/", "/du-lieu/tin.json", "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json", "/du-lieu/luoc-do.json",
 )  # fmt: skip

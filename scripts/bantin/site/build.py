@@ -157,7 +157,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
     return Scene(
         site=site,
         catalog=checked.catalog,
-        around=Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes),
+        around=Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes, checked.assets.pages),
         directory=checked.directory,
         hidden=checked.hidden,
         front=front,

@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.model import Article, Congress, Span
+from bantin.model import Congress, Span
 from bantin.site import contexts
 from bantin.site.catalog import PER_PAGE, Catalog
-from bantin.site.contexts import Surroundings
+from bantin.site.documents import PAPERS, find_papers
 from bantin.site.terms import page_of
-from bantin.views import Attached, Bar, CongressView, Group, Phase, Point, Ref
+from bantin.views import Bar, CongressView, Group, Phase, Point, Ref
 
 if TYPE_CHECKING:
     from bantin.site.plan import Scene
-
-PAPERS = 10
 
 
 class Stretch(NamedTuple):
@@ -42,16 +40,6 @@ def find_bar(congress: Congress, catalog: Catalog) -> Bar | None:
     """The newest count of congresses held."""
     counted = _find_counts(catalog.congresses.get(congress.id, []), catalog)
     return counted[-1][1] if counted else None
-
-
-def find_papers(newest_first: Sequence[Article], around: Surroundings, most: int) -> tuple[Attached, ...]:
-    """The papers of these articles, each file once."""
-    found: dict[str, Attached] = {}
-    for article in newest_first:
-        for document in article.documents:
-            if len(found) < most and document.src not in found:
-                found[document.src] = Attached(contexts.paper(document, around), contexts.ref(article))
-    return tuple(found.values())
 
 
 # --- progress -------------------------------------------------------------------------------------------------------

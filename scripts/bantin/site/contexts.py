@@ -28,6 +28,7 @@ class Surroundings:
     names: Mapping[str, str]  # address of an author or tag → name
     pictures: Mapping[str, PictureInfo]  # path in docs/ → size
     files: Mapping[str, int]  # path in docs/ → bytes
+    pages: Mapping[str, int]  # path in docs/ → pages of a paper
     cards: dict[str, Card] = field(default_factory=dict)  # path of an article → its card, made once
 
     def author_urls(self, article: Article) -> list[str]:
@@ -104,6 +105,7 @@ def paper(document: Document, around: Surroundings) -> Paper:
         document.issuer,
         vn.format_size(around.files.get(document.src, 0)),
         document.src.rpartition(".")[2].upper(),
+        around.pages.get(document.src, 0),
     )
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bantin.model import Congress, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
-from bantin.site.congresses import find_bar, find_papers, known_span
+from bantin.site.congresses import find_bar, known_span
+from bantin.site.documents import find_papers
 from bantin.site.structured import front_json_ld
 from bantin.site.terms import congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
 from bantin.views import Block, Card, FrontView, Head, NearCongress, Page

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.model import Congress, Ward
-from bantin.site import contexts
+from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view
 from bantin.site.catalog import Catalog
 from bantin.site.statistics import make_statistics_view
@@ -52,6 +52,7 @@ def _all_indexes(scene: Scene) -> Iterator[Index]:
     yield _list("/so-do-trang/", "", _sitemap_index(scene))
     archive = "Tin, bài theo năm, tháng và ngày."
     yield Index("/luu-tru/", "luu-tru", "bantin/archive.html", "Lưu trữ", archive, make_archive_view(catalog))
+    yield Index(documents.URL, "", "bantin/documents.html", documents.TITLE, documents.LEAD, documents.make_documents_view(scene))
     statistics = "Số tin, bài theo phường, xã, theo đại hội và theo tháng."
     yield Index("/thong-ke/", "", "bantin/statistics.html", "Thống kê", statistics, make_statistics_view(scene))
 
@@ -111,8 +112,8 @@ def _words_index(kind: str, title: str, lead: str, shelves: dict[str, list[int]]
 def _sitemap_index(scene: Scene) -> IndexView:
     main = [
         ("/phuong-xa/", "Phường, xã"), ("/dai-hoi/", "Đại hội"), ("/luu-tru/", "Lưu trữ"), ("/tac-gia/", "Tác giả"),
-        ("/chu-de/", "Chủ đề"), ("/thong-ke/", "Thống kê"), ("/tim-kiem/", "Tìm kiếm"), ("/feed.xml", "Nguồn tin Atom"),
-        ("/feed.json", "Nguồn tin JSON"), ("/du-lieu/", "Dữ liệu mở"),
+        ("/chu-de/", "Chủ đề"), ("/van-ban/", "Văn bản"), ("/thong-ke/", "Thống kê"), ("/tim-kiem/", "Tìm kiếm"),
+        ("/feed.xml", "Nguồn tin Atom"), ("/feed.json", "Nguồn tin JSON"), ("/du-lieu/", "Dữ liệu mở"),
     ]  # fmt: skip
     pages = [Branch(Ref(page.url, page.title), "", ()) for page in scene.pages if page.url != "/"]
     registers = scene.around.registers

@@ -174,7 +174,7 @@ def _files_key(article: Article, links: Links, scene: Scene) -> str:
     parts = [*targets, *pictures]
     parts += [str(around.pictures.get(picture.src)) for picture in article.gallery if picture.src]
     parts += [str(around.pictures.get(path)) for path in pictures if path]
-    parts += [str(around.files.get(paper.src)) for paper in article.documents]
+    parts += [f"{around.files.get(paper.src)} {around.pages.get(paper.src)}" for paper in article.documents]
     return "\1".join(parts)
 
 

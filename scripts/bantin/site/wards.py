@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bantin.model import Registers, Ward
+from bantin.site.documents import PAPERS, find_papers
 from bantin.site.terms import congress_ref, draw_rows, order_congresses, page_of, short_day
 from bantin.views import Merger, Ref, Row, WardView
 
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
 
 def make_ward_view(ward: Ward, scene: Scene) -> WardView:
     feed = f"{ward.url}feed.xml" if scene.catalog.wards.get(ward.id) else ""
-    return WardView(tuple(_find_mergers(ward, scene.around.registers)), _count_years(ward, scene), _count_congresses(ward, scene), feed)
+    newest = [scene.catalog.articles[n] for n in reversed(scene.catalog.wards.get(ward.id, []))]
+    return WardView(
+        tuple(_find_mergers(ward, scene.around.registers)),
+        _count_years(ward, scene),
+        _count_congresses(ward, scene),
+        find_papers(newest, scene.around, PAPERS),
+        feed,
+    )
 
 
 def find_predecessors(ward: Ward, registers: Registers) -> list[Ward]:

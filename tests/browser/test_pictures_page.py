@@ -1,0 +1,119 @@
+"""Pictures and documents in a real browser: the copy that fits, the gallery by keys, the filters."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bench.search_site import CHROMIUM, Server
+from builders import article, build, make_site
+
+pytestmark = pytest.mark.browser
+GALLERY = [{"src": f"/anh/{n}.jpg", "alt": f"Ảnh {n}"} for n in (1, 2, 3)]
+
+
+def photo(n: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (2400, 1600), (60 * n, 90, 90)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def paper(number: str, date: str, issuer: str) -> dict[str, str]:
+    return {"src": f"/tai-lieu/{date}.txt", "title": f"Nghị quyết {date}", "number": number, "date": date, "issuer": issuer}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    papers = [
+        paper("35-CT/TW", "2019-05-30", "Bộ Chính trị"),
+        paper("35-CT/TW", "2024-06-14", "Bộ Chính trị"),
+        paper("01", "2020-05-04", "Đảng ủy"),
+    ]
+    articles = {
+        "tin/2020/05/anh.md": article("![Trong bài](/anh/1.jpg)", image={"src": "/anh/2.jpg", "alt": "Ảnh"}, gallery=GALLERY),
+        "tin/2020/05/giay.md": article(documents=papers, wards=["vinh-trai"]),
+    }
+    files = {f"tai-lieu/{p['date']}.txt": "Chữ." for p in papers} | {f"anh/{n}.jpg": photo(n) for n in (1, 2, 3)}
+    return Server(build(make_site(tmp_path_factory.mktemp("cong"), articles, **files)), "/")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, server: Server, path: str, *, scripts: bool = True, width: int = 360, ratio: float = 2) -> Page:
+    page = browser.new_context(viewport={"width": width, "height": 800}, device_scale_factor=ratio, java_script_enabled=scripts).new_page()
+    page.goto(server.url + path)
+    return page
+
+
+@pytest.mark.parametrize(("width", "ratio", "chosen"), [(360, 2, "960"), (1440, 1, "960"), (1440, 2, "1600")])
+def test_a_browser_takes_the_copy_that_fits(browser: Browser, server: Server, width: int, ratio: float, chosen: str) -> None:
+    page = opened(browser, server, "tin/2020/05/anh/", width=width, ratio=ratio)
+    lead = page.locator(".figure img").first
+    expect(lead).to_have_js_property("complete", True)
+    assert str(lead.evaluate("image => image.currentSrc")).endswith(f"-{chosen}.webp")
+
+
+def test_a_list_takes_a_small_copy(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "luu-tru/2020/05/", width=360, ratio=2)
+    picture = page.locator(".card__pic img").first
+    expect(picture).to_have_js_property("complete", True)
+    assert str(picture.evaluate("image => image.currentSrc")).endswith("-240.webp")
+
+
+def test_nothing_moves_when_pictures_arrive(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "tin/2020/05/anh/")
+    shift = "() => new Promise(done => new PerformanceObserver(list => done(list.getEntries().length)).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
+    assert page.evaluate(shift) == 0
+
+
+def test_a_gallery_goes_by_whole_pictures_with_keys_and_buttons(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "tin/2020/05/anh/")
+    strip, place = page.locator("[data-gallery]"), page.locator(".gallery__place")
+    expect(place).to_have_text("Ảnh 1 trên 3")
+    strip.focus()
+    page.keyboard.press("ArrowRight")
+    expect(place).to_have_text("Ảnh 2 trên 3")
+    page.keyboard.press("End")
+    expect(place).to_have_text("Ảnh 3 trên 3")
+    expect(page.get_by_role("button", name="Ảnh sau")).to_be_disabled()
+    page.get_by_role("button", name="Ảnh trước").click()
+    expect(place).to_have_text("Ảnh 2 trên 3")
+
+
+def test_without_a_script_the_gallery_is_scrolled_and_the_lists_are_read(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "tin/2020/05/anh/", scripts=False)
+    assert page.locator("[data-gallery] img").count() == 3
+    page.locator("[data-gallery]").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    assert page.locator("[data-gallery]").bounding_box() is not None
+    page = opened(browser, server, "van-ban/", scripts=False)
+    expect(page.locator("form.documents__form")).to_be_hidden()
+    assert page.locator(".papers li").count() == 3
+
+
+def test_documents_are_filtered_and_the_filter_can_be_sent(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "van-ban/")
+    rows = page.locator(".papers li:visible")
+    page.get_by_label("Tên, số văn bản").fill("35-ct")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Cùng số này còn văn bản ngày 30/05/2019")
+    page.get_by_label("Năm").select_option("2024")
+    expect(rows).to_have_count(1)
+    expect(page.locator("[data-count]")).to_have_text("1 trong 3 văn bản")
+    again = opened(browser, server, page.url.removeprefix(server.url))
+    expect(again.locator(".papers li:visible")).to_have_count(1)
+    again.get_by_role("button", name="Bỏ bộ lọc").click()
+    expect(again.locator(".papers li:visible")).to_have_count(3)
