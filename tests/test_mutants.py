@@ -59,6 +59,7 @@ MUTANTS = (
     Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),
     Mutant("pictures are copied once", "site.assets.asset_key", lambda digest, info: "", (law.edit_picture_file, 0, 3)),
+    Mutant("cards forget their titles", "site.sharing.card_path", lambda key, name: "anh/ban/0.png", (law.edit_title, 22, 1)),
     Mutant("copies forget their picture", "site.assets.copy_name", lambda digest: "0" * 16, (law.edit_picture_file, 0, 4)),
     Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (law.change_output, 40, 0)),
     Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (law.add_output, 3, 0)),

@@ -48,6 +48,7 @@ DOORWAYS = {
     "pydantic_core": {"content"},
     "PIL": {"site", "importing"},
     "pypdf": {"site"},
+    "fontpkg_be_vietnam_pro": {"site"},
     "pathspec": {"settings"},
     "filelock": {"publish", "site"},
     "brotli": {"publish"},

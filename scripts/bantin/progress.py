@@ -13,6 +13,7 @@ STAGES = {
     "read": ("Đọc bài", "Reading"),
     "pictures": ("Làm ảnh", "Making pictures"),
     "draw": ("Vẽ trang", "Drawing"),
+    "cards": ("Vẽ thẻ chia sẻ", "Drawing cards"),
     "search": ("Làm chỉ mục", "Indexing"),
     "import": ("Nhập bài", "Importing"),
 }

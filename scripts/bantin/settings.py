@@ -45,6 +45,7 @@ class Settings:
     site_url: str  # with a slash at its end, or empty
     site_description: str
     exclude: str  # patterns of `exclude_docs`
+    share_cards: bool  # `extra.share_cards`: draw a card for sharing for each article without a picture
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
     def excluded(self, names: list[str], memory: Memory) -> list[str]:
@@ -116,6 +117,7 @@ def from_mkdocs(config: object, digest: str) -> Settings:
         site_url=url if not url or url.endswith("/") else url + "/",
         site_description=str(c["site_description"] or ""),
         exclude="\n".join(str(p.pattern) for p in c["exclude_docs"].patterns) if c.get("exclude_docs") else "",  # type: ignore[attr-defined]
+        share_cards=dict(c["extra"] or {}).get("share_cards", True) is not False,  # type: ignore[call-overload]
         digest=digest,
     )
 

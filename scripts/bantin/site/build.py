@@ -17,7 +17,7 @@ from bantin.site.check import Checked, check_content
 from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
-from bantin.site.fill import begin_search, write_assets, write_files, write_pages, write_search, write_shell
+from bantin.site.fill import begin_search, write_assets, write_files, write_pages, write_search, write_share_cards, write_shell
 from bantin.site.finished import Finished, describe_shapes, forget_finished, keep_problems, key_inputs, remember_finished
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
@@ -58,6 +58,7 @@ def build_site(
         write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
         before = write_files(scene, pages, folder, checked, shell, options)
+        write_share_cards(scene, folder, workers, options)
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)
         write_shell(shell, folder)
     with report.stage("search"):
@@ -165,6 +166,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         pages=content.pages,
         site_url=settings.site_url,
         site_name=settings.site_name,
+        share_cards=settings.share_cards and bool(settings.site_url),
         now=options.now,
         salt=key_of((shell.key, site, options.preview)),
         registers_digest=content.registers_digest,

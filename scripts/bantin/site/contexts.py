@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bantin import vietnamese as vn
 from bantin.content.references import author_url, tag_url
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
-from bantin.site.pictures import PictureInfo, copy_path, picture_url, share_url, small_widths
+from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
 from bantin.views import ArticleView, Bar, Card, Image, Note, NoticeView, Origin, Paper, Ref, When
 
 CARDS_KEPT = 30_000
@@ -30,6 +30,7 @@ class Surroundings:
     files: Mapping[str, int]  # path in docs/ → bytes
     pages: Mapping[str, int]  # path in docs/ → pages of a paper
     cards: dict[str, Card] = field(default_factory=dict)  # path of an article → its card, made once
+    card_keys: list[str] = field(default_factory=list)  # of the catalog's articles, made once (shelves.py)
 
     def author_urls(self, article: Article) -> list[str]:
         return [author_url(name, self.registers) for name in article.authors]
@@ -66,12 +67,6 @@ def _shown(path: str, around: Surroundings) -> Image:
         return Image(picture_url(path), "", "", "", 0, 0)
     copies = tuple(("/" + copy_path(info.name, str(width)), width) for width in small_widths(info.width, info.height))
     return Image(picture_url(path), "", "", "", info.width, info.height, copies, info.moving)
-
-
-def share_image(article: Article, around: Surroundings) -> str:
-    """Address of the picture that chats and social networks show, or empty."""
-    info = around.pictures.get(article.image.src) if article.image else None
-    return share_url(info) if info else ""
 
 
 def card(article: Article, around: Surroundings) -> Card:

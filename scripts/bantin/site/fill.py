@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ from bantin.site.plan import Planned, Scene
 from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
 from bantin.site.session import Session
+from bantin.site.sharing import plan_cards, write_cards
 from bantin.site.shell import Shell
+from bantin.site.shelves import make_card_keys
 from bantin.site.work import draw_pages, make_lost
 from bantin.site.workers import Workers
 
@@ -97,6 +100,14 @@ def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memor
         for output in outputs:
             folder.put(output.path, parts[output.part])
     sweep_store(store, {copy_name(row.digest) for row in checked.content.ledger.rows.values()})
+
+
+def write_share_cards(scene: Scene, folder: SiteFolder, workers: Workers, options: Options) -> None:
+    if not scene.share_cards:
+        return
+    planned = plan_cards(scene.catalog, make_card_keys(scene), scene.site_name, scene.around)
+    tell = partial(options.tell, "cards")
+    write_cards(planned, folder, scene.site_name, scene.around, workers, tell)
 
 
 def _parts_of(store: Path, file: Path, info: PictureInfo | None, lead: bool) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ from bantin.site.facts import changed, iso_instant, iso_published, picture_file
 from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
+from bantin.site.sharing import share_address
 from bantin.site.structured import article_json_ld
 from bantin.views import DataView, Head, Page, PlainView, Ref, key_of, key_of_texts
 
@@ -56,6 +57,7 @@ class Scene:
     pages: tuple[OrdinaryPage, ...]
     site_url: str
     site_name: str
+    share_cards: bool  # articles without a picture have a card for sharing
     now: int
     salt: str  # of templates, frames, settings and code
     registers_digest: str
@@ -134,15 +136,16 @@ def _plan_article(scene: Scene, card_keys: Sequence[str], n: int, words: Callabl
         _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
         scene.salt,
     )
-    return Planned(article.url, key + article.body, partial(_visible_page, scene, article, place, links))
+    return Planned(article.url, key + article.body, partial(_visible_page, scene, article, card_keys[n], place, links))
 
 
-def _visible_page(scene: Scene, article: Article, place: Place, links: Links) -> Page:
+def _visible_page(scene: Scene, article: Article, card_key: str, place: Place, links: Links) -> Page:
     articles = scene.catalog.articles
     older = articles[place.older] if place.older >= 0 else None
     newer = articles[place.newer] if place.newer >= 0 else None
     beside = Beside(older, newer, tuple(articles[n] for n in place.related), *links)
-    return _article_page(scene, article, beside, "visible")
+    share = share_address(article, card_key if scene.share_cards else "", scene.site_name, scene.around)
+    return _article_page(scene, article, beside, "visible", share)
 
 
 def _hidden_state(article: Article, now: int) -> str:
@@ -178,18 +181,18 @@ def _files_key(article: Article, links: Links, scene: Scene) -> str:
     return "\1".join(parts)
 
 
-def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str) -> Page:
+def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str, share: str = "") -> Page:
     view = contexts.article_view(article, beside, scene.around, state)
     picture, visible = picture_file(article.image, scene.around), state == "visible"
     head = Head(
         title=f"{article.title} – {scene.site_name}",
         description=article.description,
         robots="" if visible else "noindex",
-        image=contexts.share_image(article, scene.around),
+        image=share,
         feed="",
         json_ld=article_json_ld(article, view, picture, scene.site) if visible else "",
         canonical="",
-        image_alt=picture.title if picture else "",
+        image_alt=picture.title if picture else article.title if share else "",
         published=iso_published(article),
         modified=iso_instant(changed(article)),
     )
