@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from bantin.site.cards import BASELINE, Card, _faces, draw_card, make_ground
-from builders import CONFIG, article, build, make_site, picture
+from builders import CONFIG, article, build, make_site, picture, run
 
 META = "Phường Vĩnh Trại · Thứ hai, 04/05/2020"
 GROUND = make_ground("Đảng bộ thành phố Lạng Sơn")
@@ -73,6 +73,17 @@ def test_no_card_is_drawn_where_none_is_wanted_or_can_be_named(tmp_path: Path, c
     assert "og:image" not in (site / "tin/a/index.html").read_text(encoding="utf-8")
 
 
+def test_old_articles_share_the_card_of_their_ward(tmp_path: Path) -> None:
+    days = {f"tin/a{n}.md": article(title=f"Bài {n}", date=f"2020-05-0{n}", wards=["vinh-trai"] if n != 2 else []) for n in range(1, 6)}
+    site = build(make_site(tmp_path, days, CONFIG + "extra: {share_cards: 2}\n"))
+    cards = [shared(site / f"tin/a{n}/index.html")[0] for n in range(1, 6)]
+    assert cards[0] == cards[2] != cards[1], "of the ward; without a ward, of the portal"
+    assert len(set(cards)) == 4
+    assert sorted(f"anh/ban/{path.name}" for path in (site / "anh/ban").iterdir()) == sorted(set(cards))
+    every = build(make_site(tmp_path, days, CONFIG + "extra: {share_cards: all}\n"))
+    assert len(list((every / "anh/ban").iterdir())) == 5
+
+
 def test_a_card_changes_with_the_title_and_the_old_one_goes(tmp_path: Path) -> None:
     config = make_site(tmp_path, {"tin/a.md": article(title="Trước")})
     before = shared(build(config) / "tin/a/index.html")
@@ -80,3 +91,15 @@ def test_a_card_changes_with_the_title_and_the_old_one_goes(tmp_path: Path) -> N
     after = shared(build(config) / "tin/a/index.html")
     assert before != after
     assert [path.name for path in (tmp_path / "site/anh/ban").iterdir()] == [Path(after[0]).name]
+
+
+@pytest.mark.parametrize(("value", "cards"), [("1", 1), ("all", 3), ("true", 3), ("false", 0), ("0", 0), ("nhiều", -1)])
+def test_how_many_have_a_card_is_set_in_the_configuration(tmp_path: Path, value: str, cards: int) -> None:
+    articles = {f"tin/a{n}.md": article(title=f"Bài {n}", wards=["vinh-trai"]) for n in range(3)}
+    config = make_site(tmp_path, articles, CONFIG + f"extra: {{share_cards: {value}}}\n")
+    code, told = run("build", "-f", config, "--no-search")
+    if cards < 0:
+        assert (code, "mkdocs.yml:5: lỗi: «extra.share_cards»: không có giá trị «nhiều»" in told) == (2, True)
+    else:
+        shared_card = 1 if cards == 1 else 0
+        assert len(list((tmp_path / "site").glob("anh/ban/*.png"))) == cards + shared_card

@@ -24,6 +24,7 @@ from bantin.site.output import SiteFolder, open_site, output_path
 from bantin.site.plan import Planned, Scene, plan_pages
 from bantin.site.report import ContentError, Options, Report, name_site, site_root
 from bantin.site.session import Session
+from bantin.site.sharing import plan_sharing
 from bantin.site.shell import Shell
 from bantin.views import Ref, key_of
 
@@ -155,10 +156,11 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
     sizes = {path: stat.size for path, stat in content.found.files.items()}
     pages = tuple(Ref(page.url, page.title) for page in content.pages if page.url != "/")
     site = SiteView(settings.site_name, settings.site_description, settings.site_url, pages)
+    around = Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes, checked.assets.pages)
     return Scene(
         site=site,
         catalog=checked.catalog,
-        around=Surroundings(content.registers, checked.catalog.names, checked.assets.pictures, sizes, checked.assets.pages),
+        around=around,
         directory=checked.directory,
         hidden=checked.hidden,
         front=front,
@@ -166,7 +168,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         pages=content.pages,
         site_url=settings.site_url,
         site_name=settings.site_name,
-        share_cards=settings.share_cards and bool(settings.site_url),
+        sharing=plan_sharing(checked.catalog, around, settings.site_name, settings.share_cards if settings.site_url else 0),
         now=options.now,
         salt=key_of((shell.key, site, options.preview)),
         registers_digest=content.registers_digest,

@@ -19,7 +19,7 @@ from bantin.site.plan import Planned, Scene
 from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
 from bantin.site.session import Session
-from bantin.site.sharing import plan_cards, write_cards
+from bantin.site.sharing import write_cards
 from bantin.site.shell import Shell
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import draw_pages, make_lost
@@ -103,11 +103,7 @@ def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memor
 
 
 def write_share_cards(scene: Scene, folder: SiteFolder, workers: Workers, options: Options) -> None:
-    if not scene.share_cards:
-        return
-    planned = plan_cards(scene.catalog, make_card_keys(scene), scene.site_name, scene.around)
-    tell = partial(options.tell, "cards")
-    write_cards(planned, folder, scene.site_name, scene.around, workers, tell)
+    write_cards(scene.sharing, make_card_keys(scene), folder, workers, partial(options.tell, "cards"))
 
 
 def _parts_of(store: Path, file: Path, info: PictureInfo | None, lead: bool) -> dict[str, bytes]:

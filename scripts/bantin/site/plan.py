@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bantin.content.references import Directory, OrdinaryPage, author_url, resolve_link, resolve_picture, tag_url
 from bantin.model import Article, State
 from bantin.site import contexts, shelves
-from bantin.site.catalog import Catalog, Place, recent_articles
+from bantin.site.catalog import Catalog, recent_articles
 from bantin.site.contexts import Beside, Surroundings
 from bantin.site.data_schema import VERSION, describe_files
 from bantin.site.draw import SiteView
@@ -22,7 +22,7 @@ from bantin.site.facts import changed, iso_instant, iso_published, picture_file
 from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
-from bantin.site.sharing import share_address
+from bantin.site.sharing import Sharing
 from bantin.site.structured import article_json_ld
 from bantin.views import DataView, Head, Page, PlainView, Ref, key_of, key_of_texts
 
@@ -57,7 +57,7 @@ class Scene:
     pages: tuple[OrdinaryPage, ...]
     site_url: str
     site_name: str
-    share_cards: bool  # articles without a picture have a card for sharing
+    sharing: Sharing
     now: int
     salt: str  # of templates, frames, settings and code
     registers_digest: str
@@ -134,18 +134,18 @@ def _plan_article(scene: Scene, card_keys: Sequence[str], n: int, words: Callabl
         newer.url + newer.title if newer else "",
         "\1".join([card_keys[other] for other in place.related]),
         _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
+        "own card" if scene.sharing.is_own(n) else "",
         scene.salt,
     )
-    return Planned(article.url, key + article.body, partial(_visible_page, scene, article, card_keys[n], place, links))
+    return Planned(article.url, key + article.body, partial(_visible_page, scene, n, card_keys[n], links))
 
 
-def _visible_page(scene: Scene, article: Article, card_key: str, place: Place, links: Links) -> Page:
-    articles = scene.catalog.articles
+def _visible_page(scene: Scene, n: int, card_key: str, links: Links) -> Page:
+    articles, place = scene.catalog.articles, scene.catalog.places[n]
     older = articles[place.older] if place.older >= 0 else None
     newer = articles[place.newer] if place.newer >= 0 else None
-    beside = Beside(older, newer, tuple(articles[n] for n in place.related), *links)
-    share = share_address(article, card_key if scene.share_cards else "", scene.site_name, scene.around)
-    return _article_page(scene, article, beside, "visible", share)
+    beside = Beside(older, newer, tuple(articles[other] for other in place.related), *links)
+    return _article_page(scene, articles[n], beside, "visible", scene.sharing.address(n, card_key))
 
 
 def _hidden_state(article: Article, now: int) -> str:

@@ -1,12 +1,14 @@
-"""Which pictures chats and social networks show of a page: a crop of the article's own, or a card with its title.
+"""Which pictures chats and social networks show of an article: a crop of its own, or a card with its title.
 
 A card's name holds a hash of all that it shows, so that its address changes with it: networks keep what they fetched once.
-Drawing one takes about as long as copying it would, so none is kept but in the site itself.
+Drawing one takes about as long as copying it would, so none is kept but in the site itself. Old articles share the card of their
+ward: ten thousand cards of their own would cost a build from nothing a fifth of its time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -47,42 +49,67 @@ def has_picture(article: Article, around: Surroundings) -> bool:
     return bool(article.image and article.image.src in around.pictures)
 
 
-def card_path(card_key: str, site_name: str) -> str:
-    """`card_key`: of what lists show of the article (shelves.py): title, day and places are part of it."""
-    return f"{COPIES}{key_of_texts(card_key, site_name, cards_digest())[:16]}.png"
+def card_path(key: str, site_name: str) -> str:
+    """`key`: of what lists show of the article (shelves.py), for title, day and places are part of it; or the words of a ward's card."""
+    return f"{COPIES}{key_of_texts(key, site_name, cards_digest())[:16]}.png"
 
 
-def share_address(article: Article, card_key: str, site_name: str, around: Surroundings) -> str:
-    """From the root of the site; empty: there is none. An empty `card_key` asks for no card."""
-    if has_picture(article, around) and article.image:
-        return share_url(around.pictures[article.image.src])
-    return f"/{card_path(card_key, site_name)}" if card_key else ""
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How the articles of a catalog are shared."""
+
+    site_name: str
+    catalog: Catalog
+    around: Surroundings
+    first: int  # position of the oldest article that may have a card of its own; -1: there are no cards
+
+    def address(self, position: int, card_key: str) -> str:
+        """Of the picture to show, from the root of the site; empty: there is none."""
+        article = self.catalog.articles[position]
+        if article.image and has_picture(article, self.around):
+            return share_url(self.around.pictures[article.image.src])
+        if self.first < 0:
+            return ""
+        return "/" + card_path(card_key if position >= self.first else self._shared_title(article), self.site_name)
+
+    def is_own(self, position: int) -> bool:
+        return 0 <= self.first <= position
+
+    def cards(self, card_keys: Sequence[str]) -> Iterator[tuple[str, Article, bool]]:
+        """Every card: its path, an article that shows it, and whether it is that article's own."""
+        shared: set[str] = set()
+        for position, article in enumerate(self.catalog.articles if self.first >= 0 else ()):
+            if has_picture(article, self.around):
+                continue
+            title = "" if position >= self.first else self._shared_title(article)
+            if not title:
+                yield card_path(card_keys[position], self.site_name), article, True
+            elif title not in shared:
+                shared.add(title)
+                yield card_path(title, self.site_name), article, False
+
+    def describe(self, path: str, article: Article, own: bool) -> PlannedCard:
+        if not own:
+            return PlannedCard(path, self._shared_title(article), "")
+        wards = [self.around.registers.wards[ward].label for ward in article.wards]
+        place = wards[0] + (f" và {len(wards) - 1} nơi khác" if len(wards) > 1 else "") if wards else ""
+        return PlannedCard(path, article.title, " · ".join(part for part in (place, when(article).text) if part))
+
+    def _shared_title(self, article: Article) -> str:
+        return self.around.registers.wards[article.wards[0]].label if article.wards else self.site_name
 
 
-def plan_cards(catalog: Catalog, card_keys: Sequence[str], site_name: str, around: Surroundings) -> Iterator[tuple[str, Article]]:
-    """The path of a card, and its article: every visible one without a picture."""
-    for article, key in zip(catalog.articles, card_keys, strict=True):
-        if not has_picture(article, around):
-            yield card_path(key, site_name), article
+def plan_sharing(catalog: Catalog, around: Surroundings, site_name: str, most: int) -> Sharing:
+    """`most` articles have cards of their own; 0: there are no cards at all."""
+    bare = [position for position, article in enumerate(catalog.articles) if not has_picture(article, around)] if most else []
+    first = (bare[-most] if len(bare) > most else 0) if bare else -1
+    return Sharing(site_name, catalog, around, first)
 
 
-def _describe(path: str, article: Article, around: Surroundings) -> PlannedCard:
-    wards = [around.registers.wards[ward].label for ward in article.wards]
-    place = wards[0] + (f" và {len(wards) - 1} nơi khác" if len(wards) > 1 else "") if wards else ""
-    return PlannedCard(path, article.title, " · ".join(part for part in (place, when(article).text) if part))
-
-
-def write_cards(
-    planned: Iterator[tuple[str, Article]],
-    folder: SiteFolder,
-    site_name: str,
-    around: Surroundings,
-    workers: Workers,
-    tell: Callable[[int, int], None],
-) -> None:
+def write_cards(sharing: Sharing, card_keys: Sequence[str], folder: SiteFolder, workers: Workers, tell: Callable[[int, int], None]) -> None:
     """Draw and write the cards that are not there; their names are their keys."""
-    due = [_describe(path, article, around) for path, article in planned if not folder.is_current(path, path)]
-    jobs = [(folder.root, site_name, due[at : at + CHUNK]) for at in range(0, len(due), CHUNK)]
+    due = [sharing.describe(*card) for card in sharing.cards(card_keys) if not folder.is_current(card[0], card[0])]
+    jobs = [(folder.root, sharing.site_name, due[at : at + CHUNK]) for at in range(0, len(due), CHUNK)]
     executor = workers.readers() if len(due) > FEW else None
     done = 0
     for drawn in executor.map(draw_chunk, jobs) if executor else map(draw_chunk, jobs):
