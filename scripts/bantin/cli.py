@@ -85,9 +85,7 @@ def _add_delivery(made: dict[str, argparse.ArgumentParser]) -> None:
     made["verify"].add_argument("site", type=Path, metavar="SITE", help="thư mục trang đã dựng")
     made["verify"].add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
     for name in ("publish", "rollback"):
-        made[name].add_argument(
-            "target", metavar="TARGET", help="thư mục được phục vụ từ TARGET/current, hoặc nơi của rclone"
-        )
+        made[name].add_argument("target", metavar="TARGET", help="thư mục được phục vụ từ TARGET/current, hoặc nơi của rclone")
         made[name].add_argument("--force", action="store_true", help="làm dù có cảnh báo")
     made["publish"].add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="trang đã dựng; mặc định theo cấu hình")
     made["publish"].add_argument("--dry-run", action="store_true", help="chỉ cho xem")

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -126,7 +126,7 @@ def from_mkdocs(config: object, digest: str) -> Settings:
 
 def _read_share_cards(value: object) -> int:
     """A number; `all` or `true`: every article; `false`: none."""
-    if value in ("all", True):
+    if value == "all" or value is True:
         return sys.maxsize
     return max(0, value) if isinstance(value, int) else OWN_CARDS
 
@@ -165,9 +165,9 @@ def check_extra(extra: object, config: Path, lang: Lang) -> None:
 
 
 def _check_share_cards(extra: object, path: str, text: str) -> Iterator[Problem]:
-    value = extra.get("share_cards", OWN_CARDS) if isinstance(extra, dict) else OWN_CARDS
+    value = extra.get("share_cards", OWN_CARDS) if isinstance(extra, Mapping) else OWN_CARDS
     if not isinstance(value, int) and value != "all":
-        line = next((number for number, row in enumerate(text.splitlines(), 1) if row.strip().startswith("share_cards")), 1)
+        line = next((number for number, row in enumerate(text.splitlines(), 1) if "share_cards" in row), 1)
         yield Problem(path, line, "share-cards", {"raw": str(value)})
 
 
