@@ -14,6 +14,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+import builders
 from bantin.publish.drafts import KEEP, make_spares
 from bantin.publish.folder import publish_folder, read_manifest, rollback
 from bantin.publish.publication import Publication
@@ -140,6 +141,25 @@ def test_no_release_but_the_last_keeps_the_words_of_a_withdrawn_article(tmp_path
             path.relative_to(tmp_path / "web").parts[1] for path in (tmp_path / "web").rglob("*.html") if "LỜI" in path.read_text("utf-8")
         }
         assert holders == (set(list_releases(tmp_path / "web")[-2:-1]) if number == 0 else set())
+
+
+def test_hashed_files_go_at_once_when_an_article_is_withdrawn(tmp_path: Path) -> None:
+    hashed = "pagefind/cur/fragment/vi_0000001.pf_fragment"
+    publish(tmp_path, with_manifest(HOME | {hashed: "LỜI"}, bai="LỜI ĐÃ RÚT"))
+    publish(tmp_path, with_manifest(HOME, bai=""))
+    assert hashed not in read_release(tmp_path)
+
+
+def test_an_article_that_an_editor_withdraws_is_recognised(tmp_path: Path) -> None:
+    path = "tin/2020/05/bai.md"
+    config = builders.make_site(tmp_path, {path: builders.article("LỜI ĐÃ RÚT", id="bai-mot")})
+    for front in ({}, {"status": "withdrawn", "withdrawn": {"date": "2020-06-01", "reason": "x"}}):
+        (tmp_path / "docs" / path).write_text(builders.article("LỜI ĐÃ RÚT", id="bai-mot", **front), "utf-8")
+        builders.build(config)
+        assert builders.run("publish", tmp_path / "web", "-f", config)[0] == 0
+    code, told = builders.run("rollback", tmp_path / "web")
+    assert (code, "/tin/2020/05/bai/" in told) == (3, True)
+    assert builders.run("rollback", tmp_path / "web", "--force")[0] == 0
 
 
 # --- faults of the site

@@ -228,7 +228,9 @@ def test_nothing_is_kept_of_a_publication_that_withdraws_an_article(tmp_path: Pa
 
     publish(tmp_path, OLD | rows("a") | {"tin/a/index.html": page("LỜI ĐÃ RÚT")})
     publish(tmp_path, OLD | rows("a") | {"tin/a/index.html": page("LỜI ĐÃ RÚT, sửa")})
-    publish(tmp_path, OLD | rows(f"~{key_of_texts('a')[:16]}") | {"tin/a/index.html": page("Bài đã rút")})
+    withdrawn = OLD | rows(f"~{key_of_texts('a')[:16]}") | {"tin/a/index.html": page("Bài đã rút")}
+    publish(tmp_path, {path: text for path, text in withdrawn.items() if path not in STALE})
+    assert not (server.folder / "web" / next(iter(STALE))).exists()
     assert refuse(lambda: rollback_remote("thu:web", force=True, beat=BEAT)).code == "nothing-kept"
     assert not [path for path in server.folder.rglob("*") if path.is_file() and "LỜI" in path.read_text("utf-8")]
 

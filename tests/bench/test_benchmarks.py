@@ -12,7 +12,14 @@ HERE = Path(__file__).resolve().parent
 pytestmark = pytest.mark.long
 
 
-@pytest.mark.parametrize("call", [["bench_build.py", "--articles", "1000", "--runs", "1"], ["search_quality.py", "--articles", "1000"]])
+CALLS = [
+    ["bench_build.py", "--articles", "1000", "--runs", "1"],
+    ["search_quality.py", "--articles", "1000"],
+    ["bench_publish.py", "--articles", "300", "--runs", "1"],
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
 def test_a_benchmark_runs_to_its_end(call: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, HERE / call[0], *call[1:]], capture_output=True, text=True, encoding="utf-8", timeout=1500, check=False

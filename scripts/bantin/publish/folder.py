@@ -31,7 +31,7 @@ from bantin.publish.releases import (
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, mend_current, switch_current
 from bantin.publish.texts import PublishError
-from bantin.publish.withdrawn import SITE_MANIFEST, Rows, find_withdrawn, read_rows
+from bantin.publish.withdrawn import Rows, find_withdrawn, read_site_rows
 
 WAIT = 60.0  # seconds for another publication to end
 
@@ -111,7 +111,8 @@ def fill_release(
     held = {path: mark for path, mark in served.all.items() if path not in damaged} if served else {}
     old = Draft(releases_of(target) / (served.name if served else ""), held)
     packed = keep_packed(manifest.files, served.files, held) if served else {}
-    stale = keep_hashed(manifest.files, served.files, held) if served else {}
+    withdrawing = served and find_withdrawn(rows_of(target, served.name), read_site_rows(site))
+    stale = keep_hashed(manifest.files, served.files, held) if served and not withdrawing else {}
     copied = fill_draft(draft, {**manifest.files, **packed, **stale}, site, old)
     fresh = pack_files(draft.folder, list_unpacked(manifest.files, packed, served))
     return replace(manifest, beside={**packed, **stale, **fresh}), [*copied, *fresh]
@@ -137,8 +138,7 @@ def forget_withdrawn(target: Path, manifest: Manifest) -> None:
 
 
 def rows_of(target: Path, name: str) -> Rows:
-    place = releases_of(target) / name / SITE_MANIFEST
-    return read_rows(place.read_bytes()) if place.is_file() else {}
+    return read_site_rows(releases_of(target) / name)
 
 
 def read_manifest(target: Path) -> Manifest | None:

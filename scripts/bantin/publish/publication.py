@@ -28,5 +28,8 @@ def describe_change(name: str, before: str, old: Files, changes: Changes) -> Pub
 
 
 def keep_hashed(files: Files, old: Files, held: Files) -> dict[str, FileMark]:
-    """For readers who have a page of the last publication open. What lay beside it already goes now."""
+    """For readers who have a page of the last publication open. What lay beside it already goes now.
+
+    Not to be asked where an article is withdrawn: the search's own files hold its words.
+    """
     return {path: held[path] for path in old if path not in files and is_hashed(path) and path in held}

@@ -26,7 +26,7 @@ from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError
-from bantin.publish.withdrawn import SITE_MANIFEST, find_withdrawn, read_rows
+from bantin.publish.withdrawn import SITE_MANIFEST, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
 ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
@@ -67,18 +67,18 @@ def publish_remote(
     remote = Remote(target)
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
-        return describe(plan_step(files, served, stamp, force), served)
+        return describe(plan_step(files, served, stamp, force, keeps=True), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat) as lock:
         served = read_served(remote, folder, force)
-        step = plan_step(files, served, stamp, force)
+        step = plan_step(files, served, stamp, force, keeps=not is_withdrawing(remote, site))
         if not step.send and not step.remove and not served.doubtful and served.manifest:
             return describe(step, served)
         proof = prove_or_refuse(site, files, served.manifest, docs, force)
         if served.manifest and not force:
             check_untouched(remote, step, served.manifest, served.doubtful)
         step = step._replace(manifest=replace(step.manifest, proven=not proof.findings, anchors=proof.anchors))
-        carry_out(remote, site, step._replace(keeps=not is_withdrawing(remote, site)), served, lock)
+        carry_out(remote, site, step, served, lock)
         return replace(describe(step, served), written=True)
 
 
@@ -115,19 +115,24 @@ def read_served(remote: Remote, folder: str, force: bool) -> Served:
         raise PublishError("manifest-broken", path=f"{folder}/manifest.json", reason=str(error)) from error
 
 
-def plan_step(files: Files, served: Served, stamp: str, force: bool) -> Step:
-    """PublishError where a guard refuses."""
+def plan_step(files: Files, served: Served, stamp: str, force: bool, *, keeps: bool) -> Step:
+    """PublishError where a guard refuses. `keeps`: what is replaced stays, for a rollback and for readers with an open page."""
     last = served.manifest
     old = last.all if last else {}
     if not force and last:
         check_removal(last.files, files)
-    stale = keep_hashed(files, last.files, old) if last else {}
+    stale = keep_stale(files, last) if last and keeps else {}
     wanted = {**files, **stale}
     send = [path for path, mark in files.items() if old.get(path) != mark or path in served.doubtful]
     remove = [path for path in {*old, *served.doubtful} if path not in wanted]
     number = sequence_of(last.name) + 1 if last else 1
     manifest = Manifest(f"{number:06}-{digest_files(files)}", stamp, last.name if last else "", files, stale)
-    return Step(tuple(sorted(send)), tuple(sorted(remove)), manifest, True)
+    return Step(tuple(sorted(send)), tuple(sorted(remove)), manifest, keeps)
+
+
+def keep_stale(files: Files, last: Manifest) -> Files:
+    """Where a killed publication of the same site is only finished, what it left for readers stays too."""
+    return last.beside if last.files == files else keep_hashed(files, last.files, last.all)
 
 
 def describe(step: Step, served: Served) -> Publication:
@@ -156,8 +161,8 @@ def check_untouched(remote: Remote, step: Step, last: Manifest, doubtful: Collec
 
 def is_withdrawing(remote: Remote, site: Path) -> bool:
     """Whether the site takes back words that readers have now: nothing of them may stay where the host could give it out."""
-    there, here = remote.read(SITE_MANIFEST), site / SITE_MANIFEST
-    return bool(there and here.is_file() and find_withdrawn(read_rows(there), read_rows(here.read_bytes())))
+    there = remote.read(SITE_MANIFEST)
+    return bool(there and find_withdrawn(read_rows(there), read_site_rows(site)))
 
 
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:
@@ -221,7 +226,7 @@ def rollback_remote(target: str, force: bool, beat: float = BEAT) -> Publication
         if served.manifest is None:
             raise PublishError("nothing-published", target=name_target(target))
         former, kept = find_kept(remote, served, served.manifest)
-        step = plan_step(former.files, served, former.published, force=True)
+        step = plan_step(former.files, served, former.published, force=True, keeps=True)
         step = step._replace(manifest=replace(former, beside=step.manifest.beside), keeps=False)
         missing = set(step.send) - set(remote.below(kept))
         if missing:

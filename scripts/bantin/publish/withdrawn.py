@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from bantin.views import key_of_texts
@@ -21,6 +22,11 @@ def read_rows(data: bytes) -> Rows:
         return {str(row[0]): str(row[1]) if len(row) > 1 else "" for row in rows}
     except (ValueError, KeyError, TypeError, IndexError):
         return {}
+
+
+def read_site_rows(site: Path) -> Rows:
+    place = site / SITE_MANIFEST
+    return read_rows(place.read_bytes()) if place.is_file() else {}
 
 
 def find_withdrawn(former: Rows, later: Rows) -> list[str]:
