@@ -24,6 +24,7 @@ LAYERS = [
     ("search", "importing", "serving", "progress", "imprint"),
     ("settings",),
     ("site",),
+    ("reference",),
     ("checking", "writing", "asking", "desk", "stats", "mkdocs_plugin"),
     ("commands",),
     ("preview", "delivery"),
@@ -31,6 +32,7 @@ LAYERS = [
     ("__main__",),
 ]
 UPWARD = {  # inside a function only, where the thing is wanted
+    ("reference", "cli"),  # the reference tells the commands as they are parsed
     ("settings", "mkdocs_plugin"),  # MkDocs reads the configuration
     ("commands", "preview"),  # a preview builds as `bantin build` does
 }
@@ -44,7 +46,7 @@ DOORWAYS = {
     "mammoth": {"importing"},
     "yaml": {"content"},
     "frontmatter": {"content", "importing", "writing"},
-    "pydantic": {"content"},
+    "pydantic": {"content", "reference"},
     "pydantic_core": {"content"},
     "PIL": {"site", "importing"},
     "pypdf": {"site"},

@@ -283,6 +283,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "bài chưa có ảnh; thêm «image» để bài nổi trên trang nhất và khi được chia sẻ",
         "the article has no picture; with «image» it stands out on the front page and when it is shared",
     ),
+    "still-sample": (
+        "«{key}» vẫn là lời mẫu «Viết ở đây …»; hãy viết trước khi đăng",
+        "«{key}» is still the sample «Viết ở đây …»; write it before the article goes out",
+    ),
     "caption-alt": (
         "«caption» giống hệt «alt»: alt tả bức ảnh cho người không nhìn thấy, caption nói điều ảnh không nói",
         "«caption» equals «alt»: alt says what is seen, for those who cannot see it; caption what the picture does not say",

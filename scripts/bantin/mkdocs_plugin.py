@@ -207,6 +207,13 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._nav, self._files = nav, files
         return nav
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if "<!-- bantin:" not in markdown:
+            return markdown
+        from bantin.reference import fill_reference
+
+        return fill_reference(markdown)
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         return class_alignment(link_content(html, page.file.src_uri, page.url, self._directory()))
 

@@ -11,6 +11,7 @@ from bantin.model import Article, Picture, Problem
 LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
+SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
 MANY_CODES = {"no-picture"}  # told of so many articles that a list of all would hide the rest
 
 
@@ -21,7 +22,11 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
     if len(article.description) > LONGEST_SAPO:
         values = {"length": str(len(article.description)), "limit": str(LONGEST_SAPO)}
         yield Flaw(_find_key(text, "description"), "description-long", values)
+    if article.status == "published" and article.description.startswith(SAMPLE):
+        yield Flaw(_find_key(text, "description"), "still-sample", {"key": "description"})
     for where, picture in _pictures(article):
+        if article.status == "published" and picture.alt.startswith(SAMPLE):
+            yield Flaw(article.lines.get(where, 1), "still-sample", {"key": "alt"})
         if picture.src and picture.alt and picture.alt.strip().casefold() == picture.caption.strip().casefold():
             yield Flaw(article.lines.get(where, 1), "caption-alt", {})
 

@@ -29,8 +29,14 @@ def _clean(value: Any) -> Any:
     return kept
 
 
+def describe_plain(entry: type[BaseModel]) -> dict[str, Any]:
+    """Of one entry, whatever the registers hold."""
+    schema: dict[str, Any] = _clean(entry.model_json_schema())
+    return schema
+
+
 def _schema_of(entry: type[BaseModel]) -> dict[str, Any]:
-    return {"$schema": DIALECT, **_clean(entry.model_json_schema())}
+    return {"$schema": DIALECT, **describe_plain(entry)}
 
 
 def list_ids(names: Mapping[str, str]) -> dict[str, Any]:
