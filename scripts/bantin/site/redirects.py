@@ -1,7 +1,7 @@
 """Addresses that lead elsewhere: what was moved for good, and shelves that have no article at this instant.
 
 An author or tag whose articles were all withdrawn has no page of its own: its address would hold the words that were
-withdrawn. For those, and for shelves that an edit emptied, EMPTIED gives hosts the rule; the 404 page's script knows it too.
+withdrawn. From those, and from shelves that an edit emptied, hosts lead on by rule (hosting/nginx.py), and the 404 page's script does.
 """
 
 from __future__ import annotations
@@ -21,14 +21,6 @@ class Redirect(NamedTuple):
     old: str
     new: str
     lasting: bool  # moved for good (301); else only while there is nothing to show (302)
-
-
-EMPTIED = (
-    (r"^(/.+/)trang/\d+/$", r"$1"),
-    (r"^(/luu-tru/\d+/)\d+/$", r"$1"),
-    (r"^(/(luu-tru|tac-gia|chu-de)/)[^/]+/$", r"$1"),
-)
-"""For hosts: an address without a page that is like the pattern leads, for the time being (302), to its parent. In this order."""
 
 
 def list_redirects(catalog: Catalog, registers: Registers, pages: Iterable[OrdinaryPage]) -> list[Redirect]:
