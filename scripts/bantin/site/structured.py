@@ -25,12 +25,16 @@ ROOTS = {
     "ward": ("/phuong-xa/", "Phường, xã"), "congress": ("/dai-hoi/", "Đại hội"), "year": ("/luu-tru/", "Lưu trữ"),
     "month": ("/luu-tru/", "Lưu trữ"), "author": ("/tac-gia/", "Tác giả"), "tag": ("/chu-de/", "Chủ đề"),
 }  # fmt: skip
-UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def script_safe(value: object) -> str:
     """JSON that cannot close its <script> element."""
-    return encode_json(value).translate(UNSAFE)
+    text = encode_json(value)
+    for sign, escaped in UNSAFE.items():  # str.translate takes thirty times as long where there is nothing to do
+        if sign in text:
+            text = text.replace(sign, escaped)
+    return text
 
 
 def _write(site_url: str, things: Iterable[Thing]) -> str:
