@@ -12,7 +12,8 @@ from bantin import vietnamese as vn
 from bantin.model import Article
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
 from bantin.site.plan import PlannedFile, Scene
-from bantin.site.shelves import FEED_KINDS, all_shelves
+from bantin.site.shelves import FEED_KINDS
+from bantin.site.terms import place_shelves
 from bantin.views import key_of_texts
 
 NEWEST = 50  # entries of a feed
@@ -24,7 +25,7 @@ def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[PlannedF
     """Wards and congresses have feeds for ever, also while they have no article."""
     articles = scene.catalog.articles
     yield from _plan_both(scene, "/", scene.site_name, articles[-NEWEST:], describe, salt)
-    for shelf in all_shelves(scene):
+    for shelf in place_shelves(scene.catalog, scene.around.registers):
         if shelf.kind in FEED_KINDS:
             entries = [articles[n] for n in shelf.positions[-NEWEST:]]
             yield from _plan_both(scene, shelf.url, f"{shelf.title} – {scene.site_name}", entries, describe, salt)

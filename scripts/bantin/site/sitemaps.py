@@ -12,7 +12,7 @@ from bantin.site.catalog import PER_PAGE
 from bantin.site.facts import absolute, changed, iso_instant, iso_published, pictures_of
 from bantin.site.feeds import Describe
 from bantin.site.plan import PlannedFile, Scene
-from bantin.site.shelves import all_shelves
+from bantin.site.terms import place_shelves
 from bantin.views import key_of, key_of_texts
 
 LIMIT = 10_000  # addresses in one file; the protocol allows 50,000
@@ -48,7 +48,8 @@ def _page_part(scene: Scene, page_urls: Sequence[str], salt: str) -> Part:
     """Everything but articles. A shelf changed when one of the articles that it shows did."""
     articles = scene.catalog.articles
     own = {article.url for article in articles}
-    shelves = {shelf.url: max((changed(articles[n]) for n in shelf.positions[-PER_PAGE:]), default=0) for shelf in all_shelves(scene)}
+    places = place_shelves(scene.catalog, scene.around.registers)
+    shelves = {shelf.url: max((changed(articles[n]) for n in shelf.positions[-PER_PAGE:]), default=0) for shelf in places}
     shelves["/"] = max((changed(article) for article in articles[-PER_PAGE:]), default=0)
     rows = [(url, shelves.get(url, 0)) for url in page_urls if url not in own]
     last = max((instant for _, instant in rows), default=0)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.model import Congress, Registers, Ward
@@ -42,6 +42,30 @@ def order_congresses(registers: Registers) -> list[Congress]:
     """The newest term first, within a term from the national congress down."""
     levels = list(LEVELS)
     return sorted(registers.congresses.values(), key=lambda c: (-c.term[0], levels.index(c.level), -c.ordinal, c.id))
+
+
+class ShelfPlace(NamedTuple):
+    """A shelf as far as programs are told of it."""
+
+    kind: str
+    url: str
+    title: str
+    positions: Sequence[int]
+
+
+def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace]:
+    """All shelves: of wards and congresses also empty ones. What their pages show beside is not made."""
+    for ward in registers.wards.values():
+        yield ShelfPlace("ward", ward.url, ward.label, catalog.wards.get(ward.id, ()))
+    for congress in registers.congresses.values():
+        yield ShelfPlace("congress", congress.url, congress.name, catalog.congresses.get(congress.id, ()))
+    for year, positions in catalog.years.items():
+        yield ShelfPlace("year", f"/luu-tru/{year}/", f"Năm {year}", positions)
+    for month, positions in catalog.months.items():
+        yield ShelfPlace("month", month_url(month), vn.format_month(month), positions)
+    for kind, shelves in (("author", catalog.authors), ("tag", catalog.tags)):
+        for url, positions in shelves.items():
+            yield ShelfPlace(kind, url, catalog.names[url], positions)
 
 
 def page_of(url: str, shelf: Sequence[int], index: int) -> str:
