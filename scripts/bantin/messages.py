@@ -376,7 +376,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Congresses: numbers, ids or names, parted by commas (Enter: none): ",
     ),
     "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
-    "title-wanted": ("hãy ghi tiêu đề: bantin new \"Tiêu đề của bài\"", "give a title: bantin new \"Title of the article\""),
+    "title-wanted": ('hãy ghi tiêu đề: bantin new "Tiêu đề của bài"', 'give a title: bantin new "Title of the article"'),
     "opening": ("Đang mở trình duyệt…", "Opening the browser…"),
     "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
     "built": (

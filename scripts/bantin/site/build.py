@@ -17,7 +17,16 @@ from bantin.site.check import Checked, check_content
 from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
-from bantin.site.fill import begin_search, write_assets, write_files, write_pages, write_search, write_share_cards, write_shell
+from bantin.site.fill import (
+    begin_search,
+    write_assets,
+    write_files,
+    write_manifest,
+    write_pages,
+    write_search,
+    write_share_cards,
+    write_shell,
+)
 from bantin.site.finished import Finished, describe_shapes, forget_finished, keep_problems, key_inputs, remember_finished
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
@@ -58,10 +67,11 @@ def build_site(
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         write_pages(pages, folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
-        before = write_files(scene, pages, folder, checked, shell, options)
+        write_files(scene, pages, folder)
         write_share_cards(scene, folder, workers, options)
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)
         write_shell(shell, folder)
+        before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
         if rows is not None:
             write_search(rows, scene, folder, session)

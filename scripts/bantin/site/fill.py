@@ -60,16 +60,20 @@ def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:
     return own + [page.url for page in scene.pages if page.url != "/"]
 
 
-def write_files(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, checked: Checked, shell: Shell, options: Options) -> Published:
-    """All files for programs, the manifest last; what the manifest said before."""
-    files = [*plan_files(scene, _sitemap_urls(scene, pages))]
-    others = (path for path in shell.files if not path.endswith(".html"))
-    paths = [*(file.path for file in files), *(output.path for output in checked.assets.outputs), *others, MANIFEST]
-    manifest = plan_manifest(make_addresses(scene, pages), paths, options.preview)
-    before = EMPTY if folder.is_current(MANIFEST, manifest.key) else _read_old(folder)
-    for file in (*files, manifest):
+def write_files(scene: Scene, pages: Sequence[Planned], folder: SiteFolder) -> None:
+    for file in plan_files(scene, _sitemap_urls(scene, pages)):
         if not folder.is_current(file.path, file.key):
             folder.put(file.path, file.make().encode("utf-8"))
+
+
+def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, options: Options) -> Published:
+    """Of all that is meant by now; what the manifest said before. Search keeps its own account."""
+    files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith("pagefind/")]
+    manifest = plan_manifest(make_addresses(scene, pages), {*files, MANIFEST}, options.preview)
+    if folder.is_current(MANIFEST, manifest.key):
+        return EMPTY
+    before = _read_old(folder)
+    folder.put(MANIFEST, manifest.make().encode("utf-8"))
     return before
 
 
