@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from bantin import vietnamese as vn
@@ -34,20 +34,21 @@ def _columns(year: str, catalog: Catalog, most: int) -> list[Row]:
 # --- the calendar of a year -----------------------------------------------------------------------------------------
 
 
-def make_year_views(catalog: Catalog) -> dict[str, YearView]:
+def make_year_view(year: str, catalog: Catalog) -> YearView:
     """Days that are known only by their bounds are not in the calendar."""
-    days: dict[str, dict[str, Ref]] = defaultdict(dict)
+    days: dict[str, Ref] = {}
     for month, shelf in catalog.months.items():
-        days[month[:4]].update(_day_refs(month, shelf, catalog))
-    return {year: YearView(tuple(_draw_months(year, days[year], catalog))) for year in catalog.years}
+        if month.startswith(f"{year}-"):
+            days |= _day_refs(month, shelf, catalog)
+    return YearView(tuple(_draw_months(year, days, catalog)))
 
 
 def _day_refs(month: str, shelf: Sequence[int], catalog: Catalog) -> dict[str, Ref]:
     """Where the newest article of each day stands, and how many there are."""
     known = [(catalog.articles[n].day, index) for index, n in enumerate(shelf) if not catalog.articles[n].not_before]
-    counts = Counter(day for day, _ in known)
-    url = month_url(month)
-    return {day: Ref(f"{page_of(url, shelf, index)}#{_anchor(day)}", f"Ngày {_spoken(day)}", counts[day]) for day, index in known}
+    url, counts = month_url(month), Counter(day for day, _ in known)
+    newest = dict(known)
+    return {day: Ref(f"{page_of(url, shelf, index)}#{_anchor(day)}", f"Ngày {_spoken(day)}", counts[day]) for day, index in newest.items()}
 
 
 def _spoken(day: str) -> str:

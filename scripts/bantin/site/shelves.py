@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin import vietnamese as vn
 from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
-from bantin.site.archive import group_days, make_year_views
+from bantin.site.archive import group_days, make_year_view
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages, page_after_newest
 from bantin.site.congresses import find_bar, group_phases, make_congress_view
 from bantin.site.structured import shelf_json_ld, shelf_trail
@@ -28,6 +28,7 @@ class Shelf(NamedTuple):
     """A shelf with its words, and the positions of its articles, oldest first."""
 
     kind: str
+    key: str  # of the term: id, 2020, 2020-05, an address
     section: str
     url: str
     title: str
@@ -55,6 +56,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
     parents = tuple(ward_ref(other, catalog) for other in find_predecessors(ward, registers))
     return Shelf(
         "ward",
+        ward.id,
         WARD,
         ward.url,
         ward.label,
@@ -62,7 +64,6 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
         catalog.wards.get(ward.id, ()),
         facts=only_filled(facts),
         relations=only_filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents)]),
-        about=make_ward_view(ward, scene),
     )
 
 
@@ -90,37 +91,32 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
     parent = registers.congresses.get(congress.parent)
     children = tuple(congress_ref(c, catalog) for c in order_congresses(registers) if c.parent == congress.id)
     relations = [("Đại hội cấp trên", (congress_ref(parent, catalog),) if parent else ()), ("Đại hội cấp dưới", children)]
-    positions = catalog.congresses.get(congress.id, ())
     return Shelf(
         "congress",
+        congress.id,
         CONGRESS,
         congress.url,
         congress.name,
         f"{LEVELS[congress.level]}, nhiệm kỳ {contexts.term_text(congress)}.",
-        positions,
+        catalog.congresses.get(congress.id, ()),
         facts=only_filled(facts),
         relations=only_filled(relations),
-        bar=find_bar(congress, catalog),
-        groups=group_phases(congress, positions, catalog),
-        about=make_congress_view(congress, scene),
     )
 
 
 def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
-    abouts = make_year_views(catalog)
     for year, positions in catalog.years.items():
-        yield Shelf("year", DATE, f"/luu-tru/{year}/", f"Năm {year}", "", positions, about=abouts[year])
+        yield Shelf("year", year, DATE, f"/luu-tru/{year}/", f"Năm {year}", "", positions)
     for month, positions in catalog.months.items():
-        groups = group_days([catalog.articles[n] for n in _newest(positions)])
-        yield Shelf("month", DATE, month_url(month), vn.format_month(month), "", positions, groups=groups)
+        yield Shelf("month", month, DATE, month_url(month), vn.format_month(month), "", positions)
 
 
 def _word_shelves(catalog: Catalog, registers: Registers) -> Iterator[Shelf]:
     roles = {f"/tac-gia/{author.id}/": author.role for author in registers.authors.values()}
     for url, positions in catalog.authors.items():
-        yield Shelf("author", AUTHOR, url, catalog.names[url], roles.get(url, ""), positions)
+        yield Shelf("author", url, AUTHOR, url, catalog.names[url], roles.get(url, ""), positions)
     for url, positions in catalog.tags.items():
-        yield Shelf("tag", TAG, url, catalog.names[url], "", positions)
+        yield Shelf("tag", url, TAG, url, catalog.names[url], "", positions)
 
 
 def all_shelves(scene: Scene) -> Iterator[Shelf]:
@@ -136,8 +132,8 @@ def all_shelves(scene: Scene) -> Iterator[Shelf]:
 
 def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., Planned]) -> Iterator[Planned]:
     """The own page and the numbered pages of every shelf."""
-    for shelf in all_shelves(scene):
-        newest = _newest(shelf.positions)
+    for plain in all_shelves(scene):
+        shelf, newest = _furnish(plain, scene), _newest(plain.positions)
         register = scene.registers_digest if shelf.kind == "congress" else ""  # its structured data say more than the page shows
         parts = (shelf._replace(positions=()), len(shelf.positions), [card_keys[n] for n in newest], register)
         yield planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest))
@@ -145,6 +141,20 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
             url = f"{shelf.url}trang/{piece.number}/"
             key = key_of_texts(url, shelf.title, str(piece.newer), *[card_keys[n] for n in piece.positions], scene.salt)
             yield planned(url, key, partial(_numbered_page, scene, shelf, piece))
+
+
+def _furnish(shelf: Shelf, scene: Scene) -> Shelf:
+    """With what only its own page shows."""
+    catalog, registers = scene.catalog, scene.around.registers
+    if shelf.kind == "ward":
+        return shelf._replace(about=make_ward_view(registers.wards[shelf.key], scene))
+    if shelf.kind == "congress":
+        congress = registers.congresses[shelf.key]
+        bar, groups = find_bar(congress, catalog), group_phases(congress, shelf.positions, catalog)
+        return shelf._replace(bar=bar, groups=groups, about=make_congress_view(congress, scene))
+    if shelf.kind == "year":
+        return shelf._replace(about=make_year_view(shelf.key, catalog))
+    return shelf._replace(groups=group_days(_articles(_newest(shelf.positions), scene))) if shelf.kind == "month" else shelf
 
 
 def _newest(positions: Sequence[int]) -> list[int]:
