@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bantin.commands import locate_config, warn
@@ -46,8 +47,8 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     site = _site_of(call, lang)
     config = _config_of(call, site, lang)
     memory = config.parent / ".bantin" / "published.json" if config else None
-    docs = _docs_of(config, lang)
-    return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp="", lang=lang, docs=docs, memory=memory)
+    docs, stamp = _docs_of(config, lang), datetime.now(UTC).isoformat(timespec="seconds")
+    return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp=stamp, lang=lang, docs=docs, memory=memory)
 
 
 def rollback(call: argparse.Namespace, lang: Lang) -> int:

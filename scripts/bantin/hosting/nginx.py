@@ -33,7 +33,7 @@ REWRITES = r"""
     location @emptied {
         rewrite ^(/.+/)trang/\d+/$ $1 redirect;
         rewrite ^(/luu-tru/\d+/)\d+/$ $1 redirect;
-        rewrite ^(/(?:luu-tru|tac-gia|chu-de)/)[^/]+/$ $1 redirect;
+        rewrite ^(/(luu-tru|tac-gia|chu-de)/)[^/]+/$ $1 redirect;
         return 404;
     }
 """
