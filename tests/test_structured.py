@@ -54,7 +54,8 @@ def test_an_article_is_news_with_all_that_is_known_of_it(site: Path) -> None:
         ("Ban biên tập", f"{HOST}/tac-gia/ban-bien-tap/"), ("Lê Vũ", f"{HOST}/tac-gia/le-vu/"),
     ]  # fmt: skip
     assert (news["publisher"]["@type"], news["publisher"]["name"]) == ("Organization", "Trang thử")
-    assert news["image"] == [f"{HOST}/anh/s%C3%B4ng.png"]
+    (image,) = news["image"]
+    assert image.items() >= {"@type": "ImageObject", "url": f"{HOST}/anh/s%C3%B4ng.png", "caption": "Con sông"}.items()
     assert [(note["text"], note["datePublished"]) for note in news["correction"]] == [("Sửa <số>.", "2020-08-01T00:00:00+07:00")]
     assert news["isBasedOn"] == "https://bao.example/1"
     assert [(place["@type"], place["name"], place["url"]) for place in news["contentLocation"]] == [

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bantin import vietnamese as vn
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
-from bantin.views import ArticleView, Ref, encode_json
+from bantin.views import ArticleView, Image, Ref, encode_json
 
 if TYPE_CHECKING:
     from bantin.site.draw import SiteView
@@ -45,6 +45,13 @@ def _write(site_url: str, things: Iterable[Thing]) -> str:
 def _publisher(site_url: str, name: str) -> Thing:
     logo = absolute(site_url, "/assets/emblem.svg")
     return {"@type": "Organization", "name": name, "url": base_of(site_url) + "/", "logo": logo}
+
+
+def _image(image: Image, base: str) -> dict[str, Any]:
+    """A picture with its words, as the page shows them."""
+    words = {"caption": image.caption or image.alt, "creditText": image.credit}
+    known = {"@type": "ImageObject", "url": absolute(base, image.url), "width": image.width, "height": image.height, **words}
+    return {key: value for key, value in known.items() if value}
 
 
 def article_json_ld(article: Article, view: ArticleView, picture: Enclosure | None, site: SiteView) -> str:
@@ -80,7 +87,7 @@ def _describe_article(article: Article, view: ArticleView, picture: Enclosure | 
     if view.authors:
         thing["author"] = [{"@type": "Person", "name": who.label, "url": absolute(base, who.url)} for who in view.authors]
     if picture:
-        thing["image"] = [absolute(base, picture.url)]
+        thing["image"] = [_image(shown, base) for shown in (view.card.image, *view.gallery) if shown]
     if article.tags:
         thing["keywords"] = list(article.tags)
     return thing | _describe_relations(article, view, base)
