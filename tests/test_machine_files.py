@@ -12,7 +12,7 @@ import feedparser
 import jsonschema
 import pytest
 
-from builders import CONFIG, article, build, locations, make_site, picture, run, write
+from builders import AUTHORS, CONFIG, article, build, locations, make_site, picture, run, write
 
 HOST = "https://thu.example"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -35,7 +35,12 @@ ARTICLES = {
         aliases=["/cu/"],
     ),
 }  # fmt: skip
-FILES = {"tin/2020/07/ảnh một.png": picture(), "tin/2020/07/b.png": picture(9), "tai-lieu/a.txt": b"%PDF-1.4\n"}
+FILES = {
+    "tin/2020/07/ảnh một.png": picture(),
+    "tin/2020/07/b.png": picture(9),
+    "tai-lieu/a.txt": b"%PDF-1.4\n",
+    "danh-muc/tac-gia.yml": AUTHORS + "- {id: im-lang, name: Im lặng}\n",
+}
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +87,11 @@ def test_shelves_have_feeds_of_their_own(site: Path, shelf: str) -> None:
     )
 
 
-def test_a_ward_without_articles_has_an_empty_feed_that_is_right(site: Path) -> None:
-    feed = feedparser.parse((site / "phuong-xa/chi-lang/feed.xml").read_bytes())
-    assert (feed.bozo, feed.entries, feed.feed.id) == (False, [], f"{HOST}/phuong-xa/chi-lang/")
+@pytest.mark.parametrize("shelf", ["phuong-xa/chi-lang", "dai-hoi/toan-quoc-xiii", "tac-gia/im-lang"])
+def test_what_a_register_names_has_a_feed_for_ever_also_an_empty_one(site: Path, shelf: str) -> None:
+    feed = feedparser.parse((site / shelf / "feed.xml").read_bytes())
+    assert (feed.bozo, feed.entries, feed.feed.id) == (False, [], f"{HOST}/{shelf}/")
+    assert "items" in read_json(site / shelf / "feed.json")
 
 
 def test_an_entry_names_authors_categories_and_enclosures(site: Path) -> None:
@@ -160,7 +167,7 @@ def test_the_sitemap_names_every_page_for_readers_once_and_no_notice(site: Path)
     urls = locations(site, "sitemap.xml")
     assert len(urls) == len(set(urls))
     pages = {f"/{page.parent.relative_to(site).as_posix()}/".replace("/./", "/") for page in site.rglob("index.html")}
-    left_out = {"/tin/2020/06/go/", "/tim-kiem/", "/cu/"}
+    left_out = {"/tin/2020/06/go/", "/tim-kiem/", "/cu/", "/tac-gia/im-lang/"}
     assert {url.removeprefix(HOST) for url in urls} == pages - left_out
 
 

@@ -307,11 +307,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "địa chỉ {url} đã công bố nay không còn vì bài đang ẩn; muốn gỡ bài thì ghi «status: withdrawn» kèm ngày và lý do",
         "the published address {url} is lost, for this article is hidden; to take it back write «status: withdrawn» with day and reason",
     ),
+    "lost-article": (
+        "địa chỉ {url} đã công bố nay không còn; nếu bài đã chuyển, hãy thêm «aliases: [{url}]» vào bài thay nó; "
+        "nếu muốn gỡ, hãy khôi phục tệp cũ và ghi «status: withdrawn» kèm ngày và lý do",
+        "the published address {url} is lost; if the article moved, add «aliases: [{url}]» to what takes its place; "
+        "to take it back, restore the file and write «status: withdrawn» with day and reason",
+    ),
     "lost-page": (
-        "địa chỉ {url} đã công bố nay không còn; nếu đã chuyển, hãy thêm «aliases: [{url}]» vào bài hay trang thay nó; "
-        "nếu muốn gỡ, hãy khôi phục tệp cũ và ghi «status: withdrawn»",
-        "the published address {url} is lost; if it moved, add «aliases: [{url}]» to what takes its place; "
-        "to take it back, restore the file and write «status: withdrawn»",
+        "địa chỉ {url} đã công bố nay không còn; hãy khôi phục tệp cũ, hoặc thêm «aliases: [{url}]» vào trang hay bài thay nó",
+        "the published address {url} is lost; restore its file, or add «aliases: [{url}]» to what takes its place",
     ),
     "lost-term": (
         "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục",

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 import builders
 from bantin.hosting.command import has_brotli
-from bantin.hosting.nginx import quote, read_redirects
+from bantin.hosting.nginx import Host, Redirect, quote, read_redirects, write_nginx
 from bantin.hosting.rules import find_scripts, is_hashed, read_headers, security_headers, write_headers
 from bench.search_site import CHROMIUM
 
@@ -232,6 +232,12 @@ def test_redirects_are_read_and_patterns_left_to_nginx() -> None:
         ("/a/", "/b/", "302"),
         ("/c/", "/d/", "301"),
     ]
+
+
+def test_nginx_is_told_only_of_what_moved_for_good() -> None:
+    host = Host("/srv/web/current", "_", ["80"], brotli=False)
+    text = write_nginx(host, {}, [Redirect("/a/", "/b/", "302"), Redirect("/c/", "/d/", "301")])
+    assert ('"/a/"' in text, 'location = "/c/" { return 301 "/d/"; }' in text) == (False, True)
 
 
 def test_words_of_a_configuration_cannot_end_it() -> None:

@@ -48,7 +48,8 @@ def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redi
     lines += ["    brotli_static on;"] if host.brotli else []
     lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
     lines += ["    add_header Cache-Control $bantin_cache always;", PLACES, REWRITES]
-    lines += [f"    location = {quote(unquote(one.old))} {{ return {one.status} {quote(one.new)}; }}" for one in redirects]
+    lasting = [one for one in redirects if one.status == "301"]  # a shelf that is empty today has articles again tomorrow
+    lines += [f"    location = {quote(unquote(one.old))} {{ return {one.status} {quote(one.new)}; }}" for one in lasting]
     return "\n".join([*lines, "}", ""])
 
 

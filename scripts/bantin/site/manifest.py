@@ -102,7 +102,8 @@ def find_lost(old: Addresses, kept: Iterable[str], articles: Sequence[Article], 
 def _describe(url: str, article: Article | None, kept: set[str], prefix: str, severity: Severity) -> Problem:
     """Where the article stands now, its file is named, with the line to add; else what there is to do."""
     if article is None:
-        code = "lost-term" if url.startswith(("/phuong-xa/", "/dai-hoi/")) else "lost-page"
+        codes = {"phuong-xa": "lost-term", "dai-hoi": "lost-term", "tin": "lost-article"}
+        code = codes.get(url.split("/")[1], "lost-page")
         return Problem(f"{prefix}index.md", 1, code, {"url": url}, severity)
     line = article.lines.get("aliases", article.lines.get("aliases.0", 1))
     if article.url == url or article.url not in kept:

@@ -54,7 +54,7 @@ class ShelfPlace(NamedTuple):
 
 
 def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace]:
-    """All shelves: of wards and congresses also empty ones. What their pages show beside is not made."""
+    """All shelves: of the registers also empty ones. What their pages show beside is not made."""
     for ward in registers.wards.values():
         yield ShelfPlace("ward", ward.url, ward.label, catalog.wards.get(ward.id, ()))
     for congress in registers.congresses.values():
@@ -63,6 +63,9 @@ def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace
         yield ShelfPlace("year", f"/luu-tru/{year}/", f"Năm {year}", positions)
     for month, positions in catalog.months.items():
         yield ShelfPlace("month", month_url(month), vn.format_month(month), positions)
+    for author in registers.authors.values():
+        if f"/tac-gia/{author.id}/" not in catalog.authors:
+            yield ShelfPlace("author", f"/tac-gia/{author.id}/", author.name, ())
     for kind, shelves in (("author", catalog.authors), ("tag", catalog.tags)):
         for url, positions in shelves.items():
             yield ShelfPlace(kind, url, catalog.names[url], positions)
