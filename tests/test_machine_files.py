@@ -36,11 +36,9 @@ ARTICLES = {
     ),
 }  # fmt: skip
 FILES = {
-    "tin/2020/07/ảnh một.png": picture(),
-    "tin/2020/07/b.png": picture(9),
-    "tai-lieu/a.txt": b"%PDF-1.4\n",
+    "tin/2020/07/ảnh một.png": picture(), "tin/2020/07/b.png": picture(9), "tai-lieu/a.txt": b"%PDF-1.4\n",
     "danh-muc/tac-gia.yml": AUTHORS + "- {id: im-lang, name: Im lặng}\n",
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
