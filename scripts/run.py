@@ -44,7 +44,7 @@ Mọi lệnh khác của bantin cũng gọi được như vậy, ví dụ:
   python3 scripts/run.py serve          xem thử trên máy, tự tải lại khi lưu bài
   python3 scripts/run.py check          kiểm tra nội dung
   python3 scripts/run.py new "Tên bài"  bắt đầu một bài viết mới
-  python3 scripts/run.py import TỆP     đưa bài báo dạng .txt thành bài viết
+  python3 scripts/run.py import TỆP     đưa bài Word, trang web, .txt thành bài viết
   python3 scripts/run.py verify site    kiểm tra trang đã dựng: mọi liên kết, ảnh, địa chỉ đều có đích
   python3 scripts/run.py publish NƠI    đưa trang lên máy chủ tĩnh
 

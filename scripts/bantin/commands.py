@@ -307,10 +307,12 @@ def bring(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
     settings, registers = _read_registers(config, lang)
     docs = config.parent / settings.docs_dir
-    ask = find_asker()
     with Progress(lang) as progress:
-        tell = (lambda done, total: None) if ask else (lambda done, total: progress.tell("import", done, total))
-        return int(run(call.files, docs, call.into, registers, call.dry_run, call.format, lang, ask, tell))
+
+        def tell(done: int, total: int) -> None:
+            progress.tell("import", done, total) if total else progress.stop()
+
+        return int(run(call.files, docs, call.into, registers, call.dry_run, call.format, lang, find_asker(), tell))
 
 
 def serve(call: argparse.Namespace, lang: Lang) -> int:

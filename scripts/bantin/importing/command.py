@@ -11,7 +11,7 @@ from pathlib import Path
 from bantin.importing.article import make_draft, write_article
 from bantin.importing.draft import Draft, Manuscript, NewspaperError
 from bantin.importing.pictures import describe_pictures, read_picture
-from bantin.importing.sources import Source, find_sources, read_limited, read_source
+from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.messages import Lang
 from bantin.model import Registers
@@ -54,28 +54,32 @@ def run(
     ask: Callable[[str], str] | None = None,
     tell: Tell = lambda done, total: None,
 ) -> int:
-    """Import `files` into `into`, or `docs` where it is not given. The exit code: 0, or the worst of any file."""
-    desk = Desk(Path(into) if into else docs, registers, dry_run, lang, ask if form == "text" else None)
-    outcomes = []
-    for outcome in _import_all([Path(file) for file in files], desk, tell):
-        outcomes.append(outcome)
-        if form != "json":
-            _print(outcome, desk)
+    """Import `files` into `into`, or `docs` where it is not given. The exit code: 0, or the worst of any file.
+
+    `ask` is asked about a single article only: nobody wants a hundred questions. `tell` is told 0 of 0 when all is done.
+    """
+    sources = find_sources([Path(file) for file in files])
+    asked = ask if form == "text" and len(sources.articles) == 1 else None
+    desk = Desk(Path(into) if into else docs, registers, dry_run, lang, asked)
+    outcomes = list(_import_all(sources, desk, tell))
+    tell(0, 0)
     if form == "json":
         print(json.dumps([_row(outcome, dry_run, lang) for outcome in outcomes], ensure_ascii=False, indent=1))
-    elif len(outcomes) > 1:
+        return max((outcome.exit_code for outcome in outcomes), default=0)
+    for outcome in outcomes:
+        _print(outcome, desk)
+    if len(outcomes) > 1:
         print(_sum_up(outcomes, desk))
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 
-def _import_all(files: Sequence[Path], desk: Desk, tell: Tell) -> Iterator[Outcome]:
+def _import_all(sources: Sources, desk: Desk, tell: Tell) -> Iterator[Outcome]:
     """One after the other: what a file needs of memory is free again before the next."""
-    sources = find_sources(files)
     owners: dict[Path, Path] = {}
     for number, source in enumerate(sources.articles, 1):
-        outcome = import_file(source, desk, owners)
-        tell(number, len(sources.articles))
-        yield outcome
+        yield import_file(source, desk, owners)
+        if not desk.ask:  # a bar would hide the questions
+            tell(number, len(sources.articles))
     for picture in sources.alone:
         yield _refuse(picture, "picture-alone") if picture.exists() else _refuse(picture, "no-file", 2)
     for folder in sources.empty:

@@ -108,6 +108,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "doubtful after conversion: {words}; compare with the original",
     ),
     # what a document holds and an article does not
+    "list-numbers": (
+        "bài có {count} danh sách đánh số, mỗi danh sách nay đếm lại từ 1; nếu trong Word đếm tiếp thì sửa số đầu",
+        "{count} numbered lists, each counts from 1 now; where Word went on counting, mend the first number",
+    ),
     "lost-words": (
         "không đưa vào bài được (hình vẽ, công thức, khung chữ); nếu cần hãy gõ lại",
         "not in the article (a drawing, formula, text box); type it if it is needed",

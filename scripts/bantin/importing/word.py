@@ -19,7 +19,7 @@ from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
 from bantin.importing.letters import mend_tree, tell_fonts
 from bantin.importing.reading import clean_blocks
 from bantin.importing.rich import CENTRED, RIGHT
-from bantin.importing.tree import parse_html
+from bantin.importing.tree import Node, parse_html
 from bantin.old_letters import code_of_font, convert, draws_capitals
 from bantin.vietnamese import local_day, to_instant
 
@@ -44,6 +44,7 @@ r[style-name='Strong'] => strong
 r[style-name='Emphasis'] => em
 strike => s
 """
+NOTE_LIST = re.compile(r"(?:foot|end)note-\d")
 KINDS = {"header": "lost-header", "footer": "lost-header", "comments": "lost-comments"}
 
 
@@ -112,8 +113,15 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
     root = parse_html(made.value)
     mended = tell_fonts(codes) if codes else mend_tree(root)
     blocks, changes = clean_blocks(root)
-    findings = (*mended, *changes, *_find_lost(archive, seen), *_find_extras(archive))
+    findings = (*mended, *changes, *_tell_lists(root), *_find_lost(archive, seen), *_find_extras(archive))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
+
+
+def _tell_lists(root: Node) -> Iterator[Finding]:
+    """Word may go on counting in a later list; mammoth does not say so."""
+    lists = [node for node in root.find_all("ol") if node.find("ol") is None and not NOTE_LIST.search(str(node.children[:1]))]
+    if len(lists) > 1:
+        yield Finding("todo", "list-numbers", {"count": str(len(lists))}, quote(" ".join(lists[1].text.split()), end=60))
 
 
 def _read_saved(archive: zipfile.ZipFile) -> str:
