@@ -116,7 +116,7 @@ def test_an_imported_site_is_checked_and_built(tmp_path: Path) -> None:
 
 
 def test_the_importer_is_loaded_by_nothing_else() -> None:
-    code = "import bantin.commands, sys; print([m for m in sys.modules if m.startswith(('mammoth', 'bantin.importing'))])"
+    code = "import bantin.commands, bantin.office, sys; print([m for m in sys.modules if m.startswith(('mammoth', 'bantin.importing'))])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bantin import commands
+from bantin import office
 from bantin.content.schema import AuthorEntry, CongressEntry, FrontMatter, WardEntry
 from bantin.preview import CallError, find_edited
 from builders import CONGRESSES, WARDS, article, make_site, run, write
@@ -117,7 +117,7 @@ def test_a_new_article_brings_the_help_up_to_date_where_it_is_wanted(tmp_path: P
 def start(folder: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str], *arguments: str) -> tuple[frontmatter.Post, str]:
     """The article that `bantin new` makes of the answers, and what was printed."""
     waiting = iter(answers)
-    monkeypatch.setattr(commands, "find_asker", lambda: lambda question: next(waiting))
+    monkeypatch.setattr(office, "find_asker", lambda: lambda question: next(waiting))
     code, printed = run("new", "-f", make_site(folder), *arguments)
     assert (code, list(waiting)) == (0, []), printed
     return frontmatter.load(printed.strip().splitlines()[-1]), printed

@@ -27,7 +27,7 @@ LAYERS = [
     ("reference",),
     ("checking", "writing", "asking", "desk", "stats", "mkdocs_plugin"),
     ("commands",),
-    ("preview", "delivery"),
+    ("preview", "office", "delivery"),
     ("cli",),
     ("__main__",),
 ]

@@ -110,10 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="backslashreplace")  # also when piped on Windows
     call = build_parser().parse_args(arguments)
     lang = choose_lang(call.lang)
-    from bantin import commands, delivery
+    from bantin import commands, delivery, office
 
     try:
-        return (commands.COMMANDS | delivery.COMMANDS)[call.command](call, lang)
+        return (commands.COMMANDS | office.COMMANDS | delivery.COMMANDS)[call.command](call, lang)
     except BantinError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code
