@@ -39,9 +39,9 @@ def run_step(project: Path, script: str, **environment: str) -> subprocess.Compl
 
 
 def step(name: str) -> str:
-    """The shell of a named step of GitHub's job `build`."""
-    found: dict[str, Any] = next(step for step in GITHUB["jobs"]["build"]["steps"] if step.get("name") == name)
-    return str(found["run"])
+    """The shell of a named step of GitHub."""
+    steps: list[dict[str, Any]] = [step for job in GITHUB["jobs"].values() for step in job["steps"]]
+    return str(next(step["run"] for step in steps if step.get("name") == name))
 
 
 def test_github_builds_verifies_and_publishes(project: Path) -> None:
