@@ -1,0 +1,87 @@
+"""`bantin build` with search: what is indexed, and that it does not matter how."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bantin.search.engine import OWN_ENGINE
+from bantin.site import searching
+from builders import NOW, article, make_site, run, write
+
+ARTICLES = {
+    f"tin/20{16 + n}/05/bai-{n}.md": article(f"Tin về chi bộ số {n}.", title=f"Bài {n}", date=f"20{16 + n}-05-04") for n in range(4)
+}
+
+
+def build(config: Path, *options: str) -> tuple[int, str]:
+    return run("build", "-f", config, "-d", config.parent / "site", "--now", NOW, *options)
+
+
+def index_of(config: Path) -> dict[str, str]:
+    folder = config.parent / "site" / "pagefind"
+    return {path.relative_to(folder).as_posix(): hashlib.md5(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+
+
+def indexed_titles(config: Path) -> set[str]:
+    fragments = (config.parent / "site" / "pagefind").glob("*/fragment/*")
+    return {json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))["meta"]["title"] for path in fragments}
+
+
+def test_an_index_begun_beside_the_drawing_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, aside = make_site(tmp_path / "a", ARTICLES), make_site(tmp_path / "b", ARTICLES)
+    assert build(alone, "--workers", "1")[0] == 0
+    monkeypatch.setattr(searching, "MANY", 1)
+    assert build(aside, "--workers", "2")[0] == 0
+    assert index_of(aside) == index_of(alone)
+
+
+def test_an_index_after_an_edit_is_that_of_a_clean_build(tmp_path: Path) -> None:
+    config = make_site(tmp_path, ARTICLES)
+    assert build(config)[0] == 0
+    write(tmp_path / "docs/tin/2018/05/bai-2.md", article("Chữ khác hẳn.", title="Tên mới", date="2018-05-04"))
+    assert build(config)[0] == 0
+    after = index_of(config)
+    assert "Tên mới" in indexed_titles(config)
+    assert build(config, "--clean")[0] == 0
+    assert after == index_of(config)
+
+
+def test_only_what_readers_may_read_is_indexed(tmp_path: Path) -> None:
+    hidden = {
+        "tin/2020/05/nhap.md": article(title="Nháp", status="draft"),
+        "tin/2020/05/rut.md": article(title="Rút", status="withdrawn", withdrawn={"date": "2020-06-01", "reason": "Sai."}),
+        "tin/2020/05/chua.md": article(title="Chưa", publish="2027-01-01T00:00:00+07:00"),
+        "tin/2020/05/het.md": article(title="Hết", expire="2021-01-01T00:00:00+07:00"),
+    }
+    config = make_site(tmp_path, {"tin/2020/05/hien.md": article(title="Hiện"), **hidden})
+    assert build(config)[0] == 0
+    assert indexed_titles(config) == {"Hiện"}
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_engine_that_fails_stops_the_build_and_leaves_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str) -> None:
+    config = make_site(tmp_path, ARTICLES)
+    assert build(config)[0] == 0
+    before = index_of(config)
+    engine = write(tmp_path / "pagefind", '#!/bin/sh\n[ "$1" = --version ] && echo pagefind 1.6.0 && exit\necho hỏng >&2; exit 1\n')
+    engine.chmod(0o755)
+    monkeypatch.setenv(OWN_ENGINE, os.fspath(engine))
+    monkeypatch.setattr(searching, "MANY", 1)
+    write(tmp_path / "docs/tin/2018/05/bai-2.md", article("Chữ khác hẳn.", date="2018-05-04"))
+    code, printed = build(config, "--workers", workers)
+    assert code == 3 and "hỏng" in printed
+    assert index_of(config) == before
+    assert not list((tmp_path / ".bantin" / "search").rglob("moi-*"))
+
+
+def test_without_search_no_index_stays(tmp_path: Path) -> None:
+    config = make_site(tmp_path, ARTICLES)
+    assert build(config)[0] == 0
+    assert build(config, "--no-search")[0] == 0
+    assert index_of(config) == {}
