@@ -16,7 +16,7 @@ from bantin.search.encode import enc
 from bantin.search.engine import OWN_ENGINE, EngineMissing, find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.grams import GramCount, Grams, bucket_files, fnv, merge_pairs
-from bantin.search.index import SearchIndex, build_index
+from bantin.search.index import SearchIndex, build_index, prune_index
 from bantin.search.packs import plan_packs
 from bantin.search.phrases import PhraseCount, suggestion_files
 from bench.search_site import HOME, index_entries, rows_of
@@ -90,7 +90,9 @@ def test_only_packs_whose_articles_changed_are_loaded_again(tmp_path: Path) -> N
 def test_parts_that_are_not_used_are_removed_from_the_memory(tmp_path: Path) -> None:
     index_entries([entry(1, "2020-01-01"), entry(2, "2020-01-02")], tmp_path)
     (tmp_path / "1.5.9" / "x").mkdir(parents=True)
-    used = {file.path.relative_to(tmp_path).parts[:2] for file in index_entries([entry(1, "2020-01-01")], tmp_path).files.values()}
+    index = index_entries([entry(1, "2020-01-01")], tmp_path)
+    prune_index(tmp_path, index)
+    used = {file.path.relative_to(tmp_path).parts[:2] for file in index.files.values()}
     kept = {path.relative_to(tmp_path).parts for path in tmp_path.glob("*/*")}
     assert kept >= used
     assert len(kept) == 4  # a pack, the engine, the pairs of closed packs, what changes with every article

@@ -33,16 +33,23 @@ class SearchFile(NamedTuple):
 
 class SearchIndex(NamedTuple):
     files: dict[str, SearchFile]  # path on the site (pagefind/packs.json) → where its bytes are
+    parts: tuple[Path, ...]  # folders of the store that it is made of
 
 
 def build_index(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pack_size: int = PACK_SIZE) -> SearchIndex:
-    """The folder `store` is the memory: parts whose articles are as they were are taken from it, others are removed."""
+    """The folder `store` is the memory: parts whose articles are as they were are taken from it."""
     packs, parts = plan_packs(rows, size=pack_size), parts_of(store, engine)
     make_packs(due_packs(packs, parts), load, parts, engine)
     beside = keep_beside(parts, packs, engine)
-    prune(parts, {*(parts / pack.digest for pack in packs), *beside})
-    prune(store, {parts})
-    return SearchIndex(dict(sorted(_site_files(parts, packs, beside))))
+    return SearchIndex(dict(sorted(_site_files(parts, packs, beside))), (*(parts / pack.digest for pack in packs), *beside))
+
+
+def prune_index(store: Path, index: SearchIndex) -> None:
+    """Forget what this index is not made of. Once its files are on the site: see making.LEFT."""
+    parts = {part.parent for part in index.parts}
+    for folder in parts:
+        prune(folder, index.parts)
+    prune(store, parts)
 
 
 def make_due(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pack_size: int = PACK_SIZE) -> None:

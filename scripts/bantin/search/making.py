@@ -25,6 +25,7 @@ Load = Callable[[list[str]], Iterable[Entry]]
 FACTS = "facts.json.gz"  # syllables, titles, names: read after every change
 PAIRS = "pairs.json.gz"
 ENTRY = "entry.json"  # what Pagefind says of the pack
+LEFT = "cay-"  # begins the folder of a shadow tree, which stays until `prune`: ext4 is slow to make files where many were just deleted
 
 
 class _Making(NamedTuple):
@@ -47,19 +48,21 @@ def make_packs(due: Sequence[Pack], load: Load, store: Path, engine: Engine) -> 
         running: list[_Making] = []
         for pack in due:
             folder = stack.enter_context(new_folder(store))
-            _write_words(pack, load, folder)
+            tree = store / f"{LEFT}{pack.digest}"
+            _write_words(pack, load, folder, tree)
             if running:
                 _end(running.pop())
-            process = start_pagefind(engine.path, folder / "tree", folder / "out")
+            process = start_pagefind(engine.path, tree, folder / "out")
             stack.callback(stop_pagefind, process)
             running.append(_Making(store / pack.digest, folder, process))
         if running:
             _end(running.pop())
 
 
-def _write_words(pack: Pack, load: Load, folder: Path) -> None:
+def _write_words(pack: Pack, load: Load, folder: Path, tree: Path) -> None:
     """The shadow tree, and what is counted while it is written. An article at a time: their words together take much room."""
-    grams, phrases, tree = GramCount(), PhraseCount(), folder / "tree"
+    grams, phrases = GramCount(), PhraseCount()
+    shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir()
     for number, entry in enumerate(load([row.url for row in pack.rows])):
         encoded = encode_entry(entry)
@@ -76,6 +79,5 @@ def _end(making: _Making) -> None:
     out = making.folder / "out"
     move_pack(out, making.folder / SITE)
     (making.folder / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")
-    shutil.rmtree(making.folder / "tree")
     shutil.rmtree(out)
     settle(making.folder, making.part)

@@ -11,7 +11,7 @@ from bantin.memory import Memory
 from bantin.model import Article
 from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
-from bantin.search.index import build_index, count_due, make_due
+from bantin.search.index import build_index, count_due, make_due, prune_index
 from bantin.search.making import Load
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
@@ -78,7 +78,9 @@ def _index_ahead(rows: list[Row], scene: Scene, file: str, store: Path) -> None:
 def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
     """Make what is not made yet of the index, and put all of it into the site."""
     session.workers.join_aside()
-    index = build_index(rows, _load_from(scene, session.memory), session.folder / "search", find_engine(engine_home()))
+    store = session.folder / "search"
+    index = build_index(rows, _load_from(scene, session.memory), store, find_engine(engine_home()))
     for path, file in index.files.items():
         if not folder.is_current(path, file.digest):
             folder.put(path, file.path.read_bytes())
+    prune_index(store, index)
