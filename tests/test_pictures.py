@@ -203,3 +203,15 @@ def test_all_bad_pictures_are_told_at_once_where_they_are_named(tmp_path: Path) 
     assert (code, [line.partition(":")[0] for line in lines]) == (1, ["docs/tin/2020/05/hai.md", "docs/tin/2020/05/mot.md"])
     assert run("build", "-f", config, "--no-search")[0] == 1
     assert not (tmp_path / "site").exists()
+
+
+def test_an_ordinary_page_offers_the_copies_too_and_follows_the_picture(tmp_path: Path) -> None:
+    config = make_site(tmp_path, **{"gioi-thieu.md": "# Giới thiệu\n\n![Trụ sở](anh/a.png)\n", "anh/a.png": picture(700)})
+    before = (build(config) / "gioi-thieu/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<picture><source type="image/webp" srcset="\.\./anh/ban/\w+-240.webp 240w, .* 700w"', before)
+    assert re.search(r'<img alt="Trụ sở" src="\.\./anh/a.png" width="700" height="8" loading="lazy"', before)
+    write(tmp_path / "docs/anh/a.png", picture(700, colour="blue"))
+    after = (build(config) / "gioi-thieu/index.html").read_text(encoding="utf-8")
+    assert before != after
+    for address in re.findall(r"anh/ban/[\w-]+\.webp", after):
+        assert (tmp_path / "site" / address).is_file()

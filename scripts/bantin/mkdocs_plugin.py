@@ -12,7 +12,6 @@ import re
 import tempfile
 import time
 from collections.abc import Callable
-from html import escape, unescape
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -34,13 +33,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_alignment
-from bantin.content.references import UNSEEN, Directory, resolve_link, resolve_picture
 from bantin.messages import Lang, describe, say
-from bantin.model import BantinError, Link, Problem
+from bantin.model import BantinError, Problem
 from bantin.settings import ConfigError, Settings, check_extra, digest_config, from_mkdocs, own_templates
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
-from bantin.site.draw import Frame, Frames, relative
+from bantin.site.draw import Frame, Frames
+from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.shell import Shell, add_headers, read_stage
@@ -49,9 +48,7 @@ from bantin.vietnamese import slug
 T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.bantin")
 HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"
-ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
 DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
-CLOSED_LINK = re.compile(r'<a data-bantin-hidden="">(.*?)</a>', re.DOTALL)
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -61,7 +58,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class _Request(NamedTuple):
     """What the core asks of MkDocs: the shell of a checked content."""
 
-    directory: Directory
+    checked: Checked
     frames: tuple[str, ...]
     stage: Path
 
@@ -114,7 +111,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
     plugin = mkdocs.plugins["bantin"]
     if not isinstance(plugin, BantinPlugin):
         raise ConfigError(say("config", lang, reason="plugins: bantin"))
-    plugin.request = _Request(checked.directory, frames, stage)
+    plugin.request = _Request(checked, frames, stage)
     try:
         build_mkdocs(mkdocs)
     except (MkDocsException, Abort, ConfigurationError) as error:
@@ -184,16 +181,16 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise BuildError(say("not-built", lang))
         return _Standalone(settings, options, checked, str(config.site_dir))
 
-    def _directory(self) -> Directory:
+    def _checked(self) -> Checked:
         if self.request:
-            return self.request.directory
+            return self.request.checked
         assert self.own is not None
-        return self.own.checked.directory
+        return self.own.checked
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave MkDocs the ordinary pages and the theme; all other files of `docs/` go out through us."""
-        pages = self._directory().pages
+        pages = self._checked().directory.pages
         for file in list(files):
             if file.src_dir == config.docs_dir:
                 mine = file.src_uri not in pages or file.src_uri == "index.md"
@@ -215,7 +212,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return fill_reference(markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        return class_alignment(link_content(html, page.file.src_uri, page.url, self._directory()))
+        checked = self._checked()
+        return class_alignment(link_content(html, page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return DRAWER.sub("", output)
@@ -305,25 +303,6 @@ def prune_theme(stage: Path, files: Files, frames: Frames) -> None:
         from_theme = f"{os.sep}site-packages{os.sep}" in source and not source.startswith(own)
         if from_theme and file.name + Path(file.src_uri).suffix not in named and not (searching and "/lunr/" in file.src_uri):
             (stage / file.dest_uri).unlink(missing_ok=True)
-
-
-def link_content(html: str, path: str, url: str, directory: Directory) -> str:
-    """Links of an ordinary page to articles, pictures and shelves, which MkDocs does not know."""
-    prefix = "../" * url.count("/") if url not in ("./", ".") else ""
-
-    def fill(found: re.Match[str]) -> str:
-        tag, before, attribute, target, after = found.groups()
-        link = Link(unescape(target), 1, tag == "img")
-        if re.match(r"[a-z][a-z0-9+.-]*:|//|#", link.target, re.IGNORECASE):
-            return found[0]
-        to = resolve_picture(link, path, directory) if link.picture else resolve_link(link, path, directory)
-        if to.flaw in UNSEEN:
-            return '<a data-bantin-hidden="">'
-        if not to.url:
-            return found[0]
-        return f'<{tag}{before}{attribute}="{escape(relative(to.url, prefix))}"{after}>'
-
-    return CLOSED_LINK.sub(r"\1", ADDRESS.sub(fill, html))
 
 
 def _remove_tree(folder: str) -> None:

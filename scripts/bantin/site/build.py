@@ -140,7 +140,7 @@ def get_shell(
 ) -> Shell:
     """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs."""
     frames = shells.needed_frames(checked.catalog, [article.url for article in checked.hidden])
-    key = shells.shell_key(settings, options.root, checked.content, checked.directory, frames)
+    key = shells.shell_key(settings, options.root, checked, frames)
     kind = "shell preview" if options.preview else "shell"
     key = key_of((key, kind)) if options.preview else key
     shell = shells.remembered_shell(memory, key, kind)

@@ -61,8 +61,11 @@ def image(picture: Picture | None, around: Surroundings) -> Image | None:
 
 
 def _shown(path: str, around: Surroundings) -> Image:
+    return picture_image(path, around.pictures.get(path))
+
+
+def picture_image(path: str, info: PictureInfo | None) -> Image:
     """A picture without its words."""
-    info = around.pictures.get(path)
     if info is None:
         return Image(picture_url(path), "", "", "", 0, 0)
     copies = tuple(("/" + copy_path(info.name, str(width)), width) for width in small_widths(info.width, info.height))

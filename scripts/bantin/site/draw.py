@@ -137,6 +137,13 @@ class Drawer:
 IN_TEXT = "(min-width: 48rem) 44rem, 100vw"  # how wide a picture stands in a text
 
 
+def picture_tag(before: str, image: Image, after: str, prefix: str) -> str:
+    """A picture in a text; `before`, `after`: the attributes that it has already, on either side of its address."""
+    size = f' width="{image.width}" height="{image.height}"' if image.width else ""
+    plain = f'<img {before}src="{escape(relative(image.url, prefix))}"{size} loading="lazy" decoding="async"{after}>'
+    return plain if image.moving or not image.copies else f"<picture>{_copies(image, prefix)}{plain}</picture>"
+
+
 def _copies(image: Image, prefix: str) -> str:
     """The copies that a browser may choose from."""
     choice = ", ".join(f"{relative(url, prefix)} {width}w" for url, width in image.copies)
@@ -154,11 +161,7 @@ def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None],
 
     def fill_picture(found: re.Match[str]) -> str:
         image = pictures[int(found[2])]
-        if image is None:
-            return ""
-        size = f' width="{image.width}" height="{image.height}"' if image.width else ""
-        plain = f'<img {found[1]}src="{escape(relative(image.url, prefix))}"{size} loading="lazy" decoding="async"{found[3]}>'
-        return plain if image.moving or not image.copies else f"<picture>{_copies(image, prefix)}{plain}</picture>"
+        return picture_tag(found[1], image, found[3], prefix) if image else ""
 
     drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body))
     return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", drawn)
