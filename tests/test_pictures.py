@@ -215,3 +215,24 @@ def test_an_ordinary_page_offers_the_copies_too_and_follows_the_picture(tmp_path
     assert before != after
     for address in re.findall(r"anh/ban/[\w-]+\.webp", after):
         assert (tmp_path / "site" / address).is_file()
+
+
+def test_a_bad_picture_of_a_draft_is_told_before_its_day_comes(tmp_path: Path) -> None:
+    front = article(image={"src": "/anh/a.png", "alt": "Ảnh"}, publish="2030-01-01T08:00:00+07:00")
+    code, lines = check(make_site(tmp_path, {"tin/a.md": front}, **{"anh/a.png": picture()[:40]}))
+    assert (code, lines[0].split(": ")[:2]) == (1, ["docs/tin/a.md:5", "lỗi"])
+
+
+def test_what_a_killed_build_left_half_written_goes(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article(image={"src": "/anh/a.png", "alt": "Ảnh"})}, **{"anh/a.png": picture()})
+    build(config)
+    (kept,) = (tmp_path / ".bantin/anh").iterdir()
+    write(kept.with_name(f"{kept.name}-4711"), b"half")
+    (tmp_path / "site/anh/a.png").unlink()
+    build(config)
+    assert list((tmp_path / ".bantin/anh").iterdir()) == [kept]
+
+
+def test_the_folder_of_copies_takes_no_file_of_an_editor(tmp_path: Path) -> None:
+    code, lines = check(make_site(tmp_path, {"tin/a.md": article("![Ảnh](/anh/ban/a.png)")}, **{"anh/ban/a.png": picture()}))
+    assert (code, "đã thuộc về một trang do chương trình tạo" in lines[0]) == (1, True)

@@ -11,7 +11,7 @@ from bantin.model import Article, Problem
 SHELF = "a shelf"  # stands for the owner of an address that no file has
 MADE = re.compile(
     r"/du-lieu/((tin|phuong-xa|dai-hoi|dia-chi|luoc-do)|tin/\d{4})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
-    r"|/robots\.txt|/opensearch\.xml|/404\.html|/_redirects|/(phuong-xa|dai-hoi|luu-tru|tac-gia|chu-de)/.*/trang/\d+/"
+    r"|/robots\.txt|/opensearch\.xml|/404\.html|/_redirects|/anh/ban/.*|/(phuong-xa|dai-hoi|luu-tru|tac-gia|chu-de)/.*/trang/\d+/"
 )
 OURS = re.compile(r"/(assets|pagefind|du-lieu)/.*|/_headers", re.IGNORECASE)  # folders into which no old address may reach
 

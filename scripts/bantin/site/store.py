@@ -65,5 +65,5 @@ def sweep_store(store: Path, names: Collection[str]) -> None:
     """Remove what belongs to no picture that there is."""
     if store.is_dir():
         for file in store.iterdir():
-            if file.name.partition("-")[0] not in names:
+            if file.name.partition("-")[0] not in names or file.name.count("-") > 1:  # a build that was killed left it half written
                 file.unlink()
