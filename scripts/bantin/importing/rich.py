@@ -16,6 +16,7 @@ from bantin.importing.tree import BLOCKS, Node
 RIGHT, CENTRED = "\ue001", "\ue002"  # signs at the start of a paragraph that Word has aligned
 NOTE_ID = re.compile(r"(?:foot|end)note-(\d+)$")
 LISTS = ("ul", "ol")
+PARTED = Span("\n\n")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -78,16 +79,27 @@ def _read_lines(node: Node) -> Iterator[Block]:
 
 def _read_paragraph(node: Node) -> Iterator[Block]:
     """Its pictures, each a block of its own, and its words before, between and behind them."""
-    spans = read_spans(node)
     part: list[Span] = []
-    for span in spans:
-        if span.picture:
+    for span in _part_paragraphs(read_spans(node)):
+        if span is PARTED or span.picture:
             yield from _write_paragraph(node, part)
             part = []
+        if span.picture:
             yield Block(" ".join(span.text.split()), 0, "picture", picture=span.picture)
-        else:
+        elif span is not PARTED:
             part.append(span)
     yield from _write_paragraph(node, part)
+
+
+def _part_paragraphs(spans: Sequence[Span]) -> Iterator[Span]:
+    """Two breaks in a row part paragraphs, as old pages and hasty typists write them."""
+    for span in spans:
+        pieces = re.split(r"\n{2,}", span.text) if not (span.picture or span.note) else [span.text]
+        for number, piece in enumerate(pieces):
+            if number:
+                yield PARTED
+            if piece or span.picture:
+                yield span._replace(text=piece)
 
 
 def _write_paragraph(node: Node, spans: Sequence[Span]) -> Iterator[Block]:
