@@ -381,7 +381,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
     "title-wanted": ('hãy ghi tiêu đề: bantin new "Tiêu đề của bài"', 'give a title: bantin new "Title of the article"'),
-    "opening": ("Đang mở trình duyệt…", "Opening the browser…"),
     "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
     "built": (
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
