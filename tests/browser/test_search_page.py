@@ -149,6 +149,15 @@ def test_the_box_offers_names_while_a_reader_types(page: Page, server: Server) -
     assert settled(page)[0] == "vinh-trai"
 
 
+def test_offers_do_not_cover_the_results_of_a_quick_reader(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.fill("#tu-khoa", "phuong")
+    page.press("#tu-khoa", "Enter")
+    assert settled(page)[0] == "vinh-trai"
+    page.wait_for_timeout(600)  # offers come after a pause
+    expect(page.locator(".offers:visible")).to_have_count(0)
+
+
 def test_nothing_found_offers_near_words_and_the_archive(page: Page, server: Server) -> None:
     assert search(page, server, "quech") == []
     expect(page.locator("#goi-y-tim")).to_contain_text("quach")

@@ -3,9 +3,15 @@
 import { recall } from "./remember.js";
 
 for (const form of document.querySelectorAll("form[data-suggest]")) {
-  const attach = async () => (await import("./suggest.js")).attach(form);
-  if (document.activeElement === form.elements.q) attach(); // a quick reader was there before this script
-  else form.elements.q.addEventListener("focus", attach, { once: true });
+  const box = form.elements.q;
+  let known = box.defaultValue; // what needs no offers: it was there before, or is searched for already
+  form.addEventListener("submit", () => { known = box.value; });
+  const attach = async () => {
+    const suggest = await import("./suggest.js");
+    suggest.attach(form, () => box.value !== known);
+  };
+  if (document.activeElement === box) attach(); // a quick reader was there before this script
+  else box.addEventListener("focus", () => { known = box.value; attach(); }, { once: true });
 }
 
 const article = document.querySelector('[data-bantin="bai"]');

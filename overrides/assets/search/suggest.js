@@ -13,8 +13,8 @@ let boxes = 0;
 
 const plainWords = (text) => words(text).map(fold);
 
-/** Give a form's box its list of offers. */
-export function attach(form) {
+/** Give a form's box its list of offers; `isNew`: whether something was typed while this was loading. */
+export function attach(form, isNew) {
   if (!document.querySelector("link[data-search-style]") && !document.querySelector("[data-search]"))
     document.head.append(element("link", { rel: "stylesheet", href: `${root}assets/search/search.css`, "data-search-style": "" }));
   const input = form.elements.q;
@@ -28,7 +28,7 @@ export function attach(form) {
   input.addEventListener("keydown", (event) => move(box, event));
   input.addEventListener("blur", () => setTimeout(() => close(box), 150));
   form.addEventListener("submit", () => close(box));
-  if (input.value && document.activeElement === input) offer(box); // typed while this was loading
+  if (isNew() && input.value && document.activeElement === input) offer(box);
 }
 
 async function offer(box) {
