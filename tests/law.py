@@ -336,6 +336,12 @@ def edit_page(world: World, which: int, how: int) -> None:
     world.pages[name] = f"# Trang {how % 3}\n\nChữ. [Phường](/phuong-xa/vinh-trai/)\n"
 
 
+def edit_page_alias(world: World, which: int, how: int) -> None:
+    """An old address of an ordinary page, or none any more."""
+    head = "---\naliases: [/cu/trang/]\n---\n\n" if how % 2 else ""
+    world.pages["gioi-thieu.md"] = f"{head}# Giới thiệu\n\nLời {which % 2}.\n"
+
+
 def remove_page(world: World, which: int, how: int) -> None:
     world.pages.pop("lien-he.md", None)
 
@@ -419,7 +425,7 @@ Edit = Callable[[World, int, int], None]
 OF_CONTENT: tuple[Edit, ...] = (
     edit_body, edit_title, edit_sapo, edit_date, edit_wards, edit_congresses, edit_authors, edit_tags, edit_fate, edit_pin, edit_progress,
     edit_correction, edit_alias, edit_links, edit_pictures, add_article, remove_article, rename_article, edit_register,
-    edit_author_register, pass_time, edit_page, remove_page, edit_front_page, edit_papers,
+    edit_author_register, pass_time, edit_page, edit_page_alias, remove_page, edit_front_page, edit_papers,
     edit_picture_file, remove_picture,
 )  # fmt: skip
 OF_OTHERS: tuple[Edit, ...] = (

@@ -142,6 +142,12 @@ def test_what_is_no_manifest_is_a_wrong_call(given_out: tuple[Path, Path], tmp_p
     assert (code, "Traceback" in printed) == (2, False), printed
 
 
+def test_a_preview_was_not_published(given_out: tuple[Path, Path], tmp_path: Path) -> None:
+    build(given_out[0], "--preview")
+    code, printed = run("check", "-f", given_out[0], "--published", given_out[0].parent / "site")
+    assert (code, "là bản xem trước" in printed) == (2, True), printed
+
+
 # --- what a build says ----------------------------------------------------------------------------------------------
 
 

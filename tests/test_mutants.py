@@ -55,6 +55,8 @@ MUTANTS = (
     Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (law.edit_register, 5, 0)),
     Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (law.edit_picture_file, 1, 2)),
     Mutant("feeds forget their entries", "site.files.make_describer", lambda scene: lambda article: article.path, (law.edit_title, 8, 1)),
+    Mutant("sitemaps forget dates", "site.sitemaps.key_of_texts", lambda *texts: texts[0], (law.edit_correction, 8, 1)),
+    Mutant("the manifest forgets whose an address is", "site.manifest.key_of_texts", lambda *texts: "", (law.edit_title, 8, 1)),
     Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (law.edit_page, 0, 1)),
     Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),

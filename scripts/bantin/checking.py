@@ -63,6 +63,8 @@ def _read_release(path: Path) -> Published | None:
 def find_all_lost(place: Path, checked: Checked, lang: Lang, prefix: str) -> list[Problem]:
     """What the site there has given out and this content would have no more: addresses, and papers that no withdrawal took along."""
     published, articles = read_published(place, lang), checked.content.articles
+    if published.preview:
+        raise SetupError(say("published-preview", lang, path=place))
     redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)
     kept = {*checked.directory.urls, *(redirect.old for redirect in redirects)}
     kept -= {article.url for article in articles if article.path not in checked.directory.visible}

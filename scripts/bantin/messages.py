@@ -321,6 +321,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục",
         "the published address {url} is lost; put its id back into the register",
     ),
+    "published-preview": ("{path} là bản xem trước, chưa phải trang đã đăng", "{path} is a preview: it was not published"),
     "lost-file": ("văn bản {url} đã công bố nay không còn", "the published paper {url} is gone"),
     # configuration and calls
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
