@@ -42,6 +42,9 @@ def describe_shape(rows: Mapping[str, SourceRow]) -> str:
     What is wrong in its file is told in every build."""
     parts = []
     for path, row in sorted(rows.items()):
+        if row.value[0] is None:  # a broken article has no shape that any finished build left
+            parts += [path, to_json(row.value[1])]
+            continue
         article = article_from_row(row.value[0])
         parts += [path, article.head, to_json(row.value[1]) if row.value[1] else "", *article.anchors, "\1"]
         parts += [f"{link.picture} {link.target}" for link in article.links]
