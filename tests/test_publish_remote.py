@@ -218,8 +218,6 @@ def test_rollback_brings_the_last_publication_back_exactly(tmp_path: Path, serve
     new_hashed = {"pagefind/cur/index/vi_0000002.pf_index": "b"}
     assert read_served(served) == OLD | new_hashed
     assert refuse(lambda: rollback_remote("thu:web", force=False, beat=BEAT)).code == "nothing-kept"
-    publish(tmp_path, NEW, force=True)
-    assert read_served(served) == NEW | STALE
 
 
 def test_nothing_is_kept_of_a_publication_that_withdraws_an_article(tmp_path: Path, server: Server) -> None:
@@ -401,6 +399,7 @@ def test_what_rclone_says_becomes_advice(words: str, code: str) -> None:
     assert explain(words, "thu:web").code == code
 
 
+@pytest.mark.long
 def test_a_full_host_keeps_what_readers_have(tmp_path: Path, server: Server) -> None:
     publish(tmp_path, OLD)
     server.stop()

@@ -149,11 +149,12 @@ def check_untouched(remote: Remote, step: Step, last: Manifest, doubtful: Collec
     """What is about to be replaced or removed is what was published; else somebody's work would be lost."""
     old = last.all
     touched = [path for path in (*step.send, *step.remove) if path not in doubtful]
-    sizes = remote.sizes(touched)
-    wrong = [path for path in touched if sizes.get(path) not in (None, old[path].size if path in old else None)]
-    if len(touched) <= FETCHED and not wrong:
-        digests = remote.digests([path for path in touched if path in sizes])
-        wrong = [path for path, digest in digests.items() if path not in old or old[path].sha256 != digest]
+    if len(touched) <= FETCHED:
+        there = remote.digests(touched)
+        wrong = [path for path in there if path not in old or old[path].sha256 != there[path]]
+    else:
+        sizes = remote.sizes(touched)
+        wrong = [path for path in sizes if path not in old or old[path].size != sizes[path]]
     if wrong := [path for path in wrong if not is_hashed(path)]:
         names = ", ".join(sorted(wrong)[:SHOWN])
         raise PublishError("remote-changed", target=name_target(remote.target), count=str(len(wrong)), names=names)
