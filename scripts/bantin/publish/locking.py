@@ -35,15 +35,24 @@ class Lock:
 
     def others(self) -> dict[str, bytes]:
         names = [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
-        return {name: self.remote.read(f"{self.folder}/{name}") or b"" for name in names}
+        return {name: self.read(name) for name in names}
+
+    def read(self, name: str) -> bytes:
+        """Empty where it cannot be read: it is being written at this moment, so somebody is there."""
+        try:
+            return self.remote.read(f"{self.folder}/{name}") or b""
+        except PublishError:
+            return b""
 
     def is_mine(self) -> bool:
         """Whether nobody took this publisher for dead."""
         return self.name in self.remote.names(self.folder)
 
     def take(self) -> None:
-        """PublishError where another publication is under way. Of two that come at once the one with the smaller name goes on."""
-        self.write()
+        """PublishError where another publication is under way. Of two that come at once the one with the smaller name goes on.
+
+        The file is there, and is renewed while this waits: else two that come at once would take each other for dead.
+        """
         seen = self.others()
         if seen:
             time.sleep(self.beat * PATIENCE)
@@ -54,7 +63,7 @@ class Lock:
     def drop_dead(self, seen: dict[str, bytes]) -> None:
         now = self.others()
         for name, content in now.items():
-            if content == seen.get(name) and content:
+            if content == seen.get(name):
                 self.remote.drop(f"{self.folder}/{name}")
             elif is_holding(content) or name < self.name:
                 raise PublishError("busy", target=name_target(self.remote.target))
@@ -62,6 +71,8 @@ class Lock:
     def renew(self) -> None:
         while not self._ended.wait(self.beat):
             try:
+                if not self.is_mine():
+                    return  # somebody took this publisher for dead: the file must not come back
                 self.write()
             except PublishError:  # the line is down: the publication itself will tell
                 continue
@@ -80,15 +91,15 @@ def is_holding(content: bytes) -> bool:
 @contextmanager
 def hold_lock(remote: Remote, folder: str, beat: float = BEAT) -> Iterator[Lock]:
     lock = Lock(remote, folder, beat)
+    renewing = threading.Thread(target=lock.renew, daemon=True)
     try:
-        lock.take()
-        renewing = threading.Thread(target=lock.renew, daemon=True)
+        lock.write()
         renewing.start()
-        try:
-            yield lock
-        finally:
-            lock.end()
-            renewing.join()
+        lock.take()
+        yield lock
     finally:
+        lock.end()
+        if renewing.is_alive():
+            renewing.join()
         with suppress(PublishError):  # the line is down: the next publisher finds out that nobody renews it
             remote.drop(f"{folder}/{lock.name}")
