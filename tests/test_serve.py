@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -15,12 +14,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import bantin
 from bantin.serving.pages import answer_path, insert_script
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Each source a.txt becomes a/index.html (index.txt: index.html). The word LỖI in a source fails the build; with ĐỢI
 # the build waits, after it has read the sources, until there is a file «tiep» beside their folder.
@@ -354,49 +356,45 @@ def test_the_script_stands_before_the_last_end_of_body(page: bytes, before: byte
     assert insert_script(page, "1") == before + script + page[len(before) :]
 
 
-def find_chromium() -> str | None:
-    return os.environ.get("BANTIN_CHROMIUM") or shutil.which("/usr/bin/chromium")
-
-
 @pytest.mark.browser
-def test_the_browser_shows_errors_over_the_last_good_page_and_reloads_only_on_change(preview: Preview) -> None:
-    from playwright.sync_api import expect, sync_playwright
+def test_the_browser_shows_errors_over_the_last_good_page_and_reloads_only_on_change(browser: Browser, preview: Preview) -> None:
+    from playwright.sync_api import expect
 
     preview.save("bai.txt", "<h1>Bài</h1>" + "<p>dòng</p>" * 200)
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"]) as browser:
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{preview.port}/bai/")
-        expect(page.locator("p")).to_have_count(200)
-        alert = page.get_by_role("alert")
-        page.evaluate("scrollTo(0, 1500); window.sameDocument = true")
+    page = browser.new_page()
+    page.goto(f"http://127.0.0.1:{preview.port}/bai/")
+    expect(page.locator("p")).to_have_count(200)
+    alert = page.get_by_role("alert")
+    page.evaluate("scrollTo(0, 1500); window.sameDocument = true")
 
-        preview.save("index.txt", "LỖI <img src=x onerror=alert(1)>")
-        expect(alert).to_be_visible()
-        expect(alert).to_have_css("position", "fixed")
-        expect(alert.locator("li")).to_have_text(["index.txt:1: LỖI <img src=x onerror=alert(1)>"])
-        assert alert.locator("img").count() == 0
-        page.keyboard.press("Escape")
-        expect(alert).to_have_count(0)
-        preview.save("index.txt", "LỖI khác")
-        expect(alert).to_contain_text("LỖI khác")
-        preview.save("index.txt", "Trang chủ")
-        expect(alert).to_have_count(0)
-        assert page.evaluate("window.sameDocument") is True
+    preview.save("index.txt", "LỖI <img src=x onerror=alert(1)>")
+    expect(alert).to_be_visible()
+    expect(alert).to_have_css("position", "fixed")
+    expect(alert.locator("li")).to_have_text(["index.txt:1: LỖI <img src=x onerror=alert(1)>"])
+    assert alert.locator("img").count() == 0
+    page.keyboard.press("Escape")
+    expect(alert).to_have_count(0)
+    preview.save("index.txt", "LỖI khác")
+    expect(alert).to_contain_text("LỖI khác")
+    preview.save("index.txt", "Trang chủ")
+    expect(alert).to_have_count(0)
+    assert page.evaluate("window.sameDocument") is True
 
-        preview.save("bai.txt", "<h1>Bài sửa</h1>" + "<p>dòng</p>" * 200)
-        expect(page.get_by_role("heading")).to_have_text("Bài sửa")
-        page.wait_for_function("Math.abs(scrollY - 1500) < 20")  # the browser moves by a line where a heading grew
+    preview.save("bai.txt", "<h1>Bài sửa</h1>" + "<p>dòng</p>" * 200)
+    expect(page.get_by_role("heading")).to_have_text("Bài sửa")
+    page.wait_for_function("Math.abs(scrollY - 1500) < 20")  # the browser moves by a line where a heading grew
+    page.close()
 
 
 @pytest.mark.browser
-def test_the_browser_comes_back_after_the_preview_was_started_again(tmp_path: Path) -> None:
-    from playwright.sync_api import expect, sync_playwright
+def test_the_browser_comes_back_after_the_preview_was_started_again(browser: Browser, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
 
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"]) as browser:
-        page = browser.new_page()
-        with start(tmp_path, index="<h1>Cũ</h1>") as first:
-            page.goto(f"http://127.0.0.1:{first.port}/")
-            expect(page.get_by_role("heading")).to_have_text("Cũ")
-            first.end(signal.SIGINT)
-        with start(tmp_path, port=first.port, index="<h1>Mới</h1>"):
-            expect(page.get_by_role("heading")).to_have_text("Mới", timeout=15000)
+    page = browser.new_page()
+    with start(tmp_path, index="<h1>Cũ</h1>") as first:
+        page.goto(f"http://127.0.0.1:{first.port}/")
+        expect(page.get_by_role("heading")).to_have_text("Cũ")
+        first.end(signal.SIGINT)
+    with start(tmp_path, port=first.port, index="<h1>Mới</h1>"):
+        expect(page.get_by_role("heading")).to_have_text("Mới", timeout=15000)
+    page.close()

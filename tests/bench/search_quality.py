@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 from playwright.sync_api import Browser, Page, sync_playwright
 from search_corpus import Corpus, make_corpus
 from search_queries import OLD, Query, make_queries
-from search_site import CHROMIUM, Server, index_entries, rows_of, write_site
+from search_site import CHROMIUM, Server, find_chromium, index_entries, rows_of, write_site
 
 from bantin.search.packs import PACK_SIZE
 
@@ -49,14 +49,10 @@ def main() -> None:
         folder = options.keep or Path(scratch)
         corpus = make_corpus(options.articles)
         server = Server(_build(folder, corpus, options.pack_size))
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM)
         _measure_bytes(browser, server)
         _measure_quality(browser, server, corpus, make_queries())
         browser.close()
-
-
-def _chromium() -> str | None:
-    return next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
 
 
 def _build(folder: Path, corpus: Corpus, pack_size: int) -> Path:

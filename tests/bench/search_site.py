@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import http.server
 import json
+import os
 import shutil
 import sys
 import threading
@@ -38,6 +39,11 @@ CHROMIUM = [
     "--disable-sync",
 ]  # fmt: skip
 WARD_NAMES = {"vinh-trai": "Vĩnh Trại", "chi-lang": "Chi Lăng", "dong-kinh": "Đông Kinh", "tam-thanh": "Tam Thanh"}
+
+
+def find_chromium() -> str | None:
+    """The system's, or the one that the set-up found; None: Playwright's own."""
+    return os.environ.get("BANTIN_CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from bench.search_site import CHROMIUM, Server
+from bench.search_site import Server
 from builders import NOW, article, run, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,12 +41,3 @@ def portal(site: Path) -> Iterator[Server]:
     yield server
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = os.environ.get("BANTIN_CHROMIUM") or next((p for p in map(shutil.which, ("chromium", "chromium-browser")) if p), None)
-        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
-        yield browser
-        browser.close()

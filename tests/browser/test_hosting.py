@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 import brotli
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 import builders
 from bantin.hosting.command import has_brotli
 from bantin.hosting.nginx import Host, Redirect, quote, read_redirects, write_nginx
 from bantin.hosting.rules import find_scripts, is_hashed, read_headers, security_headers, write_headers
-from bench.search_site import CHROMIUM
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 behind_nginx = pytest.mark.skipif(not NGINX, reason="there is no nginx: apt install nginx-light libnginx-mod-http-brotli-static")
@@ -169,22 +168,19 @@ def test_an_unchanged_page_is_a_few_bytes(portal: Portal) -> None:
 
 @behind_nginx
 @pytest.mark.browser
-def test_a_browser_finds_nothing_to_complain_of_searching_included(portal: Portal) -> None:
+def test_a_browser_finds_nothing_to_complain_of_searching_included(browser: Browser, portal: Portal) -> None:
     told: list[str] = []
-    with sync_playwright() as playwright:
-        path = os.environ.get("BANTIN_CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        page = browser.new_page()
-        page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.on("requestfailed", lambda request: told.append(f"{request.url}: {request.failure}"))
-        page.on("response", lambda response: told.append(f"{response.url}: {response.status}") if response.status >= 400 else None)
-        for address in ("/", "/tin/2020/05/bai/", "/phuong-xa/vinh-trai/", "/dai-hoi/", "/luu-tru/2020/05/", "/so-do-trang/"):
-            page.goto(f"http://127.0.0.1:{portal.port}{address}", wait_until="networkidle")
-        page.goto(f"http://127.0.0.1:{portal.port}/tim-kiem/?q=dai+hoi", wait_until="networkidle")
-        page.wait_for_selector('#ket-qua[aria-busy="false"]')
-        found = page.locator("#ket-qua > li a:first-of-type").first.get_attribute("href")
-        browser.close()
+    page = browser.new_page()
+    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("requestfailed", lambda request: told.append(f"{request.url}: {request.failure}"))
+    page.on("response", lambda response: told.append(f"{response.url}: {response.status}") if response.status >= 400 else None)
+    for address in ("/", "/tin/2020/05/bai/", "/phuong-xa/vinh-trai/", "/dai-hoi/", "/luu-tru/2020/05/", "/so-do-trang/"):
+        page.goto(f"http://127.0.0.1:{portal.port}{address}", wait_until="networkidle")
+    page.goto(f"http://127.0.0.1:{portal.port}/tim-kiem/?q=dai+hoi", wait_until="networkidle")
+    page.wait_for_selector('#ket-qua[aria-busy="false"]')
+    found = page.locator("#ket-qua > li a:first-of-type").first.get_attribute("href")
+    page.close()
     assert told == []
     assert str(found).endswith("/tin/2020/05/bai/")
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from bench.search_site import CHROMIUM, Server
+from bench.search_site import Server
 from builders import article, build, make_site
 
 pytestmark = pytest.mark.browser
@@ -40,15 +38,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     }
     files = {f"tai-lieu/{p['date']}.txt": "Chữ." for p in papers} | {f"anh/{n}.jpg": photo(n) for n in (1, 2, 3)}
     return Server(build(make_site(tmp_path_factory.mktemp("cong"), articles, **files)), "/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, server: Server, path: str, *, scripts: bool = True, width: int = 360, ratio: float = 2) -> Page:

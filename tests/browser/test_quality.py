@@ -36,8 +36,8 @@ PICTURES = (".jpg", ".png", ".webp", ".avif", ".ico")
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
 
@@ -190,8 +190,8 @@ def test_a_page_is_light(page: Page, portal: Server, address: str, most: int) ->
 
 
 @pytest.mark.parametrize("address", FEW)
-def test_a_page_reads_and_leads_on_without_scripts(chromium: Browser, portal: Server, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_a_page_reads_and_leads_on_without_scripts(browser: Browser, portal: Server, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(portal.url + address)
     assert page.locator("main h1").is_visible()

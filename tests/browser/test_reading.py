@@ -14,8 +14,8 @@ ARTICLE = "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/"
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
 
@@ -51,8 +51,8 @@ def test_letters_colours_and_contrast_are_set_on_any_page_with_the_keyboard(page
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_a_system_that_asks_for_contrast_gets_it(chromium: Browser, portal: Server) -> None:
-    context = chromium.new_context(contrast="more")
+def test_a_system_that_asks_for_contrast_gets_it(browser: Browser, portal: Server) -> None:
+    context = browser.new_context(contrast="more")
     page = context.new_page()
     page.goto(portal.url)
     assert page.evaluate("document.documentElement.dataset.contrast") == "high"

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bantin.search.entries import Entry
-from bench.search_site import CHROMIUM, Server, index_entries, write_site
+from bench.search_site import Server, index_entries, write_site
 
 pytestmark = pytest.mark.browser
 VECTORS = Path(__file__).parents[1] / "data" / "search_vectors.json"
@@ -29,15 +29,6 @@ def entry(number: int, name: str, text: str) -> Entry:
     ward = ("vinh-trai", "chi-lang")[number % 2]
     day = f"{2016 + number}-03-0{number + 1}"
     return Entry(f"/tin/{day[:4]}/03/{name}/", f"Bài {name}", "Sapo của bài.", text, "", (ward,), (), (), (), day, "")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
