@@ -83,7 +83,7 @@ def format_text(counted: Statistics, lang: Lang) -> str:
     for code, counts in (("stats-wards", counted.wards), ("stats-congresses", counted.congresses), ("stats-months", counted.months)):
         lines += ["", say(code, lang), *_draw(counts)]
     lines += ["", say("stats-silent", lang)]
-    lines += [f"  {ward.label} ({ward.id})" for ward in recent.silent] or [f"  {say('stats-all', lang)}"]
+    lines += [f"  {ward.label} ({ward.id})" for ward in recent.silent] or ["  " + say("stats-all", lang)]
     return "\n".join(lines)
 
 
