@@ -17,7 +17,7 @@ from bantin.model import BantinError, Problem
 from bantin.packages import installed_packages
 from bantin.views import key_of_texts
 
-OWN_CARDS = 2000  # unless `extra.share_cards` says otherwise
+OWN_CARDS = 200  # unless `extra.share_cards` says otherwise
 INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
