@@ -155,11 +155,14 @@ def read_content(
     for path, stat in touched.items():
         ledger.put(path, ledger.rows[path].at(keep_stat(stat, seen)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
+    bodies: list[tuple[str, str]] = []
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
         ledger.put(read.path, SourceRow(*keep_stat(stat, seen), read.digest, read.value, read.body))
-        if read.body:
-            memory.write_bodies([(read.body, read.html)])
+        bodies += [(read.body, read.html)] if read.body else []
+        if len(bodies) == CHUNK or number == len(jobs):
+            memory.write_bodies(bodies)
+            bodies.clear()
         tell(number, len(jobs))
     gone = [path for path in ledger.rows if path not in found.articles and path not in found.pages and path not in found.files]
     for path in gone:

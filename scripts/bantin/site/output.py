@@ -45,7 +45,7 @@ def write_whole(path: str, data: bytes) -> Stat:
         with open(fresh, "wb") as file:
             file.write(data)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        _make_folder(os.path.dirname(path))
         with open(fresh, "wb") as file:
             file.write(data)
     except (NotADirectoryError, IsADirectoryError):
@@ -57,6 +57,17 @@ def write_whole(path: str, data: bytes) -> Stat:
         shutil.rmtree(path)
         os.replace(fresh, path)
     return stat_of(os.stat(path))
+
+
+def _make_folder(path: str) -> None:
+    """Its parent is there most times: asking first would take as long as making it."""
+    try:
+        os.mkdir(path)
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
 
 
 def _clear_way(path: str) -> None:
@@ -159,6 +170,9 @@ class SiteFolder:
     def sweep(self) -> None:
         """Remove everything that this build did not mean. A folder whose time did not change holds what it held."""
         folders = self._meant_folders()
+        if self.fresh:
+            self.busy |= folders  # nothing was there but what this build wrote
+            return
         stale = self._stale_folders(folders)
         for folder in sorted(folders):
             if folder in self.moved or folder in self.busy or folder in stale or folder not in self.times.rows:
