@@ -26,7 +26,7 @@ from bantin.views import key_of_texts
 if TYPE_CHECKING:
     from bantin.memory import Stat
 
-FEW = 200  # cards; below this, starting processes costs more than it saves
+FEW = 300  # cards; below this, starting processes costs more than it saves
 CHUNK = 100
 
 

@@ -127,6 +127,9 @@ def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, worker
             yield from waiting.popleft().result()
     for future in waiting:
         yield from future.result()
+    workers.close()  # what it took to draw is not held while other files are made
+    _desk.clear()
+    _due.clear()
 
 
 def _cut(tasks: Iterator[Task]) -> Iterator[list[Task]]:
