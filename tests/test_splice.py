@@ -94,3 +94,10 @@ def test_a_text_that_is_twice_in_its_page_is_drawn(world: World) -> None:
     assert world.build()[0] == 0
     piece.body = "Hai."
     assert world.differences() == []
+
+
+def test_a_broken_article_beside_an_edited_one_is_told_and_nothing_else(world: World) -> None:
+    apply(world, (law.break_head, 12, 0))
+    assert world.build()[0] == 1
+    apply(world, TEXT)
+    assert world.differences() == []
