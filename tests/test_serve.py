@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 # Each source a.txt becomes a/index.html (index.txt: index.html). The word LỖI in a source fails the build; with ĐỢI
-# the build waits, after it has read the sources, until there is a file «tiep» beside their folder.
+# the build waits, after it has read the sources, until there is a file «tiep» beside their folder; with SỚM it waits for that
+# file when its pages stand, and shows them before.
 PROGRAM = """
 import sys, time
 from pathlib import Path
@@ -34,7 +35,7 @@ from bantin.serving.preview import serve
 source, site, port, base = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 HEAD = "<!doctype html><html lang=vi><meta http-equiv=Content-Security-Policy content=\\"default-src 'self'\\"><title>x</title><body>"
 
-def build():
+def build(show):
     print("build", flush=True)
     texts = {path: path.read_text("utf-8") for path in sorted(source.glob("*.txt"))}
     while "ĐỢI" in str(texts) and not (source.parent / "tiep").exists():
@@ -42,7 +43,13 @@ def build():
     wrong = tuple(f"{path.name}:1: {text}" for path, text in texts.items() if "LỖI" in text)
     if wrong:
         return Outcome(wrong, changed=False, failed=True)
-    return Outcome((), changed=any([write(path, text) for path, text in texts.items()]), failed=False)
+    changed = any([write(path, text) for path, text in texts.items()])
+    early = changed and "SỚM" in str(texts)
+    if early:
+        show(Outcome((), changed=True, failed=False))
+    while early and not (source.parent / "tiep").exists():
+        time.sleep(0.01)
+    return Outcome((), changed=changed, failed=False, shown=early)
 
 def write(path, text):
     page = site / "index.html" if path.stem == "index" else site / path.stem / "index.html"
@@ -246,6 +253,17 @@ def test_a_save_moves_the_build_on_and_the_page_shows_it(preview: Preview) -> No
     page = preview.ask("/bai/")[2]
     assert "Bài sửa" in page
     assert f'data-ban="{second["ban"]}"' in page
+
+
+def test_pages_are_shown_as_soon_as_they_stand_and_only_once(preview: Preview) -> None:
+    with listen(preview) as read:
+        first = read()
+        preview.save("bai.txt", "SỚM")
+        early = read()
+        assert early["ban"] != first["ban"]
+        assert "SỚM" in preview.ask("/bai/")[2]
+        (preview.source.parent / "tiep").touch()
+        assert read()["ban"] == early["ban"]
 
 
 def test_a_save_that_changes_no_page_moves_nothing(preview: Preview) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin import vietnamese as vn
+from bantin.content.scan import look_once
 from bantin.memory import Decoded
 from bantin.messages import Lang, describe, say, show
 from bantin.model import BantinError, Problem
@@ -96,7 +97,8 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
     def act(session: Session) -> Report:
         settings = load_settings(config, session.memory, options.lang)
-        spliced = splice_texts(settings, options, session.memory)
+        look = look_once(options.root / settings.docs_dir, shown_prefix(settings))
+        spliced = splice_texts(settings, options, session.memory, look)
         if spliced:
             return spliced
         from bantin.site.build import build_site  # an edit of texts needs none of it
@@ -111,7 +113,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
                 stage = stack.enter_context(tempfile.TemporaryDirectory(prefix="bantin-"))
                 return make_shell(config, options.lang, Path(stage), key, checked, frames)
 
-            return build_site(settings, options, session, shell)
+            return build_site(settings, options, session, shell, look)
 
     gc.disable()  # a build makes many small values and hardly a cycle; looking for cycles takes a fifth of it
     try:

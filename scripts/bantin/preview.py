@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.commands import CallError, build_once, warn
 from bantin.memory import Decoded
 from bantin.messages import Lang, say, show
+from bantin.model import Problem
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
 from bantin.settings import load_settings
@@ -60,15 +62,23 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
     folder = root / ".bantin" / "xem-thu"
     decoded: Decoded = {}
 
-    def build() -> Outcome:
+    def build(announce: Callable[[Outcome], None]) -> Outcome:
+        shown: list[Outcome] = []
+
+        def stand(problems: Sequence[Problem]) -> None:
+            shown.append(Outcome(tell(problems), changed=True, failed=False))
+            announce(shown[0])
+
         instant = int(time.time()) if now is None else now
-        options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True)
+        options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True, stand=stand)
         try:
             report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
-            return Outcome(tuple(show(problem, lang) for problem in error.problems), changed=False, failed=True)
-        lines = tuple(show(problem, lang) for problem in report.problems)
-        return Outcome(lines, changed=bool(report.written or report.removed), failed=False)
+            return Outcome(tell(error.problems), changed=False, failed=True)
+        return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=bool(shown))
+
+    def tell(problems: Sequence[Problem]) -> tuple[str, ...]:
+        return tuple(show(problem, lang) for problem in problems)
 
     settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
     sources = dict.fromkeys(root / path for path in (settings.docs_dir, *settings.theme_dirs))

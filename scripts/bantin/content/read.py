@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bantin.content import scan
 from bantin.content.references import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_problems, page_from_row, problem_to_row, registers_from_row
-from bantin.content.scan import Found, scan_docs, settled
+from bantin.content.scan import Found, settled
 from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
 from bantin.model import Article, Problem, Registers
 
@@ -139,26 +139,25 @@ def keep_stat(stat: Stat, seen: int) -> Stat:
 def read_content(
     docs: Path,
     shown: str,
+    found: Found,
     memory: Memory,
     executor: Callable[[], Executor | None] = lambda: None,
     tell: Callable[[int, int], None] = lambda done, total: None,
     exclude: Callable[[list[str]], list[str]] = lambda names: [],
 ) -> Content:
-    """Read `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what `exclude_docs` leaves out."""
-    seen = scan.now_ns()
-    found = scan_docs(docs, shown)
+    """Read what was found in `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what `exclude_docs` leaves out."""
     for path in exclude([*found.pages, *found.files]):
         found.pages.pop(path, None)
         found.files.pop(path, None)
     ledger = memory.sources()
     changed, touched = _split(found, docs, ledger.rows)
     for path, stat in touched.items():
-        ledger.put(path, ledger.rows[path].at(keep_stat(stat, seen)))
+        ledger.put(path, ledger.rows[path].at(keep_stat(stat, found.seen)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
     bodies: list[tuple[str, str]] = []
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
-        ledger.put(read.path, SourceRow(*keep_stat(stat, seen), read.digest, read.value, read.body))
+        ledger.put(read.path, SourceRow(*keep_stat(stat, found.seen), read.digest, read.value, read.body))
         bodies += [(read.body, read.html)] if read.body else []
         if len(bodies) == CHUNK or number == len(jobs):
             memory.write_bodies(bodies)

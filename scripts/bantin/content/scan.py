@@ -6,7 +6,8 @@ import marshal
 import os
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +29,11 @@ class Found(NamedTuple):
     names: dict[str, str]
     looks: dict[str, str]  # folder (`tin/2020/05/`) → hash of names, times and sizes of its files; empty: it changed just now
     problems: tuple[Problem, ...]
+    seen: int  # when the look began, in nanoseconds
+
+
+Look = Callable[[], Found]
+"""What is in `docs/`, looked through by whoever asks first."""
 
 
 def times_of(status: os.stat_result) -> tuple[int, int, int, int]:
@@ -87,7 +93,7 @@ def _look(files: Files, seen: int) -> str:
 def scan_docs(docs: Path, shown: str) -> Found:
     """Look through `docs/`. A symbolic link out of it is an error; names are compared in NFC."""
     seen, walked, outside = now_ns(), [], list[str]()
-    found = Found({}, {}, {}, {}, {}, {}, ())
+    found = Found({}, {}, {}, {}, {}, {}, (), seen)
     for folder, files in _walk(str(docs), "", os.path.realpath(docs), outside):
         found.looks[folder] = _look(files, seen)
         walked += files
@@ -103,6 +109,10 @@ def scan_docs(docs: Path, shown: str) -> Found:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     return found._replace(problems=tuple(sorted(problems, key=lambda problem: problem.path)))
+
+
+def look_once(docs: Path, shown: str) -> Look:
+    return cache(partial(scan_docs, docs, shown))
 
 
 def _compose(path: str) -> str:

@@ -14,6 +14,7 @@ class Outcome:
     problems: tuple[str, ...]  # ready to be shown: path:line: message
     changed: bool  # whether a file was written or removed
     failed: bool  # the last good site stays
+    shown: bool = False  # browsers were told already, when the pages stood
 
 
 class Channel:
@@ -37,7 +38,7 @@ class Channel:
         with self._news:
             self._outcome = outcome
             self._number += 1
-            self._build += outcome.changed
+            self._build += outcome.changed and not outcome.shown
             self._news.notify_all()
 
     def close(self) -> None:

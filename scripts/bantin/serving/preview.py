@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,9 @@ from bantin.serving.live import Channel, Outcome
 from bantin.serving.server import PreviewServer, open_server
 from bantin.serving.watching import Watch
 
-Build = Callable[[], Outcome]
+Show = Callable[[Outcome], None]
+Build = Callable[[Show], Outcome]
+"""Builds once; may show an outcome as soon as the pages stand, before it has written the files that only programs read."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     "ready": ("Đang xem trước tại {url} (nhấn Ctrl+C để dừng)", "Previewing at {url} (Ctrl+C ends it)"),
@@ -53,10 +56,11 @@ def serve(
     on_ready: Callable[[str], None] | None,
 ) -> int:
     """Until Ctrl+C or SIGTERM; gives 0. `base`: where the site begins, with a slash at both ends. PreviewError: exit 3."""
+    sys.setswitchinterval(0.0005)  # seconds: a browser that loads its page does not wait for a build that goes on
     channel = Channel(secrets.token_hex(4), {key: say(key, lang) for key in ("title", "hint", "close")})
     with end_on_signals(), watch_files(watch, folder) as watcher:
         try:
-            first = build_once(build)
+            first = build_once(build, channel)
             show_outcome(first, (), channel)
             with open_preview(host, port, folder, base, channel, lang) as server:
                 watcher.wait_until_armed()
@@ -67,9 +71,9 @@ def serve(
     return 0
 
 
-def build_once(build: Build) -> Outcome:
+def build_once(build: Build, channel: Channel) -> Outcome:
     try:
-        return build()
+        return build(channel.announce)
     except BantinError as error:
         return Outcome((str(error),), changed=False, failed=True)
 
@@ -90,7 +94,7 @@ def follow_changes(build: Build, outcome: Outcome, channel: Channel, watcher: Wa
             raise PreviewError(say("no-watch", lang, reason=watcher.trouble))
         watcher.changed.clear()
         known = outcome.problems
-        outcome = build_once(build)
+        outcome = build_once(build, channel)
         show_outcome(outcome, known, channel)
         tell(say("failed" if outcome.failed else "rebuilt" if outcome.changed else "same", lang))
 

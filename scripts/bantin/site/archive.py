@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from bantin import vietnamese as vn
 from bantin.model import Article
@@ -64,10 +65,15 @@ def _draw_months(year: str, days: dict[str, Ref], catalog: Catalog) -> list[Mont
     months = []
     for number in range(1, 13):
         key = f"{year}-{number:02}"
-        weeks = calendar.Calendar().monthdayscalendar(int(year), number)
-        cells = tuple(tuple(_cell(day, days.get(f"{key}-{day:02}"), most) for day in week) for week in weeks)
+        cells = tuple(tuple(_cell(day, days.get(f"{key}-{day:02}"), most) for day in week) for week in _weeks(int(year), number))
         months.append(Month(f"Tháng {number}", month_ref(key, catalog) if key in catalog.months else None, cells))
     return months
+
+
+@cache
+def _weeks(year: int, month: int) -> list[list[int]]:
+    """Days from Monday; 0: none of this month."""
+    return calendar.Calendar().monthdayscalendar(year, month)
 
 
 def _cell(number: int, ref: Ref | None, most: int) -> Day:

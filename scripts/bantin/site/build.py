@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bantin import vietnamese as vn
+from bantin.content.scan import Look
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Problem
@@ -27,7 +28,15 @@ from bantin.site.fill import (
     write_share_cards,
     write_shell,
 )
-from bantin.site.finished import Finished, describe_shapes, forget_finished, keep_problems, key_inputs, remember_finished
+from bantin.site.finished import (
+    Finished,
+    describe_shapes,
+    forget_finished,
+    keep_problems,
+    key_inputs,
+    recall_finished,
+    remember_finished,
+)
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
 from bantin.site.plan import Planned, Scene, plan_pages
@@ -41,14 +50,12 @@ MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
 """Runs MkDocs: key of the shell, what was checked, names of the frames."""
 
 
-def build_site(
-    settings: Settings, options: Options, session: Session, make_shell: MakeShell, done: tuple[Checked, list[Problem]] | None = None
-) -> Report:
-    """Build the site, or raise ContentError before anything is written. `done`: the content is read and checked already."""
+def build_site(settings: Settings, options: Options, session: Session, make_shell: MakeShell, look: Look | None = None) -> Report:
+    """Build the site, or raise ContentError before anything is written. `look` as for check_content."""
     report, start = Report(), time.perf_counter()
     memory, workers, _ = session
     with report.stage("read"):
-        checked, problems = done or check_content(settings, options, memory, workers)
+        checked, problems = check_content(settings, options, memory, workers, look)
         memory.commit()
     report.problems, report.articles = tuple(problems), len(checked.content.articles)
     if any(problem.severity == "error" for problem in problems):
@@ -63,14 +70,17 @@ def build_site(
         rows = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved = find_moved(pages, folder, scene.salt, memory)
+        last = recall_finished(memory, folder.name)
         forget_finished(memory, folder.name)
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
+        write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)  # before the pages that show them
+        write_shell(shell, folder)
         write_pages(pages, folder, options, memory, workers, shell, scene, settings)
+        if folder.written:
+            options.stand(problems)
     with report.stage("files"):
         write_files(scene, pages, folder)
         write_share_cards(scene, folder, workers, options)
-        write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)
-        write_shell(shell, folder)
         before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
         if rows is not None:
@@ -80,7 +90,7 @@ def build_site(
         _count(report, folder, checked)
         if folder.name:
             folder.remember()
-            remember_finished(memory, folder.name, describe_finished(settings, options, scene, checked, report, folder))
+            remember_finished(memory, folder.name, describe_finished(settings, options, scene, checked, report, folder, last))
         memory.commit()
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
@@ -103,17 +113,20 @@ def _count(report: Report, folder: SiteFolder, checked: Checked) -> None:
     report.site = folder.root
 
 
-def describe_finished(settings: Settings, options: Options, scene: Scene, checked: Checked, report: Report, folder: SiteFolder) -> Finished:
-    """For the next build."""
+def describe_finished(
+    settings: Settings, options: Options, scene: Scene, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
+) -> Finished:
+    """For the next build. `last`: what the last one left."""
     content = checked.content
     told = [vn.to_instant(vn.local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
     due = [*([report.next_build] if report.next_build is not None else []), *[instant for instant in told if instant > options.now]]
+    inputs = key_inputs(settings, options)
     return Finished(
-        inputs=key_inputs(settings, options),
+        inputs=inputs,
         since=options.now,
         until=min(due, default=None),
         looks=content.found.looks,
-        shapes=describe_shapes(content.ledger.rows, content.found.articles),
+        shapes=describe_shapes(content.ledger.rows, content.found, last if last and last.inputs == inputs else None),
         articles=report.articles,
         pages=report.pages,
         files=len(folder.meant),

@@ -9,6 +9,7 @@ from bantin import vietnamese as vn
 from bantin.content.checks import check_articles, check_pages
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
+from bantin.content.scan import Look, scan_docs
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
@@ -29,7 +30,9 @@ class Checked(NamedTuple):
     hidden: tuple[Article, ...]  # shown in a preview only
 
 
-def check_content(settings: Settings, options: Options, memory: Memory, workers: Workers) -> tuple[Checked, list[Problem]]:
+def check_content(
+    settings: Settings, options: Options, memory: Memory, workers: Workers, look: Look | None = None
+) -> tuple[Checked, list[Problem]]:
     """Read everything and find all problems of all files at once, in the order of paths and lines."""
     docs, prefix = options.root / settings.docs_dir, shown_prefix(settings)
     if not docs.is_dir():
@@ -37,6 +40,7 @@ def check_content(settings: Settings, options: Options, memory: Memory, workers:
     content = read_content(
         docs,
         prefix,
+        look() if look else scan_docs(docs, prefix),
         memory,
         workers.readers,
         lambda done, total: options.tell("read", done, total),

@@ -12,7 +12,7 @@ from bantin import vietnamese as vn
 from bantin.model import Article
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
 from bantin.site.plan import PlannedFile, Scene
-from bantin.site.shelves import FEED_KINDS
+from bantin.site.shelves import FEED_KINDS, make_card_keys
 from bantin.site.terms import place_shelves
 from bantin.views import key_of_texts
 
@@ -32,7 +32,9 @@ def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[PlannedF
 
 
 def make_describer(scene: Scene) -> Describe:
+    """What lists show of an article, and what else files say of it."""
     around, names = scene.around, scene.around.names
+    cards = dict(zip((article.path for article in scene.catalog.articles), make_card_keys(scene), strict=True))
     known: dict[str, str] = {}
 
     def describe(article: Article) -> str:
@@ -42,7 +44,7 @@ def make_describer(scene: Scene) -> Describe:
                 texts += [str(file) for file in enclosures_of(article, around)]
             if article.gallery:
                 texts += [str(file) for file in pictures_of(article, around)]
-            known[article.path] = "\1".join((article.path, article.head, *texts))
+            known[article.path] = "\1".join((cards[article.path], *texts))
         return known[article.path]
 
     return describe

@@ -72,7 +72,7 @@ def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, o
     manifest = plan_manifest(make_addresses(scene, pages), {*files, MANIFEST}, options.preview)
     if folder.is_current(MANIFEST, manifest.key):
         return EMPTY
-    before = _read_old(folder)
+    before = EMPTY if options.preview else _read_old(folder)  # a preview gives no addresses out
     folder.put(MANIFEST, manifest.make().encode("utf-8"))
     return before
 

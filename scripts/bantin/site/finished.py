@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from bantin.content.rows import article_from_row, problem_to_row
+from bantin.content.scan import Found
 from bantin.memory import Memory, SourceRow, folder_of, to_json
 from bantin.model import Problem
 from bantin.settings import Settings
@@ -51,12 +52,21 @@ def describe_shape(rows: Mapping[str, SourceRow]) -> str:
     return key_of_texts(*parts)
 
 
-def describe_shapes(rows: Mapping[str, SourceRow], articles: Iterable[str]) -> dict[str, str]:
-    """By folder; `articles`: paths of all of them."""
+def describe_shapes(rows: Mapping[str, SourceRow], found: Found, before: Finished | None) -> dict[str, str]:
+    """By folder. Those that look as they did before have the shape that they had."""
+    changed = find_changed(found.looks, before.looks) if before else set()
+    known = {folder: shape for folder, shape in before.shapes.items() if folder not in changed} if before else {}
     folders: dict[str, dict[str, SourceRow]] = {}
-    for path in articles:
-        folders.setdefault(folder_of(path), {})[path] = rows[path]
-    return {folder: describe_shape(group) for folder, group in folders.items()}
+    for path in found.articles:
+        if (folder := folder_of(path)) not in known:
+            folders.setdefault(folder, {})[path] = rows[path]
+    return known | {folder: describe_shape(group) for folder, group in folders.items()}
+
+
+def find_changed(looks: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
+    """Folders of the memory in which a file came, went or changed, or may have."""
+    changed = [folder for folder in looks.keys() | before.keys() if not looks.get(folder) or looks[folder] != before.get(folder)]
+    return {folder_of(folder) if folder.count("/") >= 3 else folder[:-1] for folder in changed}
 
 
 def remember_finished(memory: Memory, site: str, finished: Finished) -> None:

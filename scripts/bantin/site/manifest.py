@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bantin.model import Article, Problem, Severity
 from bantin.site.output import MANIFEST
 from bantin.site.plan import Planned, PlannedFile, Scene
-from bantin.views import key_of_texts
+from bantin.views import encode_json, key_of_texts
 
 SHELVES = ("/tac-gia/", "/chu-de/", "/luu-tru/")  # an emptied one leads to its parent
 
@@ -60,9 +60,8 @@ def plan_manifest(addresses: Addresses, files: Iterable[str], preview: bool) -> 
     key = key_of_texts(*[text for url, (identity, head) in rows for text in (url, identity, head)], "\1", *paths, str(preview))
 
     def make() -> str:
-        encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-        addresses, heads, names = (",\n".join(map(encode, part)) for part in _split(rows, paths))
-        start = f'{{"version": 2, "preview": {encode(preview)}, "addresses": [\n{addresses}\n]'
+        addresses, heads, names = (",\n".join(map(encode_json, part)) for part in _split(rows, paths))
+        start = f'{{"version": 2, "preview": {encode_json(preview)}, "addresses": [\n{addresses}\n]'
         return f'{start}, "heads": [\n{heads}\n], "files": [\n{names}\n]}}\n'
 
     return PlannedFile(MANIFEST, key, make)

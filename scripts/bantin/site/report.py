@@ -30,6 +30,7 @@ class Options:
     explain: str = ""
     transient: bool = False  # the site folder is somebody's temporary one: it is not remembered
     tell: Callable[[str, int, int], None] = lambda stage, done, total: None
+    stand: Callable[[Sequence[Problem]], None] = lambda problems: None  # called when all pages stand, and some are new
 
 
 def site_root(settings: Settings, options: Options) -> Path:

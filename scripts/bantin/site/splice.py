@@ -11,11 +11,19 @@ from typing import NamedTuple
 
 from bantin.content.read import Job, Read, keep_stat, read_job
 from bantin.content.rows import article_from_row
-from bantin.content.scan import Found, now_ns, scan_docs
+from bantin.content.scan import Found, Look
 from bantin.memory import Group, Memory, OutputRow, SourceRow, folder_of
 from bantin.model import Problem
 from bantin.settings import Settings, shown_prefix
-from bantin.site.finished import Finished, describe_shape, forget_finished, key_inputs, recall_finished, remember_finished
+from bantin.site.finished import (
+    Finished,
+    describe_shape,
+    find_changed,
+    forget_finished,
+    key_inputs,
+    recall_finished,
+    remember_finished,
+)
 from bantin.site.intact import ask_intact
 from bantin.site.output import digest_bytes, output_path, write_whole
 from bantin.site.report import Options, Report, name_site, site_root
@@ -37,7 +45,7 @@ class Splice(NamedTuple):
     new: str
 
 
-def splice_texts(settings: Settings, options: Options, memory: Memory) -> Report | None:
+def splice_texts(settings: Settings, options: Options, memory: Memory, look: Look) -> Report | None:
     """Build the site again after an edit of texts. None: the whole build must do it, and nothing was touched."""
     root = os.fspath(site_root(settings, options))
     name = name_site(root, options)
@@ -49,7 +57,7 @@ def splice_texts(settings: Settings, options: Options, memory: Memory) -> Report
     report, start = Report(), time.perf_counter()
     with report.stage("read"):
         try:
-            found, groups, reads, pages = find_pages(settings, options, finished, root, name, memory)
+            found, groups, reads, pages = find_pages(settings, options, finished, root, name, memory, look)
         except Unlike:
             return None
     with report.stage("draw"):
@@ -67,11 +75,11 @@ Pages = list[tuple[Splice, bytes]]
 
 
 def find_pages(
-    settings: Settings, options: Options, finished: Finished, root: str, name: str, memory: Memory
+    settings: Settings, options: Options, finished: Finished, root: str, name: str, memory: Memory, look: Look
 ) -> tuple[Found, Groups, list[Read], Pages]:
     """What there is to write, and to remember; everything is known before anything is written."""
     with ask_intact(root, name, memory) as intact:
-        found, groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory)
+        found, groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory, look)
         splices = list(find_splices(groups, reads, finished, name, memory))
         pages = [(splice, splice_page(root, splice)) for splice in splices]
         if not intact():
@@ -79,24 +87,22 @@ def find_pages(
     return found, groups, reads, pages
 
 
-def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory) -> tuple[Found, Groups, list[Read]]:
+def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory, look: Look) -> tuple[Found, Groups, list[Read]]:
     """Read the articles of those folders that do not look as they did."""
     if not docs.is_dir():
         raise Unlike
-    seen = now_ns()
-    found = scan_docs(docs, prefix)
+    found = look()
     if found.problems or found.looks.keys() != finished.looks.keys():
         raise Unlike
-    changed = [folder for folder, look in found.looks.items() if not look or look != finished.looks[folder]]
-    names = {folder_of(folder) if folder.count("/") >= 3 else folder[:-1] for folder in changed}
+    names = find_changed(found.looks, finished.looks)
     if not names <= finished.shapes.keys():
         raise Unlike
     groups = {folder: memory.sources_in(folder) for folder in sorted(names)}
-    reads = [read for folder, group in groups.items() for read in _read_group(folder, group, found, docs, prefix, seen)]
+    reads = [read for folder, group in groups.items() for read in _read_group(folder, group, found, docs, prefix)]
     return found, groups, reads
 
 
-def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, prefix: str, seen: int) -> Iterator[Read]:
+def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, prefix: str) -> Iterator[Read]:
     stats = {path: stat for path, stat in found.articles.items() if path.startswith(folder) and folder_of(path) == folder}
     if stats.keys() != group.keys() or any(path.startswith(f"{folder}/") for path in (*found.files, *found.pages)):
         raise Unlike
@@ -107,11 +113,11 @@ def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, 
         name = found.names.get(path, path)
         read = read_job(Job(path, os.fspath(docs / name), prefix + name, row.value[0]))
         if read.digest == row.digest:
-            group[path] = row.at(keep_stat(stat, seen))
+            group[path] = row.at(keep_stat(stat, found.seen))
             continue
         if not read.value[0]:
             raise Unlike
-        group[path] = SourceRow(*keep_stat(stat, seen), read.digest, read.value, read.body)
+        group[path] = SourceRow(*keep_stat(stat, found.seen), read.digest, read.value, read.body)
         yield read
 
 
