@@ -20,10 +20,12 @@ from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import (
     begin_search,
+    draw_due,
+    find_harmed,
+    sort_pages,
     write_assets,
     write_files,
     write_manifest,
-    write_pages,
     write_search,
     write_share_cards,
     write_shell,
@@ -75,9 +77,11 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)  # before the pages that show them
         write_shell(shell, folder)
-        write_pages(pages, folder, options, memory, workers, shell, scene, settings)
+        known, due = sort_pages(pages, folder)
+        draw_due(due, folder, options, memory, workers, shell, scene, settings)
         if folder.written:
             options.stand(problems)
+        draw_due(find_harmed(known, folder), folder, options, memory, workers, shell, scene, settings)
     with report.stage("files"):
         write_files(scene, pages, folder)
         write_share_cards(scene, folder, workers, options)

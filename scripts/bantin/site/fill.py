@@ -29,8 +29,23 @@ if TYPE_CHECKING:
     from bantin.search.entries import Row
 
 
-def write_pages(
-    pages: Sequence[Planned],
+def sort_pages(pages: Sequence[Planned], folder: SiteFolder) -> tuple[list[Planned], list[Planned]]:
+    """Those that were drawn with the key that they have now, and the others."""
+    known: list[Planned] = []
+    due: list[Planned] = []
+    for page in pages:
+        (known if folder.is_known(output_path(page.url), page.key) else due).append(page)
+    return known, due
+
+
+def find_harmed(known: Sequence[Planned], folder: SiteFolder) -> list[Planned]:
+    """Whose file somebody changed or removed."""
+    paths = ((page, output_path(page.url)) for page in known)
+    return [page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path])]
+
+
+def draw_due(
+    due: Sequence[Planned],
     folder: SiteFolder,
     options: Options,
     memory: Memory,
@@ -39,8 +54,6 @@ def write_pages(
     scene: Scene,
     settings: Settings,
 ) -> None:
-    """Draw the pages whose key or file is not as remembered."""
-    due = [page for page in pages if not folder.is_current(output_path(page.url), page.key)]
     if not due:
         return
     drawer_parts = (

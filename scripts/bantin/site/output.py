@@ -110,9 +110,13 @@ class SiteFolder:
 
     def is_current(self, path: str, key: str) -> bool:
         """Mean the file, and tell whether it is already there as it should be."""
+        return self.is_known(path, key) and self.is_intact(path, self.ledger.rows[path])
+
+    def is_known(self, path: str, key: str) -> bool:
+        """Mean the file, and tell whether it was made with this key."""
         self.meant[path] = key
         row = self.ledger.rows.get(path)
-        return row is not None and row.key == key and self.is_intact(path, row)
+        return row is not None and row.key == key
 
     def is_intact(self, path: str, row: OutputRow) -> bool:
         """Whether the file has the remembered bytes."""
