@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.kinds import PAPERS, PICTURES
 from bantin.content.references import (
-    FIXED,
     UNSEEN,
     Directory,
     OrdinaryPage,
@@ -18,7 +17,6 @@ from bantin.content.references import (
     find_near_path,
     resolve_link,
     resolve_picture,
-    shelves_of,
 )
 from bantin.model import Article, Link, Picture, Problem, Registers, Ward
 from bantin.vietnamese import fold, format_short_day, local_day, nearest
@@ -36,16 +34,9 @@ def check_articles(
             yield from check_links(article.path, article.links, directory, shown(article.path))
         if article.corrections or article.updated:
             yield from _check_changes(article, directory.today, shown(article.path))
-    yield from check_addresses(articles, directory.pages.values(), _shelves(articles, registers), directory.files, shown)
+    yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
     yield from check_ids(articles, shown)
     yield from _check_authors(articles, registers, shown)
-
-
-def _shelves(articles: Sequence[Article], registers: Registers) -> set[str]:
-    """Every address that the portal makes itself, now or when a hidden article appears."""
-    terms = {*(ward.url for ward in registers.wards.values()), *(congress.url for congress in registers.congresses.values())}
-    authors = {author_url(author, registers) for author in registers.authors}
-    return {*FIXED, *terms, *authors, *shelves_of(articles, registers)}
 
 
 def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]:

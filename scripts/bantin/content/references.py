@@ -55,6 +55,7 @@ class Directory:
     urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf
     broken: frozenset[str] = frozenset()  # articles and pages with errors of their own: a link to one is not a second error
     empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
+    made: frozenset[str] = frozenset()  # every address that the portal makes itself, now or when a hidden article appears
     today: str = ""  # the day of this instant
 
 
@@ -105,10 +106,11 @@ def build_directory(
     authors = (author_url(author, registers) for author in registers.authors)
     empty = frozenset((*shelves_of(away, registers), *authors)) - filled.keys()
     urls.update(filled)
+    made = frozenset((*urls, *empty))
     urls.update({page.url: page.path for page in ordinary.values()})
     urls.update({article.url: article.path for article in articles})
     by_path = {article.path: article for article in articles}
-    return Directory(by_path, ordinary, files, frozenset(visible), urls, empty=empty, today=local_day(now))
+    return Directory(by_path, ordinary, files, frozenset(visible), urls, empty=empty, made=made, today=local_day(now))
 
 
 def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
