@@ -30,7 +30,16 @@ def rows(*days: str) -> list[Row]:
 
 
 def entry(number: int, day: str, text: str = "tin về chi bộ") -> Entry:
-    return Entry(f"/tin/{day[:4]}/{number}/", f"Bài {number}", "Sapo.", text, "", ("vinh-trai",), (), ("Lan",), ("kinh tế",), day, "")
+    return Entry(
+        f"/tin/{day[:4]}/{number}/",
+        f"Bài {number}",
+        "Sapo.",
+        text,
+        "",
+        (("phuong-xa", ("vinh-trai",)), ("tac-gia", ("Lan",)), ("chu-de", ("kinh tế",))),
+        day,
+        "",
+    )
 
 
 def digests(index: SearchIndex) -> dict[str, str]:

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bantin import taxonomies
 from bantin.content.registers import parse_registers
-from bantin.model import Article, Registers
+from bantin.model import Article, Congress, Registers, Ward
 from bantin.search.encode import enc, fold
 from bantin.site.catalog import PER_PAGE, Catalog, build_catalog, cut_pages, page_after_newest
 from builders import NOW, article, build, check, make_site, picture, run, write
@@ -105,8 +106,8 @@ def test_newer_articles_leave_every_older_place_as_it_was(old: list[Article], ne
     assert [place.related for place in after.places[: len(old)]] == [place.related for place in before.places]
     changed = [n for n, place in enumerate(before.places) if after.places[n].newer != place.newer]
     assert all(before.places[n].newer == -1 for n in changed), "only the newest of a ward has a new neighbour"
-    for kind in ("wards", "years", "months", "authors", "tags"):
-        was, now = getattr(before, kind), getattr(after, kind)
+    kinds = [[one.wards, one.years, one.months, *one.words.values()] for one in (before, after)]
+    for was, now in zip(*kinds, strict=True):
         assert all(now[key][: len(shelf)] == shelf for key, shelf in was.items())
     assert all(after.names[url] == name for url, name in before.names.items())
 
@@ -124,9 +125,15 @@ def test_the_neighbours_of_an_article_are_those_of_its_first_ward(articles: list
 @given(articles=several())
 def test_an_article_stands_once_on_each_of_its_shelves(articles: list[Article]) -> None:
     catalog = arrange(articles)
-    for kind in (catalog.wards, catalog.years, catalog.months, catalog.authors, catalog.tags):
+    for kind in (catalog.wards, catalog.years, catalog.months, *catalog.words.values()):
         assert all(shelf == sorted(set(shelf)) for shelf in kind.values())
     assert sum(map(len, catalog.years.values())) == len(articles)
+
+
+def test_a_term_of_a_register_stands_below_its_list() -> None:
+    ward = Ward("a", "xã", "A", "", "", "", (), "", ())
+    congress = Congress("b", "tinh", 1, "B", (2020, 2025), "", None, None, "")
+    assert (ward.url, congress.url) == (taxonomies.WARDS.url + "a/", taxonomies.CONGRESSES.url + "b/")
 
 
 # --- a small site -------------------------------------------------------------------------------------------------

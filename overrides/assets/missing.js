@@ -1,14 +1,16 @@
 // On the page for addresses that are none: the parent of a shelf that emptied, or addresses that are nearly the same.
 const missing = document.querySelector("[data-missing]");
 const root = new URL(missing.dataset.missing, location.href);
+const lasting = missing.dataset.lasting.split(" "); // kinds of shelves whose addresses are for ever
+const fleeting = missing.dataset.fleeting.split(" "); // and those that lead to their parent when they are empty
 const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : "";
 
 // An author, tag, month or numbered page without articles has no page: its parent takes its place.
 function parentOf(path) {
   const numbered = path.match(/^(.+\/)trang\/[^/]+\/?$/);
   if (numbered) return numbered[1];
-  const shelf = path.match(/^((?:tac-gia|chu-de|luu-tru)\/(?:[^/]+\/)*)[^/]+\/?$/);
-  return shelf ? shelf[1] : "";
+  const parent = path.replace(/[^/]+\/?$/, "");
+  return parent && fleeting.includes(parent.split("/")[0]) ? parent : "";
 }
 
 function nameOf(path) {
@@ -20,7 +22,7 @@ function nameOf(path) {
 function lists(path) {
   const [first, year, month] = path.split("/");
   if (first === "tin" && /^\d{4}$/.test(year) && /^\d\d$/.test(month)) return [`luu-tru/${year}/${month}/`, `luu-tru/${year}/`];
-  return ["phuong-xa", "dai-hoi"].includes(first) ? [`${first}/`] : ["so-do-trang/"];
+  return lasting.includes(first) ? [`${first}/`] : ["so-do-trang/"];
 }
 
 async function readLinks(list) {

@@ -43,6 +43,7 @@ from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.shell import Shell, add_headers, read_stage
+from bantin.taxonomies import TAXONOMIES
 from bantin.vietnamese import slug
 
 T = TypeVar("T")
@@ -221,6 +222,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self._env = env
+        env.globals["taxonomies"] = TAXONOMIES
         return env
 
     @event_priority(-100)

@@ -96,7 +96,7 @@ class ArticleView(NamedTuple):
     card: Card
     updated_text: str  # 08:00, 05/05/2020, or empty
     authors: tuple[Ref, ...]
-    tags: tuple[Ref, ...]
+    topics: tuple[tuple[str, tuple[Ref, ...]], ...]  # label of a taxonomy of words, its shelves: Chủ đề
     captured_text: str
     gallery: tuple[Image, ...]
     documents: tuple[Paper, ...]
@@ -234,8 +234,9 @@ class Group(NamedTuple):
 class ShelfView(NamedTuple):
     """A list of articles with its words: a ward, a congress, a year, a month, an author, a tag."""
 
-    kind: str  # ward, congress, year, month, author, tag
+    kind: str  # of taxonomies.BY_KIND
     title: str
+    trail: tuple[tuple[str, str], ...]  # from its taxonomy down: addresses and words; the last is the page itself
     lead: str
     facts: tuple[tuple[str, str], ...]  # label, text: code, validity, legal basis; term, days held
     relations: tuple[tuple[str, tuple[Ref, ...]], ...]  # label, links: successors, predecessors; parent, children; months

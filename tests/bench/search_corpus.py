@@ -126,8 +126,10 @@ def _entry(number: int, count: int, syllables: list[str], weights: list[float], 
     written = _writing(rng)
     return Entry(
         url=f"/tin/{day:%Y/%m}/bai-{number}/", title=written(title), description=written(sentence(20, 30)),
-        text=written("\n".join(blocks)), captions="", wards=(rng.choice(WARDS),), congresses=(rng.choice(CONGRESSES),),
-        authors=("Minh Anh",), tags=("kinh tế",), day=day.isoformat(), image="",
+        text=written("\n".join(blocks)), captions="",
+        terms=(("phuong-xa", (rng.choice(WARDS),)), ("dai-hoi", (rng.choice(CONGRESSES),)),
+               ("tac-gia", ("Minh Anh",)), ("chu-de", ("kinh tế",))),
+        day=day.isoformat(), image="",
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import PACK_SIZE
+from bantin.taxonomies import TAXONOMIES
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -65,6 +66,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
     environment.filters["url"] = lambda address: "../" + address
+    environment.globals["taxonomies"] = TAXONOMIES
     box = environment.get_template("partials/search.html").render()
     view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")
     _write(site, "tim-kiem/index.html", _page(environment.get_template("bantin/search.html").render(view=view), box, "../"))

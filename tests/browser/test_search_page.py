@@ -28,7 +28,7 @@ TEXTS = {
 def entry(number: int, name: str, text: str) -> Entry:
     ward = ("vinh-trai", "chi-lang")[number % 2]
     day = f"{2016 + number}-03-0{number + 1}"
-    return Entry(f"/tin/{day[:4]}/03/{name}/", f"Bài {name}", "Sapo của bài.", text, "", (ward,), (), (), (), day, "")
+    return Entry(f"/tin/{day[:4]}/03/{name}/", f"Bài {name}", "Sapo của bài.", text, "", (("phuong-xa", (ward,)),), day, "")
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +44,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Server:
     """Many years that have the same phrase; in the oldest its words stand apart."""
     folder = tmp_path_factory.mktemp("archive")
     texts = ["Chi đoàn họp với bộ đội.", *["Hội nghị chi bộ đã họp."] * 24]
-    entries = [
-        Entry(f"/tin/{1998 + n}/hop-{n}/", f"Họp {n}", "", text, "", (), (), (), (), f"{1998 + n}-03-04", "")
-        for n, text in enumerate(texts)
-    ]
+    entries = [Entry(f"/tin/{1998 + n}/hop-{n}/", f"Họp {n}", "", text, "", (), f"{1998 + n}-03-04", "") for n, text in enumerate(texts)]
     write_site(folder / "site", [], index_entries(entries, folder / "store", pack_size=11))
     return Server(folder / "site")
 

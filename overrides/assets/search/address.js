@@ -1,6 +1,10 @@
 // The whole query is in the address: ?q=dang+bo&phuong-xa=vinh-trai&dai-hoi=tinh-xvii&tu=2020-01&den=2020-12
 
-export const FILTERS = ["phuong-xa", "dai-hoi", "tac-gia", "chu-de"];
+const named = (kind) => [...document.querySelectorAll(`select[data-filter${kind}]`)].map((select) => select.name);
+
+/** Names of the filters, as the form has them; those of registers, whose values are ids. */
+export const FILTERS = named("");
+export const REGISTERS = named('="register"');
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /** "?q=…" → {q, filters: {name: [values]}, from, to, newest}; months that are none are left out. */

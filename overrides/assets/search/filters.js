@@ -1,9 +1,7 @@
 // The filters of the search page: choices with counts, kept as the address has them.
 
-import { FILTERS } from "./address.js";
+import { FILTERS, REGISTERS } from "./address.js";
 import { register } from "./registers.js";
-
-const REGISTERS = ["phuong-xa", "dai-hoi"];
 
 /** Show what the address says. */
 export function fillForm(form, query) {

@@ -7,11 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from bantin.content.references import OrdinaryPage
 from bantin.model import Article, Problem
+from bantin.taxonomies import LASTING, TAXONOMIES
 
 SHELF = "a shelf"  # stands for the owner of an address that no file has
+SHELVES, REGISTERS = ("|".join(taxonomy.name for taxonomy in group) for group in (TAXONOMIES, LASTING))
 MADE = re.compile(
-    r"/du-lieu/((tin|phuong-xa|dai-hoi|dia-chi|luoc-do)|tin/\d{4})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
-    r"|/robots\.txt|/opensearch\.xml|/404\.html|/_redirects|/anh/ban/.*|/(phuong-xa|dai-hoi|luu-tru|tac-gia|chu-de)/.*/trang/\d+/"
+    rf"/du-lieu/((tin|{REGISTERS}|dia-chi|luoc-do)|tin/\d{{4}})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
+    rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_redirects|/anh/ban/.*|/({SHELVES})/.*/trang/\d+/"
 )
 OURS = re.compile(r"/(assets|pagefind|du-lieu)/.*|/_headers", re.IGNORECASE)  # folders into which no old address may reach
 

@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from bantin.content.kinds import PICTURES, UNCLEANED
 from bantin.content.paths import resolve_path
 from bantin.model import Article, Link, Registers
+from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
 from bantin.vietnamese import local_day, nearest, slug
 
 FIXED = (
-    "/", "/phuong-xa/", "/dai-hoi/", "/luu-tru/", "/tac-gia/", "/chu-de/", "/tim-kiem/", "/so-do-trang/", "/thong-ke/", "/van-ban/",
+    "/", *(taxonomy.url for taxonomy in TAXONOMIES), "/tim-kiem/", "/so-do-trang/", "/thong-ke/", "/van-ban/",
     "/feed.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml",
-    "/du-lieu/", "/du-lieu/tin.json", "/du-lieu/phuong-xa.json", "/du-lieu/dai-hoi.json", "/du-lieu/luoc-do.json",
+    "/du-lieu/", "/du-lieu/tin.json", *(f"/du-lieu/{taxonomy.name}.json" for taxonomy in LASTING), "/du-lieu/luoc-do.json",
 )  # fmt: skip
 UNSEEN = ("link-hidden", "link-empty")  # what a link leads to is not there at this instant: plain text until it is
 
@@ -63,31 +64,36 @@ def term_slug(name: str) -> str:
     return slug(name) or "khac"
 
 
+def term_url(taxonomy: Taxonomy, word: str, registers: Registers) -> str:
+    """The shelf of a word. An author of the register has his id, others what their names give."""
+    known = taxonomy is AUTHORS and word in registers.authors
+    return f"{taxonomy.url}{word if known else term_slug(word)}/"
+
+
 def author_url(name: str, registers: Registers) -> str:
-    return f"/tac-gia/{name if name in registers.authors else term_slug(name)}/"
+    return term_url(AUTHORS, name, registers)
 
 
-def tag_url(tag: str) -> str:
-    return f"/chu-de/{term_slug(tag)}/"
+def year_url(year: str) -> str:
+    return f"{DATES.url}{year}/"
 
 
-def shelf_urls(months: Iterable[str], authors: Iterable[str], tags: Iterable[str], registers: Registers) -> Iterator[str]:
-    """The shelves of dates and words that have articles; wards and congresses have theirs without any."""
-    for month in months:
-        yield f"/luu-tru/{month[:4]}/"
-        yield f"/luu-tru/{month[:4]}/{month[5:]}/"
-    yield from (author_url(name, registers) for name in authors)
-    yield from (tag_url(tag) for tag in tags)
+def month_url(month: str) -> str:
+    return f"{DATES.url}{month[:4]}/{month[5:]}/"
 
 
 def shelves_of(articles: Iterable[Article], registers: Registers) -> Iterator[str]:
-    """The shelves of dates and words on which the articles stand."""
-    months, authors, tags = set[str](), set[str](), set[str]()
+    """The shelves of dates and words on which the articles stand; wards and congresses have theirs without any."""
+    months, words = set[str](), [(taxonomy, set[str]()) for taxonomy in WORDS]
     for article in articles:
         months.add(article.day[:7])
-        authors.update(article.authors)
-        tags.update(article.tags)
-    return shelf_urls(months, authors, tags, registers)
+        for taxonomy, found in words:
+            found.update(taxonomy.terms_of(article))
+    for month in months:
+        yield year_url(month[:4])
+        yield month_url(month)
+    for taxonomy, found in words:
+        yield from (term_url(taxonomy, word, registers) for word in found)
 
 
 def build_directory(

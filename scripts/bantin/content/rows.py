@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import astuple
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from bantin.content.references import OrdinaryPage
 from bantin.model import (
     Article,
     Author,
     Congress,
-    Correction,
-    Document,
     Link,
-    Picture,
     Problem,
-    Progress,
     Registers,
-    Source,
     Span,
     Ward,
-    Withdrawal,
 )
 
-FIELDS = Article._fields
-NOUNS: dict[str, Any] = {"gallery": Picture, "documents": Document, "corrections": Correction, "links": Link}
-LISTS = [(FIELDS.index(name), NOUNS.get(name)) for name in ("wards", "congresses", "authors", "tags", "aliases", "anchors", *NOUNS)]
-SINGLES = {"image": Picture, "source": Source, "withdrawn": Withdrawal, "progress": Progress}
-SINGLE: list[tuple[int, Any]] = [(FIELDS.index(name), noun) for name, noun in SINGLES.items()]
+
+def _noun_of(hint: Any) -> Any:
+    """The noun in the annotation of a field: of `tuple[Picture, ...]`, of `Picture | None`. None: it holds no noun."""
+    return next((part for part in get_args(hint) if hasattr(part, "_make")), None)
+
+
+HINTS = list(get_type_hints(Article).values())
+LISTS: list[tuple[int, Any]] = [(number, _noun_of(hint)) for number, hint in enumerate(HINTS) if get_origin(hint) is tuple]
+SINGLES: list[tuple[int, Any]] = [
+    (number, noun) for number, hint in enumerate(HINTS) if get_origin(hint) is UnionType and (noun := _noun_of(hint))
+]
 
 
 def article_from_row(values: list[Any] | Article) -> Article:
@@ -38,9 +39,9 @@ def article_from_row(values: list[Any] | Article) -> Article:
     for number, noun in LISTS:
         found = row[number]
         row[number] = (tuple(noun(*inner) for inner in found) if noun else tuple(found)) if found else ()
-    for number, one in SINGLE:
+    for number, noun in SINGLES:
         if row[number] is not None:
-            row[number] = one(*row[number])
+            row[number] = noun(*row[number])
     return Article._make(row)
 
 

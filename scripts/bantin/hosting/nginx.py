@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES
+from bantin.taxonomies import DATES, FLEETING
 
 TYPES = "text/plain text/css text/xml application/xml application/json application/javascript text/javascript image/svg+xml"
 
@@ -28,14 +29,14 @@ HEAD = """\
 # Bản tin: cấu hình nginx, do «bantin host nginx» viết; sửa ở dự án rồi viết lại, đừng sửa tại đây.
 # Đặt vào /etc/nginx/sites-enabled/, rồi: nginx -t && nginx -s reload. HTTPS: certbot --nginx.
 """
-REWRITES = r"""
+REWRITES = rf"""
     # Số trang, tháng, tác giả, chủ đề không còn bài: về trang trên nó.
-    location @emptied {
+    location @emptied {{
         rewrite ^(/.+/)trang/\d+/$ $1 redirect;
-        rewrite ^(/luu-tru/\d+/)\d+/$ $1 redirect;
-        rewrite ^(/(luu-tru|tac-gia|chu-de)/)[^/]+/$ $1 redirect;
+        rewrite ^({DATES.url}\d+/)\d+/$ $1 redirect;
+        rewrite ^(/({"|".join(taxonomy.name for taxonomy in FLEETING)})/)[^/]+/$ $1 redirect;
         return 404;
-    }
+    }}
 """
 
 

@@ -11,12 +11,12 @@ from bantin.publish.manifest import Files
 from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.publish.texts import PublishError
+from bantin.taxonomies import is_kept_for_ever
 
 LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
 FEW, SHARE = 20, 5  # so many files may always go; above that, less than a fifth
 SHOWN = 10  # names in a message
-SHELVES = ("tac-gia/", "chu-de/", "luu-tru/")
 
 
 def check_site(site: Path) -> None:
@@ -86,5 +86,4 @@ def check_removal(old: Files, new: Files) -> None:
 
 
 def is_kept(path: str) -> bool:
-    """Whether the address of this page is for ever: those of shelves of authors, words and dates, and of numbered pages, are not."""
-    return path.endswith("index.html") and "/trang/" not in path and not path.startswith(SHELVES)
+    return path.endswith("index.html") and is_kept_for_ever(f"/{path}")

@@ -21,9 +21,6 @@ class Entry(NamedTuple):
     description: str
     text: str  # the body's plain words, blocks separated by newlines
     captions: str  # captions of pictures, titles and numbers of attached papers, separated by newlines
-    wards: tuple[str, ...]  # ids
-    congresses: tuple[str, ...]  # ids
-    authors: tuple[str, ...]  # as they are shown
-    tags: tuple[str, ...]
+    terms: tuple[tuple[str, tuple[str, ...]], ...]  # name of a taxonomy → what a search is narrowed to: ids, or words as they are shown
     day: str  # ISO
     image: str  # address of a small picture from the root of the site, or empty

@@ -12,12 +12,14 @@ from unicodedata import normalize
 from bantin.search.encode import fold, words
 from bantin.search.entries import Entry
 from bantin.search.grams import squeeze
+from bantin.taxonomies import WORDS
 
 MOST_TITLES = 200  # of one file, the newest
 MOST_PHRASES = 400  # of one file, the most frequent
 SET_PHRASE = 3  # articles of a pack whose title or sapo has it
 SHELVED_LETTERS = 2  # a file holds what begins with the same two letters
 TITLES = "-bai"
+SPOKEN = {taxonomy.name for taxonomy in WORDS}  # ids of registers are nothing that anybody types
 LONGEST_NAME = 6  # words
 _PART = re.compile(r"[^\w\s]+")
 _UPPER = "".join(filter(str.isupper, map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00)))))
@@ -42,7 +44,8 @@ class PhraseCount:
 
     def add(self, entry: Entry) -> None:
         self._titles.append((entry.title, entry.url))
-        self._names.update({*_names(entry), *entry.authors, *entry.tags})
+        words = {word for name, terms in entry.terms if name in SPOKEN for word in terms}
+        self._names.update({*_names(entry), *words})
         self._phrases.update(set(_set_phrases(entry)))
 
     def total(self) -> Phrases:

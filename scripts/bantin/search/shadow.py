@@ -51,8 +51,7 @@ def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
 
 def _filters(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Under the names that the address of a search gives them."""
-    return (("phuong-xa", entry.wards), ("dai-hoi", entry.congresses), ("tac-gia", entry.authors),
-            ("chu-de", entry.tags), ("thang", (entry.day[:7],)))  # fmt: skip
+    return (*entry.terms, ("thang", (entry.day[:7],)))
 
 
 def _filter(name: str, value: str) -> str:

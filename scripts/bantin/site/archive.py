@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from bantin import vietnamese as vn
+from bantin.content.references import month_url
 from bantin.model import Article
 from bantin.site.catalog import Catalog
-from bantin.site.terms import month_ref, month_url, page_of, year_ref
+from bantin.site.terms import month_ref, page_of, year_ref
 from bantin.views import ArchiveView, ArchiveYear, Day, Group, Month, Ref, Row, YearView
 
 LEVELS = 4

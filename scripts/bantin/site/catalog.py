@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bantin.content.references import author_url, tag_url
+from bantin.content.references import term_url
 from bantin.model import Article, Registers
+from bantin.taxonomies import AUTHORS, WORDS, Taxonomy
 
 PER_PAGE = 20
 RELATED = 4
@@ -44,9 +45,8 @@ class Catalog:
     congresses: Shelves
     years: Shelves  # 2020
     months: Shelves  # 2020-05
-    authors: Shelves  # by address
-    tags: Shelves
-    names: dict[str, str]  # address of an author or tag → the name shown
+    words: dict[str, Shelves]  # name of a taxonomy of words → its shelves by address
+    names: dict[str, str]  # address of such a shelf → the name shown
     pinned: tuple[int, ...]
     next_change: int | None  # the next instant at which something is due to appear, to expire or to be news no longer
 
@@ -95,22 +95,12 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
     states = [(article, article.state(now)) for article in articles]
     visible = order_articles([article for article, state in states if state == "visible"])
     notices = tuple(sorted((article for article, state in states if state == "notice"), key=lambda article: article.path))
-    wards, congresses, years, months, authors, tags = (defaultdict[str, list[int]](list) for _ in range(6))
+    wards, congresses, years, months = (defaultdict[str, list[int]](list) for _ in range(4))
     loose: list[int] = []  # articles without a ward
     names: dict[str, str] = {}
+    words = {taxonomy.name: defaultdict[str, list[int]](list) for taxonomy in WORDS}
+    finders = [(taxonomy.terms_of, _word_finder(taxonomy, words[taxonomy.name], names, registers)) for taxonomy in WORDS]
     places: list[Place] = []
-
-    @cache
-    def author_shelf(name: str) -> list[int]:
-        url, known = author_url(name, registers), registers.authors.get(name)
-        names.setdefault(url, known.name if known else name)
-        return authors[url]
-
-    @cache
-    def tag_shelf(tag: str) -> list[int]:
-        names.setdefault(tag_url(tag), tag)
-        return tags[tag_url(tag)]
-
     for position, article in enumerate(visible):
         chain = wards[article.wards[0]] if article.wards else loose
         own = [*[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
@@ -119,7 +109,8 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         if not article.wards:
             loose.append(position)
         own += [years[article.day[:4]], months[article.day[:7]]]
-        own += [*map(author_shelf, article.authors), *map(tag_shelf, article.tags)]
+        for terms_of, find in finders:
+            own += map(find, terms_of(article))
         for shelf in own:
             if not shelf or shelf[-1] != position:  # two spellings of a tag are one shelf
                 shelf.append(position)
@@ -132,12 +123,23 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         congresses=_sorted(congresses),
         years=_sorted(years),
         months=_sorted(months),
-        authors=_sorted(authors),
-        tags=_sorted(tags),
+        words={name: _sorted(shelves) for name, shelves in words.items()},
         names=names,
         pinned=pinned,
         next_change=_next_change(articles, visible, now, end_of_day),
     )
+
+
+def _word_finder(taxonomy: Taxonomy, shelves: Shelves, names: dict[str, str], registers: Registers) -> Callable[[str], list[int]]:
+    """Gives the shelf of a word, whatever its spelling; the first spelling is the name shown."""
+
+    @cache
+    def find(word: str) -> list[int]:
+        url, known = term_url(taxonomy, word, registers), registers.authors.get(word) if taxonomy is AUTHORS else None
+        names.setdefault(url, known.name if known else word)
+        return shelves[url]
+
+    return find
 
 
 def _join(articles: Sequence[Article], places: Sequence[Place], wards: Shelves, loose: Sequence[int]) -> list[Place]:

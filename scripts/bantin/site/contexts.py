@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
-from bantin.content.references import author_url, tag_url
+from bantin.content.references import author_url, term_url
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
+from bantin.taxonomies import AUTHORS, TOPICS, Taxonomy
 from bantin.views import ArticleView, Bar, Card, Image, Note, NoticeView, Origin, Paper, Ref, When
 
 CARDS_KEPT = 30_000
@@ -144,14 +145,11 @@ def body_picture(path: str, around: Surroundings) -> Image | None:
 
 
 def article_view(article: Article, beside: Beside, around: Surroundings, state: State | str) -> ArticleView:
-    registers = around.registers
-    authors = (author_url(name, registers) for name in article.authors)
-    tags = (tag_url(tag) for tag in article.tags)
     return ArticleView(
         card(article, around),
         _instant_text(article.updated),
-        tuple(Ref(url, around.names.get(url, name)) for url, name in zip(authors, article.authors, strict=True)),
-        tuple(Ref(url, around.names.get(url, tag)) for url, tag in zip(tags, article.tags, strict=True)),
+        _word_refs(AUTHORS, article, around),
+        tuple((taxonomy.label, refs) for taxonomy in TOPICS if (refs := _word_refs(taxonomy, article, around))),
         vn.format_short_day(article.captured) if article.captured else "",
         tuple(shown for picture in article.gallery if (shown := image(picture, around))),
         tuple(paper(document, around) for document in article.documents),
@@ -166,6 +164,12 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
         tuple(body_picture(path, around) for path in beside.pictures),
         state,
     )
+
+
+def _word_refs(taxonomy: Taxonomy, article: Article, around: Surroundings) -> tuple[Ref, ...]:
+    words = taxonomy.terms_of(article)
+    urls = (term_url(taxonomy, word, around.registers) for word in words)
+    return tuple(Ref(url, around.names.get(url, word)) for url, word in zip(urls, words, strict=True))
 
 
 def notice_view(article: Article) -> NoticeView:

@@ -16,6 +16,7 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from bantin.site.templates import PortableLoader
+from bantin.taxonomies import TAXONOMIES
 from bantin.views import ArticleView, Card, FrontView, Image, Page, Ref
 
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -87,7 +88,7 @@ class Drawer:
             undefined=StrictUndefined,
         )
         self.environment.filters["rel"] = self._make_filter()
-        self.environment.globals["draw_card"] = self.draw_card
+        self.environment.globals |= {"draw_card": self.draw_card, "taxonomies": TAXONOMIES}
 
     def load_templates(self) -> None:
         """Compile all, so that forked processes need not; then no cache is asked any more."""

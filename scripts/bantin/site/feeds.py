@@ -12,8 +12,9 @@ from bantin import vietnamese as vn
 from bantin.model import Article
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
 from bantin.site.plan import PlannedFile, Scene
-from bantin.site.shelves import FEED_KINDS, make_card_keys
+from bantin.site.shelves import make_card_keys
 from bantin.site.terms import place_shelves
+from bantin.taxonomies import BY_KIND, CONGRESSES, WARDS, topics_of
 from bantin.views import key_of_texts
 
 NEWEST = 50  # entries of a feed
@@ -26,7 +27,7 @@ def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[PlannedF
     articles = scene.catalog.articles
     yield from _plan_both(scene, "/", scene.site_name, articles[-NEWEST:], describe, salt)
     for shelf in place_shelves(scene.catalog, scene.around.registers):
-        if shelf.kind in FEED_KINDS:
+        if BY_KIND[shelf.kind].fed:
             entries = [articles[n] for n in shelf.positions[-NEWEST:]]
             yield from _plan_both(scene, shelf.url, f"{shelf.title} – {scene.site_name}", entries, describe, salt)
 
@@ -111,14 +112,14 @@ def _atom_entry(scene: Scene, article: Article) -> Iterator[str]:
 
 
 def _atom_categories(scene: Scene, article: Article) -> Iterator[str]:
-    """Wards and congresses by id, in the scheme of their register; tags as they are."""
+    """Wards and congresses by id, in the scheme of their register; words as they are."""
     registers, site = scene.around.registers, scene.site_url
-    terms = [("/phuong-xa/", ward, registers.wards[ward].label) for ward in article.wards]
-    terms += [("/dai-hoi/", congress, registers.congresses[congress].name) for congress in article.congresses]
+    terms = [(WARDS.url, ward, registers.wards[ward].label) for ward in article.wards]
+    terms += [(CONGRESSES.url, congress, registers.congresses[congress].name) for congress in article.congresses]
     for scheme, term, label in terms:
         yield f'<category term="{escape(term)}" scheme="{escape(absolute(site, scheme))}" label="{escape(label)}"/>'
-    for tag in article.tags:
-        yield f'<category term="{escape(tag)}"/>'
+    for word in topics_of(article):
+        yield f'<category term="{escape(word)}"/>'
 
 
 # --- JSON Feed ----------------------------------------------------------------------------------------------------
@@ -152,7 +153,7 @@ def _json_item(scene: Scene, article: Article) -> dict[str, Any]:
         "date_published": iso_published(article),
         "date_modified": iso_instant(changed(article)),
         "language": "vi",
-        "tags": [*article.tags, *terms],
+        "tags": [*topics_of(article), *terms],
         "authors": [{"name": name, "url": absolute(site, url)} for url, name in author_names(scene, article)],
         "external_url": article.source.url if article.source else "",
         "attachments": [_attachment(scene, file) for file in enclosures_of(article, around)],

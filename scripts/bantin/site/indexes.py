@@ -8,13 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin import vietnamese as vn
+from bantin.content.references import year_url
 from bantin.model import Congress, Ward
 from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view
-from bantin.site.catalog import Catalog
+from bantin.site.catalog import Catalog, Shelves
 from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors
+from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
 from bantin.views import Branch, Head, IndexView, Page, Ref, key_of
 
 if TYPE_CHECKING:
@@ -45,13 +47,12 @@ def _value(page: Page) -> Page:
 
 def _all_indexes(scene: Scene) -> Iterator[Index]:
     catalog = scene.catalog
-    yield _list("/phuong-xa/", "phuong-xa", _wards_index(scene))
-    yield _list("/dai-hoi/", "dai-hoi", _congresses_index(scene))
-    yield _list("/tac-gia/", "tac-gia", _words_index("authors", "Tác giả", "Những người viết tin, bài.", catalog.authors, catalog))
-    yield _list("/chu-de/", "chu-de", _words_index("tags", "Chủ đề", "Tin, bài theo chủ đề.", catalog.tags, catalog))
+    yield _list(WARDS.url, WARDS.name, _list_terms(WARDS, _group_wards(scene)))
+    yield _list(CONGRESSES.url, CONGRESSES.name, _list_terms(CONGRESSES, _group_congresses(scene)))
+    for words in WORDS:
+        yield _list(words.url, words.name, _list_terms(words, _group_words(catalog.words[words.name], catalog)))
     yield _list("/so-do-trang/", "", _sitemap_index(scene))
-    archive = "Tin, bài theo năm, tháng và ngày."
-    yield Index("/luu-tru/", "luu-tru", "bantin/archive.html", "Lưu trữ", archive, make_archive_view(catalog))
+    yield Index(DATES.url, DATES.name, "bantin/archive.html", DATES.label, DATES.lead, make_archive_view(catalog))
     yield Index(documents.URL, "", "bantin/documents.html", documents.TITLE, documents.LEAD, documents.make_documents_view(scene))
     statistics = "Số tin, bài theo phường, xã, theo đại hội và theo tháng."
     yield Index("/thong-ke/", "", "bantin/statistics.html", "Thống kê", statistics, make_statistics_view(scene))
@@ -61,7 +62,14 @@ def _list(url: str, section: str, view: IndexView) -> Index:
     return Index(url, section, "bantin/index.html", view.title, view.lead, view)
 
 
-def _wards_index(scene: Scene) -> IndexView:
+Groups = tuple[tuple[str, tuple[Branch, ...]], ...]
+
+
+def _list_terms(taxonomy: Taxonomy, groups: Groups) -> IndexView:
+    return IndexView(taxonomy.field, taxonomy.label, taxonomy.lead, groups)
+
+
+def _group_wards(scene: Scene) -> Groups:
     """What exists today with its predecessors, then what ended with its successors."""
     registers, catalog = scene.around.registers, scene.catalog
     wards = registers.wards
@@ -72,8 +80,7 @@ def _wards_index(scene: Scene) -> IndexView:
 
     now = [branch(ward, find_predecessors(ward, registers), _validity(ward)) for ward in registers.wards.values() if not ward.valid_to]
     past = [branch(ward, [wards[heir] for heir in ward.successors], _validity(ward)) for ward in wards.values() if ward.valid_to]
-    groups = [("Đang hoạt động", tuple(now)), ("Đã sắp xếp, hợp nhất", tuple(past))]
-    return IndexView("wards", "Phường, xã", "Tin theo phường, xã, trước và sau khi sắp xếp.", only_filled(groups))
+    return only_filled([("Đang hoạt động", tuple(now)), ("Đã sắp xếp, hợp nhất", tuple(past))])
 
 
 def _validity(ward: Ward) -> str:
@@ -82,7 +89,7 @@ def _validity(ward: Ward) -> str:
     return f"từ ngày {short_day(ward.valid_from)}" if ward.valid_from else ""
 
 
-def _congresses_index(scene: Scene) -> IndexView:
+def _group_congresses(scene: Scene) -> Groups:
     """Trees from the highest congress down, by the terms of their roots, the newest first. Terms of the levels differ by a year."""
     registers, catalog = scene.around.registers, scene.catalog
     ordered = order_congresses(registers)
@@ -96,23 +103,22 @@ def _congresses_index(scene: Scene) -> IndexView:
     for congress in ordered:
         if congress.parent not in registers.congresses:
             groups[congress.term].append(branch(congress))
-    rows = tuple((f"Nhiệm kỳ {first} – {last}", tuple(roots)) for (first, last), roots in groups.items())
-    return IndexView("congresses", "Đại hội", "Các kỳ đại hội theo nhiệm kỳ và theo cấp.", rows)
+    return tuple((f"Nhiệm kỳ {first} – {last}", tuple(roots)) for (first, last), roots in groups.items())
 
 
-def _words_index(kind: str, title: str, lead: str, shelves: dict[str, list[int]], catalog: Catalog) -> IndexView:
+def _group_words(shelves: Shelves, catalog: Catalog) -> Groups:
     """Names in alphabetical order, grouped by their first letter."""
     groups: dict[str, list[Branch]] = defaultdict(list)
     for url in sorted(shelves, key=lambda url: (vn.sort_key(catalog.names[url]), url)):
         initial = vn.fold(catalog.names[url])[:1].upper()
         groups[initial if initial.isalpha() else "#"].append(Branch(Ref(url, catalog.names[url], len(shelves[url])), "", ()))
-    return IndexView(kind, title, lead, tuple((letter, tuple(rows)) for letter, rows in groups.items()))
+    return tuple((letter, tuple(rows)) for letter, rows in groups.items())
 
 
 def _sitemap_index(scene: Scene) -> IndexView:
     main = [
-        ("/phuong-xa/", "Phường, xã"), ("/dai-hoi/", "Đại hội"), ("/luu-tru/", "Lưu trữ"), ("/tac-gia/", "Tác giả"),
-        ("/chu-de/", "Chủ đề"), ("/van-ban/", "Văn bản"), ("/thong-ke/", "Thống kê"), ("/tim-kiem/", "Tìm kiếm"),
+        *((taxonomy.url, taxonomy.label) for taxonomy in TAXONOMIES),
+        ("/van-ban/", "Văn bản"), ("/thong-ke/", "Thống kê"), ("/tim-kiem/", "Tìm kiếm"),
         ("/feed.xml", "Nguồn tin Atom"), ("/feed.json", "Nguồn tin JSON"), ("/du-lieu/", "Dữ liệu mở"),
     ]  # fmt: skip
     pages = [Branch(Ref(page.url, page.title), "", ()) for page in scene.pages if page.url != "/"]
@@ -120,8 +126,8 @@ def _sitemap_index(scene: Scene) -> IndexView:
     groups = [
         ("Các mục", tuple(Branch(Ref(url, label), "", ()) for url, label in main)),
         ("Trang", tuple(pages)),
-        ("Phường, xã", tuple(Branch(Ref(ward.url, ward.label), "", ()) for ward in registers.wards.values())),
-        ("Đại hội", tuple(Branch(Ref(c.url, c.name), "", ()) for c in order_congresses(registers))),
-        ("Năm", tuple(Branch(Ref(f"/luu-tru/{year}/", f"Năm {year}"), "", ()) for year in sorted(scene.catalog.years, reverse=True))),
+        (WARDS.label, tuple(Branch(Ref(ward.url, ward.label), "", ()) for ward in registers.wards.values())),
+        (CONGRESSES.label, tuple(Branch(Ref(c.url, c.name), "", ()) for c in order_congresses(registers))),
+        ("Năm", tuple(Branch(Ref(year_url(year), f"Năm {year}"), "", ()) for year in sorted(scene.catalog.years, reverse=True))),
     ]
     return IndexView("sitemap", "Sơ đồ trang", "Mọi mục của cổng tin.", only_filled(groups))

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from bantin.model import Article, Problem, Severity
 from bantin.site.output import MANIFEST
 from bantin.site.plan import Planned, PlannedFile, Scene
+from bantin.taxonomies import LASTING, is_kept_for_ever
 from bantin.views import encode_json, key_of_texts
-
-SHELVES = ("/tac-gia/", "/chu-de/", "/luu-tru/")  # an emptied one leads to its parent
 
 
 class Identity(NamedTuple):
@@ -83,11 +82,6 @@ def read_manifest(path: Path) -> Published:
         raise ValueError(f"no manifest: {error!r}") from error
 
 
-def is_kept_for_ever(url: str) -> bool:
-    """Articles, ordinary pages, wards and congresses keep their addresses; shelves of authors, words and dates come and go."""
-    return "/trang/" not in url and not url.startswith(SHELVES)
-
-
 def find_lost(old: Addresses, kept: Iterable[str], articles: Sequence[Article], prefix: str, severity: Severity = "error") -> list[Problem]:
     """Addresses that were given out and lead nowhere now. `kept`: all that still lead somewhere; `prefix`: `docs/`."""
     there = set(kept)
@@ -101,7 +95,7 @@ def find_lost(old: Addresses, kept: Iterable[str], articles: Sequence[Article], 
 def _describe(url: str, article: Article | None, kept: set[str], prefix: str, severity: Severity) -> Problem:
     """Where the article stands now, its file is named, with the line to add; else what there is to do."""
     if article is None:
-        codes = {"phuong-xa": "lost-term", "dai-hoi": "lost-term", "tin": "lost-article"}
+        codes = {"tin": "lost-article", **{taxonomy.name: "lost-term" for taxonomy in LASTING}}
         code = codes.get(url.split("/")[1], "lost-page")
         return Problem(f"{prefix}index.md", 1, code, {"url": url}, severity)
     line = article.lines.get("aliases", article.lines.get("aliases.0", 1))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
-from bantin.content.references import Directory, OrdinaryPage, author_url, resolve_link, resolve_picture, tag_url
+from bantin.content.references import Directory, OrdinaryPage, resolve_link, resolve_picture, term_url
 from bantin.model import Article, State
 from bantin.site import contexts, shelves
 from bantin.site.catalog import Catalog, recent_articles
@@ -24,6 +24,7 @@ from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
 from bantin.site.sharing import Sharing
 from bantin.site.structured import article_json_ld
+from bantin.taxonomies import WORDS, Taxonomy
 from bantin.views import DataView, Head, Page, PlainView, Ref, key_of, key_of_texts
 
 
@@ -158,17 +159,16 @@ def _word_keys(scene: Scene) -> Callable[[Article], str]:
     """What a page shows of its authors and tags: addresses and names."""
     registers, names = scene.around.registers, scene.around.names
 
-    @cache
-    def author(name: str) -> str:
-        url = author_url(name, registers)
-        return url + names.get(url, "")
+    def make(taxonomy: Taxonomy) -> Callable[[str], str]:
+        @cache
+        def word(name: str) -> str:
+            url = term_url(taxonomy, name, registers)
+            return url + names.get(url, "")
 
-    @cache
-    def tag(name: str) -> str:
-        url = tag_url(name)
-        return url + names.get(url, "")
+        return word
 
-    return lambda article: "\1".join([*[author(name) for name in article.authors], *[tag(name) for name in article.tags]])
+    makers = [(taxonomy.terms_of, make(taxonomy)) for taxonomy in WORDS]
+    return lambda article: "\1".join([key(word) for terms_of, key in makers for word in terms_of(article)])
 
 
 def _files_key(article: Article, links: Links, scene: Scene) -> str:

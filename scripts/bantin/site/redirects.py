@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bantin.content.references import OrdinaryPage, author_url, tag_url
+from bantin.content.references import OrdinaryPage, author_url, month_url, term_url, year_url
 from bantin.model import Registers
 from bantin.site.catalog import PER_PAGE, Catalog, Shelves
+from bantin.taxonomies import AUTHORS, DATES, WORDS
 
 
 class Redirect(NamedTuple):
@@ -42,19 +43,15 @@ def _moved(catalog: Catalog, pages: Iterable[OrdinaryPage]) -> Iterator[Redirect
 def _emptied(catalog: Catalog, registers: Registers) -> Iterator[Redirect]:
     notices = catalog.notices
     for year in sorted({article.day[:4] for article in notices} - catalog.years.keys()):
-        yield Redirect(f"/luu-tru/{year}/", "/luu-tru/", False)
+        yield Redirect(year_url(year), DATES.url, False)
     for month in sorted({article.day[:7] for article in notices} - catalog.months.keys()):
-        yield Redirect(_month_url(month), f"/luu-tru/{month[:4]}/" if month[:4] in catalog.years else "/luu-tru/", False)
+        yield Redirect(month_url(month), year_url(month[:4]) if month[:4] in catalog.years else DATES.url, False)
     for author in registers.authors:
-        if f"/tac-gia/{author}/" not in catalog.authors:
-            yield Redirect(f"/tac-gia/{author}/", "/tac-gia/", False)
+        if (shelf := author_url(author, registers)) not in catalog.words[AUTHORS.name]:
+            yield Redirect(shelf, AUTHORS.url, False)
     for url, visible, gone in _shrunk(catalog, registers):
         for number in range(_last_page(visible) + 1, _last_page(visible + gone) + 1):
             yield Redirect(f"{url}trang/{number}/", url, False)
-
-
-def _month_url(month: str) -> str:
-    return f"/luu-tru/{month[:4]}/{month[5:]}/"
 
 
 def _last_page(total: int) -> int:
@@ -67,12 +64,12 @@ def _shrunk(catalog: Catalog, registers: Registers) -> Iterator[tuple[str, int, 
     terms = registers.wards, registers.congresses
     yield from _count(catalog.wards, [w for a in catalog.notices for w in a.wards], {key: ward.url for key, ward in terms[0].items()})
     yield from _count(catalog.congresses, [c for a in catalog.notices for c in a.congresses], {key: c.url for key, c in terms[1].items()})
-    yield from _count(catalog.years, [a.day[:4] for a in catalog.notices], {year: f"/luu-tru/{year}/" for year in catalog.years})
-    yield from _count(catalog.months, [a.day[:7] for a in catalog.notices], {month: _month_url(month) for month in catalog.months})
-    authors = [url for article in catalog.notices for url in {author_url(name, registers) for name in article.authors}]
-    yield from _count(catalog.authors, authors, {url: url for url in catalog.authors})
-    tags = [url for article in catalog.notices for url in {tag_url(tag) for tag in article.tags}]
-    yield from _count(catalog.tags, tags, {url: url for url in catalog.tags})
+    yield from _count(catalog.years, [a.day[:4] for a in catalog.notices], {year: year_url(year) for year in catalog.years})
+    yield from _count(catalog.months, [a.day[:7] for a in catalog.notices], {month: month_url(month) for month in catalog.months})
+    for taxonomy in WORDS:
+        shelves = catalog.words[taxonomy.name]
+        gone = [url for article in catalog.notices for url in {term_url(taxonomy, word, registers) for word in taxonomy.terms_of(article)}]
+        yield from _count(shelves, gone, {url: url for url in shelves})
 
 
 def _count(shelves: Shelves, gone: Iterable[str], urls: dict[str, str]) -> Iterator[tuple[str, int, int]]:

@@ -19,6 +19,7 @@ from bantin.site.plan import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import memory_file, open_reader, read_body
+from bantin.taxonomies import AUTHORS, TAXONOMIES
 from bantin.views import key_of_texts
 
 MANY = 500  # articles to index: fewer are done before another process would have begun
@@ -42,17 +43,15 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     pictures = [picture for picture in (article.image, *article.gallery) if picture and picture.src]
     captions = [text for picture in pictures for text in (picture.caption, picture.credit) if text]
     captions += [f"{paper.title} {paper.number} {paper.issuer}".strip() for paper in article.documents]
-    names = scene.around.names
+    names, urls = scene.around.names, scene.around.author_urls(article)
+    authors = tuple(names.get(url, name) for url, name in zip(urls, article.authors, strict=True))
     return Entry(
         article.url,
         article.title,
         article.description,
         plain_text(read_body(memory, article.body)),
         "\n".join(captions),
-        article.wards,
-        article.congresses,
-        tuple(names.get(url, name) for url, name in zip(scene.around.author_urls(article), article.authors, strict=True)),
-        article.tags,
+        tuple((taxonomy.name, authors if taxonomy is AUTHORS else taxonomy.terms_of(article)) for taxonomy in TAXONOMIES if taxonomy.field),
         article.day,
         listed_url(article.image.src, scene.around.pictures.get(article.image.src)) if article.image and article.image.src else "",
     )

@@ -18,18 +18,22 @@ from bantin.site.check import Checked
 from bantin.site.draw import Frame, Frames, depth_of
 from bantin.site.inputs import digest_inputs
 from bantin.site.plan import resolve_links
+from bantin.taxonomies import TAXONOMIES
 from bantin.views import key_of
 
 HEADERS = "_headers"
+
+
+def shelf_depths(kinds: int) -> tuple[int, ...]:
+    """The list of all shelves; the shelves, each kind below the one before; their numbered pages."""
+    return (1, *(depth for level in range(2, 2 + kinds) for depth in (level, level + 2)))
+
+
 GRID = {
     "": (0, 1),
     "tin": (4,),
-    "phuong-xa": (1, 2, 4),
-    "dai-hoi": (1, 2, 4),
-    "luu-tru": (1, 2, 3, 4, 5),
-    "tac-gia": (1, 2, 4),
-    "chu-de": (1, 2, 4),
     "tim-kiem": (1,),
+    **{taxonomy.name: shelf_depths(len(taxonomy.kinds)) for taxonomy in TAXONOMIES},
 }
 
 

@@ -7,21 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin import vietnamese as vn
+from bantin.content.references import author_url, month_url, year_url
 from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages, page_after_newest
 from bantin.site.congresses import find_bar, group_phases, make_congress_view
-from bantin.site.structured import shelf_json_ld, shelf_trail
-from bantin.site.terms import LEVELS, congress_ref, month_url, only_filled, order_congresses, short_day, ward_ref
+from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
+from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
+from bantin.taxonomies import BY_KIND, WORDS
 from bantin.views import Bar, CongressView, Group, Head, Page, Pager, Ref, ShelfView, WardView, YearView, key_of, key_of_texts
 
 if TYPE_CHECKING:
     from bantin.site.plan import Planned, Scene
-
-FEED_KINDS = {"ward", "congress", "author"}
-WARD, CONGRESS, DATE, AUTHOR, TAG = "phuong-xa", "dai-hoi", "luu-tru", "tac-gia", "chu-de"
 
 
 class Shelf(NamedTuple):
@@ -29,7 +28,6 @@ class Shelf(NamedTuple):
 
     kind: str
     key: str  # of the term: id, 2020, 2020-05, an address
-    section: str
     url: str
     title: str
     lead: str
@@ -57,7 +55,6 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
     return Shelf(
         "ward",
         ward.id,
-        WARD,
         ward.url,
         ward.label,
         _describe_ward(ward, heirs, parents),
@@ -94,7 +91,6 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
     return Shelf(
         "congress",
         congress.id,
-        CONGRESS,
         congress.url,
         congress.name,
         f"{LEVELS[congress.level]}, nhiệm kỳ {contexts.term_text(congress)}.",
@@ -106,17 +102,16 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
 
 def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
     for year, positions in catalog.years.items():
-        yield Shelf("year", year, DATE, f"/luu-tru/{year}/", f"Năm {year}", "", positions)
+        yield Shelf("year", year, year_url(year), f"Năm {year}", "", positions)
     for month, positions in catalog.months.items():
-        yield Shelf("month", month, DATE, month_url(month), vn.format_month(month), "", positions)
+        yield Shelf("month", month, month_url(month), vn.format_month(month), "", positions)
 
 
 def _word_shelves(catalog: Catalog, registers: Registers) -> Iterator[Shelf]:
-    roles = {f"/tac-gia/{author.id}/": author.role for author in registers.authors.values()}
-    for url, positions in catalog.authors.items():
-        yield Shelf("author", url, AUTHOR, url, catalog.names[url], roles.get(url, ""), positions)
-    for url, positions in catalog.tags.items():
-        yield Shelf("tag", url, TAG, url, catalog.names[url], "", positions)
+    roles = {author_url(author.id, registers): author.role for author in registers.authors.values()}
+    for taxonomy in WORDS:
+        for url, positions in catalog.words[taxonomy.name].items():
+            yield Shelf(taxonomy.kinds[0], url, url, catalog.names[url], roles.get(url, ""), positions)
 
 
 def all_shelves(scene: Scene) -> Iterator[Shelf]:
@@ -179,19 +174,20 @@ def make_card_keys(scene: Scene) -> list[str]:
     return keys
 
 
-def _head(scene: Scene, shelf: Shelf, title: str, lead: str, number: int = 0) -> Head:
-    feed = f"{shelf.url}feed.xml" if shelf.kind in FEED_KINDS else ""
+def _head(scene: Scene, shelf: Shelf, title: str, lead: str, trail: Trail, number: int = 0) -> Head:
+    feed = f"{shelf.url}feed.xml" if BY_KIND[shelf.kind].fed else ""
     congress = scene.around.registers.congresses[shelf.url.split("/")[2]] if shelf.kind == "congress" and not number else None
-    json_ld = shelf_json_ld(shelf_trail(shelf.kind, shelf.url, shelf.title, number), congress, scene.site)
+    json_ld = shelf_json_ld(trail, congress, scene.site)
     return Head(f"{title} – {scene.site_name}", lead or f"{title}: tin, bài của {scene.site_name}.", "", "", feed, json_ld, "")
 
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
     total = len(shelf.positions)
-    older = page_after_newest(total)
+    older, trail = page_after_newest(total), shelf_trail(shelf.kind, shelf.url, shelf.title, 0)
     view = ShelfView(
         kind=shelf.kind,
         title=shelf.title,
+        trail=trail,
         lead=shelf.lead,
         facts=shelf.facts,
         relations=shelf.relations,
@@ -202,7 +198,7 @@ def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
         about=shelf.about,
         pager=Pager(0, None, Ref(f"{shelf.url}trang/{older}/", "Tin cũ hơn") if older else None),
     )
-    return Page(shelf.url, "bantin/shelf.html", shelf.section, _head(scene, shelf, shelf.title, shelf.lead), view)
+    return Page(shelf.url, "bantin/shelf.html", BY_KIND[shelf.kind].name, _head(scene, shelf, shelf.title, shelf.lead, trail), view)
 
 
 def _articles(positions: Sequence[int], scene: Scene) -> list[Article]:
@@ -213,9 +209,11 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
     articles = _articles(piece.positions, scene)
     newer = Ref(f"{shelf.url}trang/{piece.newer}/" if piece.newer else shelf.url, "Tin mới hơn")
     older = Ref(f"{shelf.url}trang/{piece.older}/", "Tin cũ hơn") if piece.older else None
+    trail = shelf_trail(shelf.kind, shelf.url, shelf.title, piece.number)
     view = ShelfView(
         kind=shelf.kind,
         title=shelf.title,
+        trail=trail,
         lead="",
         facts=(),
         relations=(),
@@ -227,4 +225,4 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
         pager=Pager(piece.number, newer, older),
     )
     url, title = f"{shelf.url}trang/{piece.number}/", f"{shelf.title}, trang {piece.number}"
-    return Page(url, "bantin/shelf.html", shelf.section, _head(scene, shelf, title, "", piece.number), view)
+    return Page(url, "bantin/shelf.html", BY_KIND[shelf.kind].name, _head(scene, shelf, title, "", trail, piece.number), view)

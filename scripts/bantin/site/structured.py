@@ -6,25 +6,23 @@ congress, an author) is what the page shows of them, so that the page's key hold
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from bantin import vietnamese as vn
+from bantin.content.references import month_url, year_url
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
+from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, topics_of
 from bantin.views import ArticleView, Image, Ref, encode_json
 
 if TYPE_CHECKING:
     from bantin.site.draw import SiteView
 
 Thing = dict[str, Any]
-Trail = Sequence[tuple[str, str]]
+Trail = tuple[tuple[str, str], ...]
 """The way to a page from the front page down: addresses and words. The last is the page itself."""
-ROOTS = {
-    "ward": ("/phuong-xa/", "Phường, xã"), "congress": ("/dai-hoi/", "Đại hội"), "year": ("/luu-tru/", "Lưu trữ"),
-    "month": ("/luu-tru/", "Lưu trữ"), "author": ("/tac-gia/", "Tác giả"), "tag": ("/chu-de/", "Chủ đề"),
-}  # fmt: skip
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -58,9 +56,9 @@ def article_json_ld(article: Article, view: ArticleView, picture: Enclosure | No
     """The article and its place in the portal."""
     if not site.url:
         return ""
-    year, month = article.day[:4], article.day[5:7]
+    year, month = article.day[:4], article.day[:7]
     trail = (
-        ("/luu-tru/", "Lưu trữ"), (f"/luu-tru/{year}/", f"Năm {year}"), (f"/luu-tru/{year}/{month}/", f"Tháng {int(month)}"),
+        (DATES.url, DATES.label), (year_url(year), f"Năm {year}"), (month_url(month), f"Tháng {int(month[5:])}"),
         (article.url, article.title),
     )  # fmt: skip
     return _write(site.url, (_describe_article(article, view, picture, site), _describe_trail(trail, site.url)))
@@ -88,8 +86,8 @@ def _describe_article(article: Article, view: ArticleView, picture: Enclosure | 
         thing["author"] = [{"@type": "Person", "name": who.label, "url": absolute(base, who.url)} for who in view.authors]
     if picture:
         thing["image"] = [_image(shown, base) for shown in (view.card.image, *view.gallery) if shown]
-    if article.tags:
-        thing["keywords"] = list(article.tags)
+    if topics := topics_of(article):
+        thing["keywords"] = topics
     return thing | _describe_relations(article, view, base)
 
 
@@ -124,13 +122,14 @@ def _describe_trail(trail: Trail, base: str) -> Thing:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def shelf_trail(kind: str, url: str, title: str, number: int) -> list[tuple[str, str]]:
-    """As the shelf's page shows it. `number`: of its page; 0: its own."""
-    trail = [ROOTS[kind], (url, title)]
+def shelf_trail(kind: str, url: str, title: str, number: int) -> Trail:
+    """`number`: of the shelf's page; 0: its own."""
+    taxonomy = BY_KIND[kind]
+    trail = [(taxonomy.url, taxonomy.label), (url, title)]
     if kind == "month":
         year = url.split("/")[2]
-        trail.insert(1, (f"/luu-tru/{year}/", f"Năm {year}"))
-    return [*trail, (f"{url}trang/{number}/", f"Trang {number}")] if number else trail
+        trail.insert(1, (year_url(year), f"Năm {year}"))
+    return (*trail, (f"{url}trang/{number}/", f"Trang {number}")) if number else tuple(trail)
 
 
 def shelf_json_ld(trail: Trail, congress: Congress | None, site: SiteView) -> str:
@@ -150,7 +149,7 @@ def _describe_congress(congress: Congress, site: SiteView) -> Thing:
     if congress.organisation:
         thing["organizer"] = {"@type": "Organization", "name": congress.organisation}
     if congress.parent:
-        thing["superEvent"] = {"@id": absolute(site.url, f"/dai-hoi/{congress.parent}/")}
+        thing["superEvent"] = {"@id": absolute(site.url, f"{CONGRESSES.url}{congress.parent}/")}
     return thing
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bantin import vietnamese as vn
+from bantin.content.references import author_url, month_url, year_url
 from bantin.model import Congress, Registers, Ward
 from bantin.site.catalog import PER_PAGE, Catalog
+from bantin.taxonomies import AUTHORS, WORDS
 from bantin.views import Ref, Row
 
 LEVELS = {"toan-quoc": "Toàn quốc", "tinh": "Cấp tỉnh", "thanh-pho": "Cấp thành phố", "co-so": "Cấp cơ sở"}
@@ -21,16 +23,12 @@ def congress_ref(congress: Congress, catalog: Catalog) -> Ref:
     return Ref(congress.url, congress.name, len(catalog.congresses.get(congress.id, ())))
 
 
-def month_url(month: str) -> str:
-    return f"/luu-tru/{month[:4]}/{month[5:]}/"
-
-
 def month_ref(month: str, catalog: Catalog) -> Ref:
     return Ref(month_url(month), vn.format_month(month), len(catalog.months[month]))
 
 
 def year_ref(year: str, catalog: Catalog) -> Ref:
-    return Ref(f"/luu-tru/{year}/", f"Năm {year}", len(catalog.years[year]))
+    return Ref(year_url(year), f"Năm {year}", len(catalog.years[year]))
 
 
 def order_wards(registers: Registers) -> list[Ward]:
@@ -60,15 +58,15 @@ def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace
     for congress in registers.congresses.values():
         yield ShelfPlace("congress", congress.url, congress.name, catalog.congresses.get(congress.id, ()))
     for year, positions in catalog.years.items():
-        yield ShelfPlace("year", f"/luu-tru/{year}/", f"Năm {year}", positions)
+        yield ShelfPlace("year", year_url(year), f"Năm {year}", positions)
     for month, positions in catalog.months.items():
         yield ShelfPlace("month", month_url(month), vn.format_month(month), positions)
     for author in registers.authors.values():
-        if f"/tac-gia/{author.id}/" not in catalog.authors:
-            yield ShelfPlace("author", f"/tac-gia/{author.id}/", author.name, ())
-    for kind, shelves in (("author", catalog.authors), ("tag", catalog.tags)):
-        for url, positions in shelves.items():
-            yield ShelfPlace(kind, url, catalog.names[url], positions)
+        if (url := author_url(author.id, registers)) not in catalog.words[AUTHORS.name]:
+            yield ShelfPlace("author", url, author.name, ())
+    for taxonomy in WORDS:
+        for url, positions in catalog.words[taxonomy.name].items():
+            yield ShelfPlace(taxonomy.kinds[0], url, catalog.names[url], positions)
 
 
 def page_of(url: str, shelf: Sequence[int], index: int) -> str:
