@@ -13,19 +13,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin import messages
+from bantin import messages, progress
 from bantin.content.article import parse_article
 from bantin.content.page import parse_page
 from bantin.content.references import Directory, build_directory, resolve_link
 from bantin.content.registers import parse_registers
 from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
 from bantin.content.strict_yaml import StrictYAML, read_yaml
+from bantin.hosting import command as hosting
+from bantin.importing import texts as importing
 from bantin.model import Article, Link, Problem, Registers
+from bantin.publish import texts as publish
+from bantin.serving import preview
+from bantin.verifying import texts as verifying
 from bantin.vietnamese import to_instant
 from builders import REGISTERS, article
 
 PATH = "tin/2020/05/bai.md"
-PACKAGE = Path(messages.__file__).parent
+PACKAGE = Path(progress.__file__).parent
 
 
 def read(text: str | bytes, path: str = PATH) -> Article:
@@ -193,22 +198,29 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-@pytest.mark.parametrize("code", [*messages.CATALOGUE, *messages.WORDS])
-def test_both_languages_say_the_same_values(code: str) -> None:
-    vietnamese, english = messages.CATALOGUE.get(code) or messages.WORDS[code]
+CATALOGUES = (messages.CATALOGUE, hosting.TEXTS, importing.TEXTS, progress.STAGES, publish.TEXTS, preview.TEXTS, verifying.TEXTS)
+
+
+@pytest.mark.parametrize(("vietnamese", "english"), [pair for catalogue in CATALOGUES for pair in catalogue.values()])
+def test_both_languages_say_the_same_values(vietnamese: str, english: str) -> None:
     assert fields(vietnamese) == fields(english)
     assert unicodedata.is_normalized("NFC", vietnamese) and english.isprintable()
 
 
 def quoted() -> set[str]:
     """Every word in quotation marks of the package, the catalogue's own left out."""
-    texts = [file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py") if file.name != "messages.py"]
-    own = (PACKAGE / "messages.py").read_text(encoding="utf-8").partition("\ndef say")[2]
+    texts = [file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py") if file.parent.name != "messages"]
+    own = (PACKAGE / "messages" / "__init__.py").read_text(encoding="utf-8")
     return set(re.findall(r'"([a-z][a-z0-9 -]*)"', "\n".join([*texts, own])))
 
 
 def test_every_message_is_used() -> None:
-    assert {*messages.CATALOGUE, *messages.WORDS} - quoted() == set()
+    assert messages.CATALOGUE.keys() - quoted() == set()
+
+
+def test_the_words_of_an_editor_are_not_translated() -> None:
+    assert "một danh sách" in messages.describe(Problem("docs/a.md", 3, "not-text-kind", {"key": "a", "found": "a list"}))
+    assert "«text»" in messages.describe(Problem("docs/a.md", 3, "unknown-key", {"key": "text", "allowed": "title"}))
 
 
 def test_a_problem_is_one_line_whatever_it_quotes() -> None:

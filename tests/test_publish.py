@@ -26,7 +26,7 @@ from bantin.publish.publication import Publication
 from bantin.publish.releases import find_damage, list_releases, sweep_leftovers
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, make_folder, switch_current
-from bantin.publish.texts import TEXTS, PublishError
+from bantin.publish.texts import PublishError
 
 Site = dict[str, str]
 PAGE = '<!doctype html><html lang="vi"><title>Trang</title>'
@@ -356,13 +356,6 @@ def test_a_disk_error_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture
         == 3
     )
     assert str(tmp_path / "tep") in capsys.readouterr().err
-
-
-def test_every_text_has_both_languages_with_the_same_values() -> None:
-    def fields(text: str) -> set[str]:
-        return {part.split("}")[0] for part in text.split("{")[1:]}
-
-    assert all(vietnamese and fields(vietnamese) == fields(english) for vietnamese, english in TEXTS.values())
 
 
 def test_a_manifest_that_is_none_is_named(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.schema import read_instant
-from bantin.messages import Lang, say
+from bantin.messages import say
 from bantin.model import Registers
+from bantin.wording import Lang
 
 Ask = Callable[[str], str]
 SHOWN = 40  # choices in a list; more are found by typing their name

@@ -8,7 +8,7 @@ from pathlib import Path
 from bantin.content.addresses import is_made
 from bantin.content.advice import advise_pictures
 from bantin.content.kinds import PAPERS
-from bantin.messages import Lang, say
+from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, files_of
@@ -16,6 +16,7 @@ from bantin.site.check import Checked
 from bantin.site.manifest import NOTHING, Published, find_lost, read_manifest
 from bantin.site.output import MANIFEST
 from bantin.site.redirects import list_redirects
+from bantin.wording import Lang
 
 
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bantin.messages import Lang, say
+from bantin.messages import say
 from bantin.model import BantinError
+from bantin.wording import Lang
 
 TEXTS = {
     "build": "dựng trang từ docs/ vào site/",

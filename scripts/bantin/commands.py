@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from bantin import vietnamese as vn
 from bantin.content.scan import look_once
 from bantin.memory import Decoded
-from bantin.messages import Lang, describe, say, show
+from bantin.messages import describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
 from bantin.site.report import ContentError, Options, Report
 from bantin.site.session import Session, run_session
 from bantin.site.splice import splice_texts
+from bantin.wording import Lang
 
 if TYPE_CHECKING:
     from bantin.site.check import Checked

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bantin.commands import locate_config, warn
-from bantin.messages import Lang
 from bantin.settings import Settings, find_config, load_settings
 from bantin.site.session import run_session
+from bantin.wording import Lang
 
 
 def _settings_of(config: Path, lang: Lang) -> Settings:

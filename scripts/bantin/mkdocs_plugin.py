@@ -33,7 +33,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_alignment
-from bantin.messages import Lang, describe, say
+from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
 from bantin.settings import ConfigError, Settings, check_extra, digest_config, from_mkdocs, own_templates
 from bantin.site.build import build_site
@@ -45,6 +45,7 @@ from bantin.site.session import Session, run_session
 from bantin.site.shell import Shell, add_headers, read_stage
 from bantin.taxonomies import TAXONOMIES
 from bantin.vietnamese import slug
+from bantin.wording import Lang
 
 T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.bantin")

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from bantin import vietnamese as vn
 from bantin.commands import CallError, locate_config, warn
-from bantin.messages import Lang, say, show
+from bantin.messages import say, show
 from bantin.model import Registers
 from bantin.progress import Progress
 from bantin.settings import Settings, load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import Session, run_session
+from bantin.wording import Lang
 
 
 def new(call: argparse.Namespace, lang: Lang) -> int:

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from bantin.commands import CallError, build_once, warn
 from bantin.memory import Decoded
-from bantin.messages import Lang, say, show
+from bantin.messages import say, show
 from bantin.model import Problem
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
 from bantin.settings import load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import run_session
+from bantin.wording import Lang
 
 
 def read_address(text: str, lang: Lang) -> tuple[str, int]:

@@ -7,9 +7,9 @@ import time
 from types import TracebackType
 from typing import Any
 
-from bantin.messages import Lang
+from bantin.wording import Catalogue, Lang, speaker
 
-STAGES = {
+STAGES: Catalogue = {
     "read": ("Đọc bài", "Reading"),
     "pictures": ("Làm ảnh", "Making pictures"),
     "draw": ("Vẽ trang", "Drawing"),
@@ -17,6 +17,7 @@ STAGES = {
     "search": ("Làm chỉ mục", "Indexing"),
     "import": ("Nhập bài", "Importing"),
 }
+say = speaker(STAGES)
 PATIENCE = 0.5  # seconds before a bar appears: a short build shows none
 EVERY = 10.0  # seconds between plain lines
 
@@ -25,7 +26,7 @@ class Progress:
     """Gets `tell(stage, done, total)`. Nothing is imported or printed for a build that is over soon."""
 
     def __init__(self, lang: Lang) -> None:
-        self.column = 0 if lang == "vi" else 1
+        self.lang = lang
         self.begun = self.last = time.monotonic()
         self.bar: Any = None
         self.tasks: dict[str, Any] = {}
@@ -50,7 +51,7 @@ class Progress:
             self._draw(stage, done, total)
         elif now - self.last >= EVERY:
             self.last = now
-            print(f"{STAGES[stage][self.column]}: {done}/{total}", file=sys.stderr, flush=True)
+            print(f"{say(stage, self.lang)}: {done}/{total}", file=sys.stderr, flush=True)
 
     def _draw(self, stage: str, done: int, total: int) -> None:
         if self.bar is None:
@@ -60,5 +61,5 @@ class Progress:
             self.bar = Bar(console=Console(stderr=True), transient=True)
             self.bar.start()
         if stage not in self.tasks:
-            self.tasks[stage] = self.bar.add_task(STAGES[stage][self.column], total=total)
+            self.tasks[stage] = self.bar.add_task(say(stage, self.lang), total=total)
         self.bar.update(self.tasks[stage], completed=done)

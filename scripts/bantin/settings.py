@@ -12,10 +12,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bantin.memory import Memory, code_digest
-from bantin.messages import Lang, say, show
+from bantin.messages import say, show
 from bantin.model import BantinError, Problem
 from bantin.packages import installed_packages
 from bantin.views import key_of_texts
+from bantin.wording import Lang
 
 OWN_CARDS = 200  # unless `extra.share_cards` says otherwise
 INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)

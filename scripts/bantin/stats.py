@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
-from bantin.messages import Lang, say
+from bantin.messages import say
 from bantin.model import Registers
 from bantin.settings import load_settings
 from bantin.site.catalog import Catalog
@@ -17,6 +17,7 @@ from bantin.site.report import ContentError, Options
 from bantin.site.session import Session, run_session
 from bantin.site.statistics import Recent, measure_recent
 from bantin.site.terms import order_congresses, order_wards
+from bantin.wording import Lang
 
 BAR = 24  # letters of the longest bar
 

@@ -14,8 +14,9 @@ from bantin import vietnamese as vn
 from bantin.content.article import parse_article
 from bantin.content.schema import read_instant
 from bantin.content.strict_yaml import StrictYAML
-from bantin.messages import Lang, describe, say
+from bantin.messages import describe, say
 from bantin.model import BantinError, Registers
+from bantin.wording import Lang
 
 SAPO = "Viết ở đây một, hai câu tóm tắt bài."
 BODY = "Viết nội dung ở đây. Xong thì bỏ dòng «status: draft» ở trên."

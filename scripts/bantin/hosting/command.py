@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 from bantin.hosting.nginx import Host, read_redirects, write_nginx
 from bantin.hosting.rules import read_headers
 from bantin.verifying.verify import find_base
+from bantin.wording import Catalogue, Lang, speaker
 
-Lang = Literal["vi", "en"]
-
-TEXTS = {
+TEXTS: Catalogue = {
     "no-site": (
         "không có trang đã dựng ở «{site}», hoặc trang dựng bằng bản cũ; hãy chạy «bantin build» trước",
         "there is no built site at «{site}», or one of an older edition; run «bantin build» first",
@@ -24,18 +22,18 @@ TEXTS = {
         "site_url puts the site at «{path}»; a configuration can be written only for a site at the root of its host",
     ),
 }
+say = speaker(TEXTS)
 MODULE = "*brotli*static*"  # Debian: libnginx-mod-http-brotli-static
 
 
 def run_host(site: Path, target: Path, names: str, listen: Sequence[str], brotli: str, lang: Lang) -> int:
     """Prints the configuration; gives the exit code. `brotli`: yes, no, or auto: whether this machine's nginx has the module."""
-    column = 0 if lang == "vi" else 1
     if not (site / "_headers").is_file() or not (site / "index.html").is_file():
-        print(TEXTS["no-site"][column].format(site=site), file=sys.stderr)
+        print(say("no-site", lang, site=site), file=sys.stderr)
         return 2
     address = urlsplit(find_base(site))
     if address.path not in ("", "/"):
-        print(TEXTS["in-folder"][column].format(path=address.path), file=sys.stderr)
+        print(say("in-folder", lang, path=address.path), file=sys.stderr)
         return 2
     rules = site / "_redirects"
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []

@@ -13,9 +13,9 @@ from bantin.importing.draft import Draft, Manuscript, NewspaperError
 from bantin.importing.pictures import describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
-from bantin.messages import Lang
 from bantin.model import Registers
 from bantin.vietnamese import parse_day
+from bantin.wording import Lang
 
 Tell = Callable[[int, int], None]
 

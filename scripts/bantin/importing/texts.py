@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bantin.importing.draft import Finding, NewspaperError
-from bantin.messages import Lang
+from bantin.wording import Catalogue, Lang, speaker
 
-TEXTS: dict[str, tuple[str, str]] = {
+TEXTS: Catalogue = {
     # files
     "not-utf8": (
         "tệp không phải mã UTF-8; hãy lưu lại bằng mã UTF-8 rồi nhập lại",
@@ -270,10 +270,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "perhaps progress: {{done: {done}, total: {total}, as_of: {as_of}}}",
     ),
 }
-
-
-def say(code: str, lang: Lang = "vi", /, **values: str) -> str:
-    return TEXTS[code][0 if lang == "vi" else 1].format(**values)
+say = speaker(TEXTS)
 
 
 def describe(finding: Finding, lang: Lang = "vi") -> str:

@@ -11,7 +11,8 @@ from typing import Any
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
-from bantin.publish.texts import Lang, PublishError, say
+from bantin.publish.texts import PublishError, say
+from bantin.wording import Lang
 
 SHOWN = 10  # paths of each kind in a dry run
 

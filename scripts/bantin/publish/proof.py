@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.publish.manifest import Files, Manifest
-from bantin.publish.texts import LANGS, PublishError
+from bantin.publish.texts import PublishError
 from bantin.verifying.command import show_all
 from bantin.verifying.model import Finding
 from bantin.verifying.sources import locate_all
 from bantin.verifying.verify import Verified, check_wanted, verify_site
+from bantin.wording import LANGS
 
 APART = ("pagefind/",)  # no page names these; the search finds them by its own account
 

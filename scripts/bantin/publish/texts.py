@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from bantin.model import BantinError
+from bantin.wording import Catalogue, Lang, speaker
 
-Lang = Literal["vi", "en"]
-LANGS: tuple[Lang, Lang] = ("vi", "en")
-
-TEXTS: dict[str, tuple[str, str]] = {
+TEXTS: Catalogue = {
     # refusals
     "site-missing": (
         "không có thư mục trang «{site}»; hãy chạy «bantin build» trước",
@@ -149,10 +145,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 
 USAGE = {"remote-foreign", "remote-unknown", "nested", "target-file", "target-foreign", "current-foreign", "nothing-published"}
 """What is wrong with the call itself: exit code 2."""
-
-
-def say(code: str, lang: Lang, **values: str) -> str:
-    return TEXTS[code][0 if lang == "vi" else 1].format(**values)
+say = speaker(TEXTS)
 
 
 class PublishError(BantinError):

@@ -15,12 +15,13 @@ from bantin.model import BantinError
 from bantin.serving.live import Channel, Outcome
 from bantin.serving.server import PreviewServer, open_server
 from bantin.serving.watching import Watch
+from bantin.wording import Catalogue, Lang, speaker
 
 Show = Callable[[Outcome], None]
 Build = Callable[[Show], Outcome]
 """Builds once; may show an outcome as soon as the pages stand, before it has written the files that only programs read."""
 
-TEXTS: dict[str, tuple[str, str]] = {
+TEXTS: Catalogue = {
     "ready": ("Đang xem trước tại {url} (nhấn Ctrl+C để dừng)", "Previewing at {url} (Ctrl+C ends it)"),
     "port": ("Cổng {asked} đang được dùng; đã chuyển sang cổng {port}.", "Port {asked} is in use; took port {port}."),
     "rebuilt": ("Đã dựng lại; trình duyệt đang tải trang mới.", "Built again; the browser is loading the new page."),
@@ -39,6 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint": ("Sửa rồi lưu tệp, thông báo sẽ tự mất. Nhấn Esc để ẩn.", "Mend and save the file and this goes away. Esc hides it."),
     "close": ("Ẩn", "Hide"),
 }
+say = speaker(TEXTS)
 
 
 class PreviewError(BantinError):
@@ -52,7 +54,7 @@ def serve(
     host: str,
     port: int,
     base: str,
-    lang: str,
+    lang: Lang,
     on_ready: Callable[[str], None] | None,
 ) -> int:
     """Until Ctrl+C or SIGTERM; gives 0. `base`: where the site begins, with a slash at both ends. PreviewError: exit 3."""
@@ -85,7 +87,7 @@ def show_outcome(outcome: Outcome, known: tuple[str, ...], channel: Channel) -> 
         tell(line)
 
 
-def follow_changes(build: Build, outcome: Outcome, channel: Channel, watcher: Watch, lang: str) -> None:
+def follow_changes(build: Build, outcome: Outcome, channel: Channel, watcher: Watch, lang: Lang) -> None:
     """A save during a build sets `changed` again, so another build follows."""
     while True:
         while not watcher.changed.wait(0.5):  # Windows does not see Ctrl+C in a wait without end
@@ -110,7 +112,7 @@ def watch_files(paths: Sequence[Path], folder: Path) -> Iterator[Watch]:
 
 
 @contextmanager
-def open_preview(host: str, port: int, folder: Path, base: str, channel: Channel, lang: str) -> Iterator[PreviewServer]:
+def open_preview(host: str, port: int, folder: Path, base: str, channel: Channel, lang: Lang) -> Iterator[PreviewServer]:
     try:
         server = open_server(host, port, folder, base, channel)
     except (OSError, OverflowError) as error:
@@ -141,7 +143,7 @@ def interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def say_ready(server: PreviewServer, asked: int, base: str, lang: str, on_ready: Callable[[str], None] | None) -> None:
+def say_ready(server: PreviewServer, asked: int, base: str, lang: Lang, on_ready: Callable[[str], None] | None) -> None:
     if asked not in (0, server.server_port):
         tell(say("port", lang, asked=str(asked), port=str(server.server_port)))
     url = write_url(server, base)
@@ -154,10 +156,6 @@ def write_url(server: PreviewServer, base: str) -> str:
     name = server.server_name
     host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(name, f"[{name}]" if ":" in name else name)
     return f"http://{host}:{server.server_port}{base}"
-
-
-def say(code: str, lang: str, **values: str) -> str:
-    return TEXTS[code][0 if lang == "vi" else 1].format(**values)
 
 
 def tell(line: str) -> None:

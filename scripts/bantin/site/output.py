@@ -15,8 +15,9 @@ from pathlib import Path
 
 from bantin.content.scan import now_ns, settled, stat_of
 from bantin.memory import Ledger, Memory, OutputRow, Stat
-from bantin.messages import Lang, say
+from bantin.messages import say
 from bantin.model import BantinError
+from bantin.wording import Lang
 
 MANIFEST = "du-lieu/dia-chi.json"  # every site of ours has it
 EMPTY_MANIFEST = b'{"version": 1, "preview": false, "addresses": []}\n'

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bantin.messages import Lang
 from bantin.model import BantinError, Problem
 from bantin.settings import Settings
 from bantin.views import key_of
+from bantin.wording import Lang
 
 
 @dataclass(frozen=True, slots=True)

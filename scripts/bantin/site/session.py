@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bantin.memory import Decoded, Memory, open_memory
-from bantin.messages import Lang, say
+from bantin.messages import say
 from bantin.model import BantinError
 from bantin.site.workers import Workers
+from bantin.wording import Lang
 
 T = TypeVar("T")
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from bantin.verifying.model import Finding
 from bantin.verifying.sources import Place, locate_all
-from bantin.verifying.texts import Lang, say
+from bantin.verifying.texts import say
 from bantin.verifying.verify import Verified, verify_site
+from bantin.wording import Lang
 
 Form = str  # text, json or github
 SHOWN = 200  # lines; a fault of a template is on every page

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from bantin.wording import Catalogue, speaker
 
-Lang = Literal["vi", "en"]
-
-TEXTS: dict[str, tuple[str, str]] = {
+TEXTS: Catalogue = {
     # findings
     "dead-link": ("liên kết «{value}» không dẫn đến đâu", "the link «{value}» leads nowhere"),
     "dead-anchor": (
@@ -65,7 +63,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there is no built site at «{site}»; run «bantin build» first",
     ),
 }
-
-
-def say(code: str, lang: Lang, **values: object) -> str:
-    return TEXTS[code][0 if lang == "vi" else 1].format(**values)
+say = speaker(TEXTS)

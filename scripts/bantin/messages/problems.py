@@ -1,84 +1,10 @@
-"""What editors and operators are told: one catalogue, Vietnamese first, English beside it.
-
-A problem carries a code and values; the words are made here, when they are shown. Values stand in braces.
-"""
+"""What is wrong in content that can be read: values, references, addresses, links; and what an editor should look at."""
 
 from __future__ import annotations
 
-from typing import Literal
+from bantin.wording import Catalogue
 
-from bantin.model import Problem
-
-Lang = Literal["vi", "en"]
-
-CATALOGUE: dict[str, tuple[str, str]] = {
-    # reading files
-    "not-utf8": ("tệp không phải mã UTF-8; trong Notepad hãy chọn Lưu thành… > Mã hóa: UTF-8", "the file is not UTF-8"),
-    "utf16": ("tệp lưu bằng mã UTF-16; hãy lưu lại bằng mã UTF-8", "the file is UTF-16; save it as UTF-8"),
-    "nul": ("tệp có ký tự NUL, không phải tệp văn bản", "the file has a NUL byte: it is no text"),
-    "control": ("có ký tự điều khiển {char} không hiển thị được; hãy xóa nó", "has the control character {char}; delete it"),
-    "empty-register": ("danh mục trống; nếu chưa có mục nào thì viết []", "the register is empty; if it has no entry yet write []"),
-    "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
-    "unreadable": ("không đọc được tệp: {reason}", "cannot read the file: {reason}"),
-    "no-front-matter": (
-        "dòng đầu tiên của tệp phải là ---, mở phần đầu bài; một dòng --- nữa đóng phần ấy",
-        "the first line must be ---, opening the front matter; a second line --- closes it",
-    ),
-    "front-matter-open": (
-        "phần đầu bài chưa đóng: thiếu dòng --- thứ hai",
-        "the front matter is not closed: its second line --- is missing",
-    ),
-    "symlink": (
-        "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
-        "a symbolic link leads out of docs/; copy the file",
-    ),
-    "same-name": (
-        "tên tệp trùng với {other}, chỉ khác cách mã hóa dấu (NFC, NFD); hãy đổi tên hoặc xóa một tệp",
-        "the file has the name of {other} in another Unicode form (NFC, NFD); rename or delete one of them",
-    ),
-    # YAML
-    "yaml": (
-        "không hiểu dòng này; mỗi dòng là «khóa: giá trị», các khóa thẳng hàng, giá trị có dấu đặc biệt thì đặt cả trong ngoặc kép",
-        "this line cannot be read; lines are «key: value», keys stand in one column, a value with special signs is put in double quotes",
-    ),
-    "yaml-indent": (
-        "dòng này hoặc dòng trên nó viết sai: mỗi dòng là «khóa: giá trị», các khóa cùng cấp phải thẳng hàng",
-        "this line or the one above is wrong: lines are «key: value», keys of one level stand in one column",
-    ),
-    "yaml-no-colon": ("thiếu dấu hai chấm sau tên khóa: «khóa: giá trị»", "a colon is missing after the key: «key: value»"),
-    "yaml-quote": ("dấu ngoặc kép hay nháy đơn mở ở đây chưa đóng", "the quotation mark opened here is not closed"),
-    "yaml-bracket": (
-        "dấu ngoặc [ hoặc {{ mở ở đây chưa đóng, hoặc thiếu dấu phẩy giữa hai mục",
-        "the bracket [ or {{ opened here is not closed, or a comma is missing between two entries",
-    ),
-    "yaml-escape": (
-        "trong ngoặc kép, dấu \\ phải viết là \\\\; hoặc dùng nháy đơn",
-        "inside double quotes write \\\\ for \\, or use single quotes",
-    ),
-    "yaml-start": (
-        "giá trị bắt đầu bằng dấu {char}: hãy đặt cả giá trị trong ngoặc kép",
-        "a value begins with {char}: put the whole value in double quotes",
-    ),
-    "yaml-tab": ("dùng dấu cách thay cho phím Tab để thụt dòng", "indent with spaces, not with a tab"),
-    "yaml-colon": (
-        "có dấu hai chấm trong giá trị: hãy đặt cả giá trị trong ngoặc kép",
-        "a colon inside a value: put the whole value in double quotes",
-    ),
-    "yaml-not-mapping": ("cần các dòng dạng «khóa: giá trị», không phải {found}", "expected lines of the form «key: value», not {found}"),
-    "yaml-not-list": ("cần một danh sách, mỗi mục bắt đầu bằng «- »", "expected a list, each entry beginning with «- »"),
-    "yaml-anchor": (
-        "không dùng neo & và bí danh * của YAML; nếu là chữ của bài, hãy đặt cả giá trị trong ngoặc kép",
-        "YAML anchors & and aliases * are not used here; if it is text, put the whole value in double quotes",
-    ),
-    "yaml-tag": (
-        "không dùng thẻ {tag} của YAML; nếu là chữ của bài, hãy đặt cả giá trị trong ngoặc kép",
-        "the YAML tag {tag} is not used here; if it is text, put the whole value in double quotes",
-    ),
-    "yaml-duplicate": ("khóa «{key}» đã có ở dòng {first}", "the key «{key}» stands already in line {first}"),
-    "yaml-merge": ("không dùng khóa gộp << của YAML", "the YAML merge key << is not used here"),
-    "yaml-key": ("tên khóa phải là chữ", "a key must be a word"),
-    "yaml-deep": ("lồng nhau quá sâu", "nested too deeply"),
-    "yaml-documents": ("chỉ được có một phần đầu bài", "only one YAML document is allowed"),
+PROBLEMS: Catalogue = {
     # values
     "missing": ("thiếu «{key}»", "«{key}» is missing"),
     "missing-date": (
@@ -323,40 +249,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "published-preview": ("{path} là bản xem trước, chưa phải trang đã đăng", "{path} is a preview: it was not published"),
     "lost-file": ("văn bản {url} đã công bố nay không còn", "the published paper {url} is gone"),
-    # configuration and calls
-    "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
-    "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),
-    "share-cards": (
-        "«extra.share_cards»: không có giá trị «{raw}»; viết số bài mới nhất có thẻ riêng, như 2000, hoặc all, hoặc false",
-        "«extra.share_cards»: no value «{raw}»; write how many of the newest articles have a card, like 2000, or all, or false",
-    ),
-    "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
-    "not-ours": (
-        "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",
-        "the folder {path} was not made by bantin; choose another, or add --clean to empty it",
-    ),
-    "site-in-docs": (
-        "thư mục trang {path} không được nằm trong docs/ hay chứa docs/",
-        "the site folder {path} must not be inside docs/ or around it",
-    ),
-    "no-such-path": ("không có {path}", "there is no {path}"),
-    "bad-now": (
-        "«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00",
-        "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00",
-    ),
-    "bad-address": ("«{raw}» không phải địa chỉ máy:cổng", "«{raw}» is no address host:port"),
-    "disk": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
-    "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
-    "memory-lost": (
-        "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
-        "the build's memory cannot be used ({reason}); building from nothing",
-    ),
 }
 
-WORDS: dict[str, tuple[str, str]] = {
-    "error": ("lỗi", "error"),
-    "warning": ("lưu ý", "warning"),
-    "hint": ("; có phải «{near}»?", "; did you mean «{near}»?"),
+KINDS: Catalogue = {
     "a shelf": ("một trang do chương trình tạo", "a page that the portal makes itself"),
     "a list": ("một danh sách", "a list"),
     "text": ("một đoạn chữ", "text"),
@@ -364,72 +259,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "a number": ("một số", "a number"),
     "yes or no": ("đúng/sai", "yes or no"),
     "nothing": ("chỗ trống", "nothing"),
-    "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
-    "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
-    "shortened": (
-        "Còn {count} bài khác chưa có ảnh; kể hết: bantin check {path}",
-        "{count} more articles have no picture; to list all: bantin check {path}",
-    ),
-    "ask-title": ("Tiêu đề: ", "Title: "),
-    "ask-date": ("Ngày của bài, như 4/5/2020 (Enter: hôm nay): ", "Day of the article, as 4/5/2020 (Enter: today): "),
-    "ask-wards": (
-        "Phường, xã: số, mã hoặc tên, cách nhau bằng dấu phẩy (Enter: không ghi): ",
-        "Wards: numbers, ids or names, parted by commas (Enter: none): ",
-    ),
-    "ask-congresses": (
-        "Đại hội: số, mã hoặc tên, cách nhau bằng dấu phẩy (Enter: không ghi): ",
-        "Congresses: numbers, ids or names, parted by commas (Enter: none): ",
-    ),
-    "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
-    "title-wanted": ('hãy ghi tiêu đề: bantin new "Tiêu đề của bài"', 'give a title: bantin new "Title of the article"'),
-    "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
-    "built": (
-        "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
-        "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
-    ),
-    "look": ("Xem thử: bantin serve   (hoặc mở {path})", "To look at it: bantin serve   (or open {path})"),
-    "moved": (
-        "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
-        "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
-    ),
-    "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
-    "stats-none": ("Chưa có bài nào.", "There is no article yet."),
-    "stats-total": (
-        "{articles} bài; bài mới nhất ngày {newest}; {recent} bài trong 90 ngày trước đó, từ {since}.",
-        "{articles} articles; the newest of {newest}; {recent} in the ninety days before it, from {since}.",
-    ),
-    "stats-wards": ("Theo phường, xã:", "By ward:"),
-    "stats-congresses": ("Theo đại hội:", "By congress:"),
-    "stats-months": ("Theo tháng:", "By month:"),
-    "stats-silent": (
-        "Phường, xã đang hoạt động mà chưa có tin trong 90 ngày ấy:",
-        "Wards of today without an article in those ninety days:",
-    ),
-    "stats-all": ("không có; nơi nào cũng có tin", "none; all have news"),
-    "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
 }
-
-
-def say(code: str, lang: Lang = "vi", **values: object) -> str:
-    """The words of `code`, from either table."""
-    pair = CATALOGUE.get(code) or WORDS[code]
-    return pair[0 if lang == "vi" else 1].format(**values)
-
-
-def _localise(value: str, lang: Lang) -> str:
-    pair = WORDS.get(value)
-    return pair[0 if lang == "vi" else 1] if pair else value
-
-
-def describe(problem: Problem, lang: Lang = "vi") -> str:
-    """The words of a problem, without its place. A value `near` becomes the hint «did you mean …»."""
-    values = {key: _localise(value, lang) for key, value in problem.values.items()}
-    near = values.pop("near", "")
-    values["hint"] = say("hint", lang, near=near) if near else ""
-    return say(problem.code, lang, **values)
-
-
-def show(problem: Problem, lang: Lang = "vi") -> str:
-    """`docs/tin/2020/05/x.md:4: lỗi: …`, one line."""
-    words = " ".join(describe(problem, lang).split("\n"))
-    return f"{problem.path}:{problem.line}: {say(problem.severity, lang)}: {words}"
+"""What stands in a value `found` or `other` in place of an editor's own words."""

@@ -1,0 +1,33 @@
+"""What editors and operators are told of content and of builds.
+
+A problem carries a code and values; the words are made here, when they are shown.
+"""
+
+from __future__ import annotations
+
+from bantin.messages.calls import CALLS
+from bantin.messages.flaws import FLAWS
+from bantin.messages.problems import KINDS, PROBLEMS
+from bantin.model import Problem
+from bantin.wording import Lang, speaker
+
+CATALOGUE = {**FLAWS, **PROBLEMS, **KINDS, **CALLS}
+say = speaker(CATALOGUE)
+
+
+def _localise(name: str, value: str, lang: Lang) -> str:
+    return say(value, lang) if name in ("found", "other") and value in KINDS else value
+
+
+def describe(problem: Problem, lang: Lang = "vi") -> str:
+    """The words of a problem, without its place. A value `near` becomes the hint «did you mean …»."""
+    values = {key: _localise(key, value, lang) for key, value in problem.values.items()}
+    near = values.pop("near", "")
+    values["hint"] = say("hint", lang, near=near) if near else ""
+    return say(problem.code, lang, **values)
+
+
+def show(problem: Problem, lang: Lang = "vi") -> str:
+    """`docs/tin/2020/05/x.md:4: lỗi: …`, one line."""
+    words = " ".join(describe(problem, lang).split("\n"))
+    return f"{problem.path}:{problem.line}: {say(problem.severity, lang)}: {words}"

@@ -1,0 +1,81 @@
+"""What is told of a call: its configuration, what it asks for, how it went, what it counted."""
+
+from __future__ import annotations
+
+from bantin.wording import Catalogue
+
+CALLS: Catalogue = {
+    "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
+    "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),
+    "share-cards": (
+        "«extra.share_cards»: không có giá trị «{raw}»; viết số bài mới nhất có thẻ riêng, như 2000, hoặc all, hoặc false",
+        "«extra.share_cards»: no value «{raw}»; write how many of the newest articles have a card, like 2000, or all, or false",
+    ),
+    "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
+    "not-ours": (
+        "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",
+        "the folder {path} was not made by bantin; choose another, or add --clean to empty it",
+    ),
+    "site-in-docs": (
+        "thư mục trang {path} không được nằm trong docs/ hay chứa docs/",
+        "the site folder {path} must not be inside docs/ or around it",
+    ),
+    "no-such-path": ("không có {path}", "there is no {path}"),
+    "bad-now": (
+        "«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00",
+        "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00",
+    ),
+    "bad-address": ("«{raw}» không phải địa chỉ máy:cổng", "«{raw}» is no address host:port"),
+    "disk": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
+    "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
+    "memory-lost": (
+        "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
+        "the build's memory cannot be used ({reason}); building from nothing",
+    ),
+    "error": ("lỗi", "error"),
+    "warning": ("lưu ý", "warning"),
+    "hint": ("; có phải «{near}»?", "; did you mean «{near}»?"),
+    "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
+    "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
+    "shortened": (
+        "Còn {count} bài khác chưa có ảnh; kể hết: bantin check {path}",
+        "{count} more articles have no picture; to list all: bantin check {path}",
+    ),
+    "ask-title": ("Tiêu đề: ", "Title: "),
+    "ask-date": ("Ngày của bài, như 4/5/2020 (Enter: hôm nay): ", "Day of the article, as 4/5/2020 (Enter: today): "),
+    "ask-wards": (
+        "Phường, xã: số, mã hoặc tên, cách nhau bằng dấu phẩy (Enter: không ghi): ",
+        "Wards: numbers, ids or names, parted by commas (Enter: none): ",
+    ),
+    "ask-congresses": (
+        "Đại hội: số, mã hoặc tên, cách nhau bằng dấu phẩy (Enter: không ghi): ",
+        "Congresses: numbers, ids or names, parted by commas (Enter: none): ",
+    ),
+    "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
+    "title-wanted": ('hãy ghi tiêu đề: bantin new "Tiêu đề của bài"', 'give a title: bantin new "Title of the article"'),
+    "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
+    "built": (
+        "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
+        "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
+    ),
+    "look": ("Xem thử: bantin serve   (hoặc mở {path})", "To look at it: bantin serve   (or open {path})"),
+    "moved": (
+        "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
+        "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
+    ),
+    "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
+    "stats-none": ("Chưa có bài nào.", "There is no article yet."),
+    "stats-total": (
+        "{articles} bài; bài mới nhất ngày {newest}; {recent} bài trong 90 ngày trước đó, từ {since}.",
+        "{articles} articles; the newest of {newest}; {recent} in the ninety days before it, from {since}.",
+    ),
+    "stats-wards": ("Theo phường, xã:", "By ward:"),
+    "stats-congresses": ("Theo đại hội:", "By congress:"),
+    "stats-months": ("Theo tháng:", "By month:"),
+    "stats-silent": (
+        "Phường, xã đang hoạt động mà chưa có tin trong 90 ngày ấy:",
+        "Wards of today without an article in those ninety days:",
+    ),
+    "stats-all": ("không có; nơi nào cũng có tin", "none; all have news"),
+    "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
+}

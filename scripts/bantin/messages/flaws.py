@@ -1,0 +1,75 @@
+"""Why a file cannot be read at all: its bytes, its YAML."""
+
+from __future__ import annotations
+
+from bantin.wording import Catalogue
+
+FLAWS: Catalogue = {
+    # reading files
+    "not-utf8": ("tệp không phải mã UTF-8; trong Notepad hãy chọn Lưu thành… > Mã hóa: UTF-8", "the file is not UTF-8"),
+    "utf16": ("tệp lưu bằng mã UTF-16; hãy lưu lại bằng mã UTF-8", "the file is UTF-16; save it as UTF-8"),
+    "nul": ("tệp có ký tự NUL, không phải tệp văn bản", "the file has a NUL byte: it is no text"),
+    "control": ("có ký tự điều khiển {char} không hiển thị được; hãy xóa nó", "has the control character {char}; delete it"),
+    "empty-register": ("danh mục trống; nếu chưa có mục nào thì viết []", "the register is empty; if it has no entry yet write []"),
+    "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
+    "unreadable": ("không đọc được tệp: {reason}", "cannot read the file: {reason}"),
+    "no-front-matter": (
+        "dòng đầu tiên của tệp phải là ---, mở phần đầu bài; một dòng --- nữa đóng phần ấy",
+        "the first line must be ---, opening the front matter; a second line --- closes it",
+    ),
+    "front-matter-open": (
+        "phần đầu bài chưa đóng: thiếu dòng --- thứ hai",
+        "the front matter is not closed: its second line --- is missing",
+    ),
+    "symlink": (
+        "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
+        "a symbolic link leads out of docs/; copy the file",
+    ),
+    "same-name": (
+        "tên tệp trùng với {other}, chỉ khác cách mã hóa dấu (NFC, NFD); hãy đổi tên hoặc xóa một tệp",
+        "the file has the name of {other} in another Unicode form (NFC, NFD); rename or delete one of them",
+    ),
+    # YAML
+    "yaml": (
+        "không hiểu dòng này; mỗi dòng là «khóa: giá trị», các khóa thẳng hàng, giá trị có dấu đặc biệt thì đặt cả trong ngoặc kép",
+        "this line cannot be read; lines are «key: value», keys stand in one column, a value with special signs is put in double quotes",
+    ),
+    "yaml-indent": (
+        "dòng này hoặc dòng trên nó viết sai: mỗi dòng là «khóa: giá trị», các khóa cùng cấp phải thẳng hàng",
+        "this line or the one above is wrong: lines are «key: value», keys of one level stand in one column",
+    ),
+    "yaml-no-colon": ("thiếu dấu hai chấm sau tên khóa: «khóa: giá trị»", "a colon is missing after the key: «key: value»"),
+    "yaml-quote": ("dấu ngoặc kép hay nháy đơn mở ở đây chưa đóng", "the quotation mark opened here is not closed"),
+    "yaml-bracket": (
+        "dấu ngoặc [ hoặc {{ mở ở đây chưa đóng, hoặc thiếu dấu phẩy giữa hai mục",
+        "the bracket [ or {{ opened here is not closed, or a comma is missing between two entries",
+    ),
+    "yaml-escape": (
+        "trong ngoặc kép, dấu \\ phải viết là \\\\; hoặc dùng nháy đơn",
+        "inside double quotes write \\\\ for \\, or use single quotes",
+    ),
+    "yaml-start": (
+        "giá trị bắt đầu bằng dấu {char}: hãy đặt cả giá trị trong ngoặc kép",
+        "a value begins with {char}: put the whole value in double quotes",
+    ),
+    "yaml-tab": ("dùng dấu cách thay cho phím Tab để thụt dòng", "indent with spaces, not with a tab"),
+    "yaml-colon": (
+        "có dấu hai chấm trong giá trị: hãy đặt cả giá trị trong ngoặc kép",
+        "a colon inside a value: put the whole value in double quotes",
+    ),
+    "yaml-not-mapping": ("cần các dòng dạng «khóa: giá trị», không phải {found}", "expected lines of the form «key: value», not {found}"),
+    "yaml-not-list": ("cần một danh sách, mỗi mục bắt đầu bằng «- »", "expected a list, each entry beginning with «- »"),
+    "yaml-anchor": (
+        "không dùng neo & và bí danh * của YAML; nếu là chữ của bài, hãy đặt cả giá trị trong ngoặc kép",
+        "YAML anchors & and aliases * are not used here; if it is text, put the whole value in double quotes",
+    ),
+    "yaml-tag": (
+        "không dùng thẻ {tag} của YAML; nếu là chữ của bài, hãy đặt cả giá trị trong ngoặc kép",
+        "the YAML tag {tag} is not used here; if it is text, put the whole value in double quotes",
+    ),
+    "yaml-duplicate": ("khóa «{key}» đã có ở dòng {first}", "the key «{key}» stands already in line {first}"),
+    "yaml-merge": ("không dùng khóa gộp << của YAML", "the YAML merge key << is not used here"),
+    "yaml-key": ("tên khóa phải là chữ", "a key must be a word"),
+    "yaml-deep": ("lồng nhau quá sâu", "nested too deeply"),
+    "yaml-documents": ("chỉ được có một phần đầu bài", "only one YAML document is allowed"),
+}

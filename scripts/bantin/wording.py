@@ -1,0 +1,23 @@
+"""The shape of what is told: a catalogue has a pair of texts for each code, Vietnamese first, English beside it; values stand in braces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, Protocol
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, Lang] = ("vi", "en")
+Catalogue = Mapping[str, tuple[str, str]]
+
+
+class Say(Protocol):
+    def __call__(self, code: str, lang: Lang = "vi", /, **values: object) -> str: ...
+
+
+def speaker(catalogue: Catalogue) -> Say:
+    """What gives the words of a code of `catalogue`."""
+
+    def say(code: str, lang: Lang = "vi", /, **values: object) -> str:
+        return catalogue[code][LANGS.index(lang)].format(**values)
+
+    return say
