@@ -19,7 +19,7 @@ BLOCKS = st.sampled_from(
         "[xem](https://example.org/1?a=b#c)", "[xem](../04/bai.md)", "1. một", "a **b** c [d](http://e.f/g_h) **i**", "  thụt", "a\n===",
         "a\nb", "***", "- - a", '"lời nói"', "**a**b**c**", "[^1]", "[^1]: chú thích", "từ: nghĩa\n: x", "*a*", "__a__", "** a**", "a  \nb",
         "|a|b|\n|-|-|\n|1|2|", "20. tháng", "a\\*b", "<b>x</b>", "&amp;", "![](a.jpg)", "", "    mã", "- a\n\n- b",
-        "#### Mục", "**a", "]", "x * y * z",
+        "#### Mục", "**a", "]", "x * y * z", "**đậm** – lời\n**đậm** nữa", "- **đậm** mục", "****a", "**a** **", "**a**\n- b", "**a\nb** c",
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(BLOCKS, LETTERS), max_size=6).map("\n\n".join)
@@ -46,7 +46,7 @@ def test_the_faster_way_gives_what_python_markdown_gives_in_many_more_cases(text
 
 
 def test_a_plain_article_takes_the_faster_way() -> None:
-    text = "Đoạn **một**, [xem](https://example.org/1).\n\n## Mục\n\n- một\n- hai\n\nĐoạn hai."
+    text = "**Đoạn** **một**, [xem](https://example.org/1).\n\n## Mục\n\n- một\n- hai\n\nĐoạn hai."
     assert convert_plain(text, heading_id) is not None
 
 

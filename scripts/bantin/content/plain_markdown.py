@@ -13,7 +13,7 @@ import re
 SPECIAL = re.compile(r"[\\`_<>&!{}|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe\uffff]")
 STRONG = re.compile(r"\*\*([^\s*\[\]()](?:[^*\[\]\n]*[^\s*\[\]()])?)\*\*(?!\*)")
 LINK = re.compile(r"\[([^\s^\[\]*:](?:[^\[\]*\n]*[^\s\[\]*])?)\]\((https?://[A-Za-z0-9./?=#~%-]+)\)")
-MARKER = re.compile(r"[-+*#=>:~ ]|\d+[.)]|\Z")
+MARKER = re.compile(r"[-+#=>:~ ]|\*(?!\*[^\s*])|\d+[.)]|\Z")  # what may begin something else than a paragraph; bold words do not
 HEADING = re.compile(r"(#{2,6}) ([^#\n]*[^#\s])")
 LEFT = re.compile(r"[*\[\]]")
 

@@ -86,6 +86,7 @@ class Drawer:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # a drawer lives as long as one build: no template is asked again whether it changed
         )
         self.environment.filters["rel"] = self._make_filter()
         self.environment.globals |= {"draw_card": self.draw_card, "taxonomies": TAXONOMIES}
