@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -42,14 +43,13 @@ from bantin.site.draw import Frame, Frames
 from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.site.shell import Shell, add_headers, read_stage
+from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, prune_theme, take_stage
 from bantin.taxonomies import TAXONOMIES
 from bantin.vietnamese import slug
 from bantin.wording import Lang
 
 T = TypeVar("T")
 log = logging.getLogger("mkdocs.plugins.bantin")
-HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"
 DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
 
 
@@ -120,8 +120,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
         raise ConfigError(say("config", lang, reason=str(error))) from error
     finally:
         plugin.request = None  # MkDocs keeps plugins for the next site in this process
-    add_headers(stage, plugin.frames)
-    return Shell(key, plugin.frames, read_stage(stage), stage)
+    return take_stage(key, plugin.frames, stage)
 
 
 class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -236,9 +235,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert own is not None
 
         def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
-            stage, drawn = Path(config.site_dir), self._draw_frames(config, frames)
-            add_headers(stage, drawn)
-            return Shell(key, drawn, read_stage(stage), stage)
+            return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir))
 
         try:
             report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take))
@@ -253,13 +250,16 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _clear_stage(self) -> None:
         if self._stage:
-            _remove_tree(self._stage)
+            shutil.rmtree(self._stage, ignore_errors=True)
             self._stage = ""
 
     def _draw_frames(self, config: MkDocsConfig, names: tuple[str, ...]) -> Frames:
         frames = {name: self._draw_frame(config, name) for name in names}
         assert self._files is not None
-        prune_theme(Path(config.site_dir), self._files, frames)
+        own = os.path.join(own_templates(), "")
+        sources = {file.dest_uri: os.path.realpath(file.abs_src_path) for file in self._files if file.abs_src_path}
+        theme = [path for path, source in sources.items() if f"{os.sep}site-packages{os.sep}" in source and not source.startswith(own)]
+        prune_theme(Path(config.site_dir), theme, frames)
         return frames
 
     def _draw_frame(self, config: MkDocsConfig, name: str) -> Frame:
@@ -271,12 +271,10 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         page.meta, page.content, page.toc = {"frame": True, "section": section}, "", TableOfContents([])
         context = get_context(self._nav, self._files.documentation_pages(), config, page)
         html = self._draw_rooted(config, context) if depth == "404" else str(self._env.get_template("main.html").render(context))
-        html = DRAWER.sub("", html)
-        before_head, found_head, rest = html.partition(HEAD_SLOT)
-        before_main, found_main, after_main = rest.partition(MAIN_SLOT)
-        if not (found_head and found_main):
+        frame = cut_frame(DRAWER.sub("", html))
+        if frame is None:
             raise BuildError(f"main.html: {HEAD_SLOT}, {MAIN_SLOT}?")
-        return Frame(before_head, before_main, after_main)
+        return frame
 
     def _draw_rooted(self, config: MkDocsConfig, context: Any) -> str:
         """The frame of 404.html is served at any depth: its links are from the root of the host."""
@@ -293,22 +291,3 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return str(self._env.get_template("main.html").render(context))
         finally:
             self._env.filters["url"] = ordinary
-
-
-def prune_theme(stage: Path, files: Files, frames: Frames) -> None:
-    """Remove styles and scripts of the theme that no page names: with our main.html these are nearly all of them."""
-    pages = [page.read_text(encoding="utf-8") for page in stage.rglob("*.html")]
-    named = "".join([*pages, *("".join(frame) for frame in frames.values())])
-    searching = "assets/javascripts/workers/search" in named  # its worker asks for lunr's languages by itself
-    own = os.path.join(own_templates(), "")
-    for file in files:
-        source = os.path.realpath(file.abs_src_path) if file.abs_src_path else ""
-        from_theme = f"{os.sep}site-packages{os.sep}" in source and not source.startswith(own)
-        if from_theme and file.name + Path(file.src_uri).suffix not in named and not (searching and "/lunr/" in file.src_uri):
-            (stage / file.dest_uri).unlink(missing_ok=True)
-
-
-def _remove_tree(folder: str) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)

@@ -22,6 +22,7 @@ from bantin.taxonomies import TAXONOMIES
 from bantin.views import key_of
 
 HEADERS = "_headers"
+HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"  # in main.html
 
 
 def shelf_depths(kinds: int) -> tuple[int, ...]:
@@ -78,7 +79,30 @@ def remember_shell(memory: Memory, shell: Shell, kind: str) -> None:
     memory.write_meta(kind, json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
 
 
-def add_headers(stage: Path, frames: Frames) -> None:
+def cut_frame(html: str) -> Frame | None:
+    """A page of the theme, cut at its two slots; None where one is missing."""
+    before_head, found_head, rest = html.partition(HEAD_SLOT)
+    before_main, found_main, after_main = rest.partition(MAIN_SLOT)
+    return Frame(before_head, before_main, after_main) if found_head and found_main else None
+
+
+def prune_theme(stage: Path, theme: Iterable[str], frames: Frames) -> None:
+    """Remove styles and scripts of the theme that no page names: with our main.html these are nearly all. `theme`: paths of its files."""
+    pages = [page.read_text(encoding="utf-8") for page in stage.rglob("*.html")]
+    named = "".join([*pages, *("".join(frame) for frame in frames.values())])
+    searching = "assets/javascripts/workers/search" in named  # its worker asks for lunr's languages by itself
+    for path in theme:
+        if path.rpartition("/")[2] not in named and not (searching and "/lunr/" in path):
+            (stage / path).unlink(missing_ok=True)
+
+
+def take_stage(key: str, frames: Frames, stage: Path) -> Shell:
+    """What the host generator made in `stage`, with the rules for web hosts."""
+    _add_headers(stage, frames)
+    return Shell(key, frames, read_stage(stage), stage)
+
+
+def _add_headers(stage: Path, frames: Frames) -> None:
     """Put the rules for hosts beside what MkDocs wrote, with the hashes of every script that stands in a page. The project's own stay."""
     place = stage / HEADERS
     if place.exists():
