@@ -25,7 +25,7 @@ site_url: {url}
 site_description: {description}
 theme: {{name: material, custom_dir: mau, font: false}}
 plugins: [bantin]
-extra: {{imprint: {{owner: {owner}}}, share_cards: 9}}
+extra: {{imprint: {{owner: {owner}}}}}
 """
 COLOURS = ("red", "green", "blue", "gold")
 MOMENTS = ("2020-05-30", "2020-06-02T08:00:00+07:00", "2020-06-03", "2020-06-10", "2021-01-01")

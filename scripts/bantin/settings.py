@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
-from bantin.model import BantinError, Problem
+from bantin.model import BantinError
 from bantin.packages import installed_packages
 from bantin.views import key_of_texts
 from bantin.wording import Lang
 
-OWN_CARDS = 200  # unless `extra.share_cards` says otherwise
 INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
@@ -48,7 +46,6 @@ class Settings:
     site_url: str  # with a slash at its end, or empty
     site_description: str
     exclude: str  # patterns of `exclude_docs`
-    share_cards: int  # how many articles without a picture have a card of their own for sharing, the newest; 0: there are none
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
     def excluded(self, names: list[str], memory: Memory) -> list[str]:
@@ -120,16 +117,8 @@ def from_mkdocs(config: object, digest: str) -> Settings:
         site_url=url if not url or url.endswith("/") else url + "/",
         site_description=str(c["site_description"] or ""),
         exclude="\n".join(str(p.pattern) for p in c["exclude_docs"].patterns) if c.get("exclude_docs") else "",  # type: ignore[attr-defined]
-        share_cards=_read_share_cards(dict(c["extra"] or {}).get("share_cards", OWN_CARDS)),  # type: ignore[call-overload]
         digest=digest,
     )
-
-
-def _read_share_cards(value: object) -> int:
-    """A number; `all` or `true`: every article; `false`: none."""
-    if value == "all" or value is True:
-        return sys.maxsize
-    return max(0, value) if isinstance(value, int) else OWN_CARDS
 
 
 def shown_prefix(settings: Settings) -> str:
@@ -160,16 +149,9 @@ def check_extra(extra: object, config: Path, lang: Lang) -> None:
     from bantin.imprint import check_imprint  # the configuration changes seldom
 
     text = config.read_text(encoding="utf-8")
-    problems = [*check_imprint(extra, config.name, text), *_check_share_cards(extra, config.name, text)]
+    problems = list(check_imprint(extra, config.name, text))
     if problems:
         raise ConfigError("\n".join(show(problem, lang) for problem in problems))
-
-
-def _check_share_cards(extra: object, path: str, text: str) -> Iterator[Problem]:
-    value = extra.get("share_cards", OWN_CARDS) if isinstance(extra, Mapping) else OWN_CARDS
-    if not isinstance(value, int) and value != "all":
-        line = next((number for number, row in enumerate(text.splitlines(), 1) if "share_cards" in row), 1)
-        yield Problem(path, line, "share-cards", {"raw": str(value)})
 
 
 def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:

@@ -193,7 +193,7 @@ def test_a_browser_finds_nothing_to_complain_of_searching_included(browser: Brow
     [
         ("pagefind/cur/fragment/vi_a4d940b.pf_fragment", True),
         ("anh/ban/0123456789abcdef-480.webp", True),
-        ("anh/ban/0123456789abcdef.png", True),
+        ("anh/ban/0/123456789abcdef0.png", True),
         ("assets/portal.0123abcd.css", True),
         ("assets/portal.css", False),
         ("anh/2020/05/le-20200504.jpg", False),

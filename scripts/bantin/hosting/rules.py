@@ -9,7 +9,7 @@ from bantin.verifying.pages import JAVASCRIPT
 from bantin.verifying.scripts import digest_script
 from bantin.verifying.tags import read_tags
 
-HASHED = re.compile(r"\.pf_[a-z]+$|^/?anh/ban/[0-9a-f]{8,}[-.]|^/?assets/.+[.-][0-9a-f]{8,}\.[a-z0-9]+$")
+HASHED = re.compile(r"\.pf_[a-z]+$|^/?anh/ban/(?:[0-9a-f]/)?[0-9a-f]{8,}[-.]|^/?assets/.+[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 """Paths whose names change with their bytes: such a file may be kept for ever."""
 
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -7,10 +7,6 @@ from bantin.wording import Catalogue
 CALLS: Catalogue = {
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
     "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),
-    "share-cards": (
-        "«extra.share_cards»: không có giá trị «{raw}»; viết số bài mới nhất có thẻ riêng, như 2000, hoặc all, hoặc false",
-        "«extra.share_cards»: no value «{raw}»; write how many of the newest articles have a card, like 2000, or all, or false",
-    ),
     "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
     "not-ours": (
         "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",

@@ -44,7 +44,7 @@ from bantin.site.output import SiteFolder, open_site, output_path
 from bantin.site.plan import Planned, Scene, plan_pages
 from bantin.site.report import ContentError, Options, Report, name_site, site_root
 from bantin.site.session import Session
-from bantin.site.sharing import plan_sharing
+from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
 from bantin.views import Ref, key_of
 
@@ -195,7 +195,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         pages=content.pages,
         site_url=settings.site_url,
         site_name=settings.site_name,
-        sharing=plan_sharing(checked.catalog, around, settings.site_name, settings.share_cards if settings.site_url else 0),
+        sharing=Sharing(settings.site_name, checked.catalog, around, bool(settings.site_url)),
         now=options.now,
         salt=key_of((shell.key, site, options.preview)),
         registers_digest=content.registers_digest,

@@ -135,7 +135,6 @@ def _plan_article(scene: Scene, card_keys: Sequence[str], n: int, words: Callabl
         newer.url + newer.title if newer else "",
         "\1".join([card_keys[other] for other in place.related]),
         _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
-        "own card" if scene.sharing.is_own(n) else "",
         scene.salt,
     )
     return Planned(article.url, key + article.body, partial(_visible_page, scene, n, card_keys[n], links))
