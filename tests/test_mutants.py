@@ -15,8 +15,8 @@ import pytest
 
 import law
 from bantin.content.rows import article_from_row
+from bantin.keys import key_of_texts
 from bantin.model import Article
-from bantin.views import key_of_texts
 from law import Edit, World, make_world
 
 

@@ -15,13 +15,13 @@ import brotli
 import pytest
 
 import builders
+from bantin.keys import key_of_texts
 from bantin.publish.drafts import KEEP, make_spares
 from bantin.publish.folder import publish_folder, read_manifest, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.releases import list_releases, list_spares, releases_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError
-from bantin.views import key_of_texts
 
 PAGE = '<!doctype html><html lang="vi"><title>Trang</title><p>{}'
 Site = dict[str, str]

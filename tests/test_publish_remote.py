@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.keys import key_of_texts
 from bantin.publish import rclone
 from bantin.publish.order import in_order, rank
 from bantin.publish.publication import Publication
@@ -22,7 +23,6 @@ from bantin.publish.rclone import explain, is_remote, name_target
 from bantin.publish.remote import publish_remote, rollback_remote
 from bantin.publish.texts import PublishError
 from bantin.verifying.verify import list_files, verify_site
-from bantin.views import key_of_texts
 
 try:
     PROGRAM = rclone.find_rclone()

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
 from bantin.model import BantinError
 from bantin.packages import installed_packages
-from bantin.views import key_of_texts
 from bantin.wording import Lang
 
 INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)

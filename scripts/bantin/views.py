@@ -1,6 +1,6 @@
 """What templates see, and nothing else: small values made of text and numbers.
 
-They are tuples so that a page's whole context turns into one key quickly (`key_of`): whatever a page shows is in its
+They are tuples so that a page's whole context turns into one key quickly (`keys.key_of`): whatever a page shows is in its
 context, so whatever changes it changes its key. Addresses are from the root of the site (`/phuong-xa/vinh-trai/`);
 the filter `rel` makes them relative to the page that is drawn, so that a portal works in a sub-folder too.
 Days are ISO (`2020-05-04`); texts of days are ready to be shown (`Thứ hai, 04/05/2020`).
@@ -8,9 +8,6 @@ Days are ISO (`2020-05-04`); texts of days are ready to be shown (`Thứ hai, 04
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 
@@ -377,33 +374,3 @@ class Page(NamedTuple):
     section: str  # tin, phuong-xa, dai-hoi, luu-tru, tim-kiem: the tab that is marked
     head: Head
     view: Any
-
-
-def _make_encoder() -> Callable[[object, int], Iterable[str]]:
-    """json.dumps() makes an encoder at every call, which takes longer than encoding a small value."""
-    plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-    fast = getattr(json.encoder, "c_make_encoder", None)
-    if fast is None:
-        return lambda value, _: plain.iterencode(value)
-    made: Callable[[object, int], Iterable[str]] = fast(
-        None, plain.default, json.encoder.encode_basestring, None, ":", ",", False, False, True
-    )  # fmt: skip
-    return made
-
-
-_ENCODE = _make_encoder()
-
-
-def encode_json(value: object) -> str:
-    """One line, letters as they are."""
-    return "".join(_ENCODE(value, 0))
-
-
-def key_of(value: object, *salts: str) -> str:
-    """A short hash of a value made of tuples, texts and numbers."""
-    return key_of_texts(encode_json(value), *salts)
-
-
-def key_of_texts(*texts: str) -> str:
-    """A short hash of texts in their order; none of them may hold a NUL."""
-    return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -15,8 +15,8 @@ from bantin.content.advice import advise_words
 from bantin.content.body import body_key, render_body
 from bantin.content.paths import NAME
 from bantin.content.source import Flaw, Parts, decode, find_controls, split
+from bantin.keys import key_of_texts
 from bantin.model import Article, Body, Problem
-from bantin.views import key_of_texts
 
 IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*[^"\s]')
 

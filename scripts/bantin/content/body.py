@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from bantin.content.plain_markdown import convert_plain
 from bantin.content.source import CONTROL
+from bantin.keys import key_of_texts
 from bantin.model import Body, Link
 from bantin.packages import installed_packages
 from bantin.vietnamese import slug
-from bantin.views import key_of_texts
 
 if TYPE_CHECKING:
     import markdown

@@ -11,8 +11,8 @@ from bantin.content.schema import FrontMatter, PictureEntry
 from bantin.content.source import Flaw, Parts
 from bantin.content.strict_yaml import Tree, Where, read_yaml
 from bantin.content.validate import validate
+from bantin.keys import key_of_texts
 from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
-from bantin.views import key_of_texts
 
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",

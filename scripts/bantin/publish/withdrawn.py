@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bantin.views import key_of_texts
+from bantin.keys import key_of_texts
 
 SITE_MANIFEST = "du-lieu/dia-chi.json"
 

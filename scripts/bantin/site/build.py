@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from bantin import vietnamese as vn
 from bantin.content.scan import Look
+from bantin.keys import key_of
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Problem
@@ -46,7 +47,7 @@ from bantin.site.report import ContentError, Options, Report, name_site, site_ro
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
-from bantin.views import Ref, key_of
+from bantin.views import Ref
 
 MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
 """Runs MkDocs: key of the shell, what was checked, names of the frames."""

@@ -9,13 +9,13 @@ from html import escape
 from typing import Any
 
 from bantin import vietnamese as vn
+from bantin.keys import key_of_texts
 from bantin.model import Article
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
 from bantin.site.plan import PlannedFile, Scene
 from bantin.site.shelves import make_card_keys
 from bantin.site.terms import place_shelves
 from bantin.taxonomies import BY_KIND, CONGRESSES, WARDS, topics_of
-from bantin.views import key_of_texts
 
 NEWEST = 50  # entries of a feed
 Describe = Callable[[Article], str]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from bantin.keys import key_of
 from bantin.site.feeds import make_describer, plan_feeds
 from bantin.site.open_data import plan_data
 from bantin.site.plan import PlannedFile, Scene
 from bantin.site.redirects import list_redirects, make_rules
 from bantin.site.sitemaps import plan_sitemaps
-from bantin.views import key_of
 
 
 def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[PlannedFile]:

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from bantin.content.rows import article_from_row, problem_to_row
 from bantin.content.scan import Found
+from bantin.keys import key_of, key_of_texts
 from bantin.memory import Memory, SourceRow, folder_of, to_json
 from bantin.model import Problem
 from bantin.settings import Settings
 from bantin.site.inputs import digest_inputs
 from bantin.site.report import Options
-from bantin.views import key_of, key_of_texts
 
 
 class Finished(NamedTuple):

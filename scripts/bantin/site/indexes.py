@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin import vietnamese as vn
+from bantin.collation import sort_key
 from bantin.content.references import year_url
+from bantin.keys import key_of
 from bantin.model import Congress, Ward
 from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view
@@ -17,7 +19,7 @@ from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
-from bantin.views import Branch, Head, IndexView, Page, Ref, key_of
+from bantin.views import Branch, Head, IndexView, Page, Ref
 
 if TYPE_CHECKING:
     from bantin.site.plan import Planned, Scene
@@ -109,7 +111,7 @@ def _group_congresses(scene: Scene) -> Groups:
 def _group_words(shelves: Shelves, catalog: Catalog) -> Groups:
     """Names in alphabetical order, grouped by their first letter."""
     groups: dict[str, list[Branch]] = defaultdict(list)
-    for url in sorted(shelves, key=lambda url: (vn.sort_key(catalog.names[url]), url)):
+    for url in sorted(shelves, key=lambda url: (sort_key(catalog.names[url]), url)):
         initial = vn.fold(catalog.names[url])[:1].upper()
         groups[initial if initial.isalpha() else "#"].append(Branch(Ref(url, catalog.names[url], len(shelves[url])), "", ()))
     return tuple((letter, tuple(rows)) for letter, rows in groups.items())

@@ -6,8 +6,8 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
+from bantin.keys import key_of
 from bantin.settings import Settings
-from bantin.views import key_of
 
 
 def digest_inputs(settings: Settings, root: Path) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.keys import encode_json, key_of_texts
 from bantin.model import Article, Problem, Severity
 from bantin.site.output import MANIFEST
 from bantin.site.plan import Planned, PlannedFile, Scene
 from bantin.taxonomies import LASTING, is_kept_for_ever
-from bantin.views import encode_json, key_of_texts
 
 
 class Identity(NamedTuple):

@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any
 
 from bantin import vietnamese as vn
+from bantin.keys import key_of, key_of_texts
 from bantin.model import Article, Congress, Document, Picture, Span, Ward
 from bantin.site.data_schema import SCHEMA, VERSION
 from bantin.site.facts import changed, iso_instant
 from bantin.site.feeds import Describe
 from bantin.site.plan import PlannedFile, Scene
-from bantin.views import key_of, key_of_texts
 
 SCHEMA_URL = "/du-lieu/luoc-do.json"
 

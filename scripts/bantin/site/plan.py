@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from bantin.content.references import Directory, OrdinaryPage, resolve_link, resolve_picture, term_url
+from bantin.keys import key_of, key_of_texts
 from bantin.model import Article, State
 from bantin.site import contexts, shelves
 from bantin.site.catalog import Catalog, recent_articles
@@ -25,7 +26,7 @@ from bantin.site.redirects import list_redirects
 from bantin.site.sharing import Sharing
 from bantin.site.structured import article_json_ld
 from bantin.taxonomies import WORDS, Taxonomy
-from bantin.views import DataView, Head, Page, PlainView, Ref, key_of, key_of_texts
+from bantin.views import DataView, Head, Page, PlainView, Ref
 
 
 class Planned(NamedTuple):

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bantin.keys import key_of
 from bantin.model import BantinError, Problem
 from bantin.settings import Settings
-from bantin.views import key_of
 from bantin.wording import Lang
 
 

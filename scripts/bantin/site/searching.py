@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bantin.content.body import plain_text
+from bantin.keys import key_of_texts
 from bantin.memory import Memory
 from bantin.model import Article
 from bantin.search.engine import find_engine
@@ -20,7 +21,6 @@ from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import memory_file, open_reader, read_body
 from bantin.taxonomies import AUTHORS, TAXONOMIES
-from bantin.views import key_of_texts
 
 MANY = 500  # articles to index: fewer are done before another process would have begun
 

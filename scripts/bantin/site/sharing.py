@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bantin.keys import key_of_texts
 from bantin.model import Article
 from bantin.packages import installed_packages
 from bantin.site.catalog import Catalog
@@ -20,7 +21,6 @@ from bantin.site.contexts import Surroundings, when
 from bantin.site.output import SiteFolder, digest_bytes, write_whole
 from bantin.site.pictures import COPIES, share_url
 from bantin.site.workers import Workers
-from bantin.views import key_of_texts
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

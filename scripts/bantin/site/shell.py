@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.hosting.rules import find_scripts, write_headers
+from bantin.keys import key_of
 from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.catalog import Catalog
@@ -19,7 +20,6 @@ from bantin.site.draw import Frame, Frames, depth_of
 from bantin.site.inputs import digest_inputs
 from bantin.site.plan import resolve_links
 from bantin.taxonomies import TAXONOMIES
-from bantin.views import key_of
 
 HEADERS = "_headers"
 HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"  # in main.html

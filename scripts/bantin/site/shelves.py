@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.references import author_url, month_url, year_url
+from bantin.keys import key_of, key_of_texts
 from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
@@ -17,7 +18,7 @@ from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
 from bantin.taxonomies import BY_KIND, WORDS
-from bantin.views import Bar, CongressView, Group, Head, Page, Pager, Ref, ShelfView, WardView, YearView, key_of, key_of_texts
+from bantin.views import Bar, CongressView, Group, Head, Page, Pager, Ref, ShelfView, WardView, YearView
 
 if TYPE_CHECKING:
     from bantin.site.plan import Planned, Scene

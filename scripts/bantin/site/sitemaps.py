@@ -7,13 +7,13 @@ from functools import partial
 from html import escape
 from typing import NamedTuple
 
+from bantin.keys import key_of, key_of_texts
 from bantin.model import Article
 from bantin.site.catalog import PER_PAGE
 from bantin.site.facts import absolute, changed, iso_instant, iso_published, pictures_of
 from bantin.site.feeds import Describe
 from bantin.site.plan import PlannedFile, Scene
 from bantin.site.terms import place_shelves
-from bantin.views import key_of, key_of_texts
 
 LIMIT = 10_000  # addresses in one file; the protocol allows 50,000
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'

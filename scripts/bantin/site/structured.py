@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from bantin import vietnamese as vn
 from bantin.content.references import month_url, year_url
+from bantin.keys import encode_json
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
 from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, topics_of
-from bantin.views import ArticleView, Image, Ref, encode_json
+from bantin.views import ArticleView, Image, Ref
 
 if TYPE_CHECKING:
     from bantin.site.draw import SiteView
