@@ -45,7 +45,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Server:
     folder = tmp_path_factory.mktemp("archive")
     texts = ["Chi đoàn họp với bộ đội.", *["Hội nghị chi bộ đã họp."] * 24]
     entries = [Entry(f"/tin/{1998 + n}/hop-{n}/", f"Họp {n}", "", text, "", (), f"{1998 + n}-03-04", "") for n, text in enumerate(texts)]
-    write_site(folder / "site", [], index_entries(entries, folder / "store", pack_size=11))
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=11))
     return Server(folder / "site")
 
 
@@ -68,6 +68,15 @@ def settled(page: Page) -> list[str]:
     return [str(link.get_attribute("href")).split("/")[-2] for link in page.locator("#ket-qua > li a:first-of-type").all()]
 
 
+def stands_at(page: Page, place: float) -> bool:
+    """Whether the page is scrolled there within two seconds."""
+    for _ in range(20):
+        page.wait_for_timeout(100)
+        if abs(page.evaluate("scrollY") - place) < 2:
+            return True
+    return False
+
+
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
@@ -83,6 +92,13 @@ def test_however_it_is_typed_it_is_found_first(page: Page, server: Server, typed
 def test_exact_accents_come_first_and_only_the_asked_words_are_marked(page: Page, server: Server) -> None:
     assert search(page, server, "bí thư")[:2] == ["bi-thu", "bi-thu-hoi"]
     assert page.locator("#ket-qua > li").first.locator("mark").all_inner_texts() == ["bí thư"]
+
+
+def test_a_row_that_an_earlier_query_found_too_is_drawn_for_the_new_one(page: Page, server: Server) -> None:
+    search(page, server, "quach dinh dat")
+    page.fill("#tu-khoa", "được bầu")
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#ket-qua > li").first.locator("mark")).to_have_text("được bầu")
 
 
 def test_filters_and_months_narrow_the_results(page: Page, server: Server) -> None:
@@ -107,6 +123,36 @@ def test_the_address_holds_the_query_and_back_returns(page: Page, server: Server
     page.go_back()
     expect(page.locator("#tu-khoa")).to_have_value("lang son")
     assert settled(page) == first
+
+
+def test_back_from_an_article_shows_the_same_rows_at_the_same_place(page: Page, archive: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    search(page, archive, "chi bo")
+    page.click("#xem-them")
+    expect(page.locator("#ket-qua > li")).to_have_count(20)
+    rows = settled(page)
+    page.locator("#ket-qua > li:nth-child(17)").scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    page.click("#ket-qua > li:nth-child(17) a")
+    expect(page.locator("article h1")).to_be_visible()
+    page.go_back()  # this browser is started without a back/forward cache
+    assert (settled(page), place > 1000) == (rows, True)
+    assert stands_at(page, place)
+    expect(page.locator("#ket-qua > li:nth-child(17) a")).to_be_focused()
+    page.click("#xem-them")  # what lies behind the rows is asked again when it is wanted
+    expect(page.locator("#ket-qua > li")).to_have_count(25)
+
+
+def test_back_to_an_earlier_query_shows_its_rows_at_their_place(page: Page, archive: Server) -> None:
+    search(page, archive, "chi bo")
+    page.click("#xem-them")
+    expect(page.locator("#ket-qua > li")).to_have_count(20)
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    page.evaluate("() => { const box = document.querySelector('#tu-khoa'); box.value = 'bộ đội'; box.form.requestSubmit(); }")
+    assert settled(page)[0] == "hop-0"
+    page.go_back()
+    expect(page.locator("#ket-qua > li")).to_have_count(20)
+    assert stands_at(page, 900)
 
 
 def test_the_newest_come_first_when_asked(page: Page, server: Server) -> None:

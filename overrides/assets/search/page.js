@@ -3,31 +3,50 @@
 import { isEmpty, readAddress, writeAddress } from "./address.js";
 import { ask } from "./ask.js";
 import { fillForm, labelChoices, readForm, showCounts } from "./filters.js";
+import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
 import { remember } from "./remember.js";
 import { labelWards } from "./registers.js";
-import { drawRows } from "./rows.js";
+import { drawRows, outdateRows } from "./rows.js";
+import { failText, NO_MORE, noteText, stateText } from "./telling.js";
 
 const place = (id) => document.getElementById(id);
 const form = place("tim"), list = place("ket-qua"), state = place("trang-thai"), note = place("luu-y"), next = place("tiep");
 const root = new URL("../../", import.meta.url).href;
+const PAUSE = 200; // ms after the last movement
 let current = 0; // number of the search whose answers are shown
 let query = readAddress("");
-let asked = []; // phrases, for the article to mark
+let address = ""; // of that query, as the browser has it
+let shown = null; // the last snapshot
+let steps = []; // what was asked for after the search itself: more, everything
+let behind = null; // the worker's search behind the rows: a promise; null while they come from the browser's history
 
-function begin(wanted) {
+function begin(wanted, kept = null) {
   current += 1;
   query = wanted;
+  address = location.search;
+  steps = kept?.steps ?? [];
+  shown = behind = null;
   fillForm(form, query);
   labelChoices(form);
   place("goi-y-tim").hidden = true;
+  outdateRows(list);
   if (isEmpty(query)) return clear();
+  if (kept?.snapshot) return returnTo(list, kept, show(kept.snapshot));
   state.textContent = "Đang tìm…";
   list.setAttribute("aria-busy", "true");
   const own = current;
-  const options = { filters: query.filters, from: query.from, to: query.to, newest: query.newest };
-  return ask("search", { typed: query.q, options }, ({ snapshot }) => own === current && show(snapshot))
-    .catch((reason) => own === current && fail(reason));
+  behind = askAll(({ snapshot }) => own === current && show(snapshot));
+  return behind.then(() => kept && own === current && returnTo(list, kept), (reason) => own === current && fail(reason));
 }
+
+/** The search, and what was asked for after it. */
+function askAll(told) {
+  const options = { filters: query.filters, from: query.from, to: query.to, newest: query.newest };
+  return steps.reduce((before, step) => before.then(() => ask(step, {}, told)), ask("search", { typed: query.q, options }, told));
+}
+
+/** The worker's search, as far as the rows that are shown. */
+const catchUp = () => behind ??= askAll();
 
 function clear() {
   list.removeAttribute("aria-busy");
@@ -36,35 +55,20 @@ function clear() {
   note.hidden = next.hidden = true;
 }
 
-function show(snapshot) {
-  asked = snapshot.words;
+/** Done when nothing more is written into the rows. */
+async function show(snapshot) {
+  shown = snapshot;
   drawRows(list, snapshot.rows, root, snapshot.words.flat().some((word) => /[^\0-\x7f]/u.test(word)));
-  showNote(snapshot);
+  note.textContent = noteText(snapshot);
+  note.hidden = !note.textContent;
   state.textContent = stateText(snapshot);
-  if (!snapshot.final) return;
+  if (!snapshot.final) return undefined;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
-  labelWards(list);
   if (!snapshot.rows.length) help(snapshot);
   if (place("bo-loc").open) count();
+  return labelWards(list);
 }
-
-function stateText({ rows, total, final, whole }) {
-  if (!final) return total ? `Đã thấy ${total} bài, đang tìm trong các năm trước…` : "Đang tìm trong các năm trước…";
-  if (!rows.length) return whole ? "Không tìm thấy bài nào." : "Chưa thấy bài nào trong các năm gần đây.";
-  return `Tìm thấy ${whole ? "" : "ít nhất "}${total.toLocaleString("vi")} bài.`;
-}
-
-function showNote({ missing, cut, read }) {
-  const lines = [];
-  if (read) lines.push(`Được hiểu là «${read.join(" ").replace(/d\u0335/gu, "đ")}».`);
-  if (cut) lines.push("Câu tìm quá dài: chỉ những từ đầu được dùng.");
-  if (missing.length) lines.push(`Một phần chỉ mục không tải được (${missing.map(packText).join(", ")}): kết quả có thể thiếu.`);
-  note.textContent = lines.join(" ");
-  note.hidden = !lines.length;
-}
-
-const packText = (name) => (name === "cur" ? "các bài mới nhất" : `năm ${name}`);
 
 function showNext({ rows, total, more }) {
   next.hidden = false;
@@ -74,6 +78,7 @@ function showNext({ rows, total, more }) {
 }
 
 function fail(reason) {
+  shown = null;
   list.replaceChildren();
   list.setAttribute("aria-busy", "false");
   note.hidden = next.hidden = true;
@@ -88,30 +93,32 @@ async function help(snapshot) {
   if (own === current) fillHelp(panel, query, snapshot, change);
 }
 
-function failText(reason) {
-  if (navigator.onLine === false) return "Đang mất mạng, chưa tải được chỉ mục tìm kiếm. Mời bạn thử lại sau.";
-  if (reason.includes("packs.json")) return "Cổng thông tin này chưa có chỉ mục tìm kiếm. Mời bạn xem tin, bài theo mục dưới đây.";
-  return "Chưa tìm được vì có lỗi. Mời bạn tải lại trang, hoặc xem tin, bài theo mục dưới đây.";
-}
-
 /** A new query: it goes into the address, and Back returns to the one before. */
 function change(wanted) {
-  const address = writeAddress(wanted) || location.pathname;
-  if (address !== location.search) history.pushState(null, "", address);
+  const wantedAddress = writeAddress(wanted);
+  keep();
+  if (wantedAddress !== location.search) history.pushState(null, "", wantedAddress || location.pathname);
   return begin(wanted);
 }
 
+const keep = () => shown && keepPlace(list, { snapshot: shown.final && shown, steps });
+
 async function count() {
   const own = current;
-  await ask("facets", {}, ({ facets }) => own === current && showCounts(form, facets)).catch(() => {});
+  await catchUp().then(() => ask("facets", {}, ({ facets }) => own === current && showCounts(form, facets))).catch(() => {});
 }
 
-async function goOn(task) {
+async function goOn(step) {
   list.setAttribute("aria-busy", "true");
   const last = list.lastElementChild;
   const own = current;
-  await ask(task, {}, ({ snapshot }) => own === current && show(snapshot)).catch(fail);
+  const failed = await catchUp().then(() => ask(step, {}, ({ snapshot }) => own === current && show(snapshot))).catch(() => true);
+  if (own !== current) return;
+  list.setAttribute("aria-busy", "false");
+  if (failed) [state.textContent, behind] = [NO_MORE, null];
+  else steps.push(step);
   last?.nextElementSibling?.querySelector("a")?.focus();
+  keep();
 }
 
 // A browser without a field for months shows one for text: there it must be said how a month is written.
@@ -127,8 +134,11 @@ place("bo-loc").addEventListener("toggle", () => place("bo-loc").open && !isEmpt
 place("bo-het").addEventListener("click", () => change({ ...readAddress(""), q: form.elements.q.value.trim() }));
 place("xem-them").addEventListener("click", () => goOn("more"));
 place("tim-het").addEventListener("click", () => goOn("everything"));
-for (const kind of ["click", "auxclick"]) list.addEventListener(kind, (event) => remember(event, asked));
-window.addEventListener("popstate", () => begin(readAddress(location.search)));
+for (const kind of ["click", "auxclick"]) list.addEventListener(kind, (event) => remember(event, shown?.words ?? []));
+let timer;
+addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(keep, PAUSE); });
+addEventListener("pagehide", keep);
+addEventListener("popstate", () => location.search !== address && begin(readAddress(location.search), keptPlace()));
 form.elements.q.addEventListener("focus", () => ask("warm").catch(() => {}), { once: true });
 
-begin(readAddress(location.search));
+begin(readAddress(location.search), keptPlace(reloaded()));

@@ -42,7 +42,7 @@ function drawRow(row, root) {
 export function drawRows(list, rows, root, accents) {
   const known = new Map([...list.children].map((item) => [item.dataset.key, item]));
   const wanted = new Set(rows.map(({ key }) => key));
-  for (const [key, item] of known) if (!wanted.has(key)) item.remove();
+  for (const item of [...list.children]) if (!wanted.has(item.dataset.key)) item.remove();
   let place = list.firstElementChild;
   for (const row of rows) {
     const item = known.get(row.key) ?? drawRow(row, root);
@@ -50,6 +50,11 @@ export function drawRows(list, rows, root, accents) {
     else list.insertBefore(item, place);
   }
   drawHeads(list, accents);
+}
+
+/** Rows of an earlier search: they stay to be looked at until others come, and none of those is one of them. */
+export function outdateRows(list) {
+  for (const item of list.children) delete item.dataset.key;
 }
 
 /** A line above the first row of each weaker tier says what it holds; above the first row of all only if it is no plain match. */
