@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime
 import random
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from bantin.search.encode import words
+from bantin.search.encode import fold, words
 from bantin.search.entries import Entry
 
 INITIALS = [
@@ -166,6 +167,18 @@ def _turn_word(word: str) -> str:
         if bare.endswith(new) and not bare.endswith("q" + new):
             return bare[: -len(new)] + old + word[len(bare) :]
     return word
+
+
+def nowhere(entries: Sequence[Entry], count: int = 6) -> list[str]:
+    """Phrases of three to six common syllables that no article has: every pack may have them, as far as its pairs tell."""
+    rng = random.Random(7)
+    common = Counter(fold(word) for entry in entries[:300] for word in words(entry.text))
+    syllables = [word for word, _ in common.most_common(40) if word.isalpha()]
+    left = [" ".join(rng.sample(syllables, 3 + at % 4)) for at in range(10 * count)]
+    for entry in entries:
+        text = f" {' '.join(map(fold, words(' '.join((entry.title, entry.description, entry.text)))))} "
+        left = [phrase for phrase in left if f" {phrase} " not in text]
+    return sorted(left[:count], key=lambda phrase: (len(phrase.split()), phrase))
 
 
 def articles_with(corpus: Corpus) -> Iterator[tuple[str, set[str]]]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote_plus
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from search_corpus import Corpus, make_corpus
+from search_corpus import Corpus, make_corpus, nowhere
 from search_queries import OLD, Query, make_queries
 from search_site import CHROMIUM, Server, find_chromium, index_entries, rows_of, write_site
 
@@ -50,7 +50,7 @@ def main() -> None:
         corpus = make_corpus(options.articles)
         server = Server(_build(folder, corpus, options.pack_size))
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM)
-        _measure_bytes(browser, server)
+        _measure_bytes(browser, server, nowhere(corpus.entries))
         _measure_quality(browser, server, corpus, make_queries())
         browser.close()
 
@@ -66,9 +66,9 @@ def _build(folder: Path, corpus: Corpus, pack_size: int) -> Path:
     return folder / "site"
 
 
-def _measure_bytes(browser: Browser, server: Server) -> None:
+def _measure_bytes(browser: Browser, server: Server, missing: Sequence[str]) -> None:
     print("\nbyte đến khi mười kết quả đầu là cuối cùng, không có gì trong bộ nhớ đệm (KB; lượt tải)")
-    for kind, queries in (("thường gặp", COMMON), ("tên ở một năm cũ", [*OLD, "chu quang vinh", "phung manh quynh"])):
+    for kind, queries in (("thường gặp", COMMON), ("tên ở một năm cũ", [*OLD, "chu quang vinh", "phung manh quynh"]), ("không có ở đâu", missing)):
         for typed in queries:
             page = browser.new_context().new_page()
             server.sent.clear()

@@ -1,8 +1,7 @@
 // Asking one pack, and knowing which packs can have an answer. tiers.js decides what is asked when.
 
 import { fold } from "./encode.js";
-
-const SYLLABLE = /^(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
+import { growingParts, pairsOf } from "./grams.js";
 
 export class Asking {
   reaches(pack) {
@@ -18,14 +17,23 @@ export class Asking {
   async possiblePacks(ways) {
     const closed = this.packs.filter((pack) => this.bits.has(pack.name));
     if (!closed.length) return [];
-    const masks = await Promise.all(ways.map((way) => this.mask(way))).catch(() => [-1n]);
+    const masks = await Promise.all(ways.map((way) => this.mask(pairsOf(way)))).catch(() => [-1n]);
     const mask = masks.reduce((one, other) => one | other, 0n);
     return closed.filter((pack) => mask >> this.bits.get(pack.name) & 1n);
   }
 
-  async mask(way) {
-    const pairs = pairsOf(way);
-    const masks = await Promise.all(pairs.map(async ([first, second]) => (await this.store.followers("cu", first)).get(second)?.mask ?? 0n));
+  /** The same for parts in quotes, which must all be there. */
+  async possibleForAll(parts) {
+    const possible = await Promise.all(parts.map((part) => this.possiblePacks([part])));
+    return possible.reduce((one, other) => one.filter((pack) => other.includes(pack)));
+  }
+
+  async mask(pairs) {
+    const masks = await Promise.all(pairs.map(async ([first, second]) => {
+      const { mask = 0n, weight = 0 } = (await this.store.followers("cu", first)).get(second) ?? {};
+      this.weights.set(`${first} ${second}`, weight);
+      return mask;
+    }));
     return masks.reduce((one, other) => one & other, -1n);
   }
 
@@ -33,8 +41,9 @@ export class Asking {
   async find(instance, exact) {
     const { quoted, loose, phrases, reading } = this.query;
     if (exact && reading) return this.phrase(instance, reading, true);
-    if (!quoted.length) return this.union(await this.each(phrases, (way) => this.phrase(instance, way, exact)));
-    const parts = await this.each(quoted, (part) => this.phrase(instance, part, exact));
+    const ask = (way) => (exact ? this.phrase(instance, way, true) : this.phraseInParts(instance, way));
+    if (!quoted.length) return this.union(await this.each(phrases, ask));
+    const parts = await this.each(quoted, ask);
     if (loose.length) parts.push(await this.ask(instance, loose.join(" "), false));
     return parts.reduce((one, other) => one.filter((hit) => other.some(({ id }) => id === hit.id)));
   }
@@ -51,8 +60,30 @@ export class Asking {
     return [...known.values()];
   }
 
-  phrase(instance, words, exact) {
-    return this.ask(instance, `"${words.join(" ")}"`, exact, { ngay: "desc" });
+  /** Nothing is asked of a pack that lacks some part of the phrase. */
+  async phrase(instance, words, exact) {
+    const plain = ` ${words.map(fold).join(" ")} `;
+    if (this.lacking(instance).some((part) => plain.includes(part))) return [];
+    const results = await this.ask(instance, `"${words.join(" ")}"`, exact, { ngay: "desc" });
+    if (!exact && !results.length) this.lacking(instance).push(plain);
+    return results;
+  }
+
+  /** A phrase, asked by parts where the pack is old: a part that is not there saves the words of the rest, each a file. */
+  async phraseInParts(instance, way) {
+    const parts = instance === this.newest ? [way] : growingParts(way, this.weights); // the newest is asked for all words anyway
+    let results = [];
+    for (const part of parts) {
+      results = await this.phrase(instance, part, false);
+      if (!results.length) break;
+    }
+    return results;
+  }
+
+  /** Phrases without accents that are known not to be there. */
+  lacking(instance) {
+    if (!this.lacks.has(instance)) this.lacks.set(instance, []);
+    return this.lacks.get(instance);
   }
 
   async ask(instance, term, exact, sort) {
@@ -86,15 +117,6 @@ export class Asking {
     }
     return sum;
   }
-}
-
-/** Pairs of syllables of a way to write the query, and syllables that are in no pair, each with a dot, which follows every syllable
- * that a pack has. Words that are no syllables may stand anywhere. */
-export function pairsOf(way) {
-  const plain = way.map(fold);
-  const pairs = plain.slice(1).map((second, at) => [plain[at], second]).filter((pair) => pair.every((word) => SYLLABLE.test(word)));
-  const alone = plain.filter((word) => SYLLABLE.test(word) && !pairs.flat().includes(word));
-  return [...pairs, ...alone.map((word) => [word, "."])];
 }
 
 /** 2020-11, 2021-02 → the months from one to the other. */

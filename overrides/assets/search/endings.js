@@ -18,10 +18,16 @@ export async function askEndings(search, enough, wholly = false) {
     for (const pack of search.packs.filter((one, at) => !at || possible.includes(one))) {
       const instance = await search.store.instance(pack);
       if (!search.alive() || (!wholly && search.hits.upTo("begun") >= enough)) return;
-      if (instance) search.add("begun", pack, await search.phrase(instance, way, exact));
+      if (instance && await hasHead(search, instance, way)) search.add("begun", pack, await search.phrase(instance, way, exact));
     }
   }
   if (whole) search.begun = "wholly";
+}
+
+/** Without what stands before the last syllable no end of it is there, and none is fetched. */
+async function hasHead(search, instance, way) {
+  const head = way.slice(0, -1);
+  return head.length < 2 || (await search.phraseInParts(instance, head)).length > 0;
 }
 
 /** Names and set phrases that begin so, then syllables that follow the last but one more often than by chance. */

@@ -19,6 +19,8 @@ export class Search extends Asking {
     super();
     Object.assign(this, { store, typed, options, report, alive, want: options.want ?? PAGE });
     this.hits = new Hits();
+    this.weights = new Map(); // "an bo" → how often in old packs
+    this.lacks = new Map(); // instance → phrases that it has not
     this.asked = new Set(); // names of packs asked for phrases
     this.worded = new Set(); // and for all words
     this.final = false;
@@ -53,8 +55,9 @@ export class Search extends Asking {
   // Phrases: the newest pack, then the packs that have all pairs of the query.
 
   async askPhrases() {
-    const possible = this.possiblePacks(this.query.phrases);
-    const [newest] = this.packs;
+    const { quoted, phrases } = this.query, [newest] = this.packs;
+    const possible = quoted.length ? this.possibleForAll(quoted) : this.possiblePacks(phrases);
+    this.possible = possible.then((packs) => new Set([newest, ...packs]));
     if (newest) await this.askWave([newest]);
     if (this.settled()) return;
     await this.show();
@@ -86,8 +89,10 @@ export class Search extends Asking {
   }
 
   async askPack(pack) {
+    if (pack !== this.packs[0] && !(await this.possible).has(pack)) return;
     const instance = await this.store.instance(pack);
     if (!instance || !this.alive()) return;
+    if (pack === this.packs[0]) this.newest = instance;
     const folded = await this.find(instance, false);
     const exact = folded.length && (this.query.accents || this.query.reading) ? await this.find(instance, true) : [];
     this.add("exact", pack, exact);

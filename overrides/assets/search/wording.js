@@ -1,6 +1,6 @@
 // Where no phrase is found often enough: articles that have all the words anywhere, then most of them.
 
-import { pairsOf } from "./asking.js";
+import { canHaveWords, pairsOf } from "./grams.js";
 
 /** All words: the newest pack, then up to `most` older ones, those with most pairs of the query first, until there are `enough`. */
 export async function fill(search, enough, most) {
@@ -26,10 +26,17 @@ async function rank(search, packs) {
 export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
   search.worded.add(pack.name);
-  const instance = await search.store.instance(pack);
-  if (!instance || !search.alive()) return;
   if (!search.asked.has(pack.name)) await search.askWave([pack]);
+  const instance = await hasWords(search, pack) && await search.store.instance(pack);
+  if (!instance || !search.alive()) return;
   search.add("all", pack, await search.ask(instance, search.query.phrases.at(-1).join(" "), false, search.options.newest && { ngay: "desc" }));
+}
+
+/** Not asked in vain: Pagefind would answer with articles that have the beginning of a word. */
+async function hasWords(search, pack) {
+  const bit = search.bits.get(pack.name), age = bit === undefined ? "moi" : "cu";
+  const inPack = (found) => found !== undefined && (bit === undefined || (found.mask >> bit & 1n) === 1n);
+  return canHaveWords(search.query.phrases.at(-1), search.syllables, (word) => search.store.followers(age, word), inPack).catch(() => true);
 }
 
 /** Nothing has all words: leave out one, then ask for each. */

@@ -6,6 +6,7 @@ import { Search } from "./tiers.js";
 import "./asking.js";
 import "./encode.js";
 import "./endings.js";
+import "./grams.js";
 import "./hits.js";
 import "./names.js";
 import "./passages.js";
