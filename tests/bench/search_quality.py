@@ -68,7 +68,8 @@ def _build(folder: Path, corpus: Corpus, pack_size: int) -> Path:
 
 def _measure_bytes(browser: Browser, server: Server, missing: Sequence[str]) -> None:
     print("\nbyte đến khi mười kết quả đầu là cuối cùng, không có gì trong bộ nhớ đệm (KB; lượt tải)")
-    for kind, queries in (("thường gặp", COMMON), ("tên ở một năm cũ", [*OLD, "chu quang vinh", "phung manh quynh"]), ("không có ở đâu", missing)):
+    names = [*OLD, "chu quang vinh", "phung manh quynh"]
+    for kind, queries in (("thường gặp", COMMON), ("tên ở một năm cũ", names), ("không có ở đâu", missing)):
         for typed in queries:
             page = browser.new_context().new_page()
             server.sent.clear()
