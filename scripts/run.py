@@ -260,6 +260,7 @@ def child_environment() -> dict[str, str]:
 
 def hand_over(command: list[str]) -> int:
     environment = child_environment()
+    environment["BANTIN_COMMAND"] = "py scripts\\run.py" if WINDOWS else "python3 scripts/run.py"  # as whoever called us has to type it
     environment["PATH"] = os.pathsep.join([str(PROGRAMS), environment.get("PATH", os.defpath)])
     if not WINDOWS:
         os.execve(command[0], command, environment)

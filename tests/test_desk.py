@@ -85,12 +85,27 @@ def test_who_is_at_the_terminal_is_asked_what_a_picture_shows(tmp_path: Path) ->
 
     def answer(question: str) -> str:
         asked.append(question)
-        return "  Hàng cây   bên sông "
+        return "  Hàng cây   bên sông " if "mô tả ảnh" in question else ""
 
     assert bring(tmp_path, write(tmp_path / "vao/bai.docx", word(pictured=True)), ask=answer) == 0
     front = frontmatter.load(str(next((tmp_path / "docs").rglob("*.md"))))
     assert front["image"]["alt"] == "Hàng cây bên sông"
-    assert len(asked) == 1
+    assert [question.partition(": ")[0] for question in asked] == ["bai.docx", asked[1].partition(": ")[0]]
+    assert (front["status"], len(asked)) == ("draft", 2), "the day of the last saving was left as it is"
+
+
+def test_a_day_given_at_the_terminal_makes_an_article_that_is_ready(tmp_path: Path) -> None:
+    assert bring(tmp_path, write(tmp_path / "vao/bai.docx", word()), ask=lambda question: "4/5/2020") == 0
+    front = frontmatter.load(str(tmp_path / "docs/tin/2020/05/bai-mau.md"))
+    assert (str(front["date"]), "status" in front) == ("2020-05-04", False)
+
+
+def test_an_article_of_a_text_with_one_day_is_a_draft_that_checks_clean(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    file = write(tmp_path / "vao/bai.txt", "Họp tổ dân phố\n\nNgày 3/8/2019, tổ đã họp bàn.\n\nCuộc họp có 20 người dự.\n")
+    assert bantin("import", "-f", config, file)[0] == 0
+    assert "status: draft" in (tmp_path / "docs/tin/2019/08/hop-to-dan-pho.md").read_text("utf-8")
+    assert bantin("check", "-f", config)[0] == 0
 
 
 def test_who_is_at_the_terminal_is_asked_for_a_day_that_the_text_does_not_tell(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from bantin.publish.releases import find_damage, list_releases, sweep_leftovers
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, make_folder, switch_current
 from bantin.publish.texts import PublishError
+from builders import article, make_site, run, write
 
 Site = dict[str, str]
 PAGE = '<!doctype html><html lang="vi"><title>Trang</title>'
@@ -356,6 +357,26 @@ def test_a_disk_error_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture
         == 3
     )
     assert str(tmp_path / "tep") in capsys.readouterr().err
+
+
+def test_what_was_edited_since_the_build_is_built_before_it_is_published(tmp_path: Path) -> None:
+    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article("Bản đầu.")}), tmp_path / "web"
+    page = target / "current/tin/2020/05/a/index.html"
+    assert run("publish", target, "-f", config)[0] == 0, "there was no site yet"
+    write(tmp_path / "docs/tin/2020/05/a.md", article("Bản sửa."))
+    assert run("publish", target, "-f", config)[0] == 0
+    assert "Bản sửa." in page.read_text("utf-8")
+    write(tmp_path / "docs/tin/2020/05/a.md", article("Bản hỏng.", date="31/02/2020"))
+    code, printed = run("publish", target, "-f", config)
+    assert (code, "tháng 2" in printed, "Bản sửa." in page.read_text("utf-8")) == (1, True, True)
+
+
+def test_a_site_that_was_named_is_published_as_it_is(tmp_path: Path) -> None:
+    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article("Bản đầu.")}), tmp_path / "web"
+    run("build", "-f", config, "--no-search")
+    write(tmp_path / "docs/tin/2020/05/a.md", article("Bản sửa."))
+    assert run("publish", target, "-f", config, "-d", tmp_path / "site")[0] == 0
+    assert "Bản đầu." in (target / "current/tin/2020/05/a/index.html").read_text("utf-8")
 
 
 def test_a_manifest_that_is_none_is_named(tmp_path: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,28 +68,32 @@ def read_now(text: str | None, lang: Lang) -> int:
 
 def build(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
+    options = Options(
+        root=config.parent,
+        now=read_now(call.now, lang),
+        lang=lang,
+        site_dir=call.site_dir.absolute() if call.site_dir else None,
+        clean=call.clean,
+        workers=call.workers,
+        search=not call.no_search,
+        preview=call.preview,
+        explain=call.explain,
+    )
+    return build_aloud(config, options, call.cache.absolute() if call.cache else config.parent / ".bantin", call.report)
+
+
+def build_aloud(config: Path, options: Options, cache: Path, file: Path | None = None) -> int:
+    """One whole build, with what it has to say. `file`: where the report goes."""
+    lang = options.lang
     with Progress(lang) as progress:
-        options = Options(
-            root=config.parent,
-            now=read_now(call.now, lang),
-            lang=lang,
-            site_dir=call.site_dir.absolute() if call.site_dir else None,
-            clean=call.clean,
-            workers=call.workers,
-            search=not call.no_search,
-            preview=call.preview,
-            explain=call.explain,
-            tell=progress.tell,
-        )
-        cache = call.cache.absolute() if call.cache else config.parent / ".bantin"
         try:
-            report = build_once(config, options, cache)
+            report = build_once(config, replace(options, tell=progress.tell), cache)
         except ContentError as error:
             progress.stop()
-            return report_content(error, lang, call.report)
+            return report_content(error, lang, file)
     print_problems(report.problems, lang)
-    if call.report:
-        write_report(call.report, report, lang)
+    if file:
+        write_report(file, report, lang)
     print_built(report, lang)
     return 0
 
@@ -152,7 +157,7 @@ def print_built(report: Report, lang: Lang) -> None:
     if report.next_build is not None:
         due = report.next_build
         print(say("next-build", lang, time=f"{vn.local_time(due)} {vn.format_short_day(vn.local_day(due))}"))
-    print(say("look", lang, path=Path(report.site) / "index.html"))
+    print(say("look", lang, command=os.environ.get("BANTIN_COMMAND", "bantin"), path=Path(report.site) / "index.html"))
     print(say("built", lang, **report.counts()))
 
 

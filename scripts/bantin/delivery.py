@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bantin.commands import locate_config, warn
+from bantin.commands import build_aloud, locate_config, warn
+from bantin.messages import say
 from bantin.settings import Settings, find_config, load_settings
-from bantin.site.session import run_session
+from bantin.site.report import Options
+from bantin.site.session import Session, run_session
 from bantin.wording import Lang
 
 
@@ -44,11 +47,29 @@ def verify(call: argparse.Namespace, lang: Lang) -> int:
 def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
+    if not call.site_dir and (failed := renew_site(call, lang)):
+        return failed
     site = _site_of(call, lang)
     config = _config_of(call, site, lang)
     memory = config.parent / ".bantin" / "published.json" if config else None
     docs, stamp = _docs_of(config, lang), datetime.now(UTC).isoformat(timespec="seconds")
     return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp=stamp, lang=lang, docs=docs, memory=memory)
+
+
+def renew_site(call: argparse.Namespace, lang: Lang) -> int:
+    """Build the project's own site where content changed since, as `bantin build` does: nobody publishes yesterday's words."""
+    from bantin.site.stale import is_stale
+
+    config = locate_config(call, lang)
+    options = Options(root=config.parent, now=int(time.time()), lang=lang)
+
+    def act(session: Session) -> bool:
+        return is_stale(load_settings(config, session.memory, lang), options, session.memory)
+
+    if not run_session(config.parent / ".bantin", lang, warn, act):
+        return 0
+    print(say("renewing", lang))
+    return build_aloud(config, options, config.parent / ".bantin")
 
 
 def rollback(call: argparse.Namespace, lang: Lang) -> int:

@@ -67,11 +67,18 @@ def convert(text: str, code: str, capitals: bool = False) -> str:
     """The text in Unicode (NFC). What the table does not have stays."""
     text = re.sub("[\uf020-\uf0ff]", lambda sign: chr(ord(sign[0]) - 0xF000), text)  # Word keeps letters of symbol fonts there
     if code == "tcvn3":
-        text = "".join(TCVN3.get(letter, letter) for letter in text)
+        text = "\n".join(map(_read_tcvn3, text.split("\n")))
     elif code == "vni":
         text = VNI_SIGN.sub(_read_vni, text)
     text = unicodedata.normalize("NFC", text)
     return text.upper() if capitals else text
+
+
+def _read_tcvn3(line: str) -> str:
+    """TCVN3 has no capitals with tones: a line that was typed in capitals is one throughout."""
+    typed = [letter for letter in line if letter.isascii() and letter.isalpha()]
+    read = "".join(TCVN3.get(letter, letter) for letter in line)
+    return read.upper() if len(typed) > 1 and all(map(str.isupper, typed)) else read
 
 
 def _read_vni(match: re.Match[str]) -> str:

@@ -171,6 +171,17 @@ def parse_day(text: str) -> str | None:
     return _read_day(match) if match else None
 
 
+def find_short_month(text: str) -> tuple[int, int] | None:
+    """(month, its days) of a day that its month does not have, as 31/04/2026 or 2026-04-31T08:00; None: it is something else."""
+    match = day_pattern().fullmatch(text.strip()) or day_pattern().fullmatch(text.strip()[:10])
+    if not match or _read_day(match):
+        return None
+    year, month, day = (next(int(match[f"{unit}{n}"]) for n in "123" if match[f"{unit}{n}"]) for unit in "ymd")
+    from calendar import monthrange  # only where something is wrong
+
+    return (month, monthrange(year, month)[1]) if 1 <= month <= 12 and 1 <= day <= 31 and year else None
+
+
 def _read_mention(match: re.Match[str]) -> tuple[Literal["day", "month", "year"], str | None]:
     if match["y5"]:
         return "year", match["y5"]

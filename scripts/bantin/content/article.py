@@ -14,6 +14,7 @@ from bantin import vietnamese
 from bantin.content.advice import advise_words
 from bantin.content.body import body_key, render_body
 from bantin.content.paths import NAME
+from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Parts, decode, find_controls, split
 from bantin.keys import key_of_texts
 from bantin.model import Article, Body, Problem
@@ -74,7 +75,8 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         anchors=body.anchors,
         digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
     )
-    warnings = tuple(Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in _warn(article, text))
+    slips = find_slips(parts.body, body.html, parts.body_line)
+    warnings = tuple(Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in (*_warn(article, text), *slips))
     return Parsed(article, body, warnings)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bantin.content.addresses import check_addresses, check_ids
+from bantin.content.claims import name_congresses, name_wards, tell_unknown
 from bantin.content.kinds import PAPERS, PICTURES
 from bantin.content.references import (
     UNSEEN,
@@ -19,7 +20,7 @@ from bantin.content.references import (
     resolve_picture,
 )
 from bantin.model import Article, Link, Picture, Problem, Registers, Ward
-from bantin.vietnamese import fold, format_short_day, local_day, nearest
+from bantin.vietnamese import fold, format_short_day, local_day
 
 
 def check_articles(
@@ -61,24 +62,19 @@ def _check_terms(article: Article, registers: Registers, shown: Callable[[str], 
     for number, ward_id in enumerate(article.wards):
         ward = registers.wards.get(ward_id)
         if ward is None:
-            yield Problem(shown(article.path), _line(article, "wards", number), "unknown-ward", _unknown(ward_id, registers.wards))
+            values = tell_unknown(ward_id, name_wards(registers.wards))
+            yield Problem(shown(article.path), _line(article, "wards", number), "unknown-ward", values)
         elif not ward.existed_on(article.day):
             values = _not_then(ward, article.day, registers)
             yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
     for number, congress_id in enumerate(article.congresses):
         if congress_id not in registers.congresses:
-            values = _unknown(congress_id, registers.congresses)
+            values = tell_unknown(congress_id, name_congresses(registers.congresses))
             yield Problem(shown(article.path), _line(article, "congresses", number), "unknown-congress", values)
 
 
 def _line(article: Article, key: str, number: int) -> int:
     return article.lines.get(f"{key}.{number}", 1)
-
-
-def _unknown(wanted: str, known: Iterable[str]) -> dict[str, str]:
-    names = list(known)
-    shortened = names if len(names) <= 30 else [*names[:30], "…"]
-    return {"id": wanted, "near": nearest(wanted, names) or "", "allowed": ", ".join(shortened)}
 
 
 def _not_then(ward: Ward, day: str, registers: Registers) -> dict[str, str]:

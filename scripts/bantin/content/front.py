@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from bantin import vietnamese
-from bantin.content.paths import article_url, close_address, resolve_path
+from bantin.content.paths import NAME, OWN_DISK, article_url, close_address, resolve_path
 from bantin.content.schema import FrontMatter, PictureEntry
 from bantin.content.source import Flaw, Parts
-from bantin.content.strict_yaml import Tree, Where, read_yaml
+from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
 from bantin.keys import key_of_texts
 from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
@@ -18,6 +18,9 @@ REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
     "expire", "withdrawn",
 )  # fmt: skip
+
+# Flaws that say something is not there.
+ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdrawn-status", "picture-alt", "picture-empty"}
 
 
 def _instant(text: str | None) -> int | None:
@@ -51,7 +54,9 @@ def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, di
 
 def _check_place(where: Where, src: str, path: str, codes: tuple[str, str]) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """A file of the portal stands in `docs/`."""
-    if "\\" in src:
+    if OWN_DISK.match(src):
+        yield where, "own-disk", {"target": src}
+    elif "\\" in src:
         yield where, "backslash", {"target": src}
     elif "://" in src or src.startswith(("//", "data:")):
         yield where, codes[0], {"target": src[:80]}
@@ -134,9 +139,18 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
+def _claim_terms(tree: Tree) -> Iterator[Flaw]:
+    """The ids that a broken article names: whether they are known, only the registers tell."""
+    for key in ("wards", "congresses") if isinstance(tree.value, dict) else ():
+        ids = tree.value.get(key)
+        for number, id_ in enumerate(ids if isinstance(ids, list) else ()):
+            if isinstance(id_, str) and NAME.fullmatch(id_):
+                yield Flaw(tree.lines[key, number], f"claim-{key}", {"id": id_})
+
+
 def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw]]:
     """The article without its body, or all flaws of its front matter."""
-    tree, flaws = read_yaml(parts.header, parts.header_line)
+    tree, flaws = read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
         return None, flaws
     tree.lines[()] = 1
@@ -146,4 +160,8 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw]]:
     flaws += wrong
     for where, code, values in (*_check_keys(tree.value or {}), *(_check_together(front, path) if front else ())):
         flaws.append(Flaw(tree.lines.get(where, 1), code, values))
+    if not tree.whole:  # what seems to be missing may stand in the part that could not be read
+        flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
+    if flaws:
+        flaws += _claim_terms(tree)
     return (None if flaws or front is None else _build_article(front, path, parts, tree)), flaws

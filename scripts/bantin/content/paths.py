@@ -8,6 +8,7 @@ import unicodedata
 
 from bantin import vietnamese
 
+OWN_DISK = re.compile(r"(?:file:/*)?[A-Za-z]:[\\/]|file:")  # a file on the editor's own machine
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 

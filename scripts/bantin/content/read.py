@@ -193,6 +193,10 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
         if value[0]:
             pages.append(page_from_row(value[0]))
     registers, digest, own_problems = _read_registers(docs, shown, found, memory)
+    if problems:
+        from bantin.content.claims import settle_claims
+
+        problems = list(settle_claims(problems, registers.wards, registers.congresses))
     sources = {path: rows[path].digest for path in found.pages}
     bodies = {path: rows[path].body for path in found.pages}
     return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems), ledger)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from bantin.content.kinds import PICTURES, UNCLEANED
-from bantin.content.paths import resolve_path
+from bantin.content.paths import OWN_DISK, resolve_path
 from bantin.model import Article, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
 from bantin.vietnamese import local_day, nearest, slug
@@ -127,6 +127,8 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
         return _resolve_anchor(base, anchor, directory)
     if target.startswith("//"):
         return Resolved("", flaw="link-missing")
+    if OWN_DISK.match(target):
+        return Resolved("", flaw="own-disk")
     if "\\" in target:
         return Resolved("", flaw="backslash")
     address = target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/"
@@ -189,6 +191,8 @@ def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
     target = unquote(link.target)
     if "://" in target or target.startswith(("//", "data:")):
         return Resolved("", flaw="picture-foreign")
+    if OWN_DISK.match(target):
+        return Resolved("", flaw="own-disk")
     if "\\" in target:
         return Resolved("", flaw="backslash")
     path = resolve_path(target, base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from bantin.model import Problem
 
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
+STRAY = re.compile(r"^tin/(?:.*/)?([^/]+?)\.(?:md\.\w+|markdown|mkd|(?!md$)(?i:md))$")  # meant as an article, and none by its name
 
 
 class Found(NamedTuple):
@@ -108,6 +110,7 @@ def scan_docs(docs: Path, shown: str) -> Found:
         if other:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
+    problems += [Problem(shown + path, 1, "not-md", {"name": stray[1]}, "warning") for path in found.files if (stray := STRAY.search(path))]
     return found._replace(problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
 

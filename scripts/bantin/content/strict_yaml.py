@@ -19,6 +19,8 @@ from bantin.content.yaml_flaws import translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 12
+MOST = 20  # flaws of one front matter that are told at once
+OUTERMOST = re.compile(r"[^\s#:-]")  # begins an entry of the outermost level
 BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for YAML, which would count other lines than an editor
 Where = tuple[str | int, ...]
 """The place of a value: `("image", "src")`, `("wards", 0)`."""
@@ -30,6 +32,7 @@ class Tree(NamedTuple):
     value: Any
     lines: dict[Where, int]
     raw: dict[Where, str]
+    whole: bool = True  # False: an entry that could not be read was left out
 
 
 class YamlFlaw(Exception):
@@ -149,6 +152,28 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
     except yaml.YAMLError as error:
         return Tree(None, {}, {}), [translate(error, text, first_line)]
     return Tree(value, reader.lines, reader.raw), reader.flaws
+
+
+def read_despite(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
+    """The same, but an entry that cannot be read is left out, and reading goes on: all flaws at once."""
+    flaws: dict[tuple[int, str], Flaw] = {}
+    whole = True
+    for _ in range(MOST):
+        tree, found = read_yaml(text, first_line)
+        flaws |= {(flaw.line, flaw.code): flaw for flaw in found}
+        shorter = _leave_out(text, found[-1].line - first_line) if found and tree.value is None else text
+        if shorter == text:
+            break
+        text, whole = shorter, False
+    return tree._replace(whole=whole), list(flaws.values())
+
+
+def _leave_out(text: str, number: int) -> str:
+    """The text without the entry of the outermost level that its line `number` (from 0) belongs to; lines keep their numbers."""
+    lines = text.split("\n")
+    first = next((at for at in range(min(number, len(lines) - 1), -1, -1) if OUTERMOST.match(lines[at])), 0)
+    last = next((at for at in range(first + 1, len(lines)) if OUTERMOST.match(lines[at])), len(lines))
+    return "\n".join([*lines[:first], *("" for _ in lines[first:last]), *lines[last:]])
 
 
 class StrictYAML(YAMLHandler):

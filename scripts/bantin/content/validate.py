@@ -11,10 +11,23 @@ from pydantic_core import ErrorDetails
 
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
-from bantin.vietnamese import nearest, parse_day, slug
+from bantin.vietnamese import find_short_month, nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
+
+# What an editor may call a key or a choice, without accents.
+SPOKEN = {
+    "tieu-de": "title", "ten-bai": "title", "ngay": "date", "ngay-dang": "date", "sapo": "description", "mo-ta": "description",
+    "tom-tat": "description", "phuong": "wards", "xa": "wards", "phuong-xa": "wards", "dai-hoi": "congresses", "tac-gia": "authors",
+    "author": "authors", "nguoi-viet": "authors", "the": "tags", "chu-de": "tags", "anh": "image", "hinh": "image", "hinh-anh": "image",
+    "tap-anh": "gallery", "van-ban": "documents", "nguon": "source", "trang-thai": "status", "hen-gio": "publish", "het-han": "expire",
+    "ghim": "pinned_until", "cap-nhat": "updated", "dinh-chinh": "corrections", "tien-do": "progress", "chu-thich": "caption",
+    "ten": "name", "loai": "type", "ma": "code", "ke-thua": "successors", "cap": "level", "lan-thu": "ordinal", "nhiem-ky": "term",
+    "so": "number", "co-quan": "issuer", "ly-do": "reason", "noi-dung": "text",
+    "nhap": "draft", "ban-nhap": "draft", "dang": "published", "da-dang": "published", "rut": "withdrawn",
+    "da-rut": "withdrawn", "go": "withdrawn", "go-bo": "withdrawn",
+}  # fmt: skip
 
 
 def find_empty(value: Any, where: Where = ()) -> Iterator[Where]:
@@ -61,6 +74,12 @@ def _allowed(model: type[BaseModel], where: Where) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
+def _name_meant(word: str, allowed: list[str]) -> str:
+    """The key or choice that was meant: nearly the same, or the same in Vietnamese."""
+    spoken = SPOKEN.get(slug(word), "")
+    return spoken if spoken in allowed else nearest(word, allowed) or ""
+
+
 def _kind(value: Any) -> str:
     if isinstance(value, bool):
         return "yes or no"
@@ -86,6 +105,8 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind == "not-id":
         near = slug(raw)[:80].strip("-")
     if kind in ("not-day", "not-instant"):
+        if short := find_short_month(raw):
+            return Flaw(line, "no-such-day", {"key": name, "raw": _shorten(raw), "month": str(short[0]), "days": str(short[1])})
         near = parse_day(raw) or ""
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
 
@@ -105,14 +126,14 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         return Flaw(tree.lines.get(where[:-1], line), "missing", {"key": name})
     if kind == "extra_forbidden":
         allowed = _allowed(model, loc[:-1])
-        near = nearest(str(loc[-1]), allowed) or ""
+        near = _name_meant(str(loc[-1]), allowed)
         return Flaw(line, "unknown-key", {"key": str(loc[-1]), "near": near, "allowed": ", ".join(allowed)})
     if kind in OWN:
         return _own_flaw(kind, line, name, error["input"], raw)
     if kind == "literal_error":
         allowed = _literals(model, loc)
         return Flaw(
-            line, "not-choice", {"key": name, "raw": _shorten(raw), "near": nearest(raw, allowed) or "", "allowed": ", ".join(allowed)}
+            line, "not-choice", {"key": name, "raw": _shorten(raw), "near": _name_meant(raw, allowed), "allowed": ", ".join(allowed)}
         )
     if kind == "string_type":
         return _text_flaw(line, name, error["input"], raw)

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -46,11 +47,11 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, further:
     congresses, upcoming = find_congresses(read, registers)
     days, bounds = bound_days(read, _find_header(page), upcoming)
     wards = find_wards(read, registers, Span(days.first or manuscript.day, days.last or manuscript.day))
-    days, dated = _choose_days(manuscript, days, page.captured)
+    days, dated = _choose_days(manuscript, days, page.captured, bounds)
     authors = find_authors(page.blocks, registers)
     id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
     front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
-    front = _add_origin(front, manuscript)
+    front = _add_origin(front, manuscript, is_tentative(dated))
     path = _choose_path(front, days, page.captured)
     entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}")
     front = _add_pictures(front, entries)
@@ -60,9 +61,12 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, further:
     return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
 
 
-def _choose_days(manuscript: Manuscript, days: Span, captured: str) -> tuple[Span, list[Finding]]:
+def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequence[Finding]) -> tuple[Span, list[Finding]]:
     """The day that the file itself tells stands for both bounds; it is told, for it may be wrong."""
     day = manuscript.day
+    if _is_late(manuscript, days, captured):
+        told = next(finding for finding in bounds if finding.code == "not-before")
+        return Span(days.first, days.first), [replace(told, kind="todo", code="date-of-text")]
     if not day or captured:
         return days, []
     shown = {"day": format_short_day(day)}
@@ -72,6 +76,13 @@ def _choose_days(manuscript: Manuscript, days: Span, captured: str) -> tuple[Spa
     elif days.first and (date.fromisoformat(day) - date.fromisoformat(days.first)).days > LONG_AFTER:
         findings.append(Finding("todo", "date-after-text", {**shown, "latest": format_short_day(days.first)}))
     return Span(day, day), findings
+
+
+def _is_late(manuscript: Manuscript, days: Span, captured: str) -> bool:
+    """Whether the latest day of the text has to stand for the article's for now: nothing says more, or what says so lies before it."""
+    if captured or not days.first or (manuscript.day_of == "given" and manuscript.day):
+        return False
+    return manuscript.day < days.first if manuscript.day and manuscript.day_of == "saved" else not (manuscript.day or days.last)
 
 
 def _is_wanted(finding: Finding, front: Mapping[str, Any], manuscript: Manuscript) -> bool:
@@ -145,14 +156,19 @@ def _build_front(page: Sorted, id_: str, name: str, days: Span, wards: Found, co
     return front
 
 
-def _add_origin(front: dict[str, Any], manuscript: Manuscript) -> dict[str, Any]:
-    """Where a saved page is from; a Word file is dated by its last saving, so an editor has to look at it first."""
+def is_tentative(findings: Sequence[Finding]) -> bool:
+    """Whether the day of the article is only a stand-in until an editor gives the right one."""
+    return any(finding.code in ("date-saved", "date-of-text") for finding in findings)
+
+
+def _add_origin(front: dict[str, Any], manuscript: Manuscript, tentative: bool) -> dict[str, Any]:
+    """Where a saved page is from. Where the day is a stand-in, an editor has to look at it first."""
     if manuscript.site or manuscript.url:
         source = {"name": manuscript.site or urlsplit(manuscript.url).hostname or "", **front["source"]}
         source |= {"url": manuscript.url} if manuscript.url else {}
         source |= {"published": manuscript.day} if manuscript.day else {}
         front["source"] = source
-    if manuscript.day_of == "saved" and manuscript.day:
+    if tentative:
         front["status"] = "draft"
     return front
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bantin.importing.article import make_draft, write_article
+from bantin.importing.article import is_tentative, make_draft, write_article
 from bantin.importing.draft import Draft, Manuscript, NewspaperError
 from bantin.importing.pictures import describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
-from bantin.vietnamese import parse_day
+from bantin.vietnamese import format_short_day, parse_day
 from bantin.wording import Lang
 
 Tell = Callable[[int, int], None]
@@ -70,6 +72,9 @@ def run(
         _print(outcome, desk)
     if len(outcomes) > 1:
         print(_sum_up(outcomes, desk))
+    elif ask and outcomes and outcomes[0].target and not dry_run:
+        command = os.environ.get("BANTIN_COMMAND", "bantin")
+        print(say("next", lang, command=command, path=shlex.quote(_shown(outcomes[0].target))))
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 
@@ -116,8 +121,8 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
     further = {f"file:{picture.name}": _read_further(picture) for picture in source.pictures}
     manuscript = replace(manuscript, pictures={**manuscript.pictures, **further})
     draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
-    if desk.ask and "date" not in draft.front and "date_not_after" not in draft.front:
-        manuscript = _ask_day(manuscript, source.file, desk)
+    if desk.ask and (is_tentative(draft.findings) or not draft.front.keys() & {"date", "date_not_after"}):
+        manuscript = _ask_day(manuscript, source.file, draft.front.get("date", ""), desk)
         draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
     return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
 
@@ -129,12 +134,13 @@ def _read_further(picture: Path) -> bytes:
     return data
 
 
-def _ask_day(manuscript: Manuscript, file: Path, desk: Desk) -> Manuscript:
-    """Until a day that exists is typed, or nothing."""
-    while desk.ask and (answer := desk.ask(say("ask-day", desk.lang, file=file.name)).strip()):
-        day = parse_day(answer)
-        if day:
-            return replace(manuscript, day=day, day_of="given")
+def _ask_day(manuscript: Manuscript, file: Path, meanwhile: str, desk: Desk) -> Manuscript:
+    """Until a day that exists is typed, or nothing: then `meanwhile` stands for it, if there is one."""
+    code, day = ("ask-day-or", format_short_day(meanwhile)) if meanwhile else ("ask-day", "")
+    while desk.ask and (answer := desk.ask(say(code, desk.lang, file=file.name, day=day)).strip()):
+        given = parse_day(answer)
+        if given:
+            return replace(manuscript, day=given, day_of="given")
         print(say("not-a-day", desk.lang, raw=answer))
     return manuscript
 

@@ -74,6 +74,7 @@ TEXTS: Catalogue = {
         "{done} bài đã nhập, {failed} tệp không nhập được, {pictures} ảnh; {todo} việc cần quyết định.",
         "{done} articles imported, {failed} files not, {pictures} pictures; {todo} things to decide.",
     ),
+    "next": ("Xem thử: {command} serve {path}", "To look at it: {command} serve {path}"),
     "would-summary": (
         "{done} bài nhập được, {failed} tệp không nhập được, {pictures} ảnh; {todo} việc cần quyết định. Chưa ghi gì.",
         "{done} articles could be imported, {failed} files not, {pictures} pictures; {todo} things to decide. Nothing was written.",
@@ -83,6 +84,10 @@ TEXTS: Catalogue = {
         "Picture {src}{caption}: say in a sentence what it shows (Enter: later): ",
     ),
     "ask-day": ("{file}: ngày của bài, như 4/5/2020 (Enter: để sau): ", "{file}: day of the article, as 4/5/2020 (Enter: later): "),
+    "ask-day-or": (
+        "{file}: ngày của bài, như 4/5/2020 (Enter: tạm ghi {day}, để nháp): ",
+        "{file}: day of the article, as 4/5/2020 (Enter: {day} for now, as a draft): ",
+    ),
     "not-a-day": ("«{raw}» không phải ngày có thật", "«{raw}» is no day"),
     "written": ("đã ghi {path}", "wrote {path}"),
     "would-write": ("sẽ ghi {path}", "would write {path}"),
@@ -150,6 +155,10 @@ TEXTS: Catalogue = {
     "date-saved": (
         "ngày (date) tạm lấy theo lần lưu cuối của tệp: {day}; hãy sửa cho đúng rồi bỏ «status: draft»",
         "the date is that of the file's last saving for now: {day}; mend it, then take «status: draft» out",
+    ),
+    "date-of-text": (
+        "ngày (date) tạm lấy theo ngày muộn nhất mà bài nói đến: {day}; hãy sửa cho đúng, chưa rõ thì ghi hai mốc, rồi bỏ «status: draft»",
+        "the date is the latest day that the text names for now: {day}; mend it, or give two bounds, then take «status: draft» out",
     ),
     "date-after-text": (
         "ngày của bài ({day}) sau ngày muộn nhất mà bài nói đến ({latest}) hơn hai tháng; hãy xem lại",

@@ -54,7 +54,8 @@ CALLS: Catalogue = {
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
-    "look": ("Xem thử: bantin serve   (hoặc mở {path})", "To look at it: bantin serve   (or open {path})"),
+    "look": ("Xem thử: {command} serve   (hoặc mở {path})", "To look at it: {command} serve   (or open {path})"),
+    "renewing": ("Nội dung đã đổi từ lần dựng trước: dựng lại trước khi đăng.", "Content changed since the last build: building first."),
     "moved": (
         "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
         "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",

@@ -29,6 +29,10 @@ FLAWS: Catalogue = {
         "tên tệp trùng với {other}, chỉ khác cách mã hóa dấu (NFC, NFD); hãy đổi tên hoặc xóa một tệp",
         "the file has the name of {other} in another Unicode form (NFC, NFD); rename or delete one of them",
     ),
+    "not-md": (
+        "tên tệp không kết thúc bằng .md nên tệp này không thành bài; hãy đổi tên thành {name}.md",
+        "the name does not end in .md, so this file is no article; rename it to {name}.md",
+    ),
     # YAML
     "yaml": (
         "không hiểu dòng này; mỗi dòng là «khóa: giá trị», các khóa thẳng hàng, giá trị có dấu đặc biệt thì đặt cả trong ngoặc kép",

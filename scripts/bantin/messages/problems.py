@@ -34,6 +34,10 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» không phải ngày, giờ có thật; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00{hint}",
         "«{key}»: «{raw}» is no instant; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00{hint}",
     ),
+    "no-such-day": (
+        "«{key}»: «{raw}» không phải ngày có thật: tháng {month} chỉ có {days} ngày; viết như 2020-05-04",
+        "«{key}»: «{raw}» is no day: month {month} has {days} days; write it as 2020-05-04",
+    ),
     "not-id": (
         "«{key}»: «{raw}» không phải mã; mã chỉ gồm chữ thường không dấu, số và gạch nối{hint}",
         "«{key}»: «{raw}» is no id: lower-case letters without accents, digits and hyphens{hint}",
@@ -103,6 +107,10 @@ PROBLEMS: Catalogue = {
     "link-missing": ("liên kết «{target}» không dẫn đến bài hay trang nào{hint}", "the link «{target}» leads nowhere{hint}"),
     "link-anchor": ("«{target}»: không có mục #{anchor} ở trang đích{hint}", "«{target}»: there is no #{anchor} at that page{hint}"),
     "link-outside": ("liên kết «{target}» ra ngoài docs/", "the link «{target}» leaves docs/"),
+    "own-disk": (
+        "«{target}» là tệp ở máy của riêng bạn; hãy chép ảnh vào docs/anh/năm/tháng/, văn bản vào docs/tai-lieu/, rồi ghi đường dẫn ấy",
+        "«{target}» is a file on your own machine; copy pictures to docs/anh/year/month/, papers to docs/tai-lieu/, and write that path",
+    ),
     "backslash": ("«{target}»: hãy viết dấu / thay cho dấu \\", "«{target}»: write / instead of \\"),
     "link-hidden": (
         "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
@@ -220,6 +228,18 @@ PROBLEMS: Catalogue = {
     "description-long": (
         "sapo dài {length} ký tự; thẻ tin chỉ đủ chỗ cho chừng {limit}, phần sau bị cắt",
         "the sapo has {length} letters; a card has room for about {limit}, the rest is cut off",
+    ),
+    "slip-sign": (
+        "dòng bắt đầu bằng «{sign}» không thành danh sách; hãy viết dấu gạch nối và dấu cách «- », hoặc «1. »",
+        "a line that begins with «{sign}» makes no list; write a hyphen and a space «- », or «1. »",
+    ),
+    "slip-list": (
+        "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
+        "a list right below a paragraph is no list; put an empty line above this one",
+    ),
+    "slip-stars": (
+        "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**",
+        "the signs ** would be seen; they come in pairs and close to the words: **bold**",
     ),
     "title-capitals": (
         "tiêu đề viết hoa toàn bộ: khó đọc, và máy đọc có thể đánh vần từng chữ; hãy viết thường",

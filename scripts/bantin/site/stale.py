@@ -1,0 +1,26 @@
+"""Whether content or templates changed since the site folder was built, told by what the build remembered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bantin.content.scan import scan_docs
+from bantin.memory import Memory
+from bantin.settings import Settings, shown_prefix
+from bantin.site.finished import key_inputs, recall_finished
+from bantin.site.report import Options, name_site, site_root
+
+
+def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
+    """True where there is no site, or another would come of a build. A site that this memory does not know is taken as it is."""
+    root = site_root(settings, options)
+    if not root.is_dir():
+        return True
+    finished = recall_finished(memory, name_site(str(root), options))
+    if finished is None:
+        return False
+    calls = [replace(options, search=search, preview=preview) for search in (True, False) for preview in (True, False)]
+    if finished.inputs not in {key_inputs(settings, call) for call in calls}:
+        return True
+    looks = scan_docs(options.root / settings.docs_dir, shown_prefix(settings)).looks
+    return looks != finished.looks or not all(looks.values())
