@@ -83,7 +83,7 @@ def stands_at(page: Page, place: float) -> bool:
         ("dang bo phuong vinh trai", "vinh-trai"), ("ĐẢNG BỘ PHƯỜNG", "vinh-trai"), ("Ðảng bộ", "vinh-trai"), ("ủy ban kiểm tra", "uy-ban"),
         ("ky thu nhat", "uy-ban"), ("01-nq/tu", "uy-ban"), ("langson", "lang-son"), ("ddangr booj", "vinh-trai"), ("quach di", "quach"),
         ("“lang son”", "lang-son"), ("vinh tra", "vinh-trai"), ("ykien", "bi-thu"), ("í kiến chỉ đạo", "bi-thu"),
-        ("“uy ban” “thứ nhất”", "uy-ban"),
+        ("“uy ban” “thứ nhất”", "uy-ban"), ("01NQ/TU", "uy-ban"),
     ],
 )  # fmt: skip
 def test_however_it_is_typed_it_is_found_first(page: Page, server: Server, typed: str, name: str) -> None:
@@ -232,6 +232,11 @@ def test_older_years_and_loose_words_are_asked_on_demand(page: Page, archive: Se
         settled(page)
     expect(page.locator("#ket-qua > li")).to_have_count(25)
     assert page.get_attribute("#ket-qua > li:last-child", "data-tier") == "all"
+
+
+def test_a_syllable_that_our_texts_have_not_is_no_joined_word(page: Page, server: Server) -> None:
+    search(page, server, "xay dung")
+    expect(page.locator("#luu-y")).to_be_hidden()
 
 
 def test_years_that_have_not_all_the_words_are_not_asked_for_them(page: Page, archive: Server) -> None:

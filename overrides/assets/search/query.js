@@ -6,6 +6,9 @@ export const MOST_LETTERS = 400;
 export const MOST_WORDS = 16;
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 const VOWELS = /[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/u;
+// A syllable that can be written, whether our texts have it or not: it is no joined word.
+const WRITABLE = new RegExp("^(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo"
+  + "|uya|uye|ieu|yeu|oai|oao|oay|uay|uoi|uou)(?:ch|ng|nh|[cmnpt])?$", "u");
 
 /**
  * {phrases, loose, all, accents, quoted, cut, read}
@@ -41,8 +44,9 @@ function spell(all, syllables) {
 
 /** A word that is no syllable: read as Telex, or cut into syllables; else as it is. */
 function readWord(word, syllables) {
-  const plain = fold(word);
-  if (syllables.has(plain) || !/^[a-z]+$/.test(plain) || plain.length < 2) return [[word]];
+  const plain = fold(word), [, number, letters] = plain.match(/^(\d+)([a-z]+)$/) ?? [];
+  if (number) return [[number, letters]]; // 35CT/TW
+  if (syllables.has(plain) || WRITABLE.test(plain) || !/^[a-z]+$/.test(plain) || plain.length < 2) return [[word]];
   const meant = plain.length < 12 ? telex(word.replace(/d\u0335/gu, "đ")) : null;
   if (meant && syllables.has(fold(meant))) return [words(meant)];
   const cuts = split(plain, syllables).slice(0, 2).map((lengths) => cutWord(word, lengths));

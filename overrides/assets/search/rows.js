@@ -2,7 +2,9 @@
 
 const DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
 const HEADS = {
-  folded: "Cùng cụm từ, khác dấu", begun: "Cụm từ bắt đầu như bạn gõ", all: "Có đủ các từ, không liền nhau", most: "Có một phần các từ",
+  folded: "Cùng cụm từ, khác dấu", begun: "Cụm từ bắt đầu như bạn gõ",
+  all: "Có các từ này, hoặc từ bắt đầu như vậy, không liền nhau",
+  most: "Có một phần các từ",
 };
 
 export function element(name, attributes = {}, ...children) {
