@@ -61,6 +61,7 @@ def relative(target: str, prefix: str) -> str:
     return (prefix + target[1:]) or "./"
 
 
+MACROS = {"part": "bantin/parts.html", "papers": "bantin/papers.html", "chart": "bantin/charts.html"}  # what all templates may call
 ROOT_MARK = "\x00"  # stands for the way to the root; no text holds it
 CARDS_KEPT = 30_000  # drawn cards that a process holds: an article's stands on a dozen pages
 
@@ -90,6 +91,8 @@ class Drawer:
         )
         self.environment.filters["rel"] = self._make_filter()
         self.environment.globals |= {"draw_card": self.draw_card, "taxonomies": TAXONOMIES}
+        for name, template in MACROS.items():  # looked up once, not for each page and each card
+            self.environment.globals[name] = self.environment.get_template(template).module
 
     def load_templates(self) -> None:
         """Compile all, so that forked processes need not; then no cache is asked any more."""
