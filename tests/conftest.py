@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from remote_host import Server
 
 settings.register_profile("bantin", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing depends on a machine's haste
 settings.load_profile("bantin")
@@ -30,3 +33,21 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=find_chromium(), args=CHROMIUM)
         yield started
         started.close()
+
+
+@pytest.fixture(params=["webdav"])
+def server(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """The place that rclone knows as `thu:`, of the kind that is asked for."""
+    from bantin.publish.rclone import find_rclone
+    from bantin.publish.texts import PublishError
+    from remote_host import Server
+
+    try:
+        find_rclone()
+    except PublishError:
+        pytest.skip("there is no rclone")
+    server = Server(tmp_path / "host", request.param)
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    yield server
+    server.stop()

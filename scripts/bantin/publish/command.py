@@ -11,8 +11,12 @@ from typing import Any
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
+<<<<<<< HEAD
 from bantin.publish.texts import PublishError, say
 from bantin.wording import Lang
+=======
+from bantin.publish.texts import Lang, PublishError, Tell, say
+>>>>>>> 98fd4be (Publishing by rclone: ten times faster, says at once that it waits, leaves no files behind; faults at every point over WebDAV and SFTP)
 
 SHOWN = 10  # paths of each kind in a dry run
 
@@ -32,7 +36,7 @@ def run_publish(
     gc.disable()  # tens of thousands of small values and hardly a cycle
     try:
         return report(
-            lambda: publish(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory),
+            lambda: publish(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory, tell=speak(lang)),
             lambda done: describe_publication(done, target, dry_run, lang),
             lang,
         )
@@ -49,15 +53,22 @@ def publish(site: Path, target: str, **options: Any) -> Publication:
 
 
 def run_rollback(target: str, *, force: bool, lang: Lang) -> int:
-    return report(lambda: take_back(target, force), lambda done: describe_rollback(done, lang), lang)
+    return report(lambda: take_back(target, force, speak(lang)), lambda done: describe_rollback(done, lang), lang)
 
 
-def take_back(target: str, force: bool) -> Publication:
+def take_back(target: str, force: bool, tell: Tell) -> Publication:
     if is_remote(target):
         from bantin.publish.remote import rollback_remote
 
-        return rollback_remote(target, force)
-    return rollback(Path(target).absolute(), force)
+        return rollback_remote(target, force, tell=tell)
+    return rollback(Path(target).absolute(), force, tell=tell)
+
+
+def speak(lang: Lang) -> Tell:
+    def tell(code: str, **values: str) -> None:
+        print(say(code, lang, **values), file=sys.stderr, flush=True)
+
+    return tell
 
 
 def report(act: Callable[[], Publication], describe: Callable[[Publication], list[str]], lang: Lang) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,10 +30,11 @@ from bantin.publish.releases import (
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, mend_current, switch_current
-from bantin.publish.texts import PublishError
+from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_site_rows
 
 WAIT = 60.0  # seconds for another publication to end
+PATIENCE = 1.0  # seconds after which it is said that this one waits
 
 
 def publish_folder(
@@ -46,6 +47,7 @@ def publish_folder(
     wait: float = WAIT,
     docs: Path | None = None,
     memory: Path | None = None,
+    tell: Tell = be_silent,
 ) -> Publication:
     """Makes `site` what is served from `target/current`. PublishError: nothing was switched.
 
@@ -58,7 +60,7 @@ def publish_folder(
         if dry_run:
             return plan_publication(target, files, read_manifest(target), force)
         target.mkdir(parents=True, exist_ok=True)
-        with lock_target(target, wait):
+        with lock_target(target, wait, tell):
             mend_current(target)
             sweep_leftovers(target, current_name(target))
             served = read_manifest(target)
@@ -147,12 +149,12 @@ def read_manifest(target: Path) -> Manifest | None:
     return load_release(target, name) if name and manifest_path(target, name).is_file() else None
 
 
-def rollback(target: Path, force: bool, wait: float = WAIT) -> Publication:
+def rollback(target: Path, force: bool, wait: float = WAIT, tell: Tell = be_silent) -> Publication:
     """Goes back to the release that was served before. PublishError where there is none, or a guard refuses."""
     with name_disk_errors(target):
         if not target.is_dir() or read_manifest(target) is None:
-            mend_if_killed(target, wait)
-        with lock_target(target, wait):
+            mend_if_killed(target, wait, tell)
+        with lock_target(target, wait, tell):
             mend_current(target)
             served = read_manifest(target)
             if served is None:
@@ -165,11 +167,11 @@ def rollback(target: Path, force: bool, wait: float = WAIT) -> Publication:
             return replace(plan, written=True, at_once=at_once)
 
 
-def mend_if_killed(target: Path, wait: float) -> None:
+def mend_if_killed(target: Path, wait: float, tell: Tell) -> None:
     """Only a folder that was published to is touched."""
     if not list_releases(target):
         raise PublishError("nothing-published", target=str(target))
-    with lock_target(target, wait):
+    with lock_target(target, wait, tell):
         mend_current(target)
 
 
@@ -191,11 +193,23 @@ def check_former(target: Path, served: Manifest, former: Manifest) -> None:
 
 
 @contextmanager
-def lock_target(target: Path, wait: float) -> Iterator[None]:
+def lock_target(target: Path, wait: float, tell: Tell) -> Iterator[None]:
     """One publication at a time; the lock of a killed one is gone with it."""
+    lock = FileLock(target / LOCK)
     try:
-        with FileLock(target / LOCK, timeout=wait):
-            yield
+        acquire(lock, target, wait, tell)
+        yield
+    finally:
+        lock.release()
+
+
+def acquire(lock: FileLock, target: Path, wait: float, tell: Tell) -> None:
+    with suppress(Timeout):
+        lock.acquire(timeout=min(wait, PATIENCE))
+        return
+    tell("waiting-here", target=str(target), seconds=f"{wait:.0f}")
+    try:
+        lock.acquire(timeout=wait)
     except Timeout as error:
         raise PublishError("busy", target=str(target)) from error
 

@@ -1,5 +1,5 @@
 """One publication at a time to a place that knows no locks: each publisher writes a file there and renews it. One whose file is
-not renewed was killed, and its file is taken away. Clocks are not compared: who comes second looks for a while."""
+not renewed was killed, and its file is taken away. Clocks are not compared: who comes second looks for a while, and says so."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 
+from bantin import vietnamese as vn
 from bantin.publish.rclone import Remote, name_target
-from bantin.publish.texts import PublishError
+from bantin.publish.texts import PublishError, Tell, be_silent
 
 BEAT = 5.0  # seconds between renewals; after 2.5 of them without one the publisher is taken for dead
 PATIENCE = 2.5
@@ -21,8 +23,9 @@ PATIENCE = 2.5
 class Lock:
     """A publisher's file at the place; `folder` is that of our state there."""
 
-    def __init__(self, remote: Remote, folder: str, beat: float) -> None:
-        self.remote, self.folder, self.beat = remote, folder, beat
+    def __init__(self, remote: Remote, folder: str, beat: float, tell: Tell) -> None:
+        self.remote, self.folder, self.beat, self.tell = remote, folder, beat, tell
+        self.since = datetime.now(UTC).isoformat(timespec="seconds")
         self.name = f"lock-{secrets.token_hex(8)}.json"
         self.count = 0
         self.holding = False
@@ -30,7 +33,7 @@ class Lock:
 
     def write(self) -> None:
         self.count += 1
-        row = {"host": socket.gethostname(), "holding": self.holding, "count": self.count}
+        row = {"host": socket.gethostname(), "since": self.since, "holding": self.holding, "count": self.count}
         self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode())
 
     def others(self) -> dict[str, bytes]:
@@ -55,7 +58,9 @@ class Lock:
         """
         seen = self.others()
         if seen:
-            time.sleep(self.beat * PATIENCE)
+            wait = self.beat * PATIENCE
+            self.tell("waiting", target=name_target(self.remote.target), seconds=f"{wait:.0f}", **describe_holder(seen))
+            time.sleep(wait)
             self.drop_dead(seen)
         self.holding = True
         self.write()
@@ -81,6 +86,19 @@ class Lock:
         self._ended.set()
 
 
+def describe_holder(locks: Mapping[str, bytes]) -> dict[str, str]:
+    """Which machine has been publishing since when, in the time of Vietnam; of several the one with the smallest name that says so."""
+    for _, content in sorted(locks.items()):
+        with suppress(ValueError, KeyError, TypeError, OverflowError):
+            row = json.loads(content)
+            return {"host": str(row["host"]), "since": format_instant(int(datetime.fromisoformat(row["since"]).timestamp()))}
+    return {"host": "?", "since": "?"}
+
+
+def format_instant(instant: int) -> str:
+    return f"{vn.local_time(instant)} {vn.format_short_day(vn.local_day(instant))}"
+
+
 def is_holding(content: bytes) -> bool:
     try:
         return bool(json.loads(content)["holding"])
@@ -89,8 +107,8 @@ def is_holding(content: bytes) -> bool:
 
 
 @contextmanager
-def hold_lock(remote: Remote, folder: str, beat: float = BEAT) -> Iterator[Lock]:
-    lock = Lock(remote, folder, beat)
+def hold_lock(remote: Remote, folder: str, beat: float = BEAT, tell: Tell = be_silent) -> Iterator[Lock]:
+    lock = Lock(remote, folder, beat, tell)
     renewing = threading.Thread(target=lock.renew, daemon=True)
     try:
         lock.write()

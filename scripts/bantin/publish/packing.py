@@ -14,6 +14,7 @@ from bantin.publish.manifest import FileMark, Files, Manifest, mark_bytes
 KINDS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt")
 SMALL = 1024  # bytes; smaller files fit in one packet anyway
 QUALITY = 7  # of brotli's 11: a page takes 0.9 ms; the next steps take ten times that for two hundredths of its size
+LEVEL = 5  # of gzip's 9, for the few readers without brotli: two thirds of the time for 0.7 % more
 FEW, CHUNK = 100, 50  # files: below FEW one process does it
 
 
@@ -70,5 +71,5 @@ def pack(path: str, data: bytes) -> Mapping[str, bytes]:
     import brotli  # only a publication needs it
 
     brotli_copy, gzip_copy = copies_of(path)
-    packed = {brotli_copy: brotli.compress(data, quality=QUALITY), gzip_copy: gzip.compress(data, 9, mtime=0)}
+    packed = {brotli_copy: brotli.compress(data, quality=QUALITY), gzip_copy: gzip.compress(data, LEVEL, mtime=0)}
     return {name: copy for name, copy in packed.items() if len(copy) < len(data)}

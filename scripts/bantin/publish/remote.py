@@ -25,7 +25,7 @@ from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
-from bantin.publish.texts import PublishError
+from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.withdrawn import SITE_MANIFEST, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
@@ -39,6 +39,7 @@ class Served(NamedTuple):
     folder: str  # of our state
     manifest: Manifest | None
     doubtful: frozenset[str]  # files that a killed publication may have put in place, or not
+    empty: bool = False  # nothing is there but our folder
 
 
 class Step(NamedTuple):
@@ -60,6 +61,7 @@ def publish_remote(
     docs: Path | None = None,
     memory: Path | None = None,
     beat: float = BEAT,
+    tell: Tell = be_silent,
 ) -> Publication:
     """Makes the place hold `site`. PublishError says what readers get in the meantime, and what to do."""
     check_site(site)
@@ -69,7 +71,7 @@ def publish_remote(
         served = read_served(remote, find_state(remote, force), force)
         return describe(plan_step(files, served, stamp, force, keeps=True), served)
     folder = find_state(remote, force) or make_state(remote)
-    with hold_lock(remote, folder, beat) as lock:
+    with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
         step = plan_step(files, served, stamp, force, keeps=not is_withdrawing(remote, site))
         if not step.send and not step.remove and not served.doubtful and served.manifest:
@@ -108,7 +110,8 @@ def read_served(remote: Remote, folder: str, force: bool) -> Served:
     data, journal = remote.read(f"{folder}/manifest.json"), remote.read(f"{folder}/journal.json")
     try:
         manifest = decode_manifest(data) if data is not None else None
-        return Served(folder, manifest, frozenset(json.loads(journal)) if journal else frozenset())
+        doubtful = frozenset(json.loads(journal)) if journal else frozenset[str]()
+        return Served(folder, manifest, doubtful, empty=manifest is None and remote.names() == [f"{folder}/"])
     except ValueError as error:
         if force:
             return Served(folder, None, frozenset())
@@ -167,15 +170,18 @@ def is_withdrawing(remote: Remote, site: Path) -> bool:
 
 
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:
-    """All new files reach the place before one of them is shown; the manifest is the last."""
+    """All new files reach the place before one of them is shown, unless it has no readers yet; the manifest is the last."""
     folder = served.folder
-    remote.send(site, f"{folder}/next", step.send)
+    if not served.empty:
+        remote.send(site, f"{folder}/next", step.send)
     if step.keeps and served.manifest:
         keep_old(remote, step, served)
     write_journal(remote, folder, {*step.send, *step.remove, *served.doubtful})
-    old = served.manifest.files if served.manifest else {}
-    for group in in_order(step.send, old):
-        remote.move(f"{folder}/next", "", group)
+    for group in in_order(step.send, served.manifest.files if served.manifest else ()):
+        if served.empty:
+            remote.send(site, "", group)
+        else:
+            remote.move(f"{folder}/next", "", group)
     for group in removals(step.remove):
         remote.delete("", group)
     commit(remote, folder, step.manifest, lock)
@@ -216,13 +222,13 @@ def tidy(remote: Remote, folder: str, step: Step) -> None:
             remote.purge(f"{folder}/{name.rstrip('/')}")
 
 
-def rollback_remote(target: str, force: bool, beat: float = BEAT) -> Publication:
+def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = be_silent) -> Publication:
     """Puts back what the last publication replaced or removed, and takes away what it added."""
     remote = Remote(target)
     folder = find_state(remote, force=True)
     if not folder:
         raise PublishError("nothing-published", target=name_target(target))
-    with hold_lock(remote, folder, beat) as lock:
+    with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force=False)
         if served.manifest is None:
             raise PublishError("nothing-published", target=name_target(target))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from bantin.model import BantinError
 from bantin.wording import Catalogue, Lang, speaker
 
@@ -65,6 +67,16 @@ TEXTS: Catalogue = {
         "một lần xuất bản khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
         "another publication to «{target}» is still under way; wait and try again",
     ),
+    "waiting": (
+        "Có vẻ một lần xuất bản khác vào «{target}» đang chạy, từ {since} (giờ Việt Nam), trên máy {host}. Xin đợi khoảng {seconds} giây: "
+        "nếu lần ấy đã dừng giữa chừng thì lần này tự làm tiếp; nếu nó còn chạy thì lần này dừng, hãy thử lại sau khi nó xong.",
+        "Another publication to «{target}» seems to be running, since {since} (time of Vietnam), on the machine {host}. Waiting "
+        "about {seconds} seconds: if it was cut off, this one goes on; if it is alive, this one stops: try again when it has ended.",
+    ),
+    "waiting-here": (
+        "Một lần xuất bản khác vào «{target}» đang chạy; đợi nó xong, tối đa {seconds} giây.",
+        "Another publication to «{target}» is running; waiting for it to end, {seconds} seconds at most.",
+    ),
     "manifest-broken": ("không đọc được bản kê «{path}»: {reason}", "cannot read the manifest «{path}»: {reason}"),
     "nothing-published": ("«{target}» chưa có bản nào được xuất bản", "nothing has been published to «{target}»"),
     "no-previous": ("«{target}» không còn bản nào trước bản {name} để quay lại", "«{target}» has no release before {name} to go back to"),
@@ -91,9 +103,10 @@ TEXTS: Catalogue = {
         "Save their work first; to overwrite it, add --force",
     ),
     "remote-refused": (
-        "«{target}» không cho vào hoặc không cho ghi ({reason}); xem lại tài khoản, khóa và quyền bằng: rclone config, "
-        "rồi chạy lại lệnh này",
-        "«{target}» refused entry or writing ({reason}); check account, key and rights with: rclone config. Then run this again",
+        "«{target}» không cho vào hoặc không cho ghi ({reason}); xem lại tài khoản, khóa, quyền và chỗ trống bằng: rclone config, "
+        "rclone about, rồi chạy lại lệnh này",
+        "«{target}» refused entry or writing ({reason}); check account, key, rights and room with: rclone config, rclone about. Then run "
+        "this again",
     ),
     "remote-full": (
         "«{target}» hết chỗ ({reason}); hãy dọn bớt rồi chạy lại lệnh này, nó sẽ làm tiếp",
@@ -146,6 +159,16 @@ TEXTS: Catalogue = {
 USAGE = {"remote-foreign", "remote-unknown", "nested", "target-file", "target-foreign", "current-foreign", "nothing-published"}
 """What is wrong with the call itself: exit code 2."""
 say = speaker(TEXTS)
+
+
+class Tell(Protocol):
+    """Says at once what a text of TEXTS says, while the publication goes on."""
+
+    def __call__(self, code: str, **values: str) -> None: ...
+
+
+def be_silent(code: str, **values: str) -> None:
+    """For whoever asks for nothing but the result."""
 
 
 class PublishError(BantinError):

@@ -1,0 +1,138 @@
+"""A host on this machine that rclone publishes to, and two small sites, for the tests of publishing there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bantin.publish import rclone
+from bantin.publish.publication import Publication
+from bantin.publish.remote import publish_remote
+from bantin.publish.texts import PublishError
+from bantin.verifying.verify import list_files
+
+Site = dict[str, str]
+PAGE = '<!doctype html><html lang="vi"><title>Trang</title><link rel="stylesheet" href="/assets/a.css">{}'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+BEAT = 0.5  # seconds between renewals of a lock
+
+
+def page(text: str, *links: str, picture: str = "") -> str:
+    image = f'<img alt="" src="/{picture}">' if picture else ""
+    return PAGE.format(text + image + "".join(f'<a href="/{link}">x</a>' for link in links))
+
+
+def sitemap(*links: str) -> str:
+    return '<urlset xmlns="x">' + "".join(f"<url><loc>/{link}</loc></url>" for link in links) + "</urlset>"
+
+
+OLD: Site = {
+    "index.html": page("Trang chủ", "tin/a/", "tin/b/", "luu-tru/2020/"),
+    "tin/a/index.html": page("Bài a", "tin/b/"),
+    "tin/b/index.html": page("Bài b", picture="anh/b.svg"),
+    "luu-tru/2020/index.html": page("2020", "tin/a/", picture="anh/cu.svg"),
+    "anh/b.svg": SVG,
+    "anh/cu.svg": SVG,
+    "assets/a.css": "p{}",
+    "pagefind/cur/index/vi_0000001.pf_index": "a",
+    "sitemap.xml": sitemap("tin/a/", "tin/b/"),
+}
+GONE = ("luu-tru/2020/index.html", "anh/cu.svg", "pagefind/cur/index/vi_0000001.pf_index")
+NEW: Site = {
+    **{path: text for path, text in OLD.items() if path not in GONE},
+    "index.html": page("Trang chủ", "tin/a/", "tin/b/", "tin/c/"),
+    "tin/b/index.html": page("Bài b, sửa", "tin/c/", picture="anh/b2.svg"),
+    "tin/c/index.html": page("Bài c", "tin/b/", picture="anh/c.svg"),
+    "anh/b2.svg": SVG + "\n",
+    "anh/c.svg": SVG,
+    "pagefind/cur/index/vi_0000002.pf_index": "b",
+    "sitemap.xml": sitemap("tin/a/", "tin/b/", "tin/c/"),
+}
+STALE = {"pagefind/cur/index/vi_0000001.pf_index": "a"}
+
+
+def write_site(folder: Path, files: Site) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def read_served(folder: Path) -> Site:
+    """What web readers can find: our own folder cannot be guessed."""
+    paths = [path for path in list_files(folder) if not path.startswith(".bantin-")]
+    return {path: (folder / path).read_text("utf-8") for path in paths}
+
+
+def program() -> str:
+    return rclone.find_rclone()
+
+
+class Server:
+    """`rclone serve` of one kind; what it serves lies in `folder`."""
+
+    def __init__(self, folder: Path, kind: str = "webdav") -> None:
+        self.folder, self.kind = folder, kind
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        folder.mkdir(parents=True, exist_ok=True)
+        self.process: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self, *options: str) -> None:
+        self.process = subprocess.Popen(self.command(*options), stderr=subprocess.DEVNULL, env={**os.environ, "RCLONE_CONFIG": os.devnull})
+        for _ in range(200):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise AssertionError("the server did not start")
+
+    def command(self, *options: str) -> list[str]:
+        return [program(), "serve", self.kind, str(self.folder), f"--addr=127.0.0.1:{self.port}", "--user=u", "--pass=p", *options]
+
+    def look_again(self) -> None:
+        """It keeps in mind what its folders hold; after a start it knows what others did there."""
+        self.stop()
+        self.start()
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def environment(self, password: str = "p") -> dict[str, str]:
+        secret = subprocess.run([program(), "obscure", password], capture_output=True, check=True, text=True).stdout.strip()
+        place = {"URL": f"http://127.0.0.1:{self.port}"} if self.kind == "webdav" else {"HOST": "127.0.0.1", "PORT": str(self.port)}
+        options = {"TYPE": self.kind, "USER": "u", "PASS": secret, **place}
+        return {"RCLONE_CONFIG": os.devnull, **{f"RCLONE_CONFIG_THU_{name}": value for name, value in options.items()}}
+
+
+def publish(tmp: Path, files: Site, *, force: bool = False, dry_run: bool = False) -> Publication:
+    site = write_site(tmp / "site", files)
+    return publish_remote(site, "thu:web", dry_run=dry_run, force=force, stamp="", beat=BEAT)
+
+
+def refuse(act: Callable[[], object]) -> PublishError:
+    with pytest.raises(PublishError) as caught:
+        act()
+    return caught.value
+
+
+def both(tmp: Path, server: Server) -> Path:
+    """OLD and then NEW are published; the folder that readers see."""
+    publish(tmp, OLD)
+    publish(tmp, NEW, force=True)
+    return server.folder / "web"
+
+

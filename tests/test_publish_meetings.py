@@ -1,0 +1,125 @@
+"""What others do at a host, two publishers that meet there, and how rclone's words reach the operator."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bantin.publish import locking, rclone
+from bantin.publish.command import run_publish
+from bantin.publish.rclone import explain, name_target
+from bantin.publish.remote import publish_remote
+from bantin.publish.texts import PublishError
+from remote_host import GONE, NEW, OLD, STALE, Server, page, publish, read_served, refuse, write_site
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("2026/01/01 00:00:00 ERROR : a.html: Failed to copy: Insufficient Storage: 507 Insufficient Storage", "remote-full"),
+        ("2026/01/01 00:00:00 ERROR : a.html: Failed to copy: write /srv/a.html: no space left on device", "remote-full"),
+        ("2026/01/01 00:00:00 ERROR : AccessDenied: Access Denied status code: 403", "remote-refused"),
+        ("2026/01/01 00:00:00 NOTICE: Failed to copy: couldn't connect SSH: dial tcp: i/o timeout", "remote-cut"),
+        ("2026/01/01 00:00:00 ERROR : something new", "remote-failed"),
+    ],
+)
+def test_what_rclone_says_becomes_advice(words: str, code: str) -> None:
+    assert explain(words, "thu:web").code == code
+
+
+@pytest.mark.long
+def test_a_host_that_has_no_room_for_a_large_file_keeps_what_readers_have(tmp_path: Path, server: Server) -> None:
+    publish(tmp_path, OLD)
+    server.stop()
+    limit = f"ulimit -f 40; exec {' '.join(server.command())}"
+    server.process = subprocess.Popen(["bash", "-c", limit], stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    big = NEW | {"tin/c/index.html": page("x" * 90_000, picture="anh/c.svg")}
+    assert refuse(lambda: publish(tmp_path, big, force=True)).exit_code == 3
+    assert read_served(server.folder / "web") == OLD
+    server.stop()
+    server.start()
+    publish(tmp_path, big, force=True)
+    assert read_served(server.folder / "web") == big | STALE
+
+
+def test_what_somebody_changed_there_is_not_overwritten_without_force(tmp_path: Path, server: Server) -> None:
+    publish(tmp_path, OLD)
+    place = server.folder / "web/tin/b/index.html"
+    place.write_text(page("Bài B", picture="anh/b.svg"), "utf-8")
+    server.look_again()
+    error = refuse(lambda: publish(tmp_path, NEW | {path: OLD[path] for path in GONE[:2]}))
+    assert (error.code, error.values["names"]) == ("remote-changed", "tin/b/index.html")
+    assert "Bài B" in place.read_text("utf-8")
+    publish(tmp_path, NEW, force=True)
+    assert read_served(server.folder / "web") == NEW | STALE
+
+
+@pytest.mark.long
+def test_a_link_on_the_host_is_never_written_through(tmp_path: Path, server: Server) -> None:
+    publish(tmp_path, OLD)
+    outside = tmp_path / "ngoai.html"
+    outside.write_text("của người khác")
+    (server.folder / "web/tin/b/index.html").unlink()
+    (server.folder / "web/tin/b/index.html").symlink_to(outside)
+    server.look_again()
+    publish(tmp_path, NEW, force=True)
+    assert outside.read_text() == "của người khác"
+    assert read_served(server.folder / "web") == NEW | STALE
+
+
+@pytest.mark.long
+def test_of_two_publishers_at_once_one_is_refused(tmp_path: Path, server: Server) -> None:
+    publish(tmp_path, OLD)
+    sites = [write_site(tmp_path / str(number), OLD | {"so.txt": str(number)}) for number in range(2)]
+
+    def act(site: Path) -> str:
+        try:
+            publish_remote(site, "thu:web", dry_run=False, force=False, stamp="", beat=2)
+        except PublishError as error:
+            return error.code
+        return "well"
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(act, sites))
+    assert told == ["busy", "well"]
+    assert read_served(server.folder / "web") in [OLD | {"so.txt": "0"}, OLD | {"so.txt": "1"}]
+    assert not list(server.folder.rglob("lock-*"))
+
+
+def test_without_rclone_the_message_names_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refuse(rclone.find_rclone).code == "no-rclone"
+
+
+def test_options_of_a_connection_are_not_shown() -> None:
+    assert name_target(":webdav,url='https://x',pass=abc:web") == ":webdav:web"
+
+
+LOCK = {"host": "may-khac", "since": "2026-01-01T00:30:00+00:00", "holding": True, "count": 3}
+
+
+def test_who_comes_after_a_killed_publisher_is_told_at_once_and_goes_on(
+    tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path, OLD)
+    (state,) = (server.folder / "web").glob(".bantin-*")
+    (state / "lock-0000000000000000.json").write_text(json.dumps(LOCK))
+    server.look_again()
+    monkeypatch.setattr(locking, "PATIENCE", 0.1)
+    assert run_publish(write_site(tmp_path / "site", NEW), "thu:web", dry_run=False, force=True, stamp="", lang="vi") == 0
+    told = capsys.readouterr()
+    assert "từ 07:30 01/01/2026 (giờ Việt Nam), trên máy may-khac" in told.err
+    assert read_served(server.folder / "web") == NEW | STALE
+    assert not list(state.glob("lock-*"))
+
+
+def test_a_lock_that_says_nothing_is_told_of_all_the_same() -> None:
+    assert locking.describe_holder({"a": b"", "b": b'{"host": "x"}', "c": b"[]"}) == {"host": "?", "since": "?"}
