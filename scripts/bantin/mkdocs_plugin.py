@@ -6,6 +6,7 @@ Either way it writes into a stage of ours; the site folder is written by site/bu
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import re
@@ -40,6 +41,7 @@ from bantin.settings import ConfigError, Settings, check_extra, digest_config, f
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
+from bantin.site.files import base_path
 from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
@@ -120,7 +122,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
         raise ConfigError(say("config", lang, reason=str(error))) from error
     finally:
         plugin.request = None  # MkDocs keeps plugins for the next site in this process
-    return take_stage(key, plugin.frames, stage)
+    return take_stage(key, plugin.frames, stage, base_path(mkdocs.site_url or ""))
 
 
 class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -146,6 +148,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self.request is None:
             self.own = self._begin(config)
             config.site_dir = self._stage = tempfile.mkdtemp(prefix="bantin-")
+            atexit.register(_remove_tree, self._stage)  # Ctrl+C: MkDocs tells a plugin of errors only
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
@@ -235,7 +238,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert own is not None
 
         def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
-            return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir))
+            return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir), base_path(config.site_url or ""))
 
         try:
             report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take))

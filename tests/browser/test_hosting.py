@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import http.client
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import brotli
 import pytest
@@ -22,77 +14,13 @@ import builders
 from bantin.hosting.command import has_brotli
 from bantin.hosting.nginx import Host, Redirect, quote, read_redirects, write_nginx
 from bantin.hosting.rules import find_scripts, is_hashed, read_headers, security_headers, write_headers
-
-NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-behind_nginx = pytest.mark.skipif(not NGINX, reason="there is no nginx: apt install nginx-light libnginx-mod-http-brotli-static")
-MAIN = """\
-{modules}
-user root;
-daemon off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    include /etc/nginx/mime.types;
-    access_log off;
-    client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
-    uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
-    include {folder}/bantin.conf;
-}}
-"""
-BODY = "Đại hội Đảng bộ phường Vĩnh Trại đã thành công tốt đẹp. " * 20 + "\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n"
-ARTICLES = {
-    "tin/2020/05/bai.md": builders.article(BODY, title="Đại hội phường Vĩnh Trại", wards=["vinh-trai"], aliases=["/cu/bai/"]),
-    "tin/2020/05/kia.md": builders.article("Lạng Sơn có đường biên giới dài.", title="Biên giới", congresses=["tinh-xvii"]),
-}
-
-
-class Answer(NamedTuple):
-    status: int
-    headers: dict[str, str]  # names in lower case
-    body: bytes
-
-
-class Portal(NamedTuple):
-    port: int
-    folder: Path  # that is served
-
-    def ask(self, path: str, **headers: str) -> Answer:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
-            connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-            answer = connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+from nginx_host import Portal, behind_nginx, find_complaints, serve_portal
 
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    folder = tmp_path_factory.mktemp("hosting")
-    config = builders.make_site(folder, ARTICLES | {"anh/2020/05/x.png": builders.picture()})
-    site, web = folder / "site", folder / "web"
-    assert builders.run("build", "-f", config, "-d", site, "--now", builders.NOW)[0] == 0
-    assert builders.run("publish", web, "-f", config)[0] == 0
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code, text = builders.run("host", "nginx", "-f", config, "--target", web, "--listen", f"127.0.0.1:{port}", "--name", "_")
-    assert code == 0, text
-    (folder / "bantin.conf").write_text(text, "utf-8")
-    modules = "\n".join(path.read_text() for path in Path("/etc/nginx/modules-enabled").glob("*brotli*"))
-    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, modules=modules), "utf-8")
-    process = subprocess.Popen([NGINX or "", "-c", folder / "nginx.conf", "-e", folder / "error.log"])
-    wait_for(port)
-    yield Portal(port, web / "current")
-    process.terminate()
-    process.wait()
-
-
-def wait_for(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("nginx did not start")
+    with serve_portal(tmp_path_factory.mktemp("hosting")) as portal:
+        yield portal
 
 
 @behind_nginx
@@ -169,20 +97,7 @@ def test_an_unchanged_page_is_a_few_bytes(portal: Portal) -> None:
 @behind_nginx
 @pytest.mark.browser
 def test_a_browser_finds_nothing_to_complain_of_searching_included(browser: Browser, portal: Portal) -> None:
-    told: list[str] = []
-    page = browser.new_page()
-    page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("requestfailed", lambda request: told.append(f"{request.url}: {request.failure}"))
-    page.on("response", lambda response: told.append(f"{response.url}: {response.status}") if response.status >= 400 else None)
-    for address in ("/", "/tin/2020/05/bai/", "/phuong-xa/vinh-trai/", "/dai-hoi/", "/luu-tru/2020/05/", "/so-do-trang/"):
-        page.goto(f"http://127.0.0.1:{portal.port}{address}", wait_until="networkidle")
-    page.goto(f"http://127.0.0.1:{portal.port}/tim-kiem/?q=dai+hoi", wait_until="networkidle")
-    page.wait_for_selector('#ket-qua[aria-busy="false"]')
-    found = page.locator("#ket-qua > li a:first-of-type").first.get_attribute("href")
-    page.close()
-    assert told == []
-    assert str(found).endswith("/tin/2020/05/bai/")
+    assert find_complaints(browser, portal) == []
 
 
 # --- the rules themselves
@@ -214,7 +129,8 @@ def test_the_policy_names_scripts_by_their_hashes_and_never_allows_all() -> None
 
 
 def test_headers_are_read_as_they_were_written() -> None:
-    assert read_headers(write_headers(["sha256-x"])) == security_headers(["sha256-x"])
+    for base in ("/", "/cong/"):
+        assert read_headers(write_headers(["sha256-x"], base), base) == security_headers(["sha256-x"])
 
 
 def test_a_script_of_an_ordinary_page_is_in_the_policy_of_the_build(tmp_path: Path) -> None:
@@ -239,10 +155,3 @@ def test_nginx_is_told_only_of_what_moved_for_good() -> None:
 
 def test_words_of_a_configuration_cannot_end_it() -> None:
     assert quote('/a"; return 200 $x\\') == '"/a\\"; return 200 %24x\\\\"'
-
-
-def test_a_site_below_a_path_is_refused_with_a_reason(tmp_path: Path) -> None:
-    config = builders.make_site(tmp_path, config=builders.CONFIG.replace("thu.example/", "thu.example/cong/"))
-    builders.build(config)
-    code, told = builders.run("host", "nginx", "-f", config)
-    assert (code, told.startswith("site_url để trang ở «/cong/»")) == (2, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bantin.hosting.nginx import Host, read_redirects, write_nginx
 from bantin.hosting.rules import read_headers
@@ -16,10 +16,6 @@ TEXTS: Catalogue = {
     "no-site": (
         "không có trang đã dựng ở «{site}», hoặc trang dựng bằng bản cũ; hãy chạy «bantin build» trước",
         "there is no built site at «{site}», or one of an older edition; run «bantin build» first",
-    ),
-    "in-folder": (
-        "site_url để trang ở «{path}»; cấu hình nginx chỉ viết được cho trang ở gốc của tên miền",
-        "site_url puts the site at «{path}»; a configuration can be written only for a site at the root of its host",
     ),
 }
 say = speaker(TEXTS)
@@ -32,13 +28,12 @@ def run_host(site: Path, target: Path, names: str, listen: Sequence[str], brotli
         print(say("no-site", lang, site=site), file=sys.stderr)
         return 2
     address = urlsplit(find_base(site))
-    if address.path not in ("", "/"):
-        print(say("in-folder", lang, path=address.path), file=sys.stderr)
-        return 2
     rules = site / "_redirects"
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
-    host = Host(str(target / "current"), names or address.hostname or "_", listen, brotli == "yes" or (brotli == "auto" and has_brotli()))
-    print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8")), redirects), end="")
+    packed = brotli == "yes" or (brotli == "auto" and has_brotli())
+    base = unquote(address.path).rstrip("/") + "/"
+    host = Host(str(target / "current"), names or address.hostname or "_", listen, packed, base)
+    print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
 
 

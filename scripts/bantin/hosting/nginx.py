@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -23,64 +24,90 @@ class Host(NamedTuple):
     names: str  # of the host: `dang.example www.dang.example`; `_`: any
     listen: Sequence[str]  # 80, [::]:80
     brotli: bool  # whether this nginx has the module
+    base: str = "/"  # where the site begins: the path of site_url
 
 
 HEAD = """\
 # Bản tin: cấu hình nginx, do «bantin host nginx» viết; sửa ở dự án rồi viết lại, đừng sửa tại đây.
 # Đặt vào /etc/nginx/sites-enabled/, rồi: nginx -t && nginx -s reload. HTTPS: certbot --nginx.
 """
-REWRITES = rf"""
-    # Số trang, tháng, tác giả, chủ đề không còn bài: về trang trên nó.
-    location @emptied {{
-        rewrite ^(/.+/)trang/\d+/$ $1 redirect;
-        rewrite ^({DATES.url}\d+/)\d+/$ $1 redirect;
-        rewrite ^(/({"|".join(taxonomy.name for taxonomy in FLEETING)})/)[^/]+/$ $1 redirect;
-        return 404;
-    }}
-"""
-
-
-def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redirect]) -> str:
-    """`headers`: on every answer; `redirects`: the site's own, at the time of writing (later ones are pages that lead on)."""
-    lines = [HEAD, write_caching(), "server {"]
-    lines += [f"    listen {address};" for address in host.listen]
-    lines += [f"    server_name {host.names};", f"    root {quote(host.root)};", SERVING]
-    lines += ["    gzip_static on;", f"    gzip on;\n    gzip_vary on;\n    gzip_types {TYPES};"]
-    lines += ["    brotli_static on;"] if host.brotli else []
-    lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
-    lines += ["    add_header Cache-Control $bantin_cache always;", PLACES, REWRITES]
-    lasting = [one for one in redirects if one.status == "301"]  # a shelf that is empty today has articles again tomorrow
-    lines += [f"    location = {quote(unquote(one.old))} {{ return {one.status} {quote(one.new)}; }}" for one in lasting]
-    return "\n".join([*lines, "}", ""])
-
-
 SERVING = r"""    charset utf-8;
     charset_types text/plain text/css text/xml application/xml application/json application/javascript text/javascript;
     server_tokens off;
     absolute_redirect off;
     index index.html;
-    error_page 404 /404.html;
 """
-PLACES = r"""
-    # Một trang, một địa chỉ: /tin/bai/index.html về /tin/bai/.
-    if ($request_uri ~ "^(/(?:[^/\\?][^?]*/)?)index\.html(\?.*)?$") { return 301 $1$2; }
-    location / { try_files $uri $uri/ @emptied; }
-    location = /404.html { internal; }
-    location = /_headers { return 404; }
-    location = /_redirects { return 404; }
-    location ~ /\.(?!well-known/) { return 404; }
-    location ~ \.avif$ { default_type image/avif; }
-    location ~ \.webmanifest$ { default_type application/manifest+json; }"""
 
 
-def write_caching() -> str:
-    folders = "|".join(PICTURES)
+def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redirect]) -> str:
+    """`headers`: on every answer; `redirects`: the site's own, at the time of writing (later ones are pages that lead on)."""
+    lines = [HEAD, write_caching(host.base), "server {"]
+    lines += [f"    listen {address};" for address in host.listen]
+    lines += [f"    server_name {host.names};", f"    root {quote(host.root)};", SERVING]
+    lines += ["    gzip_static on;", f"    gzip on;\n    gzip_vary on;\n    gzip_types {TYPES};"]
+    lines += ["    brotli_static on;"] if host.brotli else []
+    lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
+    lines += ["    add_header Cache-Control $bantin_cache always;", "", *write_places(host), *write_rewrites(host.base)]
+    lasting = [one for one in redirects if one.status == "301"]  # a shelf that is empty today has articles again tomorrow
+    lines += [f"    location = {quote(unquote(one.old))} {{ return {one.status} {quote(one.new)}; }}" for one in lasting]
+    return "\n".join([*lines, "}", ""])
+
+
+def write_places(host: Host) -> list[str]:
+    below, way = host.base != "/", re.escape(host.base)
+    alias = f"\n        alias {quote(f'{host.root}/')};" if below else ""
+    missing = f" alias {quote(f'{host.root}/404.html')};" if below else ""
+    return [
+        "    # Một trang, một địa chỉ: /tin/bai/index.html về /tin/bai/.",
+        rf'    if ($request_uri ~ "^({way}(?:[^/\\?][^?]*/)?)index\.html(\?.*)?$") {{ return 301 $1$2; }}',
+        f"    error_page 404 {quote(f'{host.base}404.html')};",
+        f"    location {quote(host.base)} {{{alias}",
+        "        try_files $uri $uri/ @emptied;",
+        r"        location ~ \.avif$ { default_type image/avif; }",
+        r"        location ~ \.webmanifest$ { default_type application/manifest+json; }",
+        "    }",
+        f"    location = {quote(f'{host.base}404.html')} {{ internal;{missing} }}",
+        *(f"    location = {quote(f'{host.base}{name}')} {{ return 404; }}" for name in ("_headers", "_redirects")),
+        r"    location ~ /\.(?!well-known/) { return 404; }",
+        *(write_around(host) if below else ()),
+    ]
+
+
+def write_around(host: Host) -> list[str]:
+    """The rest of a host whose site lies below a path; where other sites share the host, these lines are theirs to change."""
+    return [
+        "    # Ngoài đường của cổng: nếu tên miền còn trang khác, hãy sửa các dòng này.",
+        "    location / { return 404; }",
+        *(f"    location = {quote(path)} {{ return 302 {quote(host.base)}; }}" for path in ("/", host.base.rstrip("/"))),
+        f"    location = /robots.txt {{ alias {quote(f'{host.root}/robots.txt')}; }}",
+    ]
+
+
+def write_rewrites(base: str) -> list[str]:
+    way, fleeting = re.escape(base), "|".join(taxonomy.name for taxonomy in FLEETING)
+    return [
+        "",
+        "    # Số trang, tháng, tác giả, chủ đề không còn bài: về trang trên nó.",
+        "    location @emptied {",
+        rf'        rewrite "^({way}.+/)trang/\d+/$" $1 redirect;',
+        rf'        rewrite "^({way}{DATES.name}/\d+/)\d+/$" $1 redirect;',
+        rf'        rewrite "^({way}({fleeting})/)[^/]+/$" $1 redirect;',
+        "        return 404;",
+        "    }",
+        "",
+    ]
+
+
+def write_caching(base: str) -> str:
+    """Hashed names may stand anywhere below the site's beginning."""
+    way, folders = re.escape(base), "|".join(PICTURES)
+    hashed = HASHED.pattern.replace("^/?", f"^{way}")
     return f"""\
 map $uri$is_args $bantin_cache {{
     default "{A_MINUTE}";
-    "~(?:{HASHED.pattern})" "{FOR_EVER}";
-    "~^/pagefind/.+\\?$" "{FOR_EVER}";
-    "~^/(?:{folders})/" "{A_DAY}";
+    "~(?:{hashed})" "{FOR_EVER}";
+    "~^{way}pagefind/.+\\?$" "{FOR_EVER}";
+    "~^{way}(?:{folders})/" "{A_DAY}";
     "~\\.(?:css|js|json|svg)\\??$" "{ASK}";
 }}
 """

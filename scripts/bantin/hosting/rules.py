@@ -56,17 +56,20 @@ def find_scripts(html: str) -> Iterator[str]:
             yield digest_script(tag.text)
 
 
-def write_headers(scripts: Iterable[str]) -> str:
-    """The file `_headers`. No header has two rules for one path: hosts would join them."""
-    blocks = {"/*": security_headers(scripts)}
-    blocks |= {f"/*.pf_{kind}": {"Cache-Control": FOR_EVER} for kind in ("fragment", "index", "meta", "filter")}
-    blocks |= {"/anh/ban/*": {"Cache-Control": FOR_EVER}, "/tai-lieu/*": {"Cache-Control": A_DAY}}
-    return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items()) for path, rows in blocks.items())
+def write_headers(scripts: Iterable[str], base: str = "/") -> str:
+    """The file `_headers`. No header has two rules for one path: hosts would join them.
+
+    `base`: the way from the host's root to the site's.
+    """
+    kept = [f"*.pf_{kind}" for kind in ("fragment", "index", "meta", "filter")] + ["anh/ban/*"]
+    blocks = {"*": security_headers(scripts)} | {path: {"Cache-Control": FOR_EVER} for path in kept}
+    blocks |= {"tai-lieu/*": {"Cache-Control": A_DAY}}
+    return "".join(f"{base}{path}\n" + "".join(f"  {name}: {value}\n" for name, value in rows.items()) for path, rows in blocks.items())
 
 
-def read_headers(text: str) -> dict[str, str]:
-    """Of every path: the rule `/*` of a `_headers` file."""
-    _, _, block = f"\n{text}".partition("\n/*\n")
+def read_headers(text: str, base: str = "/") -> dict[str, str]:
+    """Of every path of the site: the rule `/*` of a `_headers` file."""
+    _, _, block = f"\n{text}".partition(f"\n{base}*\n")
     rows = []
     for line in block.splitlines():
         if not line.startswith((" ", "\t")):

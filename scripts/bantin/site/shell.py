@@ -96,20 +96,21 @@ def prune_theme(stage: Path, theme: Iterable[str], frames: Frames) -> None:
             (stage / path).unlink(missing_ok=True)
 
 
-def take_stage(key: str, frames: Frames, stage: Path) -> Shell:
-    """What the host generator made in `stage`, with the rules for web hosts."""
-    _add_headers(stage, frames)
+def take_stage(key: str, frames: Frames, stage: Path, base: str) -> Shell:
+    """What the host generator made in `stage`, with the rules for web hosts. `base`: the way from the host's root to the site's."""
+    _add_headers(stage, frames, base)
     return Shell(key, frames, read_stage(stage), stage)
 
 
-def _add_headers(stage: Path, frames: Frames) -> None:
+def _add_headers(stage: Path, frames: Frames, base: str) -> None:
     """Put the rules for hosts beside what MkDocs wrote, with the hashes of every script that stands in a page. The project's own stay."""
     place = stage / HEADERS
     if place.exists():
         return
     pages = (path.read_text("utf-8", "replace") for path in stage.rglob("*.html"))
     parts = ("".join(frame) for frame in frames.values())
-    place.write_text(write_headers({script for html in (*pages, *parts) for script in find_scripts(html)}), "utf-8", newline="\n")
+    scripts = {script for html in (*pages, *parts) for script in find_scripts(html)}
+    place.write_text(write_headers(scripts, base), "utf-8", newline="\n")
 
 
 def read_stage(stage: Path) -> dict[str, str]:
