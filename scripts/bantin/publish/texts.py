@@ -84,7 +84,10 @@ TEXTS: Catalogue = {
         "bản {name} thiếu hoặc sai tệp «{path}», không nên quay lại; nếu vẫn muốn, hãy thêm --force",
         "the release {name} lacks the file «{path}» or has it wrong; to go back to it all the same, add --force",
     ),
-    "disk": ("không ghi hoặc đọc được «{path}»: {reason}", "cannot write or read «{path}»: {reason}"),
+    "disk": (
+        "không ghi hoặc đọc được «{path}»: {reason}. Người đọc vẫn có một bản trọn vẹn; hãy xem lại chỗ trống và quyền rồi chạy lại lệnh này",
+        "cannot write or read «{path}»: {reason}. Readers still have a whole release; see to room and rights, then run this again",
+    ),
     "no-rclone": (
         'nơi xuất bản này cần rclone; hãy cài rclone, hoặc: pip install "bantin[rclone]"',
         'this target needs rclone; install it, or: pip install "bantin[rclone]"',
