@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,31 @@ def test_a_failed_mkdocs_build_leaves_no_folder_behind(tmp_path: Path, monkeypat
         build_mkdocs(load_config(str(config)))
     assert list((tmp_path / "tam").iterdir()) == []
     assert read_tree(tmp_path / "cong" / "site") == {"thu.txt": "Thư".encode()}
+
+
+LISTENING = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have turned Ctrl+C off
+del sys.argv[0]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize(
+    ("program", "number", "code"), [("bantin", signal.SIGINT, 130), ("bantin", signal.SIGTERM, 143), ("mkdocs", signal.SIGINT, None)]
+)
+def test_a_build_that_is_called_off_leaves_no_folder_behind(tmp_path: Path, program: str, number: int, code: int | None) -> None:
+    config, temporary = make_small(tmp_path / "cong"), tmp_path / "tam"
+    temporary.mkdir()
+    environment = os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1]), "TMPDIR": str(temporary)}
+    call = [sys.executable, "-c", LISTENING, program, "build", "-f", str(config)]
+    building = subprocess.Popen(call, env=environment, stderr=subprocess.DEVNULL)
+    while building.poll() is None and not list(temporary.glob("bantin-*/*")):
+        time.sleep(0.002)
+    building.send_signal(number)
+    assert building.wait() == code or code is None
+    assert list(temporary.iterdir()) == []
 
 
 # --- a site elsewhere, that inherits the repository's configuration ------------------------------------------------

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -109,6 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")  # also when piped on Windows
+    end_in_order()
     call = build_parser().parse_args(arguments)
     lang = choose_lang(call.lang)
     from bantin import commands, delivery, office
@@ -126,6 +129,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 3
     except KeyboardInterrupt:
         return 130
+
+
+def end_in_order() -> None:
+    """SIGTERM, which CI sends to a job that is called off, ends a command as Ctrl+C does: locks and drafts are put away."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ TEXTS: Catalogue = {
         "the release {name} lacks the file «{path}» or has it wrong; to go back to it all the same, add --force",
     ),
     "disk": (
-        "không ghi hoặc đọc được «{path}»: {reason}. Người đọc vẫn có một bản trọn vẹn; hãy xem lại chỗ trống và quyền rồi chạy lại lệnh này",
+        "không ghi hoặc đọc được «{path}»: {reason}. Người đọc vẫn có một bản trọn vẹn; hãy xem lại chỗ trống và quyền rồi chạy lại",
         "cannot write or read «{path}»: {reason}. Readers still have a whole release; see to room and rights, then run this again",
     ),
     "no-rclone": (
