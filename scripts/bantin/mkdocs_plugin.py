@@ -148,7 +148,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self.request is None:
             self.own = self._begin(config)
             config.site_dir = self._stage = tempfile.mkdtemp(prefix="bantin-")
-            atexit.register(_remove_tree, self._stage)  # Ctrl+C: MkDocs tells a plugin of errors only
+            atexit.register(shutil.rmtree, self._stage, ignore_errors=True)  # Ctrl+C: MkDocs tells a plugin of errors only
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)

@@ -11,12 +11,8 @@ from typing import Any
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
-<<<<<<< HEAD
-from bantin.publish.texts import PublishError, say
+from bantin.publish.texts import PublishError, Tell, say
 from bantin.wording import Lang
-=======
-from bantin.publish.texts import Lang, PublishError, Tell, say
->>>>>>> 98fd4be (Publishing by rclone: ten times faster, says at once that it waits, leaves no files behind; faults at every point over WebDAV and SFTP)
 
 SHOWN = 10  # paths of each kind in a dry run
 
