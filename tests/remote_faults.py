@@ -45,15 +45,19 @@ def run_half():
         names = b"".join(lines[: (len(lines) + 1) // 2])
     subprocess.run(call, input=names)
 
-def replace_server(command):
-    os.kill(words["server"], signal.SIGKILL)
-    started = subprocess.Popen(command, start_new_session=True, stdin=-3, stdout=-3, stderr=-3)
-    open(words["started"], "w").write(str(started.pid))
-    for _ in range(200):
+def wait_for(listening):
+    for _ in range(600):
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", words["port"])) == 0:
+            if (probe.connect_ex(("127.0.0.1", words["port"])) == 0) is listening:
                 return
         time.sleep(0.05)
+
+def replace_server(command):
+    os.kill(words["server"], signal.SIGKILL)
+    wait_for(False)
+    started = subprocess.Popen(command, start_new_session=True, stdin=-3, stdout=-3, stderr=-3)
+    open(words["started"], "w").write(str(started.pid))
+    wait_for(True)
 
 if number == point:
     if fault == "killed half-way":

@@ -89,13 +89,17 @@ class Server:
         self.start()
 
     def start(self, *options: str) -> None:
+        self.wait_for(listening=False)  # of one that was killed a moment ago
         self.process = subprocess.Popen(self.command(*options), stderr=subprocess.DEVNULL, env={**os.environ, "RCLONE_CONFIG": os.devnull})
-        for _ in range(200):
+        self.wait_for(listening=True)
+
+    def wait_for(self, listening: bool) -> None:
+        for _ in range(600):
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                if (probe.connect_ex(("127.0.0.1", self.port)) == 0) is listening:
                     return
             time.sleep(0.05)
-        raise AssertionError("the server did not start")
+        raise AssertionError("the server did not start, or did not end")
 
     def command(self, *options: str) -> list[str]:
         return [program(), "serve", self.kind, str(self.folder), f"--addr=127.0.0.1:{self.port}", "--user=u", "--pass=p", *options]

@@ -53,6 +53,13 @@ def test_a_deleted_article_or_page_is_lost(given_out: tuple[Path, Path], path: s
     assert f"/{path.removesuffix('.md')}/ đã công bố nay không còn" in lines[0]
 
 
+def test_the_address_of_an_article_with_errors_is_not_called_lost(given_out: tuple[Path, Path]) -> None:
+    article_of = next((given_out[0].parent / "docs/tin").rglob("*.md"))
+    article_of.write_text(article_of.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    code, lines = lost(given_out)
+    assert (code, [line for line in lines if "đã công bố" in line], "titel" in "".join(lines)) == (1, [], True)
+
+
 def test_an_article_made_a_draft_again_is_lost(given_out: tuple[Path, Path]) -> None:
     write(given_out[0].parent / "docs/tin/2020/05/b.md", article(status="draft"))
     assert lost(given_out)[0] == 1

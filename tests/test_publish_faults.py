@@ -14,8 +14,8 @@ from remote_faults import EDIT, Ended, publish_with_fault, restore
 from remote_host import BEAT, GONE, NEW, OLD, STALE, Server, publish, read_served, refuse, write_site
 
 FAULTS = ("killed", "killed half-way", "cut", "refused", "read-only", "full")
-FULL = {"remote-full", "remote-refused", "remote-failed"}  # a WebDAV server may call it 405 or 500
-CODES = {"cut": {"remote-cut"}, "refused": {"remote-refused"}, "read-only": {"remote-refused"}, "full": FULL}
+FULL = {"remote-full", "remote-refused", "remote-failed"}  # a WebDAV server may call it 404, 405 or 500
+CODES = {"cut": {"remote-cut"}, "refused": {"remote-refused"}, "read-only": FULL, "full": FULL}
 UNSEEN = range(10, 16)  # calls between the one that keeps the old files and the one that replaces an article
 KINDS = pytest.mark.parametrize("server", ["webdav", "sftp"], indirect=True)
 

@@ -75,7 +75,7 @@ def test_a_link_on_the_host_is_never_written_through(tmp_path: Path, server: Ser
 
 
 @pytest.mark.long
-def test_of_two_publishers_at_once_one_is_refused(tmp_path: Path, server: Server) -> None:
+def test_of_two_publishers_at_once_one_waits_or_is_refused(tmp_path: Path, server: Server) -> None:
     publish(tmp_path, OLD)
     sites = [write_site(tmp_path / str(number), OLD | {"so.txt": str(number)}) for number in range(2)]
 
@@ -88,7 +88,7 @@ def test_of_two_publishers_at_once_one_is_refused(tmp_path: Path, server: Server
 
     with ThreadPoolExecutor(2) as pool:
         told = sorted(pool.map(act, sites))
-    assert told == ["busy", "well"]
+    assert told in (["busy", "well"], ["well", "well"])
     assert read_served(server.folder / "web") in [OLD | {"so.txt": "0"}, OLD | {"so.txt": "1"}]
     assert not list(server.folder.rglob("lock-*"))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from bantin.content.addresses import is_made
 from bantin.content.advice import advise_pictures
 from bantin.content.kinds import PAPERS
+from bantin.content.paths import article_url
 from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
@@ -67,7 +68,8 @@ def find_all_lost(place: Path, checked: Checked, lang: Lang, prefix: str) -> lis
     if published.preview:
         raise SetupError(say("published-preview", lang, path=place))
     redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)
-    kept = {*checked.directory.urls, *(redirect.old for redirect in redirects)}
+    wrong = checked.content.found.articles.keys() - {article.path for article in articles}  # their own lines say what is wrong
+    kept = {*checked.directory.urls, *(redirect.old for redirect in redirects), *map(article_url, wrong)}
     kept -= {article.url for article in articles if article.path not in checked.directory.visible}
     return find_lost(published.addresses, kept, articles, prefix) + _find_lost_papers(published, checked, prefix)
 
