@@ -200,3 +200,15 @@ def test_an_article_names_what_came_before_and_after_it_in_its_ward(tmp_path: Pa
 def test_an_article_has_a_plain_link_to_facebook_with_its_own_address(tmp_path: Path) -> None:
     html = main_of(build(make_site(tmp_path, of_days("2020-05-01") | {"anh/a.png": picture()})), "/tin/2020/05/ngay-01-0/")
     assert 'href="https://www.facebook.com/sharer/sharer.php?u=https%3A//thu.example/tin/2020/05/ngay-01-0/"' in html
+
+
+# --- colours --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("contrast", ["", '[data-contrast="high"]'])
+def test_who_chose_nothing_on_a_dark_system_sees_what_others_chose(contrast: str) -> None:
+    style = (PORTAL / "overrides" / "assets" / "portal.css").read_text("utf-8")
+    chosen, default = (
+        style.split(f"{root}{contrast} {{")[1].partition("}")[0] for root in (':root[data-theme="dark"]', ":root:not([data-theme])")
+    )
+    assert chosen.split() == default.split()

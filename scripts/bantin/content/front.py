@@ -7,7 +7,7 @@ from typing import Any
 
 from bantin import vietnamese
 from bantin.content.paths import NAME, OWN_DISK, article_url, close_address, resolve_path
-from bantin.content.schema import FrontMatter, PictureEntry
+from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
 from bantin.content.source import Flaw, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
@@ -30,6 +30,14 @@ def _instant(text: str | None) -> int | None:
 def _picture(entry: PictureEntry, path: str) -> Picture:
     src = (resolve_path(entry.src, path) or "..") if entry.src else ""
     return Picture(src, entry.alt or "", entry.caption or "", entry.credit or "")
+
+
+def _document(entry: DocumentEntry, path: str) -> Document:
+    return Document(resolve_path(entry.src, path) or "..", entry.title, entry.number or "", entry.date or "", entry.issuer or "")
+
+
+def _source(entry: SourceEntry) -> Source:
+    return Source(entry.name, entry.code or "", entry.url or "", entry.published or "")
 
 
 def _reference_lines(tree: Tree) -> dict[str, int]:
@@ -119,12 +127,8 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         tags=tuple(dict.fromkeys(front.tags)),
         image=_picture(front.image, path) if front.image else None,
         gallery=tuple(_picture(entry, path) for entry in front.gallery),
-        documents=tuple(
-            Document(resolve_path(d.src, path) or "..", d.title, d.number or "", d.date or "", d.issuer or "") for d in front.documents
-        ),
-        source=Source(front.source.name, front.source.code or "", front.source.url or "", front.source.published or "")
-        if front.source
-        else None,
+        documents=tuple(_document(entry, path) for entry in front.documents),
+        source=_source(front.source) if front.source else None,
         status=front.status,
         withdrawn=Withdrawal(front.withdrawn.date, front.withdrawn.reason) if front.withdrawn else None,
         publish=_instant(front.publish),
