@@ -14,7 +14,7 @@ import pytest
 
 import bantin
 from builders import CONFIG, NOW, article, make_site, picture, run, write
-from law import read_tree
+from sites import read_tree
 
 KEYS = ["articles", "pages", "written", "reused", "removed", "seconds", "next_build", "problems"]
 NOINDEX = '<meta name="robots" content="noindex'

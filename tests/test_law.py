@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from law import ALL_EDITS, Edit, World, make_world
+from edits import ALL_EDITS, Edit
+from law import World, make_world
 
 Call = tuple[Edit, int, int]
 calls = st.tuples(st.sampled_from(ALL_EDITS), st.integers(0, 99), st.integers(0, 11))

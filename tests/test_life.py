@@ -19,7 +19,8 @@ from bantin.search.encode import enc, fold
 from bantin.site.facts import iso_instant
 from bantin.vietnamese import to_instant
 from builders import article, build, check, locations, make_site, picture, run, write
-from law import World, make_world, read_report, read_tree
+from law import World, make_world
+from sites import read_report, read_tree
 
 HOST = "https://thu.example"
 NOW = "2020-06-01T08:00:00+07:00"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bantin.memory import code_digest
 from builders import CONFIG, NOW, article, make_site, picture, run, write
-from law import Tree, read_report, read_tree
+from sites import Tree, read_report, read_tree
 
 LOST = "không dùng được bộ nhớ dựng trang"
 PLACE = "tin/2020/05"

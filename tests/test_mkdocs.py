@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 
 import bantin
 from builders import NOW, article, make_site, picture, run, write
-from law import Tree, read_report, read_tree
+from sites import Tree, read_report, read_tree
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,11 +13,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import law
+import edits
 from bantin.content.rows import article_from_row
 from bantin.keys import key_of_texts
 from bantin.model import Article
-from law import Edit, World, make_world
+from edits import Edit
+from law import World, make_world
 
 
 class Mutant(NamedTuple):
@@ -40,32 +41,35 @@ def forget_head(row: list[Any] | Article) -> Article:
 
 MUTANTS = (
     Mutant(
-        "lists forget titles", "site.shelves.make_card_keys", lambda scene: [a.path for a in scene.catalog.articles], (law.edit_title, 8, 1)
+        "lists forget titles",
+        "site.shelves.make_card_keys",
+        lambda scene: [a.path for a in scene.catalog.articles],
+        (edits.edit_title, 8, 1),
     ),
-    Mutant("a splice forgets front matter", "site.finished.article_from_row", forget_head, (law.edit_title, 8, 1)),
-    Mutant("a splice forgets the hour", "site.finished.Finished.holds_at", lambda *_: True, (law.pass_time, 3, 0)),
-    Mutant("a splice forgets templates", "site.finished.digest_inputs", lambda *_: "", (law.edit_template, 1, 1)),
-    Mutant("a splice trusts the site", "site.splice.ask_intact", lambda *_: nullcontext(lambda: True), (law.change_output, 40, 0)),
+    Mutant("a splice forgets front matter", "site.finished.article_from_row", forget_head, (edits.edit_title, 8, 1)),
+    Mutant("a splice forgets the hour", "site.finished.Finished.holds_at", lambda *_: True, (edits.pass_time, 3, 0)),
+    Mutant("a splice forgets templates", "site.finished.digest_inputs", lambda *_: "", (edits.edit_template, 1, 1)),
+    Mutant("a splice trusts the site", "site.splice.ask_intact", lambda *_: nullcontext(lambda: True), (edits.change_output, 40, 0)),
     Mutant(
         "shelves forget all but their cards",
         "site.shelves.key_of",
         lambda parts, *salts: key_of_texts(*parts[2], *salts),
-        (law.edit_register, 6, 0),
+        (edits.edit_register, 6, 0),
     ),
-    Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (law.edit_register, 5, 0)),
-    Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (law.edit_picture_file, 1, 2)),
-    Mutant("feeds forget their entries", "site.files.make_describer", lambda scene: lambda article: article.path, (law.edit_title, 8, 1)),
-    Mutant("sitemaps forget dates", "site.sitemaps.key_of_texts", lambda *texts: texts[0], (law.edit_correction, 8, 1)),
-    Mutant("the manifest forgets whose an address is", "site.manifest.key_of_texts", lambda *texts: "", (law.edit_title, 8, 1)),
-    Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (law.edit_page, 0, 1)),
-    Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (law.edit_template, 1, 1)),
-    Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (law.edit_config, 0, 1)),
-    Mutant("pictures are copied once", "site.assets.asset_key", lambda digest, info: "", (law.edit_picture_file, 0, 3)),
-    Mutant("cards forget their titles", "site.sharing.card_path", lambda key, name: "anh/ban/0.png", (law.edit_title, 22, 1)),
-    Mutant("copies forget their picture", "site.assets.copy_name", lambda digest: "0" * 16, (law.edit_picture_file, 0, 4)),
-    Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (law.change_output, 40, 0)),
-    Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (law.add_output, 3, 0)),
-    Mutant("times are not looked at", "content.scan.times_of", forget_times, (law.edit_title, 8, 2), (law.edit_title, 8, 1)),
+    Mutant("articles forget names of authors", "site.plan._word_keys", lambda scene: lambda article: "", (edits.edit_register, 5, 0)),
+    Mutant("articles forget sizes of pictures", "site.plan._files_key", lambda *_: "", (edits.edit_picture_file, 1, 2)),
+    Mutant("feeds forget their entries", "site.files.make_describer", lambda scene: lambda article: article.path, (edits.edit_title, 8, 1)),
+    Mutant("sitemaps forget dates", "site.sitemaps.key_of_texts", lambda *texts: texts[0], (edits.edit_correction, 8, 1)),
+    Mutant("the manifest forgets whose an address is", "site.manifest.key_of_texts", lambda *texts: "", (edits.edit_title, 8, 1)),
+    Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (edits.edit_page, 0, 1)),
+    Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (edits.edit_template, 1, 1)),
+    Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (edits.edit_config, 0, 1)),
+    Mutant("pictures are copied once", "site.assets.asset_key", lambda digest, info: "", (edits.edit_picture_file, 0, 3)),
+    Mutant("cards forget their titles", "site.sharing.card_path", lambda key, name: "anh/ban/0.png", (edits.edit_title, 22, 1)),
+    Mutant("copies forget their picture", "site.assets.copy_name", lambda digest: "0" * 16, (edits.edit_picture_file, 0, 4)),
+    Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (edits.change_output, 40, 0)),
+    Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (edits.add_output, 3, 0)),
+    Mutant("times are not looked at", "content.scan.times_of", forget_times, (edits.edit_title, 8, 2), (edits.edit_title, 8, 1)),
 )
 
 

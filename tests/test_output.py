@@ -17,7 +17,7 @@ import pytest
 
 import bantin
 from builders import CONFIG, NOW, article, make_site, picture, run, write
-from law import Tree, read_tree
+from sites import Tree, read_tree
 
 WAITS = "đang có một lần dựng khác"
 NOT_OURS = "không phải do bantin tạo"

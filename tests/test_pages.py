@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bantin import vietnamese as vn
+from bantin.settings import own_templates
 from builders import article, build, make_site, picture
-from test_shelves import broken_links, main_of, page
+from sites import broken_links, main_of, page
 
 HELD = """\
 - {id: tinh-xvi, level: tinh, ordinal: 16, name: Đại hội tỉnh lần thứ XVI, term: [2015, 2020], held: {from: 2015-10-27, to: 2015-10-29}}
@@ -207,7 +208,7 @@ def test_an_article_has_a_plain_link_to_facebook_with_its_own_address(tmp_path: 
 
 @pytest.mark.parametrize("contrast", ["", '[data-contrast="high"]'])
 def test_who_chose_nothing_on_a_dark_system_sees_what_others_chose(contrast: str) -> None:
-    style = (PORTAL / "overrides" / "assets" / "portal.css").read_text("utf-8")
+    style = (own_templates() / "assets" / "portal.css").read_text("utf-8")
     chosen, default = (
         style.split(f"{root}{contrast} {{")[1].partition("}")[0] for root in (':root[data-theme="dark"]', ":root:not([data-theme])")
     )

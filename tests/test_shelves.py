@@ -8,7 +8,6 @@ import random
 import re
 import unicodedata
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +19,7 @@ from bantin.model import Article, Congress, Registers, Ward
 from bantin.search.encode import enc, fold
 from bantin.site.catalog import PER_PAGE, Catalog, build_catalog, cut_pages, page_after_newest
 from builders import NOW, article, build, check, make_site, picture, run, write
+from sites import broken_links, main_of, page
 
 REGISTERS = Registers({}, {}, {})
 SECRET = "Điềubímật"
@@ -164,17 +164,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(make_site(tmp_path_factory.mktemp("small"), ARTICLES, **PAGES, **{"anh/song.png": picture()}))
 
 
-def page(site: Path, url: str) -> str:
-    return (site / url.strip("/") / "index.html").read_text(encoding="utf-8")
-
-
-def main_of(site: Path, url: str) -> str:
-    """The page without the frame around it."""
-    found = re.search(r"<main.*</main>", page(site, url), re.DOTALL)
-    assert found
-    return found[0]
-
-
 CONTRACT = """/ /tin/2020/05/a/ /phuong-xa/ /phuong-xa/vinh-trai/ /phuong-xa/chi-lang/ /dai-hoi/ /dai-hoi/thanh-pho-xxiii/ /luu-tru/
 /luu-tru/2020/ /luu-tru/2020/05/ /tac-gia/ /tac-gia/ban-bien-tap/ /tac-gia/le-vu/ /chu-de/ /chu-de/dan-van/ /tim-kiem/ /feed.xml /feed.json
 /phuong-xa/vinh-trai/feed.xml /dai-hoi/tinh-xvii/feed.xml /tac-gia/le-vu/feed.xml /sitemap.xml /news-sitemap.xml /robots.txt /so-do-trang/
@@ -186,24 +175,6 @@ CONTRACT = """/ /tin/2020/05/a/ /phuong-xa/ /phuong-xa/vinh-trai/ /phuong-xa/chi
 def test_the_address_exists(small: Path, url: str) -> None:
     file = small / url.strip("/")
     assert (file / "index.html" if url.endswith("/") else file).stat().st_size > 0
-
-
-def broken_links(site: Path) -> list[str]:
-    """Every link, picture, style or script of every page that leads to no file or anchor of the site."""
-    broken = []
-    for file in sorted(site.rglob("*.html")):
-        for target in re.findall(r'\s(?:href|src)="([^"]*)"', file.read_text(encoding="utf-8")):
-            name, _, anchor = unquote(target).partition("#")
-            if re.match(r"[a-z]+:", target):
-                continue
-            base = site if name.startswith("/") else file.parent
-            found = (base / name.lstrip("/").partition("?")[0]).resolve() if name else file
-            found = found / "index.html" if found.is_dir() else found
-            if not found.is_file() or (
-                anchor and not re.search(f'\\b(id|name)="?{re.escape(anchor)}\\b', found.read_text(encoding="utf-8"))
-            ):
-                broken.append(f"{file.relative_to(site)}: {target}")
-    return broken
 
 
 def test_every_link_of_the_site_leads_somewhere(small: Path) -> None:

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
-import law
-from law import Edit, World, make_world, read_report
+import edits
+from edits import Edit
+from law import World, make_world
+from sites import read_report
 
-TEXT: tuple[Edit, int, int] = (law.edit_body, 8, 1)
+TEXT: tuple[Edit, int, int] = (edits.edit_body, 8, 1)
 OTHERS: list[tuple[Edit, int, int]] = [
-    (law.edit_title, 8, 1), (law.edit_wards, 8, 2), (law.edit_links, 8, 1), (law.edit_pictures, 8, 0), (law.edit_fate, 8, 1),
-    (law.edit_register, 1, 0), (law.edit_page, 0, 1), (law.edit_front_page, 1, 1), (law.edit_template, 1, 1), (law.edit_config, 0, 1),
-    (law.edit_picture_file, 0, 2), (law.add_article, 0, 0), (law.remove_article, 12, 0), (law.rename_article, 12, 0),
-    (law.pass_time, 3, 0), (law.switch_preview, 0, 0), (law.change_output, 40, 0), (law.remove_output, 40, 0), (law.add_output, 3, 0),
+    (edits.edit_title, 8, 1), (edits.edit_wards, 8, 2), (edits.edit_links, 8, 1), (edits.edit_pictures, 8, 0), (edits.edit_fate, 8, 1),
+    (edits.edit_register, 1, 0), (edits.edit_page, 0, 1), (edits.edit_front_page, 1, 1), (edits.edit_template, 1, 1),
+    (edits.edit_config, 0, 1),
+    (edits.edit_picture_file, 0, 2), (edits.add_article, 0, 0), (edits.remove_article, 12, 0), (edits.rename_article, 12, 0),
+    (edits.pass_time, 3, 0), (edits.switch_preview, 0, 0), (edits.change_output, 40, 0), (edits.remove_output, 40, 0),
+    (edits.add_output, 3, 0),
 ]  # fmt: skip
 
 
@@ -55,7 +59,7 @@ def test_any_other_edit_beside_it_is_planned(world: World, other: tuple[Edit, in
 
 def test_one_text_after_another_keeps_the_law(world: World) -> None:
     for which in (8, 11, 8, 12):
-        apply(world, (law.edit_body, which, 1))
+        apply(world, (edits.edit_body, which, 1))
         assert world.differences() == []
 
 
@@ -72,7 +76,7 @@ def test_a_text_that_a_preview_has_read_already_still_reaches_the_site(world: Wo
 
 
 def test_the_text_of_a_draft_reaches_a_preview(world: World) -> None:
-    apply(world, (law.edit_fate, 8, 1), (law.switch_preview, 0, 0))
+    apply(world, (edits.edit_fate, 8, 1), (edits.switch_preview, 0, 0))
     assert world.build()[0] == 0
     apply(world, TEXT)
     assert "plan" not in build_stages(world)
@@ -80,7 +84,7 @@ def test_the_text_of_a_draft_reaches_a_preview(world: World) -> None:
 
 
 def test_the_text_of_a_withdrawn_article_goes_nowhere(world: World) -> None:
-    apply(world, (law.edit_fate, 8, 2))
+    apply(world, (edits.edit_fate, 8, 2))
     assert world.build()[0] == 0
     apply(world, TEXT)
     assert "plan" not in build_stages(world)
@@ -97,7 +101,7 @@ def test_a_text_that_is_twice_in_its_page_is_drawn(world: World) -> None:
 
 
 def test_a_broken_article_beside_an_edited_one_is_told_and_nothing_else(world: World) -> None:
-    apply(world, (law.break_head, 12, 0))
+    apply(world, (edits.break_head, 12, 0))
     assert world.build()[0] == 1
     apply(world, TEXT)
     assert world.differences() == []

@@ -1,0 +1,51 @@
+"""Reading what a build made: its files, its report, a page, the links that lead nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+Tree = dict[str, bytes | None]
+
+
+def read_tree(folder: Path) -> Tree:
+    """Every file's bytes; None for a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in folder.rglob("*")}
+
+
+def read_report(root: Path) -> dict[str, Any]:
+    """What the last build with `--report ROOT/bao-cao.json` did."""
+    row: dict[str, Any] = json.loads((root / "bao-cao.json").read_text(encoding="utf-8"))
+    return row
+
+
+def page(site: Path, url: str) -> str:
+    return (site / url.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def main_of(site: Path, url: str) -> str:
+    """The page without the frame around it."""
+    found = re.search(r"<main.*</main>", page(site, url), re.DOTALL)
+    assert found
+    return found[0]
+
+
+def broken_links(site: Path) -> list[str]:
+    """Every link, picture, style or script of every page that leads to no file or anchor of the site."""
+    broken = []
+    for file in sorted(site.rglob("*.html")):
+        for target in re.findall(r'\s(?:href|src)="([^"]*)"', file.read_text(encoding="utf-8")):
+            name, _, anchor = unquote(target).partition("#")
+            if re.match(r"[a-z]+:", target):
+                continue
+            base = site if name.startswith("/") else file.parent
+            found = (base / name.lstrip("/").partition("?")[0]).resolve() if name else file
+            found = found / "index.html" if found.is_dir() else found
+            if not found.is_file() or (
+                anchor and not re.search(f'\\b(id|name)="?{re.escape(anchor)}\\b', found.read_text(encoding="utf-8"))
+            ):
+                broken.append(f"{file.relative_to(site)}: {target}")
+    return broken
