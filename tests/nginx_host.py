@@ -42,8 +42,6 @@ ARTICLES = {
 }
 
 
-
-
 class Answer(NamedTuple):
     status: int
     headers: dict[str, str]  # names in lower case

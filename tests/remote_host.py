@@ -138,5 +138,3 @@ def both(tmp: Path, server: Server) -> Path:
     publish(tmp, OLD)
     publish(tmp, NEW, force=True)
     return server.folder / "web"
-
-

@@ -13,7 +13,7 @@ from bantin.importing.command import run
 from builders import NOW, make_site, picture, write
 from builders import run as bantin
 from manuscripts import TEXT
-from test_importing import REGISTERS
+from newsroom import REGISTERS
 from word_files import save, say, show, start
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from pathlib import Path
@@ -15,47 +14,13 @@ from hypothesis import strategies as st
 from bantin.content.article import parse_article
 from bantin.content.body import plain_text, render_body
 from bantin.importing.article import read_newspaper, write_article
-from bantin.importing.command import run
 from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.escaping import escape_paragraph
 from bantin.importing.texts import TEXTS, describe, show
-from bantin.model import Author, Congress, Registers, Span, Ward
+from newsroom import HEAD, REGISTERS, TAIL
 
 GOLDEN = Path(__file__).parent / "golden" / "importing"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "lso-dai-hoi-dang-bo.txt"
-OLD, NEW = ("", "2025-06-30"), ("2025-07-01", "")
-
-
-def ward(id_: str, name: str, days: tuple[str, str], type_: str = "phường", *aliases: str) -> Ward:
-    return Ward(id_, type_, name, "", days[0], days[1], (), "", aliases)
-
-
-def congress(id_: str, level: str, ordinal: int, term: tuple[int, int], organisation: str, held: Span | None) -> Congress:
-    return Congress(id_, level, ordinal, organisation, term, organisation, None, held, "")  # type: ignore[arg-type]
-
-
-WARDS = [
-    ward("vinh-trai", "Vĩnh Trại", OLD, "phường", "P. Vĩnh Trại"),
-    ward("chi-lang", "Chi Lăng", OLD),
-    ward("tam-thanh", "Tam Thanh", OLD),
-    ward("hoang-van-thu", "Hoàng Văn Thụ", OLD),
-    ward("mai-pha", "Mai Pha", OLD, "xã"),
-    ward("tam-thanh-2025", "Tam Thanh", NEW),
-    ward("ky-lua", "Kỳ Lừa", NEW),
-]
-CITY, PROVINCE, NATION = "Đảng bộ thành phố Lạng Sơn", "Đảng bộ tỉnh Lạng Sơn", "Đảng Cộng sản Việt Nam"
-CONGRESSES = [
-    congress("toan-quoc-xii", "toan-quoc", 12, (2016, 2021), NATION, Span("2016-01-20", "2016-01-28")),
-    congress("toan-quoc-xiii", "toan-quoc", 13, (2021, 2026), NATION, Span("2021-01-25", "2021-02-01")),
-    congress("tinh-xvii", "tinh", 17, (2020, 2025), PROVINCE, Span("2020-09-25", "2020-09-27")),
-    congress("thanh-pho-xxiii", "thanh-pho", 23, (2020, 2025), CITY, Span("", "2020-07-10")),
-    congress("chi-lang-xvii", "co-so", 17, (2025, 2030), "Đảng bộ phường Chi Lăng", Span("2025-01-15", "2025-01-16")),
-]
-AUTHORS = [Author("thu-cuc", "Thu Cúc", "", ()), Author("ban-bien-tap", "Ban biên tập", "", ("BBT",))]
-REGISTERS = Registers({w.id: w for w in WARDS}, {c.id: c for c in CONGRESSES}, {a.id: a for a in AUTHORS})
-
-HEAD = "Thứ tư, 27/01/2021\n\nBài mẫu thử nhập\n\n(LSO) – Sapo của bài mẫu.\n\n"
-TAIL = "\n\nMAI XUÂN\n"
 
 
 def read(text: str, head: str = HEAD, tail: str = TAIL) -> Draft:
@@ -317,67 +282,6 @@ def test_the_citys_own_congress_without_ordinal_is_only_suggested() -> None:
     draft = read("Ngày 1/4/2020, Thành ủy bàn về đại hội nhiệm kỳ 2020 – 2025.")
     assert "congresses" not in draft.front
     assert [f.values["id"] for f in draft.findings if f.code == "congress-own"] == ["thanh-pho-xxiii"]
-
-
-# --- the command
-
-
-def write_input(folder: Path, name: str = "bai.txt", text: str = HEAD + "Ngày 20/4/2020 có mưa." + TAIL) -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
-    file = write_input(tmp_path)
-    for name in ("a", "b"):
-        assert run([file], tmp_path / name, None, REGISTERS, False, "text", "vi") == 0
-    one, other = ((tmp_path / name / "tin/2020/04/bai-mau-thu-nhap.md").read_bytes() for name in ("a", "b"))
-    assert one == other
-    assert b"\r" not in one
-
-
-def test_an_article_is_never_overwritten_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first, other = write_input(tmp_path), write_input(tmp_path, "khac.txt", HEAD.replace("thử nhập", "khác") + "Ngày 2/4/2020." + TAIL)
-    target = tmp_path / "docs/tin/2020/04/bai-mau-thu-nhap.md"
-    target.parent.mkdir(parents=True)
-    target.write_text("của biên tập viên", encoding="utf-8")
-    assert run([first, other], tmp_path / "docs", None, REGISTERS, False, "text", "vi") == 1
-    assert target.read_text("utf-8") == "của biên tập viên"
-    assert (target.parent / "bai-mau-khac.md").exists()
-    assert "không ghi đè" in capsys.readouterr().err
-
-
-def test_two_files_of_one_title_do_not_meet(tmp_path: Path) -> None:
-    files = [write_input(tmp_path, "1.txt"), write_input(tmp_path, "2.txt")]
-    assert run(files, tmp_path / "docs", None, REGISTERS, False, "text", "vi") == 1
-    assert len(list((tmp_path / "docs").rglob("*.md"))) == 1
-
-
-def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([write_input(tmp_path)], tmp_path / "docs", None, REGISTERS, True, "text", "en") == 0
-    assert not (tmp_path / "docs").exists()
-    assert "would write" in capsys.readouterr().out
-
-
-def test_another_folder_can_be_named(tmp_path: Path) -> None:
-    assert run([write_input(tmp_path)], tmp_path / "docs", tmp_path / "noi-khac", REGISTERS, False, "text", "vi") == 0
-    assert (tmp_path / "noi-khac/tin/2020/04/bai-mau-thu-nhap.md").exists()
-
-
-@pytest.mark.parametrize(("name", "code"), [("khong-co.txt", 2), ("bai.docx", 2)])
-def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, code: int) -> None:
-    assert run([tmp_path / name], tmp_path, None, REGISTERS, False, "text", "vi") == code
-    assert len(capsys.readouterr().err.splitlines()) == 1
-
-
-def test_json_says_what_the_text_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    files = [write_input(tmp_path), tmp_path / "khong-co.txt"]
-    assert run(files, tmp_path / "docs", None, REGISTERS, False, "json", "en") == 2
-    good, bad = json.loads(capsys.readouterr().out)
-    assert good["written"] is True
-    assert {key: good["findings"][0][key] for key in ("kind", "code", "line")} == {"kind": "date", "code": "captured", "line": 1}
-    assert bad["error"]["code"] == "no-file"
 
 
 @given(st.text(max_size=300))

@@ -9,7 +9,7 @@ import pytest
 from bantin.content.article import parse_article
 from bantin.importing.command import run
 from manuscripts import GOLDEN, read_cases, write_case
-from test_importing import REGISTERS
+from newsroom import REGISTERS
 
 NAMES = list(read_cases())
 

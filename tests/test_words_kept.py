@@ -16,7 +16,7 @@ from bantin.importing.inline import Span, words_of
 from bantin.importing.pictures import describe_pictures
 from bantin.importing.rich import write_safely
 from bantin.importing.word import read_word
-from test_importing import REGISTERS
+from newsroom import REGISTERS
 from word_files import RIGHT, add_run, save, say, show, start
 
 WORDS = st.text(st.sampled_from("aàbđơƯ 1.,;:!?*_`[]()<>&#|\\~+-=\"'“”…–"), min_size=1, max_size=40).filter(str.strip)
