@@ -22,6 +22,7 @@ from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import PACK_SIZE
+from bantin.site.draw import MACROS
 from bantin.taxonomies import TAXONOMIES
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -52,9 +53,9 @@ def rows_of(entries: Sequence[Entry]) -> list[Row]:
 
 
 def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = PACK_SIZE, rows: Sequence[Row] | None = None) -> SearchIndex:
-    known = {entry.url: entry for entry in entries}
+    places = {entry.url: at for at, entry in enumerate(entries)}
     engine = find_engine(HOME)
-    return build_index(rows or rows_of(entries), lambda urls: [known[url] for url in urls], store, engine, pack_size)
+    return build_index(rows or rows_of(entries), lambda urls: (entries[places[url]] for url in urls), store, engine, pack_size)
 
 
 def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) -> None:
@@ -67,6 +68,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
     environment.filters["url"] = lambda address: "../" + address
     environment.globals["taxonomies"] = TAXONOMIES
+    environment.globals["part"] = environment.get_template(MACROS["part"]).module
     box = environment.get_template("partials/search.html").render()
     view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")
     _write(site, "tim-kiem/index.html", _page(environment.get_template("bantin/search.html").render(view=view), box, "../"))
