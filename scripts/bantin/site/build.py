@@ -6,6 +6,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from bantin import vietnamese as vn
 from bantin.content.scan import Look
@@ -21,12 +22,11 @@ from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import (
     begin_search,
-    draw_due,
-    find_harmed,
-    sort_pages,
+    drawer_parts,
     write_assets,
     write_files,
     write_manifest,
+    write_pages,
     write_search,
     write_share_cards,
     write_shell,
@@ -47,6 +47,7 @@ from bantin.site.report import ContentError, Options, Report, name_site, site_ro
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
+from bantin.site.work import draw_pages
 from bantin.views import Ref
 
 MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
@@ -78,11 +79,9 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)  # before the pages that show them
         write_shell(shell, folder)
-        known, due = sort_pages(pages, folder)
-        draw_due(due, folder, options, memory, workers, shell, scene, settings)
-        if folder.written:
-            options.stand(problems)
-        draw_due(find_harmed(known, folder), folder, options, memory, workers, shell, scene, settings)
+        parts = drawer_parts(settings, options, shell, scene)
+        draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
+        write_pages(pages, folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
         write_files(scene, pages, folder)
         write_share_cards(scene, folder, workers, options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,47 +22,28 @@ from bantin.site.session import Session
 from bantin.site.sharing import write_cards
 from bantin.site.shell import Shell
 from bantin.site.shelves import make_card_keys
-from bantin.site.work import draw_pages, make_lost
+from bantin.site.work import DrawerParts, make_lost
 from bantin.site.workers import Workers
 
 if TYPE_CHECKING:
     from bantin.search.entries import Row
 
 
-def sort_pages(pages: Sequence[Planned], folder: SiteFolder) -> tuple[list[Planned], list[Planned]]:
-    """Those that were drawn with the key that they have now, and the others."""
+def write_pages(pages: Sequence[Planned], folder: SiteFolder, draw: Callable[[Sequence[Planned]], None], stand: Callable[[], None]) -> None:
+    """Draw those whose key is new, then those whose file somebody changed or removed: who waits for an edit sees it first."""
     known: list[Planned] = []
     due: list[Planned] = []
     for page in pages:
         (known if folder.is_known(output_path(page.url), page.key) else due).append(page)
-    return known, due
-
-
-def find_harmed(known: Sequence[Planned], folder: SiteFolder) -> list[Planned]:
-    """Whose file somebody changed or removed."""
+    draw(due)
+    if folder.written:
+        stand()
     paths = ((page, output_path(page.url)) for page in known)
-    return [page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path])]
+    draw([page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path])])
 
 
-def draw_due(
-    due: Sequence[Planned],
-    folder: SiteFolder,
-    options: Options,
-    memory: Memory,
-    workers: Workers,
-    shell: Shell,
-    scene: Scene,
-    settings: Settings,
-) -> None:
-    if not due:
-        return
-    drawer_parts = (
-        [options.root / path for path in settings.theme_dirs],
-        shell.frames,
-        scene.site,
-        base_path(settings.site_url),
-    )
-    draw_pages(due, folder, memory, workers, drawer_parts, lambda done: options.tell("draw", done, len(due)))
+def drawer_parts(settings: Settings, options: Options, shell: Shell, scene: Scene) -> DrawerParts:
+    return [options.root / path for path in settings.theme_dirs], shell.frames, scene.site, base_path(settings.site_url)
 
 
 def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:

@@ -92,15 +92,20 @@ def _draw(desk: _Desk, task: Task) -> Drawn:
 
 
 def draw_pages(
-    due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: DrawerParts, tell: Callable[[int], None]
+    due: Sequence[Planned],
+    folder: SiteFolder,
+    memory: Memory,
+    workers: Workers,
+    drawer_parts: DrawerParts,
+    tell: Callable[[int, int], None],
 ) -> None:
-    """Draw and write the pages that are due; the folder is told of each."""
-    for done, drawn in enumerate(_draw_all(due, folder, memory, workers, drawer_parts), 1):
+    """Draw and write the pages that are due; the folder is told of each, and `tell` how many are done, of how many."""
+    for done, drawn in enumerate(_draw_all(due, folder, memory, workers, drawer_parts) if due else (), 1):
         if drawn.stat is None:
             folder.keep(drawn.path, drawn.digest)
         else:
             folder.note(drawn.path, drawn.digest, drawn.stat)
-        tell(done)
+        tell(done, len(due))
 
 
 def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iterator[Task]:
