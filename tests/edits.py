@@ -172,6 +172,11 @@ def edit_page_alias(world: World, which: int, how: int) -> None:
     world.pages["gioi-thieu.md"] = f"{head}# Giới thiệu\n\nLời {which % 2}.\n"
 
 
+def edit_page_picture(world: World, which: int, how: int) -> None:
+    """An ordinary page or the front page shows a picture, which articles may show too, or none any more."""
+    world.shown[("gioi-thieu.md", "lien-he.md", "index.md")[which % 3]] = ("mot.png", "hai.png", "ba.png", "")[how % 4]
+
+
 def remove_page(world: World, which: int, how: int) -> None:
     world.pages.pop("lien-he.md", None)
 
@@ -255,7 +260,7 @@ Edit = Callable[[World, int, int], None]
 OF_CONTENT: tuple[Edit, ...] = (
     edit_body, edit_title, edit_sapo, edit_date, edit_wards, edit_congresses, edit_authors, edit_tags, edit_fate, edit_pin, edit_progress,
     edit_correction, edit_alias, edit_links, edit_pictures, add_article, remove_article, rename_article, edit_register,
-    edit_author_register, pass_time, edit_page, edit_page_alias, remove_page, edit_front_page, edit_papers,
+    edit_author_register, pass_time, edit_page, edit_page_alias, edit_page_picture, remove_page, edit_front_page, edit_papers,
     edit_picture_file, remove_picture,
 )  # fmt: skip
 OF_OTHERS: tuple[Edit, ...] = (

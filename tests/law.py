@@ -64,6 +64,7 @@ class World:
     pictures: dict[str, int] = field(default_factory=dict)  # name → a number that gives its width and its colour
     aliases: dict[str, int] = field(default_factory=dict)  # address → number of the article that has it
     pages: dict[str, str | bytes] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)  # ordinary page → name of the picture that it shows
     registers: dict[str, str] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
     config: dict[str, str] = field(default_factory=dict)
@@ -96,6 +97,9 @@ class World:
         docs: dict[str, str | bytes] = {piece.path: self.render(piece) for piece in self.pieces.values()}
         docs |= {f"anh/{name}": picture(8 + n % 4, colour=COLOURS[n // 4 % 4]) for name, n in self.pictures.items()}
         docs |= self.pages | self.registers
+        for page, name in self.shown.items():
+            if name in self.pictures and isinstance(text := docs.get(page), str):
+                docs[page] = f"{text}\n![Ảnh](/anh/{name})\n"
         files: dict[str, str | bytes] = {f"docs/{path}": content for path, content in docs.items()}
         files |= {f"mau/{path}": content for path, content in self.templates.items()}
         return files | {"mkdocs.yml": CONFIG.format(**self.config)}
@@ -132,8 +136,8 @@ class World:
         time.sleep(0.06)  # what changed within the clock's last tick is always read again: let the files be older
         pieces = {n: replace(p, front=dict(p.front), fate=dict(p.fate), pictures=dict(p.pictures)) for n, p in self.pieces.items()}
         return World(
-            root, pieces, dict(self.pictures), dict(self.aliases), dict(self.pages), dict(self.registers), dict(self.templates),
-            dict(self.config), self.now, self.options, dict(self.written), itertools.count(100),
+            root, pieces, dict(self.pictures), dict(self.aliases), dict(self.pages), dict(self.shown), dict(self.registers),
+            dict(self.templates), dict(self.config), self.now, self.options, dict(self.written), itertools.count(100),
         )  # fmt: skip
 
 

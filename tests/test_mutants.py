@@ -62,6 +62,13 @@ MUTANTS = (
     Mutant("sitemaps forget dates", "site.sitemaps.key_of_texts", lambda *texts: texts[0], (edits.edit_correction, 8, 1)),
     Mutant("the manifest forgets whose an address is", "site.manifest.key_of_texts", lambda *texts: "", (edits.edit_title, 8, 1)),
     Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (edits.edit_page, 0, 1)),
+    Mutant(
+        "ordinary pages forget their pictures",
+        "site.shell.resolve_links",
+        lambda *_: ((), ()),
+        (edits.edit_picture_file, 0, 5),
+        (edits.edit_page_picture, 0, 0),
+    ),
     Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (edits.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (edits.edit_config, 0, 1)),
     Mutant("pictures are copied once", "site.assets.asset_key", lambda digest, info: "", (edits.edit_picture_file, 0, 3)),

@@ -159,6 +159,19 @@ def test_only_pictures_of_visible_articles_go_out(tmp_path: Path) -> None:
     assert not any(PLACE in path.read_bytes() for path in (site / "anh").rglob("*.*"))
 
 
+def test_a_withdrawn_article_takes_its_pictures_with_it_but_for_those_that_are_used_elsewhere(tmp_path: Path) -> None:
+    pictures = {"image": {"src": "/anh/rieng.png", "alt": "riêng"}, "gallery": [{"src": "/anh/chung.png", "alt": "chung"}]}
+    files = {"anh/rieng.png": picture(300), "anh/chung.png": picture(310), "anh/trong-bai.png": picture(320)}
+    pages = {"gioi-thieu.md": "# Giới thiệu\n\n![Chung](/anh/chung.png)\n"}
+    config = make_site(tmp_path, {"tin/a.md": article("![Trong bài](/anh/trong-bai.png)", **pictures)}, **files, **pages)
+    assert {path.name for path in (build(config) / "anh").glob("*.png")} == {"rieng.png", "chung.png", "trong-bai.png"}
+    gone = article(**pictures, status="withdrawn", withdrawn={"date": "2020-05-20", "reason": "Trùng bài."})
+    write(tmp_path / "docs/tin/a.md", gone)
+    site = build(config)
+    assert [path.name for path in (site / "anh").glob("*.png")] == ["chung.png"]
+    assert {opened(path.read_bytes()).width for path in (site / "anh/ban").iterdir()} == {240, 310}, "copies of the common one alone"
+
+
 def test_a_page_offers_the_copies_and_keeps_the_address(tmp_path: Path) -> None:
     body = "![Trong bài](/anh/a.jpg)"
     config = make_site(tmp_path, {"tin/2020/05/a.md": article(body, image={"src": "/anh/a.jpg", "alt": "Ảnh"})})

@@ -16,6 +16,7 @@ CALLS = [
     ["bench_build.py", "--articles", "1000", "--runs", "1"],
     ["search_quality.py", "--articles", "1000"],
     ["bench_publish.py", "--articles", "300", "--runs", "1"],
+    ["bench_pictures.py", "--photos", "3", "--known", "20", "--runs", "1"],
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,10 +59,14 @@ def plan_outputs(path: str, digest: str, info: PictureInfo | None, lead: bool) -
     """The file itself, and the copies of a picture."""
     yield Output(path, asset_key(digest, info), path, "")
     if info:
-        for width in small_widths(info.width, info.height):
-            yield Output(copy_path(info.name, str(width)), info.name, path, str(width))
-        if lead:
-            yield Output(copy_path(info.name, SHARE), info.name, path, SHARE)
+        for part in _copied_parts(info.width, info.height, lead):
+            yield Output(copy_path(info.name, part), info.name, path, part)
+
+
+@cache
+def _copied_parts(width: int, height: int, lead: bool) -> tuple[str, ...]:
+    """Most photos of a portal come from a few cameras."""
+    return (*map(str, small_widths(width, height)), *([SHARE] if lead else []))
 
 
 def asset_key(digest: str, info: PictureInfo | None) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from bantin.content.scan import now_ns, settled, stat_of
+from bantin.content.scan import now_ns, settled, stat_of, times_of
 from bantin.memory import Ledger, Memory, OutputRow, Stat
 from bantin.messages import say
 from bantin.model import BantinError
@@ -122,14 +122,14 @@ class SiteFolder:
     def is_intact(self, path: str, row: OutputRow) -> bool:
         """Whether the file has the remembered bytes."""
         try:
-            stat = stat_of(os.lstat(f"{self.root}/{path}"))
+            status = os.lstat(f"{self.root}/{path}")
         except OSError:
             return False
-        if stat == row[:4]:
+        if times_of(status) == row[:4]:
             return True
         if self._digest_there(path) != row.digest:
             return False
-        self._set(path, row.at(stat))
+        self._set(path, row.at(stat_of(status)))
         return True
 
     def _set(self, path: str, row: OutputRow) -> None:
