@@ -108,6 +108,20 @@ def test_files_that_nothing_uses_are_named_when_asked(tmp_path: Path) -> None:
     assert check(config, "--unused") == (0, ["docs/anh/thua.png:1: lưu ý: tệp này không được bài hay trang nào dùng"])
 
 
+def test_a_paper_that_nothing_uses_is_told_and_a_file_that_a_broken_article_names_is_not(tmp_path: Path) -> None:
+    articles = {"tin/a.md": article(titel="Nhầm", image={"src": "/anh/dung.png", "alt": "Sông"})}
+    files = {"anh/dung.png": picture(), "tai-lieu/thua.pdf": picture(8, "PDF"), "robots-cu.txt": "x"}
+    code, lines = check(make_site(tmp_path, articles, **files), "--unused")
+    assert (code, lines[1:]) == (1, ["docs/tai-lieu/thua.pdf:1: lưu ý: tệp này không được bài hay trang nào dùng"])
+
+
+@pytest.mark.parametrize(("words", "told"), [("hop-01.jpg", True), ("hop-01", True), ("IMG_2041", True), ("Họp 01", False), ("Hop", False)])
+def test_a_pictures_description_is_not_its_files_name(tmp_path: Path, words: str, told: bool) -> None:
+    text = article(f"![{words}](/anh/hop-01.jpg)", image={"src": "/anh/hop-01.jpg", "alt": words})
+    code, lines = check(make_site(tmp_path, {"tin/a.md": text}, **{"anh/hop-01.jpg": picture(kind="JPEG")}))
+    assert (code, ["chỉ là tên tệp" in line for line in lines]) == ((1, [True, True]) if told else (0, []))
+
+
 @pytest.mark.parametrize("disk", ["NFC", "NFD"])
 @pytest.mark.parametrize("typed", ["NFC", "NFD"])
 def test_a_name_is_found_however_its_letters_are_composed(tmp_path: Path, disk: str, typed: str) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from bantin.content.addresses import is_made
 from bantin.content.advice import advise_pictures
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
+from bantin.content.read import Content
 from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
-from bantin.site.assets import OWN, files_of
+from bantin.site.assets import OWN, all_places, files_of
 from bantin.site.check import Checked
 from bantin.site.manifest import NOTHING, Published, find_lost, read_manifest
 from bantin.site.output import MANIFEST
@@ -28,14 +31,21 @@ def add_advice(problems: list[Problem], checked: Checked, settings: Settings) ->
     return sorted([*problems, *advice], key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
 
 
-def find_unused(checked: Checked, settings: Settings) -> list[Problem]:
-    """Pictures and papers in our folders that no article uses, hidden ones included."""
-    used = set(checked.assets.digests)
-    for article in checked.content.articles:
-        used.update(files_of(article, checked.directory))
-    prefix = shown_prefix(settings)
-    files = sorted(path for path in checked.content.found.files if path.startswith(OWN) and path not in used)
-    return [Problem(prefix + path, 1, "unused-file", {}, "warning") for path in files]
+def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Problem]:
+    """Pictures and papers that no article or page uses, hidden ones included. What stands in `docs/` itself is for others (robots.txt)."""
+    content = checked.content
+    used = {path for _, places in all_places(content, checked.directory) for path, _ in places}
+    ours = [path for path in content.found.files if path.startswith(OWN) or ("/" in path and path.lower().endswith(PAPERS))]
+    idle = sorted(set(ours) - used)
+    told = "".join(_read_broken(content, docs)) if idle else ""
+    return [Problem(shown_prefix(settings) + path, 1, "unused-file", {}, "warning") for path in idle if path.rpartition("/")[2] not in told]
+
+
+def _read_broken(content: Content, docs: Path) -> Iterator[str]:
+    """Texts of what could not be read for its errors: which files it uses is known when it is mended."""
+    read = {article.path for article in content.articles} | {page.path for page in content.pages}
+    for path in sorted((content.found.articles.keys() | content.found.pages.keys()) - read):
+        yield unicodedata.normalize("NFC", (docs / content.found.names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
 
 
 def read_published(place: Path, lang: Lang) -> Published:

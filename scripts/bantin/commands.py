@@ -205,7 +205,7 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.checking import add_advice, find_all_lost, find_unused
 
     problems = add_advice(problems, checked, settings)
-    problems += find_unused(checked, settings) if call.unused else []
+    problems += find_unused(checked, settings, config.parent / settings.docs_dir) if call.unused else []
     problems += find_all_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
     chosen = choose_problems(problems, call.paths, config.parent, lang)
     most = LISTED if call.format != "json" and not call.paths else len(chosen)

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from bantin import vietnamese
 from bantin.content.advice import advise_words
 from bantin.content.body import body_key, render_body
+from bantin.content.kinds import is_file_name
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Parts, decode, find_controls, split
 from bantin.keys import key_of_texts
 from bantin.model import Article, Body, Problem
 
-IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*[^"\s]')
+IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*([^"]*[^"\s])')
 
 
 class Parsed(NamedTuple):
@@ -93,6 +94,10 @@ def find_unlabelled(body: Body) -> Iterator[Flaw]:
     """Pictures that say nothing to those who cannot see them."""
     for tag in IMAGE.findall(body.html):
         source = NUMBER.search(tag)
-        if source and not LABEL.search(tag):
-            link = body.links[int(source[1])]
+        if not source:
+            continue
+        link, label = body.links[int(source[1])], LABEL.search(tag)
+        if not label:
             yield Flaw(link.line, "picture-no-alt", {"target": link.target})
+        elif is_file_name(label[1], link.target):
+            yield Flaw(link.line, "picture-alt-name", {"alt": label[1]})

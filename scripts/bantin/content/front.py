@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bantin import vietnamese
+from bantin.content.kinds import is_file_name
 from bantin.content.paths import NAME, OWN_DISK, article_url, close_address, resolve_path
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
 from bantin.content.source import Flaw, Parts
@@ -52,6 +53,8 @@ def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, di
     for where, entry in places:
         if entry.src and not entry.alt:
             yield where, "picture-alt", {"key": str(where[0])}
+        elif entry.src and entry.alt and is_file_name(entry.alt, entry.src):
+            yield (*where, "alt"), "picture-alt-name", {"alt": entry.alt}
         if not entry.src and not entry.caption:
             yield where, "picture-empty", {"key": str(where[0])}
         if entry.src:

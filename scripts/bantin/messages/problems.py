@@ -68,6 +68,10 @@ PROBLEMS: Catalogue = {
     "withdrawn-missing": ("bài gỡ bỏ phải có «withdrawn: {{date, reason}}»", "a withdrawn article needs «withdrawn: {{date, reason}}»"),
     "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
     "picture-alt": ("«{key}» có ảnh thì phải có «alt» mô tả ảnh", "«{key}» needs «alt», the picture in words"),
+    "picture-alt-name": (
+        "lời mô tả ảnh «{alt}» chỉ là tên tệp; hãy viết bằng lời điều thấy trong ảnh",
+        "the words «{alt}» are a file's name; say what is seen in the picture",
+    ),
     "picture-empty": (
         "«{key}» phải có «src», hoặc «caption» của ảnh còn thiếu",
         "«{key}» needs «src», or the «caption» of a picture still to be found",

@@ -220,7 +220,7 @@ def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: st
     if not assets.flaws:
         return
     named = set[str]()
-    for base, places in _all_places(content, directory):
+    for base, places in all_places(content, directory):
         for path, line in places:
             if path in assets.flaws:
                 named.add(path)
@@ -229,7 +229,7 @@ def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: st
         yield _flaw(assets, path, shown + path, 1)
 
 
-def _all_places(content: Content, directory: Directory) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
+def all_places(content: Content, directory: Directory) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
     for article in content.articles:
         yield article.path, places_of(article, directory)
     for page in content.pages:
