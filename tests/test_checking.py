@@ -18,7 +18,7 @@ DRAFT = article(title="Nháp", status="draft")
 
 @pytest.fixture
 def mixed(tmp_path: Path) -> Path:
-    """A site with an error in one article and warnings in another."""
+    """A site with errors in one article and warnings in another."""
     return make_site(tmp_path, {"tin/2020/05/bai.md": BAD, "tin/2020/06/luu-y.md": WARNED, "tin/2020/06/nhap.md": DRAFT})
 
 
@@ -31,14 +31,14 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
 
 
 def test_the_count_stands_at_the_end(mixed: Path) -> None:
-    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "1 lỗi, 3 lưu ý trong 2 bài."
+    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "2 lỗi, 3 lưu ý trong 2 bài."
 
 
 def test_only_the_named_files_are_told(mixed: Path) -> None:
     code, lines = check(mixed, mixed.parent / "docs/tin/2020/06")
     assert (code, len(lines)) == (0, 2)
     code, lines = check(mixed, mixed.parent / "docs/tin/2020/05/bai.md")
-    assert (code, len(lines)) == (1, 1)
+    assert (code, len(lines)) == (1, 2)
 
 
 def test_paths_are_relative_to_the_caller(mixed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +58,7 @@ def test_json_has_one_row_for_each_problem(mixed: Path) -> None:
     assert code == 1
     assert [(row["path"], row["line"], row["severity"], row["code"]) for row in rows] == [
         ("docs/tin/2020/05/bai.md", 2, "error", "not-text"),
+        ("docs/tin/2020/05/bai.md", 5, "error", "unknown-ward"),
         ("docs/tin/2020/06/luu-y.md", 1, "warning", "no-picture"),
         ("docs/tin/2020/06/luu-y.md", 2, "warning", "eth"),
         ("docs/tin/2020/06/luu-y.md", 7, "warning", "link-hidden"),
@@ -72,7 +73,7 @@ def test_json_of_nothing_wrong_is_an_empty_list(tmp_path: Path) -> None:
 def test_github_marks_the_line(mixed: Path) -> None:
     lines = run("check", "-f", mixed, "--now", NOW, "--format", "github")[1].splitlines()
     assert lines[0] == '::error file=docs/tin/2020/05/bai.md,line=2::«title» phải là chữ; hãy viết trong ngoặc kép: "5"'
-    assert lines[2].startswith("::warning file=docs/tin/2020/06/luu-y.md,line=2::")
+    assert lines[3].startswith("::warning file=docs/tin/2020/06/luu-y.md,line=2::")
 
 
 def test_github_gets_no_second_command_out_of_a_file_name(tmp_path: Path) -> None:
