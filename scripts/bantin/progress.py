@@ -13,7 +13,6 @@ STAGES: Catalogue = {
     "read": ("Đọc bài", "Reading"),
     "pictures": ("Làm ảnh", "Making pictures"),
     "draw": ("Vẽ trang", "Drawing"),
-    "cards": ("Vẽ thẻ chia sẻ", "Drawing cards"),
     "search": ("Làm chỉ mục", "Indexing"),
     "import": ("Nhập bài", "Importing"),
 }

@@ -28,7 +28,6 @@ from bantin.site.fill import (
     write_manifest,
     write_pages,
     write_search,
-    write_share_cards,
     write_shell,
 )
 from bantin.site.finished import (
@@ -42,7 +41,7 @@ from bantin.site.finished import (
 )
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
-from bantin.site.plan import Planned, Scene, plan_pages
+from bantin.site.plan import Planned, Scene, plan_cards, plan_pages
 from bantin.site.report import ContentError, Options, Report, name_site, site_root
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
@@ -81,10 +80,9 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         write_shell(shell, folder)
         parts = drawer_parts(settings, options, shell, scene)
         draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
-        write_pages(pages, folder, draw, lambda: options.stand(problems))
+        write_pages([*pages, *plan_cards(scene)], folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
         write_files(scene, pages, folder)
-        write_share_cards(scene, folder, workers, options)
         before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
         if rows is not None:

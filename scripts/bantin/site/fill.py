@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,7 @@ from bantin.site.plan import Planned, Scene
 from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
 from bantin.site.session import Session
-from bantin.site.sharing import write_cards
 from bantin.site.shell import Shell
-from bantin.site.shelves import make_card_keys
 from bantin.site.work import DrawerParts, make_lost
 from bantin.site.workers import Workers
 
@@ -98,10 +95,6 @@ def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memor
         for output in outputs:
             folder.put(output.path, parts[output.part])
     sweep_store(store, {copy_name(row.digest) for row in checked.content.ledger.rows.values()})
-
-
-def write_share_cards(scene: Scene, folder: SiteFolder, workers: Workers, options: Options) -> None:
-    write_cards(scene.sharing, make_card_keys(scene), folder, workers, partial(options.tell, "cards"))
 
 
 def _parts_of(store: Path, file: Path, info: PictureInfo | None, lead: bool) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from bantin.site.facts import changed, iso_instant, iso_published, picture_file
 from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
 from bantin.site.redirects import list_redirects
-from bantin.site.sharing import Sharing
+from bantin.site.sharing import ShareCard, Sharing
 from bantin.site.structured import article_json_ld
 from bantin.taxonomies import WORDS, Taxonomy
 from bantin.views import DataView, Head, Page, PlainView, Ref
@@ -34,7 +34,7 @@ class Planned(NamedTuple):
 
     url: str
     key: str
-    make: Callable[[], Page]
+    make: Callable[[], Page | ShareCard]
 
 
 class PlannedFile(NamedTuple):
@@ -83,6 +83,11 @@ def plan_pages(scene: Scene) -> Iterator[Planned]:
         head = Head(f"{title} – {scene.site_name}", f"{title}: {scene.site_name}.", "noindex" if kind == "missing" else "", "", "", "", "")
         page = Page(url, template, section, head, PlainView(kind, title, ""))
         yield Planned(url, key_of((page,), scene.salt), partial(_value, page))
+
+
+def plan_cards(scene: Scene) -> Iterator[Planned]:
+    """What is shown of an article without a picture where it is shared."""
+    return scene.sharing.plan_cards(shelves.make_card_keys(scene), Planned)
 
 
 PLAIN = (

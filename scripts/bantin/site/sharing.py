@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,21 +18,14 @@ from bantin.model import Article
 from bantin.packages import installed_packages
 from bantin.site.catalog import Catalog
 from bantin.site.contexts import Surroundings, when
-from bantin.site.output import SiteFolder, digest_bytes, write_whole
 from bantin.site.pictures import COPIES, share_url
-from bantin.site.workers import Workers
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
-    from bantin.memory import Stat
-
-FEW = 1000  # cards; below this, starting processes costs more than it saves
-CHUNK = 100
+    from bantin.site.plan import Planned
 
 
-class PlannedCard(NamedTuple):
-    path: str  # in the site
+class ShareCard(NamedTuple):
+    url: str
     title: str
     meta: str  # place and day
 
@@ -73,46 +66,21 @@ class Sharing:
             return share_url(self.around.pictures[article.image.src])
         return "/" + card_path(card_key, self.site_name) if self.named else ""
 
-    def cards(self, card_keys: Sequence[str]) -> Iterator[tuple[str, Article]]:
-        """Every card: its path, and the article that it stands for."""
+    def plan_cards(self, card_keys: Sequence[str], planned: Callable[..., Planned]) -> Iterator[Planned]:
+        """Each is drawn as a page is. Its name says all that it shows, so its key need say nothing."""
         for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.named else ():
             if not has_picture(article, self.around):
-                yield card_path(key, self.site_name), article
+                url = "/" + card_path(key, self.site_name)
+                yield planned(url, "card", partial(self.describe, url, article))
 
-    def describe(self, path: str, article: Article) -> PlannedCard:
+    def describe(self, url: str, article: Article) -> ShareCard:
         wards = [self.around.registers.wards[ward].label for ward in article.wards]
         place = wards[0] + (f" và {len(wards) - 1} nơi khác" if len(wards) > 1 else "") if wards else ""
-        return PlannedCard(path, article.title, " · ".join(part for part in (place, when(article).text) if part))
+        return ShareCard(url, article.title, " · ".join(part for part in (place, when(article).text) if part))
 
 
-def write_cards(sharing: Sharing, card_keys: Sequence[str], folder: SiteFolder, workers: Workers, tell: Callable[[int, int], None]) -> None:
-    """Draw and write the cards that are not there; their names are their keys."""
-    due = [sharing.describe(*card) for card in sharing.cards(card_keys) if not folder.is_current(card[0], card[0])]
-    jobs = [(folder.root, sharing.site_name, due[at : at + CHUNK]) for at in range(0, len(due), CHUNK)]
-    executor = _start_drawers(sharing.site_name, workers) if len(due) > FEW else None
-    done = 0
-    for drawn in executor.map(draw_chunk, jobs) if executor else map(draw_chunk, jobs):
-        for path, digest, stat in drawn:
-            folder.note(path, digest, stat)
-        done += len(drawn)
-        tell(done, len(due))
-
-
-def _start_drawers(site_name: str, workers: Workers) -> Executor | None:
-    """Forked after what all of them need is loaded and drawn."""
-    from bantin.site.cards import make_ground
-
-    make_ground(site_name)
-    return workers.readers()
-
-
-def draw_chunk(job: tuple[str, str, Sequence[PlannedCard]]) -> list[tuple[str, str, Stat]]:
-    """Runs in a worker, if there are any. A build that draws no card does not load the font."""
+def draw_share_card(card: ShareCard, site_name: str) -> bytes:
+    """A build that draws no card does not load the font."""
     from bantin.site.cards import Card, draw_card, make_ground
 
-    root, site_name, cards = job
-    ground, drawn = make_ground(site_name), []
-    for card in cards:
-        data = draw_card(Card(card.title, card.meta), ground)
-        drawn.append((card.path, digest_bytes(data), write_whole(f"{root}/{card.path}", data)))
-    return drawn
+    return draw_card(Card(card.title, card.meta), make_ground(site_name))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.memory import Memory, Stat
 from bantin.site.draw import Drawer, Frames, SiteView
 from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whole
+from bantin.site.sharing import ShareCard, draw_share_card
 from bantin.site.templates import MemoryCache
 from bantin.site.workers import CAN_FORK, Workers
 from bantin.views import Page
@@ -29,7 +30,7 @@ class Task(NamedTuple):
     """One page to draw: its value, or its number in `_due` where processes are forked and have that already.
     `there` is the digest of the file in the site, empty where there is none."""
 
-    page: Page | int
+    page: Page | ShareCard | int
     there: str
 
 
@@ -86,7 +87,7 @@ def draw_chunk(tasks: Sequence[Task]) -> list[Drawn]:
 def _draw(desk: _Desk, task: Task) -> Drawn:
     page = _due[task.page].make() if isinstance(task.page, int) else task.page
     path = output_path(page.url)
-    data = desk.drawer.draw(page, desk.bodies)
+    data = draw_share_card(page, desk.drawer.site.name) if isinstance(page, ShareCard) else desk.drawer.draw(page, desk.bodies)
     digest = digest_bytes(data)
     return Drawn(path, digest, None if digest == task.there else write_whole(f"{desk.root}/{path}", data))
 
