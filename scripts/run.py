@@ -277,7 +277,8 @@ def run_tests(arguments: Sequence[str]) -> int:
         chosen = ["-m", "", *chosen]
     environment = {**child_environment(), "BANTIN_CHROMIUM": find_or_install_chromium()}
     install_nginx()
-    pytest = ["pytest", "-n", "auto", "--dist", "loadfile", *chosen]  # what the tests of a file share is made once
+    workers = str((os.cpu_count() or 1) + 1)  # one more than cores: many tests wait for servers
+    pytest = ["pytest", "-n", workers, "--dist", "loadfile", *chosen]  # what the tests of a file share is made once
     steps = {"ruff": ["ruff", "check", "scripts", "tests"], "mypy": ["mypy"], "pytest": pytest}
     failed = []
     for name, step in steps.items():
