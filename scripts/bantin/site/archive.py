@@ -12,7 +12,8 @@ from bantin.content.references import month_url
 from bantin.model import Article
 from bantin.site.catalog import Catalog
 from bantin.site.terms import month_ref, page_of, year_ref
-from bantin.views import ArchiveView, ArchiveYear, Day, Group, Month, Ref, Row, YearView
+from bantin.views.parts import Group, Ref, Row
+from bantin.views.shelves import ArchiveView, ArchiveYear, Day, Month, YearView
 
 LEVELS = 4
 

@@ -47,7 +47,7 @@ from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
 from bantin.site.work import draw_pages
-from bantin.views import Ref
+from bantin.views.parts import Ref
 
 MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
 """Runs MkDocs: key of the shell, what was checked, names of the frames."""

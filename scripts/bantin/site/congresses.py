@@ -12,7 +12,8 @@ from bantin.site import contexts
 from bantin.site.catalog import PER_PAGE, Catalog
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.terms import page_of
-from bantin.views import Bar, CongressView, Group, Phase, Point, Ref
+from bantin.views.parts import Bar, Group, Ref
+from bantin.views.shelves import CongressView, Phase, Point
 
 if TYPE_CHECKING:
     from bantin.site.plan import Scene

@@ -11,7 +11,8 @@ from bantin.content.references import author_url, term_url
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
 from bantin.taxonomies import AUTHORS, TOPICS, Taxonomy
-from bantin.views import ArticleView, Bar, Card, Image, Note, NoticeView, Origin, Paper, Ref, When
+from bantin.views.pages import ArticleView, Note, NoticeView, Origin
+from bantin.views.parts import Bar, Card, Image, Paper, Ref, When
 
 CARDS_KEPT = 30_000
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works

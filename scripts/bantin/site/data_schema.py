@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bantin.views import DataFile, DataKey
+from bantin.views.pages import DataFile, DataKey
 
 VERSION = 1
 TEXT, DAY = {"type": "string"}, {"type": "string", "format": "date"}

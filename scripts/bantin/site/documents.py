@@ -10,7 +10,8 @@ from bantin.model import Article, Document
 from bantin.site import contexts
 from bantin.site.contexts import Surroundings
 from bantin.site.terms import short_day
-from bantin.views import Attached, DocumentRow, DocumentsView, Ref
+from bantin.views.parts import Attached, Ref
+from bantin.views.shelves import DocumentRow, DocumentsView
 
 if TYPE_CHECKING:
     from bantin.site.plan import Scene

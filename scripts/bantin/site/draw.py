@@ -17,7 +17,8 @@ from markupsafe import Markup
 
 from bantin.site.templates import PortableLoader
 from bantin.taxonomies import TAXONOMIES
-from bantin.views import ArticleView, Card, FrontView, Image, Page, Ref
+from bantin.views.pages import ArticleView, FrontView, Page
+from bantin.views.parts import Card, Image, Ref
 
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')

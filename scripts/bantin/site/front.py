@@ -13,7 +13,8 @@ from bantin.site.congresses import find_bar, known_span
 from bantin.site.documents import find_papers
 from bantin.site.structured import front_json_ld
 from bantin.site.terms import congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
-from bantin.views import Block, Card, FrontView, Head, NearCongress, Page
+from bantin.views.pages import Block, FrontView, Head, NearCongress, Page
+from bantin.views.parts import Card
 
 if TYPE_CHECKING:
     from bantin.site.plan import Links, Scene

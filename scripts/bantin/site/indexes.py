@@ -19,7 +19,9 @@ from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
-from bantin.views import Branch, Head, IndexView, Page, Ref
+from bantin.views.pages import Head, Page
+from bantin.views.parts import Ref
+from bantin.views.shelves import Branch, IndexView
 
 if TYPE_CHECKING:
     from bantin.site.plan import Planned, Scene

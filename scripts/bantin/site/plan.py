@@ -26,7 +26,8 @@ from bantin.site.redirects import list_redirects
 from bantin.site.sharing import ShareCard, Sharing
 from bantin.site.structured import article_json_ld
 from bantin.taxonomies import WORDS, Taxonomy
-from bantin.views import DataView, Head, Page, PlainView, Ref
+from bantin.views.pages import DataView, Head, Page, PlainView
+from bantin.views.parts import Ref
 
 
 class Planned(NamedTuple):

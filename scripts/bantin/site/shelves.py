@@ -18,7 +18,9 @@ from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
 from bantin.taxonomies import BY_KIND, WORDS
-from bantin.views import Bar, CongressView, Group, Head, Page, Pager, Ref, ShelfView, WardView, YearView
+from bantin.views.pages import Head, Page
+from bantin.views.parts import Bar, Group, Pager, Ref
+from bantin.views.shelves import CongressView, ShelfView, WardView, YearView
 
 if TYPE_CHECKING:
     from bantin.site.plan import Planned, Scene

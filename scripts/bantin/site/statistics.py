@@ -10,7 +10,7 @@ from bantin.model import Registers, Ward
 from bantin.site.archive import draw_years
 from bantin.site.catalog import Catalog
 from bantin.site.terms import congress_ref, draw_rows, order_congresses, order_wards, ward_ref
-from bantin.views import StatisticsView
+from bantin.views.shelves import StatisticsView
 
 if TYPE_CHECKING:
     from bantin.site.plan import Scene

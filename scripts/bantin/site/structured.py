@@ -16,7 +16,8 @@ from bantin.keys import encode_json
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
 from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, topics_of
-from bantin.views import ArticleView, Image, Ref
+from bantin.views.pages import ArticleView
+from bantin.views.parts import Image, Ref
 
 if TYPE_CHECKING:
     from bantin.site.draw import SiteView

@@ -10,7 +10,7 @@ from bantin.content.references import author_url, month_url, year_url
 from bantin.model import Congress, Registers, Ward
 from bantin.site.catalog import PER_PAGE, Catalog
 from bantin.taxonomies import AUTHORS, WORDS
-from bantin.views import Ref, Row
+from bantin.views.parts import Ref, Row
 
 LEVELS = {"toan-quoc": "Toàn quốc", "tinh": "Cấp tỉnh", "thanh-pho": "Cấp thành phố", "co-so": "Cấp cơ sở"}
 

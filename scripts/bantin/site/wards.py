@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bantin.model import Registers, Ward
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.terms import congress_ref, draw_rows, order_congresses, page_of, short_day
-from bantin.views import Merger, Ref, Row, WardView
+from bantin.views.parts import Ref, Row
+from bantin.views.shelves import Merger, WardView
 
 if TYPE_CHECKING:
     from bantin.site.plan import Scene

@@ -15,7 +15,7 @@ from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whol
 from bantin.site.sharing import ShareCard, draw_share_card
 from bantin.site.templates import MemoryCache
 from bantin.site.workers import CAN_FORK, Workers
-from bantin.views import Page
+from bantin.views.pages import Page
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

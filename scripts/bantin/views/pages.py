@@ -1,0 +1,141 @@
+"""What whole pages show: an article, the front page, what stands at a withdrawn address; and what every page has."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bantin.views.parts import Attached, Bar, Card, Image, Paper, Ref
+
+
+class Origin(NamedTuple):
+    """First published elsewhere."""
+
+    name: str
+    code: str
+    url: str
+    date_text: str
+
+
+class Note(NamedTuple):
+    """A dated note: a correction, or the reason of a withdrawal."""
+
+    date_text: str
+    text: str
+
+
+class ArticleView(NamedTuple):
+    card: Card
+    updated_text: str  # 08:00, 05/05/2020, or empty
+    authors: tuple[Ref, ...]
+    topics: tuple[tuple[str, tuple[Ref, ...]], ...]  # label of a taxonomy of words, its shelves: Chủ đề
+    captured_text: str
+    gallery: tuple[Image, ...]
+    documents: tuple[Paper, ...]
+    source: Origin | None
+    corrections: tuple[Note, ...]
+    progress: Bar | None
+    older: Ref | None
+    newer: Ref | None
+    related: tuple[Card, ...]
+    body: str  # key of the body: its HTML comes from the build's memory when the page is drawn
+    links: tuple[str, ...]  # addresses for bantin:0, bantin:1, …; empty: plain text
+    pictures: tuple[Image | None, ...]  # beside `links`: what is known of a picture
+    state: str  # visible; draft, scheduled, expired, withdrawn (only in a preview, with a banner)
+
+
+class NoticeView(NamedTuple):
+    """What stays at the address of a withdrawn or expired article."""
+
+    kind: str  # withdrawn, expired
+    date_text: str
+    reason: str
+
+
+class NearCongress(NamedTuple):
+    """The congress nearest to the newest article."""
+
+    ref: Ref
+    facts: tuple[tuple[str, str], ...]  # planned, held
+    bar: Bar | None
+    cards: tuple[Card, ...]
+
+
+class Block(NamedTuple):
+    """The newest of a ward."""
+
+    ref: Ref
+    cards: tuple[Card, ...]
+
+
+class FrontView(NamedTuple):
+    title: str
+    lead: str  # description of index.md
+    intro: str  # key of the body of index.md; its HTML when the page is drawn
+    tops: tuple[Card, ...]  # the lead story, then the seconds
+    latest: tuple[Card, ...]
+    blocks: tuple[Block, ...]
+    congress: NearCongress | None
+    papers: tuple[Attached, ...]
+    wards: tuple[Ref, ...]
+    congresses: tuple[Ref, ...]
+    years: tuple[Ref, ...]
+    months: tuple[Ref, ...]
+    links: tuple[str, ...]  # as in ArticleView, for the intro
+    pictures: tuple[Image | None, ...]
+
+
+class DataKey(NamedTuple):
+    name: str  # image.url
+    text: str
+    always: bool  # every entry has it
+
+
+class DataFile(NamedTuple):
+    """A file of the portal's data."""
+
+    name: str  # tin/NĂM.json, below /du-lieu/
+    text: str
+    keys: tuple[DataKey, ...]
+
+
+class DataView(NamedTuple):
+    """The page that describes the portal's data."""
+
+    title: str
+    lead: str
+    version: int
+    files: tuple[DataFile, ...]
+    years: tuple[Ref, ...]  # links to their files
+
+
+class PlainView(NamedTuple):
+    """A page whose words are in its template: search, 404, a page that leads elsewhere."""
+
+    kind: str  # search, missing, redirect
+    title: str
+    target: str
+
+
+class Head(NamedTuple):
+    """What stands in <head>."""
+
+    title: str
+    description: str
+    robots: str  # noindex, or empty
+    image: str  # address of a picture for previews in chats, or empty
+    feed: str  # address of the shelf's feed, or empty
+    json_ld: str  # JSON text, or empty
+    canonical: str  # address, where it is not the page's own
+    image_alt: str = ""
+    published: str = ""  # instants of an article: 2020-05-04T08:00:00+07:00, or empty
+    modified: str = ""
+
+
+class Page(NamedTuple):
+    """One page: where it is, which template draws it, and all that it shows."""
+
+    url: str
+    template: str  # bantin/article.html
+    section: str  # tin, phuong-xa, dai-hoi, luu-tru, tim-kiem: the tab that is marked
+    head: Head
+    view: Any
