@@ -13,13 +13,14 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import run
+from bootstrap import environment
 
-LOCK = run.split_lock(run.LOCK_FILE.read_text(encoding="utf-8"))
+LOCK = environment.split_lock(environment.LOCK_FILE.read_text(encoding="utf-8"))
 TEST_TOOLS = {"pytest", "pytest-xdist", "hypothesis", "ruff", "mypy", "playwright", "feedparser", "html5lib"}
 
 
-def start(*arguments: str, script: Path = run.ROOT / "scripts/run.py", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, script, *arguments], env={**os.environ, **environment}, capture_output=True, check=False)
+def start(*arguments: str, script: Path = environment.ROOT / "scripts/run.py", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, script, *arguments], env={**os.environ, **variables}, capture_output=True, check=False)
 
 
 def read_names(part: str) -> set[str]:
@@ -29,7 +30,7 @@ def read_names(part: str) -> set[str]:
 def copy_repository(target: Path) -> None:
     """What a fresh clone holds."""
     skip = shutil.ignore_patterns(".venv*", ".git", "site", ".bantin", ".*_cache", ".hypothesis", "__pycache__")
-    shutil.copytree(run.ROOT, target, ignore=skip)
+    shutil.copytree(environment.ROOT, target, ignore=skip)
 
 
 @pytest.mark.parametrize("arguments", [(), ("--help",)])
@@ -49,11 +50,11 @@ def test_a_python_that_is_too_old_is_named(version: tuple[int, int], fits: bool)
 
 
 def test_the_lock_holds_no_address_and_no_path() -> None:
-    text = run.LOCK_FILE.read_text(encoding="utf-8")
+    text = environment.LOCK_FILE.read_text(encoding="utf-8")
     assert not re.search(r"://|--(extra-)?index|--find-links|@ file|(^|\s)/\w", text)
 
 
-@pytest.mark.parametrize("part", run.PARTS)
+@pytest.mark.parametrize("part", environment.PARTS)
 def test_every_locked_package_has_one_exact_version_and_a_hash(part: str) -> None:
     packages = re.split(r"\n(?=\S)", LOCK[part].strip())
     assert packages
@@ -67,20 +68,20 @@ def test_a_build_downloads_no_test_tool_and_no_node() -> None:
 
 
 def test_a_changed_lock_changes_only_the_part_it_touches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = run.describe_wanted(("build", "test"))
+    before = environment.describe_wanted(("build", "test"))
     changed = tmp_path / "requirements.lock"
-    changed.write_text(run.LOCK_FILE.read_text(encoding="utf-8").replace("pytest==", "pytest==9"), encoding="utf-8")
-    monkeypatch.setattr(run, "LOCK_FILE", changed)
-    after = run.describe_wanted(("build", "test"))
+    changed.write_text(environment.LOCK_FILE.read_text(encoding="utf-8").replace("pytest==", "pytest==9"), encoding="utf-8")
+    monkeypatch.setattr(environment, "LOCK_FILE", changed)
+    after = environment.describe_wanted(("build", "test"))
     assert {key for key in before if before[key] != after[key]} == {"test"}
-    assert not run.is_ready(before, after)
+    assert not environment.is_ready(before, after)
 
 
 def test_a_moved_checkout_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = run.describe_wanted(("build",))
-    monkeypatch.setattr(run, "ROOT", tmp_path)
-    shutil.copy(run.LOCK_FILE.parent / "pyproject.toml", tmp_path)
-    assert not run.can_keep(before, run.describe_wanted(("build",)))
+    before = environment.describe_wanted(("build",))
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    shutil.copy(environment.LOCK_FILE.parent / "pyproject.toml", tmp_path)
+    assert not environment.can_keep(before, environment.describe_wanted(("build",)))
 
 
 @pytest.mark.parametrize(
@@ -94,19 +95,20 @@ def test_a_moved_checkout_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monke
     ],
 )
 def test_what_was_set_up_is_kept_only_if_nothing_in_it_changed(had: dict[str, str], keep: bool) -> None:
-    assert run.can_keep(had, {"ground": "1", "build": "1", "package": "1", "test": "1"}) is keep
+    assert environment.can_keep(had, {"ground": "1", "build": "1", "package": "1", "test": "1"}) is keep
 
 
 @pytest.mark.parametrize("stamp", [None, "", '{"ground": '])
 def test_a_stamp_that_was_not_finished_counts_as_none(stamp: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "STAMP", tmp_path / "stamp.json")
+    monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp.json")
     if stamp is not None:
-        run.STAMP.write_text(stamp)
-    assert run.read_stamp() == {}
+        environment.STAMP.write_text(stamp)
+    assert environment.read_stamp() == {}
 
 
 def test_a_missing_lock_file_is_told_without_a_traceback(tmp_path: Path) -> None:
-    script = shutil.copy(run.ROOT / "scripts/run.py", tmp_path)
+    shutil.copytree(environment.ROOT / "scripts/bootstrap", tmp_path / "scripts/bootstrap")
+    script = shutil.copy(environment.ROOT / "scripts/run.py", tmp_path / "scripts")
     done = start("build", script=Path(script))
     assert done.returncode == 3
     assert b"Traceback" not in done.stderr
@@ -121,4 +123,4 @@ def test_a_fresh_clone_in_a_folder_with_vietnamese_letters_builds_from_any_folde
         done = subprocess.run([sys.executable, clone / "scripts/run.py", "build", "-f", clone / "mkdocs.yml"], cwd=tmp_path, check=False)
         assert done.returncode == 0
         assert (clone / "site/index.html").is_file()
-    assert (clone / ".venv" / run.STAMP.name).is_file()
+    assert (clone / ".venv" / environment.STAMP.name).is_file()

@@ -1,0 +1,29 @@
+"""`run.py test`: lint, types, tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+
+from bootstrap.environment import PYTHON, ROOT, child_environment, tell
+from bootstrap.tools import find_or_install_chromium, install_nginx
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Lint, types and tests, all three even if one fails; `--all` takes the long tests too."""
+    chosen = [argument for argument in arguments if argument != "--all"]
+    if "--all" in arguments:
+        chosen = ["-m", "", *chosen]
+    environment = {**child_environment(), "BANTIN_CHROMIUM": find_or_install_chromium()}
+    install_nginx()
+    workers = str((os.cpu_count() or 1) + 1)  # one more than cores: many tests wait for servers
+    pytest = ["pytest", "-n", workers, "--dist", "loadfile", *chosen]  # what the tests of a file share is made once
+    steps = {"ruff": ["ruff", "check", "scripts", "tests"], "mypy": ["mypy"], "pytest": pytest}
+    failed = []
+    for name, step in steps.items():
+        tell(f"── {name}")
+        if subprocess.run([str(PYTHON), "-m", *step], cwd=ROOT, env=environment, check=False).returncode:
+            failed.append(name)
+    tell(f"Không đạt: {', '.join(failed)}." if failed else "Đạt: ruff, mypy, pytest.")
+    return 1 if failed else 0
