@@ -29,6 +29,13 @@ def test_it_prints_the_path_of_a_draft_that_is_valid_at_once(tmp_path: Path) -> 
     assert check(config) == (0, [])
 
 
+def test_it_is_written_as_editors_write_it_one_key_a_line(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    alone = start(config, "Một bài: hai ý", "--date", "4/5/2020").read_text(encoding="utf-8").split("\n")
+    assert alone[2:4] == ['title: "Một bài: hai ý"', "date: 2020-05-04"] and "status: draft" in alone
+    assert "wards: [vinh-trai]" in start(config, "Bài nữa", "--ward", "vinh-trai").read_text(encoding="utf-8").split("\n")
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     config = make_site(tmp_path)
     first = start(config, "Một bài", "--date", "2020-05-04")
@@ -56,7 +63,7 @@ def test_without_a_date_it_is_now_in_vietnam(tmp_path: Path) -> None:
     [
         (["--ward", "vinh-chai"], "không có phường, xã «vinh-chai»; có phải «vinh-trai»?; được dùng: vinh-trai, chi-lang, dong-kinh-2025"),
         (["--congress", "tinh-xvi"], "không có đại hội «tinh-xvi»; có phải «tinh-xvii»?"),
-        (["--date", "2020-02-31"], "«--date»: «2020-02-31» không phải ngày, giờ có thật"),
+        (["--date", "2020-02-31"], "«--date»: «2020-02-31» không phải ngày có thật: tháng 2 chỉ có 29 ngày"),
         (["--date", ""], "«--date»: «» không phải ngày, giờ có thật"),
     ],
 )

@@ -142,6 +142,14 @@ def test_a_picture_of_too_many_pixels_is_never_decoded(tmp_path: Path) -> None:
     assert (flawed.value.code, flawed.value.values["size"]) == ("picture-bomb", "12000 × 12000")
 
 
+def test_a_picture_under_a_wrong_name_is_told_although_the_same_bytes_have_their_right_name_too(tmp_path: Path) -> None:
+    pictures = [{"src": f"/anh/{name}", "alt": "Núi"} for name in ("a.png", "b.jpg")]
+    config = make_site(tmp_path, {"tin/a.md": article(gallery=pictures)}, **{"anh/a.png": picture(), "anh/b.jpg": picture()})
+    for _ in range(2):  # with and without the copies of a.png at hand
+        code, lines = check(config)
+        assert code == 1 and ["b.jpg» là PNG" in line for line in lines if "lỗi:" in line] == [True]
+
+
 # --- in a site ----------------------------------------------------------------------------------------------------
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import base64
+import json
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-import frontmatter
-
 from bantin import vietnamese as vn
 from bantin.content.article import parse_article
 from bantin.content.schema import read_instant
-from bantin.content.strict_yaml import StrictYAML
 from bantin.messages import describe, say
 from bantin.model import BantinError, Registers
 from bantin.wording import Lang
@@ -48,6 +46,8 @@ def _choose_date(given: str | None, lang: Lang) -> str:
     try:
         return read_instant(vn.parse_day(given) or given)
     except ValueError as error:
+        if short := vn.find_short_month(given):
+            raise NewArticleError(say("no-such-day", lang, key="--date", raw=given, month=str(short[0]), days=str(short[1]))) from error
         raise NewArticleError(say("not-instant", lang, key="--date", raw=given, hint="")) from error
 
 
@@ -75,12 +75,9 @@ def start_article(
     _require_known("unknown-ward", wards, registers.wards, lang)
     _require_known("unknown-congress", congresses, registers.congresses, lang)
     moment = _choose_date(date, lang)
-    front: dict[str, object] = {"id": make_id(), "title": title.strip(), "date": moment, "description": SAPO}
-    front |= {"wards": wards} if wards else {}
-    front |= {"congresses": congresses} if congresses else {}
-    post = frontmatter.Post(f"{BODY}\n", None, **front, status="draft")
-    text = frontmatter.dumps(post, handler=StrictYAML(), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None)
-    text = text.rstrip("\n") + "\n"
+    terms = "".join(f"{key}: [{', '.join(ids)}]\n" for key, ids in (("wards", wards), ("congresses", congresses)) if ids)
+    words = json.dumps(title.strip(), ensure_ascii=False)  # a text in straight quotes is the same to YAML
+    text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAPO}\n{terms}status: draft\n---\n\n{BODY}\n"
     for problem in parse_article("tin/bai.md", text.encode("utf-8", "surrogateescape"), "").problems:
         if problem.severity == "error":
             raise NewArticleError(describe(problem, lang))

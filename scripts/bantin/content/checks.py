@@ -97,7 +97,7 @@ def _check_files(article: Article, directory: Directory, path: str) -> Iterator[
         line = article.lines.get(f"documents.{number}.src", article.lines.get(f"documents.{number}", 1))
         if not paper.src.lower().endswith(PAPERS):
             yield Problem(path, line, "document-kind", {"target": f"/{paper.src}", "allowed": ", ".join(PAPERS)})
-        elif paper.src not in directory.files:
+        elif paper.src not in directory.files and paper.src not in directory.broken:
             near = find_near_path(paper.src, directory)
             yield Problem(path, line, "document-missing", {"target": f"/{paper.src}", "near": near})
 

@@ -165,7 +165,9 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw]]:
         return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]]
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
-    for where, code, values in (*_check_keys(tree.value or {}), *(_check_together(front, path) if front else ())):
+    keys = tree.value or {}
+    meant = {flaw.values["near"]: None for flaw in wrong if flaw.code == "unknown-key" and flaw.values["key"] in keys}
+    for where, code, values in (*_check_keys(keys | meant), *(_check_together(front, path) if front else ())):
         flaws.append(Flaw(tree.lines.get(where, 1), code, values))
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]

@@ -54,7 +54,7 @@ class Directory:
     files: frozenset[str]  # every other path in docs/
     visible: frozenset[str]  # paths of articles that readers get, notices included
     urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf
-    broken: frozenset[str] = frozenset()  # articles and pages with errors of their own: a link to one is not a second error
+    broken: frozenset[str] = frozenset()  # files with errors of their own, told there: what leads to one is not a second error
     empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
     made: frozenset[str] = frozenset()  # every address that the portal makes itself, now or when a hidden article appears
     today: str = ""  # the day of this instant
@@ -142,6 +142,8 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     if path is None:
         return Resolved("", flaw="link-outside")
     found = _resolve_path(path, anchor, directory)
+    if found.near == f"/{base}":
+        found = found._replace(near="")
     if found.flaw == "link-missing" and target[0] == "/" and not target.endswith(".md"):
         return found._replace(near=_nearest_url(target, directory) or found.near)
     return found
@@ -204,6 +206,8 @@ def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
 def check_picture(path: str, directory: Directory) -> Resolved:
     if not path.lower().endswith((*PICTURES, *UNCLEANED)):  # why the latter cannot go out is told with what is in the file
         return Resolved("", flaw="picture-svg" if path.lower().endswith(".svg") else "picture-kind")
+    if path in directory.broken:
+        return Resolved("")
     if path not in directory.files:
         return Resolved("", flaw="picture-missing", near=find_near_path(path, directory))
     return Resolved(f"/{path}", file=path)

@@ -30,6 +30,7 @@ class Found(NamedTuple):
     files: dict[str, Stat]  # pictures, papers, everything else
     names: dict[str, str]
     looks: dict[str, str]  # folder (`tin/2020/05/`) → hash of names, times and sizes of its files; empty: it changed just now
+    refused: tuple[str, ...]  # symbolic links that lead out of `docs/`
     problems: tuple[Problem, ...]
     seen: int  # when the look began, in nanoseconds
 
@@ -95,7 +96,7 @@ def _look(files: Files, seen: int) -> str:
 def scan_docs(docs: Path, shown: str) -> Found:
     """Look through `docs/`. A symbolic link out of it is an error; names are compared in NFC."""
     seen, walked, outside = now_ns(), [], list[str]()
-    found = Found({}, {}, {}, {}, {}, {}, (), seen)
+    found = Found({}, {}, {}, {}, {}, {}, (), (), seen)
     for folder, files in _walk(str(docs), "", os.path.realpath(docs), outside):
         found.looks[folder] = _look(files, seen)
         walked += files
@@ -111,7 +112,8 @@ def scan_docs(docs: Path, shown: str) -> Found:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + path, 1, "not-md", {"name": stray[1]}, "warning") for path in found.files if (stray := STRAY.search(path))]
-    return found._replace(problems=tuple(sorted(problems, key=lambda problem: problem.path)))
+    refused = tuple(sorted(map(_compose, outside)))
+    return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
 
 def look_once(docs: Path, shown: str) -> Look:

@@ -80,6 +80,14 @@ def _name_meant(word: str, allowed: list[str]) -> str:
     return spoken if spoken in allowed else nearest(word, allowed) or ""
 
 
+def _meant_places(errors: list[ErrorDetails], model: type[BaseModel]) -> Iterator[Where]:
+    """Where the keys would stand that misspelt ones are meant to be: they are not missing as well."""
+    for error in errors:
+        *outer, word = error["loc"]
+        if error["type"] == "extra_forbidden" and (near := _name_meant(str(word), _allowed(model, (*outer,)))):
+            yield *outer, near
+
+
 def _kind(value: Any) -> str:
     if isinstance(value, bool):
         return "yes or no"
@@ -139,6 +147,8 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         return _text_flaw(line, name, error["input"], raw)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return Flaw(line, "not-mapping", {"key": name, "allowed": ", ".join(_allowed(model, loc))})
+    if kind == "list_type" and loc[-1] in _models(model):
+        return Flaw(line, "not-list-of", {"key": name, "allowed": ", ".join(_allowed(model, loc))})
     return _explain_size(kind, line, name, raw, context, error["input"])
 
 
@@ -175,8 +185,7 @@ def validate(model: type[E], value: Any, tree: Tree, base: Where = ()) -> tuple[
     try:
         entry = model.model_validate(value)
     except ValidationError as wrong:
-        entry = None
-        for error in wrong.errors(include_url=False):
-            if (*base, *error["loc"]) not in told:
-                flaws.append(_explain(error, model, tree, base))
+        entry, errors = None, wrong.errors(include_url=False)
+        told |= {(*base, *place) for place in _meant_places(errors, model)}
+        flaws += [_explain(error, model, tree, base) for error in errors if (*base, *error["loc"]) not in told]
     return (None if flaws else entry), flaws

@@ -10,6 +10,7 @@ import yaml
 from bantin.content.source import Flaw
 
 INDENT = re.compile(r"\s*")
+CURLY = re.compile(r"[^:]*: [“”„‘’]")
 # A part of libyaml's words → our code, and whether the place is where the broken thing began.
 KNOWN = (
     ("',' or ']'", "yaml-bracket", True),
@@ -47,6 +48,8 @@ def translate(error: yaml.YAMLError, text: str, first_line: int) -> Flaw:
     if mark and "\t" in INDENT.match(lines[min(mark.line, len(lines) - 1)])[0]:  # type: ignore[index]
         return flaw("yaml-tab", mark)
     if "mapping values" in problem and mark:
+        if CURLY.match(lines[mark.line]):
+            return flaw("yaml-curly", mark)
         return flaw("yaml-colon" if ": " in lines[mark.line][: mark.column] else "yaml-indent", mark)
     for words, at in ((problem, mark), (context, begun)):
         if any(known in words for known in (AT_PROBLEM if at is mark else AT_CONTEXT)) and (char := _char(lines, at)):

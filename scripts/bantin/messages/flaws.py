@@ -61,6 +61,10 @@ FLAWS: Catalogue = {
         "có dấu hai chấm trong giá trị: hãy đặt cả giá trị trong ngoặc kép",
         "a colon inside a value: put the whole value in double quotes",
     ),
+    "yaml-curly": (
+        'ngoặc cong “ ” của Word không bao được giá trị: hãy đổi thành ngoặc thẳng "…"',
+        'curly quotation marks “ ” of Word do not enclose a value: change them to straight ones "…"',
+    ),
     "yaml-not-mapping": ("cần các dòng dạng «khóa: giá trị», không phải {found}", "expected lines of the form «key: value», not {found}"),
     "yaml-not-list": ("cần một danh sách, mỗi mục bắt đầu bằng «- »", "expected a list, each entry beginning with «- »"),
     "yaml-anchor": (

@@ -20,6 +20,10 @@ PROBLEMS: Catalogue = {
     "not-list": ("«{key}» phải là danh sách, ví dụ: [{raw}]", "«{key}» must be a list, for example: [{raw}]"),
     "not-mapping": ("«{key}» phải gồm các dòng «khóa: giá trị»: {allowed}", "«{key}» must be a mapping with the keys {allowed}"),
     "not-list-kind": ("«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- »", "«{key}» must be a list, each entry beginning with «- »"),
+    "not-list-of": (
+        "«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- » và gồm các dòng «khóa: giá trị»: {allowed}",
+        "«{key}» must be a list, each entry beginning with «- » and with the keys {allowed}",
+    ),
     "not-number": ("«{key}» phải là số nguyên, không đặt trong ngoặc kép", "«{key}» must be a whole number, without quotes"),
     "too-big": ("«{key}» không được lớn hơn {limit}", "«{key}» must not be more than {limit}"),
     "too-small": ("«{key}» không được nhỏ hơn {limit}", "«{key}» must not be less than {limit}"),
@@ -107,7 +111,10 @@ PROBLEMS: Catalogue = {
         "tên tệp phải là chữ thường không dấu, số và gạch nối; nên đổi thành {suggestion}",
         "a file name has lower-case letters without accents, digits and hyphens; better: {suggestion}",
     ),
-    "alias-taken": ("địa chỉ cũ {url} đã thuộc về {other}", "the old address {url} belongs to {other} already"),
+    "alias-taken": (
+        "địa chỉ cũ {url} đã thuộc về {other}; hãy bỏ nó khỏi «aliases»",
+        "the old address {url} belongs to {other} already; take it out of «aliases»",
+    ),
     "link-missing": ("liên kết «{target}» không dẫn đến bài hay trang nào{hint}", "the link «{target}» leads nowhere{hint}"),
     "link-anchor": ("«{target}»: không có mục #{anchor} ở trang đích{hint}", "«{target}»: there is no #{anchor} at that page{hint}"),
     "link-outside": ("liên kết «{target}» ra ngoài docs/", "the link «{target}» leaves docs/"),

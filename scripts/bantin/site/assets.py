@@ -152,8 +152,10 @@ def _look(job: Job, file: Path, digest: str) -> dict[str, Any]:
     ending = file.suffix.lower()
     try:
         if ending in PICTURES:
+            from bantin.site.codec import check_kind
             from bantin.site.store import obtain_copies
 
+            check_kind(file)  # the copies may be kept already, of the same bytes under their right name
             return {"size": obtain_copies(Path(job.store), copy_name(digest), file, share=job.share)[:3]}
         from bantin.site.papers import check_other, count_pages
 

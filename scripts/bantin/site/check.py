@@ -49,7 +49,7 @@ def check_content(
     directory = build_directory(
         content.articles, content.registers, content.pages, frozenset(content.found.files), options.now, preview=options.preview
     )
-    broken = {*content.found.articles, *content.found.pages} - directory.articles.keys() - directory.pages.keys()
+    broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
     problems = list(content.problems)
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)

@@ -43,7 +43,7 @@ class Made(NamedTuple):
 
 def make_picture(path: Path, *, share: bool) -> Made:
     """Everything that goes out of a picture; Flawed says why nothing can."""
-    _check_kind(path)
+    check_kind(path)
     try:
         with Image.open(path, formats=list(FORMATS)) as picture:  # a telephone's MPO is a JPEG too
             _check_pixels(picture)
@@ -54,8 +54,8 @@ def make_picture(path: Path, *, share: bool) -> Made:
         raise Flawed("picture-cut" if "truncated" in str(error).lower() else "picture-broken") from error
 
 
-def _check_kind(path: Path) -> None:
-    """By its first bytes, whatever its name says."""
+def check_kind(path: Path) -> None:
+    """By its first bytes, whatever its name says. Flawed where the two differ."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise Flawed("picture-heavy", size=str(size // 1_000_000), limit=str(MOST_BYTES // 1_000_000))
