@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bantin import vietnamese
 from bantin.content.advice import advise_words
-from bantin.content.body import body_key, render_body
+from bantin.content.body import KNOWN_SCHEMES, body_key, render_body
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
@@ -21,6 +21,9 @@ from bantin.keys import key_of_texts
 from bantin.model import Article, Body, Problem
 
 IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*([^"]*[^"\s])')
+
+SOURCELESS = re.compile(r"<img(?![^>]* src=)")
+SCHEME = re.compile(r"""(?:\]\(\s*<?|\b(?:href|src)=["'])(?P<target>(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+):[^\s)>"']*)""")
 
 
 class Parsed(NamedTuple):
@@ -67,7 +70,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         return Parsed(None, None, (parts.at(shown),))
     front, flaws = _read_head(parts, path, known)
     body = render_body(parts.body, parts.body_line)
-    flaws += find_unlabelled(body)
+    flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body))
     if front is None or flaws:
         return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)))
     article = front._replace(
@@ -88,6 +91,17 @@ def _read_head(parts: Parts, path: str, known: Article | None) -> tuple[Article 
     from bantin.content.front import read_front
 
     return read_front(parts, path)
+
+
+def find_odd_schemes(parts: Parts, body: Body) -> Iterator[Flaw]:
+    """Links like `htp://…`: the cleaner takes their address away, and readers would get none."""
+    if "<a>" not in body.html and not SOURCELESS.search(body.html):
+        return
+    for link in SCHEME.finditer(parts.body):
+        scheme = link["scheme"].lower()
+        if scheme not in KNOWN_SCHEMES and link["target"] not in body.html:  # within code it is there to be read
+            values = {"target": link["target"], "scheme": link["scheme"], "near": vietnamese.nearest(scheme, ("https", "http")) or ""}
+            yield Flaw(parts.body_line + parts.body.count("\n", 0, link.start()), "link-scheme", values)
 
 
 def find_unlabelled(body: Body) -> Iterator[Flaw]:

@@ -44,6 +44,7 @@ CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
 # The cleaner hands them on only so that they are numbered like a link inside the portal, which then leads nowhere: an error.
 REFUSED = {"data", "javascript", "vbscript", "file", "blob", *"abcdefghijklmnopqrstuvwxyz"}  # a letter: a disk of Windows
+KNOWN_SCHEMES = {"http", "https", "mailto", "tel", *REFUSED}
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) (?:align="(\w*)"|style="text-align: (\w+);")')
@@ -158,7 +159,7 @@ def render_any(text: str, first_line: int = 1) -> Body:
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=collector,
-        url_schemes={"http", "https", "mailto", "tel", *REFUSED},
+        url_schemes=KNOWN_SCHEMES,
         link_rel=None,
     )
     cleaned = CONTROL.sub("", cleaned)  # `&#8;`: no XML and no reader can use it

@@ -19,7 +19,7 @@ FIXED = (
     "/feed.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml",
     "/du-lieu/", "/du-lieu/tin.json", *(f"/du-lieu/{taxonomy.name}.json" for taxonomy in LASTING), "/du-lieu/luoc-do.json",
 )  # fmt: skip
-UNSEEN = ("link-hidden", "link-empty")  # what a link leads to is not there at this instant: plain text until it is
+UNSEEN = ("link-hidden", "link-empty", "link-blank")  # what a link leads to is not there at this instant: plain text until it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     target, _, anchor = unicodedata.normalize("NFC", unquote(link.target)).partition("#")
     target = target.partition("?")[0]
     if not target:
-        return _resolve_anchor(base, anchor, directory)
+        return _resolve_anchor(base, anchor, directory) if anchor else Resolved("", flaw="link-blank")
     if target.startswith("//"):
         return Resolved("", flaw="link-missing")
     if OWN_DISK.match(target):

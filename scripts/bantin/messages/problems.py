@@ -127,6 +127,14 @@ PROBLEMS: Catalogue = {
         "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
         "the link «{target}» leads to an article that is not visible: plain text until it is",
     ),
+    "link-blank": (
+        "liên kết chưa có nơi đến: tạm in thành chữ thường; hãy ghi nơi đến trong ngoặc tròn [lời dẫn](…)",
+        "a link leads nowhere yet: plain text until its address is written [words](…)",
+    ),
+    "link-scheme": (
+        "liên kết «{target}»: không dùng được «{scheme}:»{hint}; chỉ dùng https:, http:, mailto:, tel:",
+        "the link «{target}»: «{scheme}:» cannot be used{hint}; only https:, http:, mailto:, tel:",
+    ),
     "link-empty": (
         "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm in thành chữ thường",
         "the link «{target}» leads to a shelf without an article at this time: plain text until it has one",
