@@ -6,15 +6,8 @@ Exit 3: something outside failed.
 from __future__ import annotations  # an older Python must get as far as the message that it is too old
 
 import contextlib
-import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
-
-from bootstrap.checks import run_tests
-from bootstrap.environment import PROGRAMS, WINDOWS, SetUpFailed, child_environment, set_up
-from bootstrap.requirements import make_lock
 
 EXIT_OUTSIDE = 3
 
@@ -41,12 +34,16 @@ Trên Windows, gõ «py» thay cho «python3».
 
 def main(arguments: Sequence[str]) -> int:
     speak_utf8()
-    if too_old := describe_old_python(sys.version_info[:2]):
+    too_old = describe_old_python(sys.version_info[:2])
+    if too_old:
         print(too_old, file=sys.stderr)
         return EXIT_OUTSIDE
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(USAGE, end="")
         return 0
+    from bootstrap.command import run_command  # an older Python could not read it
+    from bootstrap.environment import SetUpFailed
+
     try:
         return run_command(arguments[0], arguments[1:])
     except SetUpFailed as reason:
@@ -58,26 +55,6 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu. Lần chạy sau sẽ tự làm tiếp.", file=sys.stderr)
         return 130
-
-
-def run_command(command: str, rest: Sequence[str]) -> int:
-    if command == "lock":
-        return make_lock()
-    if command == "test":
-        set_up(("build", "test", *missing_rclone()))
-        return run_tests(rest)
-    set_up(("build", *(missing_rclone() if command in ("publish", "rollback") and any(map(is_remote, rest)) else ())))
-    return hand_over([str(PROGRAMS / ("bantin.exe" if WINDOWS else "bantin")), command, *rest])
-
-
-def missing_rclone() -> tuple[str, ...]:
-    """The part of the lock that has rclone, where the machine has none."""
-    return () if shutil.which("rclone") else ("rclone",)
-
-
-def is_remote(argument: str) -> bool:
-    """Whether this names a place that only rclone reaches: `remote:path`. A single letter is a drive of Windows."""
-    return not argument.startswith("-") and ":" in argument[2:]
 
 
 def speak_utf8() -> None:
@@ -93,15 +70,6 @@ def describe_old_python(version: tuple[int, ...]) -> str:
         return ""
     found = ".".join(map(str, version))
     return f"Bản tin cần Python 3.11 trở lên; máy đang dùng Python {found}. Xin cài bản mới rồi chạy lại lệnh này."
-
-
-def hand_over(command: list[str]) -> int:
-    environment = child_environment()
-    environment["BANTIN_COMMAND"] = "py scripts\\run.py" if WINDOWS else "python3 scripts/run.py"  # as whoever called us has to type it
-    environment["PATH"] = os.pathsep.join([str(PROGRAMS), environment.get("PATH", os.defpath)])
-    if not WINDOWS:
-        os.execve(command[0], command, environment)
-    return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

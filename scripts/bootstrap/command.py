@@ -1,0 +1,41 @@
+"""Which command is called: ours, or one of `bantin` when its environment stands."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+from bootstrap.checks import run_tests
+from bootstrap.environment import PROGRAMS, WINDOWS, child_environment, set_up
+from bootstrap.requirements import make_lock
+
+
+def run_command(command: str, rest: Sequence[str]) -> int:
+    if command == "lock":
+        return make_lock()
+    if command == "test":
+        set_up(("build", "test", *missing_rclone()))
+        return run_tests(rest)
+    set_up(("build", *(missing_rclone() if command in ("publish", "rollback") and any(map(is_remote, rest)) else ())))
+    return hand_over([str(PROGRAMS / ("bantin.exe" if WINDOWS else "bantin")), command, *rest])
+
+
+def missing_rclone() -> tuple[str, ...]:
+    """The part of the lock that has rclone, where the machine has none."""
+    return () if shutil.which("rclone") else ("rclone",)
+
+
+def is_remote(argument: str) -> bool:
+    """Whether this names a place that only rclone reaches: `remote:path`. A single letter is a drive of Windows."""
+    return not argument.startswith("-") and ":" in argument[2:]
+
+
+def hand_over(command: list[str]) -> int:
+    environment = child_environment()
+    environment["BANTIN_COMMAND"] = "py scripts\\run.py" if WINDOWS else "python3 scripts/run.py"  # as whoever called us has to type it
+    environment["PATH"] = os.pathsep.join([str(PROGRAMS), environment.get("PATH", os.defpath)])
+    if not WINDOWS:
+        os.execve(command[0], command, environment)
+    return subprocess.run(command, env=environment, check=False).returncode
