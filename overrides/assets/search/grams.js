@@ -2,7 +2,8 @@
 
 import { fold } from "./encode.js";
 
-const SYLLABLE = /^(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
+export const ONSET = "(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?", CODA = "(?:ch|ng|nh|[cmnpt])?";
+const SYLLABLE = new RegExp(`^${ONSET}[aeiouy]{1,3}${CODA}$`);
 const ALONE = "."; // follows every syllable that a pack has
 const MOST_ENDS = 4; // of a last syllable, that are looked up
 

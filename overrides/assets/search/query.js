@@ -1,14 +1,15 @@
 // What a reader means by what was typed: words, phrases in quotes, words written together, keys of Telex left in a word.
 
 import { fold, words } from "./encode.js";
+import { CODA, ONSET } from "./grams.js";
 
 export const MOST_LETTERS = 400;
 export const MOST_WORDS = 16;
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 const VOWELS = /[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/u;
 // A syllable that can be written, whether our texts have it or not: it is no joined word.
-const WRITABLE = new RegExp("^(?:ngh|ng|nh|kh|gh|gi|ch|ph|th|tr|qu|[bcdghklmnprstvx])?(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo"
-  + "|uya|uye|ieu|yeu|oai|oao|oay|uay|uoi|uou)(?:ch|ng|nh|[cmnpt])?$", "u");
+const NUCLEUS = "(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo|uya|uye|ieu|yeu|oai|oao|oay|uay|uoi|uou)";
+const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
 /**
  * {phrases, loose, all, accents, quoted, cut, read}

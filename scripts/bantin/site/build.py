@@ -35,10 +35,10 @@ from bantin.site.finished import (
     describe_shapes,
     forget_finished,
     keep_problems,
-    key_inputs,
     recall_finished,
     remember_finished,
 )
+from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
 from bantin.site.plan import Planned, Scene, plan_cards, plan_pages
@@ -122,9 +122,11 @@ def describe_finished(
     content = checked.content
     told = [vn.to_instant(vn.local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
     due = [*([report.next_build] if report.next_build is not None else []), *[instant for instant in told if instant > options.now]]
-    inputs = key_inputs(settings, options)
+    inputs = digest_inputs(settings, options.root)
     return Finished(
         inputs=inputs,
+        preview=options.preview,
+        search=options.search,
         since=options.now,
         until=min(due, default=None),
         looks=content.found.looks,

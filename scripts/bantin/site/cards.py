@@ -40,11 +40,6 @@ BASELINE = 0.82  # of a line: above it there is room for two marks on a capital 
 KEPT = 6000  # words that a process holds in one size; Vietnamese has about as many syllables
 
 
-class Card(NamedTuple):
-    title: str
-    meta: str  # place and day
-
-
 class Letter(NamedTuple):
     shape: Image.Image  # how much of each pixel it covers
     left: int  # of the shape, from where the letter begins
@@ -189,10 +184,10 @@ def _pack(rows: bytes, flush: int) -> bytes:
     return packer.compress(rows) + packer.flush(flush)
 
 
-def draw_card(card: Card, ground: Ground) -> bytes:
-    """The PNG."""
+def draw_card(title: str, meta: str, ground: Ground) -> bytes:
+    """The PNG. `meta`: place and day."""
     titles, small = _faces()
-    coder, words = _coder(), _words(card.title)
+    coder, words = _coder(), _words(title)
     for face in titles:
         lines = _lines(words, face)
         if len(lines) * face.line <= TITLE_ROWS:
@@ -203,8 +198,8 @@ def draw_card(card: Card, ground: Ground) -> bytes:
     for number, line in enumerate(lines):
         _write(line, face, HEAD_ROWS + number * face.line, pieces, sums)
     pieces.append(coder.copies[STRIDE] * (TITLE_ROWS - len(lines) * face.line))
-    meta = _cut(_lines(_words(card.meta), small), 1)
-    _write(meta[0] if meta else [], small, HEAD_ROWS + TITLE_ROWS, pieces, sums)
+    last = _cut(_lines(_words(meta), small), 1)
+    _write(last[0] if last else [], small, HEAD_ROWS + TITLE_ROWS, pieces, sums)
     pieces += [coder.end, ground.foot, struct.pack(">I", adler_of(HEIGHT * STRIDE, sums))]
     return _png(b"".join(pieces))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
-from bantin.content.references import author_url, term_url
+from bantin.content.references import term_url
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
 from bantin.taxonomies import AUTHORS, TOPICS, Taxonomy
@@ -33,9 +33,6 @@ class Surroundings:
     pages: Mapping[str, int]  # path in docs/ → pages of a paper
     cards: dict[str, Card] = field(default_factory=dict)  # path of an article → its card, made once
     card_keys: list[str] = field(default_factory=list)  # of the catalog's articles, made once (shelves.py)
-
-    def author_urls(self, article: Article) -> list[str]:
-        return [author_url(name, self.registers) for name in article.authors]
 
 
 def when(article: Article) -> When:
@@ -149,8 +146,8 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
     return ArticleView(
         card(article, around),
         _instant_text(article.updated),
-        _word_refs(AUTHORS, article, around),
-        tuple((taxonomy.label, refs) for taxonomy in TOPICS if (refs := _word_refs(taxonomy, article, around))),
+        word_refs(AUTHORS, article, around),
+        tuple((taxonomy.label, refs) for taxonomy in TOPICS if (refs := word_refs(taxonomy, article, around))),
         vn.format_short_day(article.captured) if article.captured else "",
         tuple(shown for picture in article.gallery if (shown := image(picture, around))),
         tuple(paper(document, around) for document in article.documents),
@@ -167,7 +164,8 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
     )
 
 
-def _word_refs(taxonomy: Taxonomy, article: Article, around: Surroundings) -> tuple[Ref, ...]:
+def word_refs(taxonomy: Taxonomy, article: Article, around: Surroundings) -> tuple[Ref, ...]:
+    """The shelves of an article's words, by the names shown."""
     words = taxonomy.terms_of(article)
     urls = (term_url(taxonomy, word, around.registers) for word in words)
     return tuple(Ref(url, around.names.get(url, word)) for url, word in zip(urls, words, strict=True))

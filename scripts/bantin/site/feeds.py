@@ -11,11 +11,12 @@ from typing import Any
 from bantin import vietnamese as vn
 from bantin.keys import key_of_texts
 from bantin.model import Article
+from bantin.site.contexts import word_refs
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
 from bantin.site.plan import PlannedFile, Scene
 from bantin.site.shelves import make_card_keys
 from bantin.site.terms import place_shelves
-from bantin.taxonomies import BY_KIND, CONGRESSES, WARDS, topics_of
+from bantin.taxonomies import AUTHORS, BY_KIND, CONGRESSES, WARDS, topics_of
 
 NEWEST = 50  # entries of a feed
 Describe = Callable[[Article], str]
@@ -34,13 +35,13 @@ def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[PlannedF
 
 def make_describer(scene: Scene) -> Describe:
     """What lists show of an article, and what else files say of it."""
-    around, names = scene.around, scene.around.names
+    around = scene.around
     cards = dict(zip((article.path for article in scene.catalog.articles), make_card_keys(scene), strict=True))
     known: dict[str, str] = {}
 
     def describe(article: Article) -> str:
         if article.path not in known:
-            texts = [names.get(url, "") for url in around.author_urls(article)] if article.authors else []
+            texts = [author.label for author in word_refs(AUTHORS, article, around)]
             if article.image or article.documents:
                 texts += [str(file) for file in enclosures_of(article, around)]
             if article.gallery:
@@ -56,12 +57,6 @@ def _plan_both(scene: Scene, url: str, title: str, oldest_first: Sequence[Articl
     key = key_of_texts(url, title, *[describe(article) for article in articles], scene.registers_digest, salt)
     yield PlannedFile(f"{url}feed.xml"[1:], key, partial(atom_feed, scene, url, title, articles))
     yield PlannedFile(f"{url}feed.json"[1:], key, partial(json_feed, scene, url, title, articles))
-
-
-def author_names(scene: Scene, article: Article) -> list[tuple[str, str]]:
-    """Address and name of each."""
-    urls = scene.around.author_urls(article)
-    return [(url, scene.around.names.get(url, name)) for url, name in zip(urls, article.authors, strict=True)]
 
 
 def _summary(article: Article) -> str:
@@ -104,8 +99,8 @@ def _atom_entry(scene: Scene, article: Article) -> Iterator[str]:
     if published:
         yield f"<published>{published}</published>"
     yield f"<updated>{iso_instant(changed(article))}</updated>"
-    for url, name in author_names(scene, article):
-        yield f"<author><name>{escape(name)}</name><uri>{escape(absolute(site, url))}</uri></author>"
+    for author in word_refs(AUTHORS, article, scene.around):
+        yield f"<author><name>{escape(author.label)}</name><uri>{escape(absolute(site, author.url))}</uri></author>"
     yield from _atom_categories(scene, article)
     yield f"<summary>{escape(_summary(article))}</summary>"
     yield "</entry>"
@@ -154,7 +149,7 @@ def _json_item(scene: Scene, article: Article) -> dict[str, Any]:
         "date_modified": iso_instant(changed(article)),
         "language": "vi",
         "tags": [*topics_of(article), *terms],
-        "authors": [{"name": name, "url": absolute(site, url)} for url, name in author_names(scene, article)],
+        "authors": [{"name": author.label, "url": absolute(site, author.url)} for author in word_refs(AUTHORS, article, around)],
         "external_url": article.source.url if article.source else "",
         "attachments": [_attachment(scene, file) for file in enclosures_of(article, around)],
     }

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from bantin.content.rows import article_from_row, problem_to_row
 from bantin.content.scan import Found
-from bantin.keys import key_of, key_of_texts
+from bantin.keys import key_of_texts
 from bantin.memory import Memory, SourceRow, folder_of, to_json
 from bantin.model import Problem
 from bantin.settings import Settings
@@ -19,7 +19,9 @@ from bantin.site.report import Options
 class Finished(NamedTuple):
     """Of one site folder."""
 
-    inputs: str  # key of all that shapes pages and lies outside of `docs/`, and of the call
+    inputs: str  # key of all that shapes pages and lies outside of `docs/`
+    preview: bool
+    search: bool
     since: int  # the build's instant
     until: int | None  # the first instant at which another article is shown, or one is not news any more
     looks: dict[str, str]  # folder of `docs/` → its look, as in scan.Found
@@ -30,12 +32,12 @@ class Finished(NamedTuple):
     next_build: int | None
     problems: list[list[Any]]
 
+    def is_of(self, settings: Settings, options: Options) -> bool:
+        """Whether a build that is called so now is shaped by the same."""
+        return (self.preview, self.search) == (options.preview, options.search) and self.inputs == digest_inputs(settings, options.root)
+
     def holds_at(self, now: int) -> bool:
         return self.since <= now and (self.until is None or now < self.until)
-
-
-def key_inputs(settings: Settings, options: Options) -> str:
-    return key_of((digest_inputs(settings, options.root), options.preview, options.search))
 
 
 def describe_shape(rows: Mapping[str, SourceRow]) -> str:
@@ -54,8 +56,10 @@ def describe_shape(rows: Mapping[str, SourceRow]) -> str:
 
 def describe_shapes(rows: Mapping[str, SourceRow], found: Found, before: Finished | None) -> dict[str, str]:
     """By folder. Those that look as they did before have the shape that they had."""
-    changed = find_changed(found.looks, before.looks) if before else set()
-    known = {folder: shape for folder, shape in before.shapes.items() if folder not in changed} if before else {}
+    known: dict[str, str] = {}
+    if before:
+        changed = find_changed(found.looks, before.looks)
+        known = {folder: shape for folder, shape in before.shapes.items() if folder not in changed}
     folders: dict[str, dict[str, SourceRow]] = {}
     for path in found.articles:
         if (folder := folder_of(path)) not in known:

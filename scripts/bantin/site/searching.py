@@ -14,6 +14,7 @@ from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import build_index, count_due, make_due, prune_index
 from bantin.search.making import Load
+from bantin.site.contexts import word_refs
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
 from bantin.site.plan import Scene
@@ -32,10 +33,8 @@ def engine_home() -> Path:
 
 def make_rows(scene: Scene) -> Iterator[Row]:
     """Every visible article, with a key of all that is searched of it."""
-    keys, names = make_card_keys(scene), scene.around.names
-    for article, key in zip(scene.catalog.articles, keys, strict=True):
-        words = [names.get(url, "") for url in scene.around.author_urls(article)]
-        yield Row(article.url, article.day, key_of_texts(key, article.body, *words))
+    for article, key in zip(scene.catalog.articles, make_card_keys(scene), strict=True):
+        yield Row(article.url, article.day, key_of_texts(key, article.body, *_authors(article, scene)))
 
 
 def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
@@ -43,8 +42,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     pictures = [picture for picture in (article.image, *article.gallery) if picture and picture.src]
     captions = [text for picture in pictures for text in (picture.caption, picture.credit) if text]
     captions += [f"{paper.title} {paper.number} {paper.issuer}".strip() for paper in article.documents]
-    names, urls = scene.around.names, scene.around.author_urls(article)
-    authors = tuple(names.get(url, name) for url, name in zip(urls, article.authors, strict=True))
+    authors = _authors(article, scene)
     return Entry(
         article.url,
         article.title,
@@ -55,6 +53,10 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         article.day,
         listed_url(article.image.src, scene.around.pictures.get(article.image.src)) if article.image and article.image.src else "",
     )
+
+
+def _authors(article: Article, scene: Scene) -> tuple[str, ...]:
+    return tuple(author.label for author in word_refs(AUTHORS, article, scene.around))
 
 
 def _load_from(scene: Scene, memory: Memory) -> Load:

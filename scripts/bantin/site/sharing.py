@@ -34,7 +34,7 @@ class ShareCard(NamedTuple):
 def cards_digest() -> str:
     """Of all that shapes every card."""
     packages = installed_packages()
-    total = blake2b(Path(__file__).with_name("cards.py").read_bytes(), digest_size=16)
+    total = blake2b(b"".join(Path(__file__).with_name(name).read_bytes() for name in ("cards.py", "deflate.py")), digest_size=16)
     total.update(f"{packages.get('pillow')} {packages.get('fontpkg_be_vietnam_pro')}".encode())
     return total.hexdigest()
 
@@ -81,6 +81,6 @@ class Sharing:
 
 def draw_share_card(card: ShareCard, site_name: str) -> bytes:
     """A build that draws no card does not load the font."""
-    from bantin.site.cards import Card, draw_card, make_ground
+    from bantin.site.cards import draw_card, make_ground
 
-    return draw_card(Card(card.title, card.meta), make_ground(site_name))
+    return draw_card(card.title, card.meta, make_ground(site_name))

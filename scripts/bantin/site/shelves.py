@@ -33,7 +33,7 @@ class Shelf(NamedTuple):
     key: str  # of the term: id, 2020, 2020-05, an address
     url: str
     title: str
-    lead: str
+    lead: tuple[Ref, ...]  # words; those without an address are plain
     positions: Sequence[int]
     facts: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
@@ -67,15 +67,29 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
     )
 
 
-def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> str:
-    """`Phường, đến hết ngày 30/06/2025. Nay thuộc Phường Đông Kinh.`"""
+def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> tuple[Ref, ...]:
+    """`Phường, đến hết ngày 30/06/2025. Nay thuộc Phường Đông Kinh.`: who followed is a link."""
     parts = [f"{ward.type[:1].upper()}{ward.type[1:]} {ward.name}"]
     parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
     parts += [f"đến hết ngày {short_day(ward.valid_to)}"] if ward.valid_to else []
-    words = [", ".join(parts) + "." if len(parts) > 1 else f"Tin về {ward.type} {ward.name}."]
-    words += [f"Nay thuộc {vn.join_names([ref.label for ref in heirs])}."] if heirs else []
-    words += [f"Hình thành từ {vn.join_names([ref.label for ref in parents])}."] if parents else []
-    return " ".join(words)
+    lead = [*_plain(", ".join(parts) + "." if len(parts) > 1 else f"Tin về {ward.type} {ward.name}.")]
+    if heirs:
+        lead += [*_plain(" Nay thuộc "), *_join(heirs), *_plain(".")]
+    if parents:
+        lead += _plain(f" Hình thành từ {vn.join_names([ref.label for ref in parents])}.")
+    return tuple(lead)
+
+
+def _plain(text: str) -> tuple[Ref, ...]:
+    return (Ref("", text),) if text else ()
+
+
+def _join(refs: Sequence[Ref]) -> Iterator[Ref]:
+    """`A, B và C`, as vn.join_names does."""
+    for number, ref in enumerate(refs):
+        if number:
+            yield Ref("", " và " if number == len(refs) - 1 else ", ")
+        yield ref
 
 
 def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
@@ -96,7 +110,7 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
         congress.id,
         congress.url,
         congress.name,
-        f"{LEVELS[congress.level]}, nhiệm kỳ {contexts.term_text(congress)}.",
+        _plain(f"{LEVELS[congress.level]}, nhiệm kỳ {contexts.term_text(congress)}."),
         catalog.congresses.get(congress.id, ()),
         facts=only_filled(facts),
         relations=only_filled(relations),
@@ -105,16 +119,16 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
 
 def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
     for year, positions in catalog.years.items():
-        yield Shelf("year", year, year_url(year), f"Năm {year}", "", positions)
+        yield Shelf("year", year, year_url(year), f"Năm {year}", (), positions)
     for month, positions in catalog.months.items():
-        yield Shelf("month", month, month_url(month), vn.format_month(month), "", positions)
+        yield Shelf("month", month, month_url(month), vn.format_month(month), (), positions)
 
 
 def _word_shelves(catalog: Catalog, registers: Registers) -> Iterator[Shelf]:
     roles = {author_url(author.id, registers): author.role for author in registers.authors.values()}
     for taxonomy in WORDS:
         for url, positions in catalog.words[taxonomy.name].items():
-            yield Shelf(taxonomy.kinds[0], url, url, catalog.names[url], roles.get(url, ""), positions)
+            yield Shelf(taxonomy.kinds[0], url, url, catalog.names[url], _plain(roles.get(url, "")), positions)
 
 
 def all_shelves(scene: Scene) -> Iterator[Shelf]:
@@ -201,7 +215,13 @@ def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
         about=shelf.about,
         pager=Pager(0, None, Ref(f"{shelf.url}trang/{older}/", "Tin cũ hơn") if older else None),
     )
-    return Page(shelf.url, "bantin/shelf.html", BY_KIND[shelf.kind].name, _head(scene, shelf, shelf.title, shelf.lead, trail), view)
+    return Page(
+        shelf.url,
+        "bantin/shelf.html",
+        BY_KIND[shelf.kind].name,
+        _head(scene, shelf, shelf.title, "".join(words.label for words in shelf.lead), trail),
+        view,
+    )
 
 
 def _articles(positions: Sequence[int], scene: Scene) -> list[Article]:
@@ -217,7 +237,7 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
         kind=shelf.kind,
         title=shelf.title,
         trail=trail,
-        lead="",
+        lead=(),
         facts=(),
         relations=(),
         bar=None,

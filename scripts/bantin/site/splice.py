@@ -20,7 +20,6 @@ from bantin.site.finished import (
     describe_shape,
     find_changed,
     forget_finished,
-    key_inputs,
     recall_finished,
     remember_finished,
 )
@@ -52,7 +51,7 @@ def splice_texts(settings: Settings, options: Options, memory: Memory, look: Loo
     finished = recall_finished(memory, name) if name else None
     if finished is None or options.search or options.explain or options.clean or not finished.holds_at(options.now):
         return None  # an index of all articles is made by the whole build
-    if finished.inputs != key_inputs(settings, options):
+    if not finished.is_of(settings, options):
         return None
     report, start = Report(), time.perf_counter()
     with report.stage("read"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bantin.content.scan import scan_docs
 from bantin.memory import Memory
 from bantin.settings import Settings, shown_prefix
-from bantin.site.finished import key_inputs, recall_finished
+from bantin.site.finished import recall_finished
+from bantin.site.inputs import digest_inputs
 from bantin.site.report import Options, name_site, site_root
 
 
@@ -19,8 +18,7 @@ def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
     finished = recall_finished(memory, name_site(str(root), options))
     if finished is None:
         return False
-    calls = [replace(options, search=search, preview=preview) for search in (True, False) for preview in (True, False)]
-    if finished.inputs not in {key_inputs(settings, call) for call in calls}:
+    if finished.inputs != digest_inputs(settings, options.root):
         return True
     looks = scan_docs(options.root / settings.docs_dir, shown_prefix(settings)).looks
     return looks != finished.looks or not all(looks.values())

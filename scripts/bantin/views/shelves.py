@@ -76,7 +76,7 @@ class ShelfView(NamedTuple):
     kind: str  # of taxonomies.BY_KIND
     title: str
     trail: tuple[tuple[str, str], ...]  # from its taxonomy down: addresses and words; the last is the page itself
-    lead: str
+    lead: tuple[Ref, ...]  # words; those without an address are plain
     facts: tuple[tuple[str, str], ...]  # label, text: code, validity, legal basis; term, days held
     relations: tuple[tuple[str, tuple[Ref, ...]], ...]  # label, links: successors, predecessors; parent, children; months
     bar: Bar | None
