@@ -37,6 +37,14 @@ class Problem:
     severity: Severity = "error"
 
 
+class Claim(NamedTuple):
+    """An id of a register that a broken article names, at its line in the file. Whether it is known, only the register tells."""
+
+    key: str  # wards, congresses
+    id: str
+    line: int
+
+
 class Picture(NamedTuple):
     src: str  # path in docs/: anh/2020/05/x.jpg; empty: still to be found
     alt: str

@@ -18,7 +18,7 @@ from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Parts, decode, find_controls, split
 from bantin.keys import key_of_texts
-from bantin.model import Article, Body, Problem
+from bantin.model import Article, Body, Claim, Problem
 
 IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*([^"]*[^"\s])')
 
@@ -32,6 +32,7 @@ class Parsed(NamedTuple):
     article: Article | None
     body: Body | None
     problems: tuple[Problem, ...]
+    claims: tuple[Claim, ...] = ()
 
 
 def _warn(article: Article, text: str) -> Iterator[Flaw]:
@@ -68,11 +69,11 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     parts = split(text)
     if isinstance(parts, Flaw):
         return Parsed(None, None, (parts.at(shown),))
-    front, flaws = _read_head(parts, path, known)
+    front, flaws, claims = _read_head(parts, path, known)
     body = render_body(parts.body, parts.body_line)
     flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body))
     if front is None or flaws:
-        return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)))
+        return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)), tuple(claims))
     article = front._replace(
         body=body_key(parts.body),
         links=body.links,
@@ -84,10 +85,10 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     return Parsed(article, body, warnings)
 
 
-def _read_head(parts: Parts, path: str, known: Article | None) -> tuple[Article | None, list[Flaw]]:
+def _read_head(parts: Parts, path: str, known: Article | None) -> tuple[Article | None, list[Flaw], list[Claim]]:
     """Most edits leave the front matter as it was; then neither YAML nor the schema is needed."""
     if known and known.path == path and known.head == key_of_texts(parts.header):
-        return known, []
+        return known, [], []
     from bantin.content.front import read_front
 
     return read_front(parts, path)

@@ -1,7 +1,4 @@
-"""What a broken article says of wards and congresses, held against the registers: all its problems are told at once.
-
-The file alone knows only which ids it names; they are remembered as problems `claim-…`, which nobody is shown.
-"""
+"""What articles say of wards and congresses, held against the registers; of broken ones too, so all their problems are told at once."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from bantin.model import Congress, Problem, Ward
+from bantin.model import Claim, Congress, Problem, Registers, Ward
 from bantin.vietnamese import nearest, slug
 
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
@@ -23,19 +20,9 @@ class Terms(NamedTuple):
     names: Mapping[str, str]
 
 
-def settle_claims(problems: Iterable[Problem], wards: Mapping[str, Ward], congresses: Mapping[str, Congress]) -> Iterator[Problem]:
-    """The problems of single files with their claims judged, and with the id that was meant where a name was written."""
-    terms = {"wards": name_wards(wards), "congresses": name_congresses(congresses)}
-    for problem in problems:
-        key = problem.code.removeprefix("claim-")
-        if key != problem.code:
-            if problem.values["id"] not in terms[key].ids:
-                yield replace(problem, code=UNKNOWN[key], values=tell_unknown(problem.values["id"], terms[key]))
-        elif problem.code == "not-id" and problem.values["key"] in terms:
-            near = find_meant(problem.values["raw"], terms[problem.values["key"]])
-            yield replace(problem, values={**problem.values, "near": near})
-        else:
-            yield problem
+def name_terms(registers: Registers) -> dict[str, Terms]:
+    """By the keys of front matter."""
+    return {"wards": name_wards(registers.wards), "congresses": name_congresses(registers.congresses)}
 
 
 def name_wards(wards: Mapping[str, Ward]) -> Terms:
@@ -48,6 +35,19 @@ def name_wards(wards: Mapping[str, Ward]) -> Terms:
 
 def name_congresses(congresses: Mapping[str, Congress]) -> Terms:
     return Terms(tuple(congresses), {slug(congress.name): id_ for id_, congress in congresses.items()} | {id_: id_ for id_ in congresses})
+
+
+def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms]) -> Iterator[Problem]:
+    for key, id_, line in claims:
+        if id_ not in terms[key].ids:
+            yield Problem(path, line, UNKNOWN[key], tell_unknown(id_, terms[key]))
+
+
+def suggest_id(problem: Problem, terms: Mapping[str, Terms]) -> Problem:
+    """Where a name was written in place of an id, the problem with the id that was meant."""
+    if problem.code != "not-id" or problem.values["key"] not in terms:
+        return problem
+    return replace(problem, values={**problem.values, "near": find_meant(problem.values["raw"], terms[problem.values["key"]])})
 
 
 def find_meant(wanted: str, terms: Terms) -> str:

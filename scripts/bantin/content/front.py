@@ -13,7 +13,7 @@ from bantin.content.source import Flaw, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
 from bantin.keys import key_of_texts
-from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
+from bantin.model import Article, Claim, Correction, Document, Picture, Progress, Source, Withdrawal
 
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
@@ -146,23 +146,22 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
-def _claim_terms(tree: Tree) -> Iterator[Flaw]:
-    """The ids that a broken article names: whether they are known, only the registers tell."""
+def _list_claims(tree: Tree) -> Iterator[Claim]:
     for key in ("wards", "congresses") if isinstance(tree.value, dict) else ():
         ids = tree.value.get(key)
         for number, id_ in enumerate(ids if isinstance(ids, list) else ()):
             if isinstance(id_, str) and NAME.fullmatch(id_):
-                yield Flaw(tree.lines[key, number], f"claim-{key}", {"id": id_})
+                yield Claim(key, id_, tree.lines[key, number])
 
 
-def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw]]:
-    """The article without its body, or all flaws of its front matter."""
+def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], list[Claim]]:
+    """The article without its body, or all flaws of its front matter, and which ids it names all the same."""
     tree, flaws = read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
-        return None, flaws
+        return None, flaws, []
     tree.lines[()] = 1
     if tree.value is not None and not isinstance(tree.value, dict):
-        return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]]
+        return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]], []
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
     keys = tree.value or {}
@@ -171,6 +170,6 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw]]:
         flaws.append(Flaw(tree.lines.get(where, 1), code, values))
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
-    if flaws:
-        flaws += _claim_terms(tree)
-    return (None if flaws or front is None else _build_article(front, path, parts, tree)), flaws
+    if flaws or front is None:
+        return None, flaws, list(_list_claims(tree))
+    return _build_article(front, path, parts, tree), [], []

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin.content import scan
 from bantin.content.references import OrdinaryPage
-from bantin.content.rows import article_from_row, dump, load_problems, page_from_row, problem_to_row, registers_from_row
+from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, settled
 from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
-from bantin.model import Article, Problem, Registers
+from bantin.model import Article, Claim, Problem, Registers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -76,8 +76,8 @@ def _read_article(job: Job, data: bytes, digest: str) -> Read:
     from bantin.content.article import parse_article
 
     known = article_from_row(job.known) if job.known else None
-    article, body, problems = parse_article(job.path, data, job.shown, known)
-    return Read(job.path, digest, dump(article, problems), article.body if article else "", body.html if body else "")
+    article, body, problems, claims = parse_article(job.path, data, job.shown, known)
+    return Read(job.path, digest, dump(article, problems, claims), article.body if article else "", body.html if body else "")
 
 
 def _read_page(job: Job, data: bytes, digest: str) -> Read:
@@ -179,7 +179,7 @@ def _make_job(path: str, docs: Path, shown: str, found: Found, row: SourceRow | 
 
 def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], memory: Memory) -> Content:
     articles, pages = [], []
-    problems, rows = list(found.problems), ledger.rows
+    problems, rows, claims = list(found.problems), ledger.rows, dict[str, list[Claim]]()
     for path in found.articles:
         value = rows[path].value
         if value[0]:
@@ -187,6 +187,7 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
             articles.append(value[0])
         if value[1]:
             problems += load_problems(value)
+            claims[shown + found.names.get(path, path)] = load_claims(value)
     for path in found.pages:
         value = rows[path].value
         problems += load_problems(value)
@@ -194,9 +195,11 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
             pages.append(page_from_row(value[0]))
     registers, digest, own_problems = _read_registers(docs, shown, found, memory)
     if problems:
-        from bantin.content.claims import settle_claims
+        from bantin.content.claims import check_claims, name_terms, suggest_id
 
-        problems = list(settle_claims(problems, registers.wards, registers.congresses))
+        terms = name_terms(registers)
+        problems = [suggest_id(problem, terms) for problem in problems]
+        problems += [problem for path, named in claims.items() for problem in check_claims(path, named, terms)]
     sources = {path: rows[path].digest for path in found.pages}
     bodies = {path: rows[path].body for path in found.pages}
     return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems), ledger)

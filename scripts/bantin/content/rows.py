@@ -7,16 +7,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from bantin.content.references import OrdinaryPage
-from bantin.model import (
-    Article,
-    Author,
-    Congress,
-    Link,
-    Problem,
-    Registers,
-    Span,
-    Ward,
-)
+from bantin.model import Article, Author, Claim, Congress, Link, Problem, Registers, Span, Ward
 
 
 def _noun_of(hint: Any) -> Any:
@@ -75,11 +66,15 @@ def problem_to_row(problem: Problem) -> list[Any]:
     return [problem.path, problem.line, problem.code, problem.values, problem.severity]
 
 
-def dump(value: Article | OrdinaryPage | None, problems: tuple[Problem, ...]) -> list[Any]:
+def dump(value: Article | OrdinaryPage | None, problems: tuple[Problem, ...], claims: tuple[Claim, ...] = ()) -> list[Any]:
     """What one file gave, as a JSON value."""
     row = value if isinstance(value, Article) else list(astuple(value)) if value else None
-    return [row, [problem_to_row(problem) for problem in problems]]
+    return [row, [problem_to_row(problem) for problem in problems], list(claims)]
 
 
 def load_problems(value: list[Any]) -> list[Problem]:
     return [Problem(*problem) for problem in value[1]]
+
+
+def load_claims(value: list[Any]) -> list[Claim]:
+    return [Claim(*claim) for claim in value[2]]
