@@ -11,12 +11,11 @@ from bantin.content.addresses import is_made
 from bantin.content.advice import advise_pictures
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
-from bantin.content.read import Content
 from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, all_places, files_of
-from bantin.site.check import Checked
+from bantin.site.check import Checked, order_problems
 from bantin.site.manifest import NOTHING, Published, find_lost, read_manifest
 from bantin.site.output import MANIFEST
 from bantin.site.redirects import list_redirects
@@ -28,7 +27,7 @@ def add_advice(problems: list[Problem], checked: Checked, settings: Settings) ->
     prefix, content = shown_prefix(settings), checked.content
     widths = {path: info.width for path, info in checked.assets.pictures.items()}
     advice = advise_pictures(content.articles, widths, lambda path: prefix + path)
-    return sorted([*problems, *advice], key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
+    return order_problems([*problems, *advice])
 
 
 def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Problem]:
@@ -37,15 +36,15 @@ def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Proble
     used = {path for _, places in all_places(content, checked.directory) for path, _ in places}
     ours = [path for path in content.found.files if path.startswith(OWN) or ("/" in path and path.lower().endswith(PAPERS))]
     idle = sorted(set(ours) - used)
-    told = "".join(_read_broken(content, docs)) if idle else ""
+    told = "".join(_read_broken(checked, docs)) if idle else ""
     return [Problem(shown_prefix(settings) + path, 1, "unused-file", {}, "warning") for path in idle if path.rpartition("/")[2] not in told]
 
 
-def _read_broken(content: Content, docs: Path) -> Iterator[str]:
+def _read_broken(checked: Checked, docs: Path) -> Iterator[str]:
     """Texts of what could not be read for its errors: which files it uses is known when it is mended."""
-    read = {article.path for article in content.articles} | {page.path for page in content.pages}
-    for path in sorted((content.found.articles.keys() | content.found.pages.keys()) - read):
-        yield unicodedata.normalize("NFC", (docs / content.found.names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
+    names = checked.content.found.names
+    for path in sorted(checked.directory.broken):
+        yield unicodedata.normalize("NFC", (docs / names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
 
 
 def read_published(place: Path, lang: Lang) -> Published:
@@ -78,7 +77,7 @@ def find_all_lost(place: Path, checked: Checked, lang: Lang, prefix: str) -> lis
     if published.preview:
         raise SetupError(say("published-preview", lang, path=place))
     redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)
-    wrong = checked.content.found.articles.keys() - {article.path for article in articles}  # their own lines say what is wrong
+    wrong = checked.directory.broken & checked.content.found.articles.keys()  # their own lines say what is wrong
     kept = {*checked.directory.urls, *(redirect.old for redirect in redirects), *map(article_url, wrong)}
     kept -= {article.url for article in articles if article.path not in checked.directory.visible}
     return find_lost(published.addresses, kept, articles, prefix) + _find_lost_papers(published, checked, prefix)

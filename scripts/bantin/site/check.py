@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -60,8 +61,12 @@ def check_content(
         chosen, content, docs, memory.pictures(), workers.readers, lambda done, total: options.tell("pictures", done, total)
     )
     problems += tell_flaws(assets, content, directory, prefix)
-    problems.sort(key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
-    return Checked(content, directory, assets, catalog, hidden), problems
+    return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
+
+
+def order_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """In the order of paths and lines."""
+    return sorted(problems, key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))
 
 
 def _arrange(content: Content, options: Options) -> tuple[Catalog, tuple[Article, ...]]:
