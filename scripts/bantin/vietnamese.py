@@ -159,10 +159,14 @@ def _iso_day(year: str, month: str, day: str) -> str | None:
         return None
 
 
+def _read_figures(match: re.Match[str]) -> tuple[str, str, str]:
+    """Year, month and day as they are written."""
+    number = next(n for n in "123" if match[f"y{n}"])
+    return match[f"y{number}"], match[f"m{number}"], match[f"d{number}"]
+
+
 def _read_day(match: re.Match[str]) -> str | None:
-    found = match.groupdict()
-    number = next((n for n in "123" if found[f"y{n}"]), "")
-    return _iso_day(found[f"y{number}"], found[f"m{number}"], found[f"d{number}"]) if number else None
+    return _iso_day(*_read_figures(match))
 
 
 def parse_day(text: str) -> str | None:
@@ -176,7 +180,7 @@ def find_short_month(text: str) -> tuple[int, int] | None:
     match = day_pattern().fullmatch(text.strip()) or day_pattern().fullmatch(text.strip()[:10])
     if not match or _read_day(match):
         return None
-    year, month, day = (next(int(match[f"{unit}{n}"]) for n in "123" if match[f"{unit}{n}"]) for unit in "ymd")
+    year, month, day = map(int, _read_figures(match))
     from calendar import monthrange  # only where something is wrong
 
     return (month, monthrange(year, month)[1]) if 1 <= month <= 12 and 1 <= day <= 31 and year else None
