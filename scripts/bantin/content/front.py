@@ -7,7 +7,7 @@ from typing import Any
 
 from bantin import vietnamese
 from bantin.content.kinds import is_file_name
-from bantin.content.paths import NAME, OWN_DISK, article_url, close_address, resolve_path
+from bantin.content.paths import NAME, article_url, close_address, find_path_flaw, resolve_path
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
 from bantin.content.source import Flaw, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
@@ -65,10 +65,8 @@ def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, di
 
 def _check_place(where: Where, src: str, path: str, codes: tuple[str, str]) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """A file of the portal stands in `docs/`."""
-    if OWN_DISK.match(src):
-        yield where, "own-disk", {"target": src}
-    elif "\\" in src:
-        yield where, "backslash", {"target": src}
+    if flaw := find_path_flaw(src):
+        yield where, flaw, {"target": src}
     elif "://" in src or src.startswith(("//", "data:")):
         yield where, codes[0], {"target": src[:80]}
     elif resolve_path(src, path) is None:

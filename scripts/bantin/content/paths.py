@@ -27,6 +27,13 @@ def resolve_path(target: str, base: str) -> str | None:
     return None if path.startswith("../") or path == ".." or "\\" in path else path
 
 
+def find_path_flaw(target: str) -> str:
+    """A code where a target is no path in `docs/` as it is written, whatever stands there; else empty."""
+    if OWN_DISK.match(target):
+        return "own-disk"
+    return "backslash" if "\\" in target else ""
+
+
 def close_address(address: str) -> str:
     """An old address as the site writes it: a folder ends with a slash, and its page is not named."""
     if address.endswith("/index.html"):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from bantin.content.kinds import PICTURES, UNCLEANED
-from bantin.content.paths import OWN_DISK, resolve_path
+from bantin.content.paths import find_path_flaw, resolve_path
 from bantin.model import Article, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
 from bantin.vietnamese import local_day, nearest, slug
@@ -127,10 +127,8 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
         return _resolve_anchor(base, anchor, directory) if anchor else Resolved("", flaw="link-blank")
     if target.startswith("//"):
         return Resolved("", flaw="link-missing")
-    if OWN_DISK.match(target):
-        return Resolved("", flaw="own-disk")
-    if "\\" in target:
-        return Resolved("", flaw="backslash")
+    if flaw := find_path_flaw(target):
+        return Resolved("", flaw=flaw)
     address = target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/"
     path = directory.urls.get(address) if target[0] == "/" else None
     if path == "":
@@ -191,12 +189,10 @@ def _nearest_url(target: str, directory: Directory) -> str:
 def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
     """The file of a picture in a text."""
     target = unquote(link.target)
+    if flaw := find_path_flaw(target):
+        return Resolved("", flaw=flaw)
     if "://" in target or target.startswith(("//", "data:")):
         return Resolved("", flaw="picture-foreign")
-    if OWN_DISK.match(target):
-        return Resolved("", flaw="own-disk")
-    if "\\" in target:
-        return Resolved("", flaw="backslash")
     path = resolve_path(target, base)
     if path is None:
         return Resolved("", flaw="picture-outside")
