@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bantin import vietnamese
 from bantin.content.advice import advise_words
 from bantin.content.body import KNOWN_SCHEMES, body_key, render_body
+from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
@@ -72,6 +73,8 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     front, flaws, claims = _read_head(parts, path, known)
     body = render_body(parts.body, parts.body_line)
     flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body))
+    if front and flaws:
+        claims = list(list_claims(front._asdict(), front.lines))
     if front is None or flaws:
         return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)), tuple(claims))
     article = front._replace(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from bantin.content.paths import NAME
 from bantin.model import Claim, Congress, Problem, Registers, Ward
 from bantin.vietnamese import nearest, slug
 
@@ -18,6 +19,15 @@ class Terms(NamedTuple):
 
     ids: tuple[str, ...]
     names: Mapping[str, str]
+
+
+def list_claims(front: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Claim]:
+    """`front`: values of front matter, whole or not; `lines`: where they stand, `wards.0`."""
+    for key in UNKNOWN:
+        ids = front.get(key)
+        for number, id_ in enumerate(ids if isinstance(ids, list | tuple) else ()):
+            if isinstance(id_, str) and NAME.fullmatch(id_):
+                yield Claim(key, id_, lines[f"{key}.{number}"])
 
 
 def name_terms(registers: Registers) -> dict[str, Terms]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from bantin import vietnamese
+from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
-from bantin.content.paths import NAME, article_url, close_address, find_path_flaw, resolve_path
+from bantin.content.paths import article_url, close_address, find_path_flaw, resolve_path
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
 from bantin.content.source import Flaw, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
@@ -144,14 +145,6 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
-def _list_claims(tree: Tree) -> Iterator[Claim]:
-    for key in ("wards", "congresses") if isinstance(tree.value, dict) else ():
-        ids = tree.value.get(key)
-        for number, id_ in enumerate(ids if isinstance(ids, list) else ()):
-            if isinstance(id_, str) and NAME.fullmatch(id_):
-                yield Claim(key, id_, tree.lines[key, number])
-
-
 def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], list[Claim]]:
     """The article without its body, or all flaws of its front matter, and which ids it names all the same."""
     tree, flaws = read_despite(parts.header, parts.header_line)
@@ -169,5 +162,5 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], lis
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:
-        return None, flaws, list(_list_claims(tree))
+        return None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree)))
     return _build_article(front, path, parts, tree), [], []
