@@ -155,8 +155,7 @@ def print_built(report: Report, lang: Lang) -> None:
     if report.moved:
         print(say("moved", lang, shelves=", ".join(report.moved[:5]) + (" …" if len(report.moved) > 5 else "")))
     if report.next_build is not None:
-        due = report.next_build
-        print(say("next-build", lang, time=f"{vn.local_time(due)} {vn.format_short_day(vn.local_day(due))}"))
+        print(say("next-build", lang, time=vn.format_instant(report.next_build)))
     print(say("look", lang, command=os.environ.get("BANTIN_COMMAND", "bantin"), path=Path(report.site) / "index.html"))
     print(say("built", lang, **report.counts()))
 

@@ -238,6 +238,11 @@ def local_time(instant: int) -> str:
     return _localise(instant).time().isoformat("minutes")
 
 
+def format_instant(instant: int) -> str:
+    """`08:00 27/01/2021`."""
+    return f"{local_time(instant)} {format_short_day(local_day(instant))}"
+
+
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
 ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")

@@ -91,12 +91,8 @@ def describe_holder(locks: Mapping[str, bytes]) -> dict[str, str]:
     for _, content in sorted(locks.items()):
         with suppress(ValueError, KeyError, TypeError, OverflowError):
             row = json.loads(content)
-            return {"host": str(row["host"]), "since": format_instant(int(datetime.fromisoformat(row["since"]).timestamp()))}
+            return {"host": str(row["host"]), "since": vn.format_instant(int(datetime.fromisoformat(row["since"]).timestamp()))}
     return {"host": "?", "since": "?"}
-
-
-def format_instant(instant: int) -> str:
-    return f"{vn.local_time(instant)} {vn.format_short_day(vn.local_day(instant))}"
 
 
 def is_holding(content: bytes) -> bool:
