@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -24,7 +23,7 @@ from bantin.settings import ConfigError, Settings, SetupError, find_config, load
 from bantin.site.report import ContentError, Options, Report
 from bantin.site.session import Session, run_session
 from bantin.site.splice import splice_texts
-from bantin.wording import Lang
+from bantin.wording import Lang, name_command
 
 if TYPE_CHECKING:
     from bantin.site.check import Checked
@@ -156,7 +155,7 @@ def print_built(report: Report, lang: Lang) -> None:
         print(say("moved", lang, shelves=", ".join(report.moved[:5]) + (" …" if len(report.moved) > 5 else "")))
     if report.next_build is not None:
         print(say("next-build", lang, time=vn.format_instant(report.next_build)))
-    print(say("look", lang, command=os.environ.get("BANTIN_COMMAND", "bantin"), path=Path(report.site) / "index.html"))
+    print(say("look", lang, command=name_command(), path=Path(report.site) / "index.html"))
     print(say("built", lang, **report.counts()))
 
 

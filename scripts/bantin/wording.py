@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Literal, Protocol
 
@@ -21,3 +22,8 @@ def speaker(catalogue: Catalogue) -> Say:
         return catalogue[code][LANGS.index(lang)].format(**values)
 
     return say
+
+
+def name_command() -> str:
+    """What is to be typed for `bantin` by whoever called: run.py tells of itself."""
+    return os.environ.get("BANTIN_COMMAND", "bantin")

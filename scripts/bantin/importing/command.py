@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +16,7 @@ from bantin.importing.sources import Source, Sources, find_sources, read_limited
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
 from bantin.vietnamese import format_short_day, parse_day
-from bantin.wording import Lang
+from bantin.wording import Lang, name_command
 
 Tell = Callable[[int, int], None]
 
@@ -73,8 +72,7 @@ def run(
     if len(outcomes) > 1:
         print(_sum_up(outcomes, desk))
     elif ask and outcomes and outcomes[0].target and not dry_run:
-        command = os.environ.get("BANTIN_COMMAND", "bantin")
-        print(say("next", lang, command=command, path=shlex.quote(_shown(outcomes[0].target))))
+        print(say("next", lang, command=name_command(), path=shlex.quote(_shown(outcomes[0].target))))
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 
