@@ -51,7 +51,8 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, further:
     authors = find_authors(page.blocks, registers)
     id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
     front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
-    front = _add_origin(front, manuscript, is_tentative(dated))
+    front = _add_origin(front, manuscript)
+    front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
     path = _choose_path(front, days, page.captured)
     entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}")
     front = _add_pictures(front, entries)
@@ -80,9 +81,11 @@ def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequ
 
 def _is_late(manuscript: Manuscript, days: Span, captured: str) -> bool:
     """Whether the latest day of the text has to stand for the article's for now: nothing says more, or what says so lies before it."""
-    if captured or not days.first or (manuscript.day_of == "given" and manuscript.day):
+    if captured or not days.first:
         return False
-    return manuscript.day < days.first if manuscript.day and manuscript.day_of == "saved" else not (manuscript.day or days.last)
+    if manuscript.day:
+        return manuscript.day_of == "saved" and manuscript.day < days.first
+    return not days.last
 
 
 def _is_wanted(finding: Finding, front: Mapping[str, Any], manuscript: Manuscript) -> bool:
@@ -161,15 +164,13 @@ def is_tentative(findings: Sequence[Finding]) -> bool:
     return any(finding.code in ("date-saved", "date-of-text") for finding in findings)
 
 
-def _add_origin(front: dict[str, Any], manuscript: Manuscript, tentative: bool) -> dict[str, Any]:
-    """Where a saved page is from. Where the day is a stand-in, an editor has to look at it first."""
+def _add_origin(front: dict[str, Any], manuscript: Manuscript) -> dict[str, Any]:
+    """Where a saved page is from."""
     if manuscript.site or manuscript.url:
         source = {"name": manuscript.site or urlsplit(manuscript.url).hostname or "", **front["source"]}
         source |= {"url": manuscript.url} if manuscript.url else {}
         source |= {"published": manuscript.day} if manuscript.day else {}
         front["source"] = source
-    if tentative:
-        front["status"] = "draft"
     return front
 
 
