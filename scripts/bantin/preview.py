@@ -64,11 +64,12 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
     decoded: Decoded = {}
 
     def build(announce: Callable[[Outcome], None]) -> Outcome:
-        shown: list[Outcome] = []
+        shown = False
 
         def stand(problems: Sequence[Problem]) -> None:
-            shown.append(Outcome(tell(problems), changed=True, failed=False))
-            announce(shown[0])
+            nonlocal shown
+            shown = True
+            announce(Outcome(tell(problems), changed=True, failed=False))
 
         instant = int(time.time()) if now is None else now
         options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True, stand=stand)
@@ -76,7 +77,7 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
             report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
             return Outcome(tell(error.problems), changed=False, failed=True)
-        return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=bool(shown))
+        return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)
 
     def tell(problems: Sequence[Problem]) -> tuple[str, ...]:
         return tuple(show(problem, lang) for problem in problems)
