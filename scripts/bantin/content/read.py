@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from bantin.content import scan
 from bantin.content.references import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
-from bantin.content.scan import Found, settled
+from bantin.content.scan import Found, leave_out, settled
 from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
 from bantin.model import Article, Claim, Problem, Registers
 
@@ -146,9 +146,7 @@ def read_content(
     exclude: Callable[[list[str]], list[str]] = lambda names: [],
 ) -> Content:
     """Read what was found in `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what `exclude_docs` leaves out."""
-    for path in exclude([*found.pages, *found.files]):
-        found.pages.pop(path, None)
-        found.files.pop(path, None)
+    found = leave_out(found, exclude([*found.pages, *found.files]))
     ledger = memory.sources()
     changed, touched = _split(found, docs, ledger.rows)
     for path, stat in touched.items():

@@ -7,7 +7,7 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
@@ -118,6 +118,15 @@ def scan_docs(docs: Path, shown: str) -> Found:
 
 def look_once(docs: Path, shown: str) -> Look:
     return cache(partial(scan_docs, docs, shown))
+
+
+def leave_out(found: Found, paths: Iterable[str]) -> Found:
+    """What was found but these pages and files."""
+    pages, files = found.pages.copy(), found.files.copy()
+    for path in paths:
+        pages.pop(path, None)
+        files.pop(path, None)
+    return found._replace(pages=pages, files=files)
 
 
 def _compose(path: str) -> str:
