@@ -42,9 +42,9 @@ def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Proble
 
 def _read_broken(checked: Checked, docs: Path) -> Iterator[str]:
     """Texts of what could not be read for its errors: which files it uses is known when it is mended."""
-    names = checked.content.found.names
-    for path in sorted(checked.directory.broken):
-        yield unicodedata.normalize("NFC", (docs / names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
+    found = checked.content.found
+    for path in sorted(checked.directory.broken.difference(found.refused)):
+        yield unicodedata.normalize("NFC", (docs / found.names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
 
 
 def read_published(place: Path, lang: Lang) -> Published:

@@ -6,7 +6,6 @@ other code is not used at all.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
+
+from bantin.keys import encode_json
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
@@ -118,7 +119,7 @@ class Ledger(Generic[R]):
 
 def _save_group(connection: sqlite3.Connection, name: str, folder: str, group: dict[str, Any]) -> None:
     if group:
-        text = to_json(dict(sorted(group.items())))
+        text = encode_json(dict(sorted(group.items())))
         connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?)", (name, folder, text, _crc(name, folder, text)))
     else:
         connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (name, folder))
@@ -269,7 +270,3 @@ def open_memory(folder: Path, *, forget: bool = False, decoded: Decoded | None =
         yield Memory(connection, decoded), reason
     finally:
         connection.close()
-
-
-def to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

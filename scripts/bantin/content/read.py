@@ -15,7 +15,8 @@ from bantin.content import scan
 from bantin.content.references import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, leave_out, settled
-from bantin.memory import Ledger, Memory, SourceRow, Stat, to_json
+from bantin.keys import encode_json
+from bantin.memory import Ledger, Memory, SourceRow, Stat
 from bantin.model import Article, Claim, Problem, Registers
 
 if TYPE_CHECKING:
@@ -215,5 +216,5 @@ def _read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tup
     from bantin.content.registers import parse_registers
 
     registers, problems = parse_registers(files, {name: shown + path for name, path in REGISTER_FILES.items()})
-    memory.write_meta("registers", to_json([digest, [astuple(registers), [problem_to_row(problem) for problem in problems]]]))
+    memory.write_meta("registers", encode_json([digest, [astuple(registers), [problem_to_row(problem) for problem in problems]]]))
     return registers, digest, problems

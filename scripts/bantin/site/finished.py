@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from bantin.content.rows import article_from_row, problem_to_row
 from bantin.content.scan import Found
-from bantin.keys import key_of_texts
-from bantin.memory import Memory, SourceRow, folder_of, to_json
+from bantin.keys import encode_json, key_of_texts
+from bantin.memory import Memory, SourceRow, folder_of
 from bantin.model import Problem
 from bantin.settings import Settings
 from bantin.site.inputs import digest_inputs
@@ -46,10 +46,10 @@ def describe_shape(rows: Mapping[str, SourceRow]) -> str:
     parts = []
     for path, row in sorted(rows.items()):
         if row.value[0] is None:  # a broken article has no shape that any finished build left
-            parts += [path, to_json(row.value[1])]
+            parts += [path, encode_json(row.value[1])]
             continue
         article = article_from_row(row.value[0])
-        parts += [path, article.head, to_json(row.value[1]) if row.value[1] else "", *article.anchors, "\1"]
+        parts += [path, article.head, encode_json(row.value[1]) if row.value[1] else "", *article.anchors, "\1"]
         parts += [f"{link.picture} {link.target}" for link in article.links]
     return key_of_texts(*parts)
 
@@ -74,7 +74,7 @@ def find_changed(looks: Mapping[str, str], before: Mapping[str, str]) -> set[str
 
 
 def remember_finished(memory: Memory, site: str, finished: Finished) -> None:
-    memory.write_meta(f"finished {site}", to_json(finished))
+    memory.write_meta(f"finished {site}", encode_json(finished))
 
 
 def recall_finished(memory: Memory, site: str) -> Finished | None:
