@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import bantin
+from bantin.model import Problem
+from bantin.preview import show_errors_first
 from bantin.serving.pages import answer_path, insert_script
 
 if TYPE_CHECKING:
@@ -282,6 +284,12 @@ def test_errors_are_told_over_the_last_good_page_and_taken_back(preview: Preview
         assert "<body>Bài<script" in preview.ask("/bai/")[2]
         preview.save("bai.txt", "Bài")
         assert (read()["hong"], first["ban"]) == (False, wrong["ban"])
+
+
+def test_an_error_is_told_before_the_warnings_of_other_articles() -> None:
+    eth = Problem("docs/tin/a.md", 2, "eth", {"count": "1"}, "warning")
+    told = show_errors_first([eth, Problem("docs/tin/b.md", 3, "missing", {"key": "title"})], "vi")
+    assert [line.partition(" ")[0] for line in told] == ["docs/tin/b.md:3:", "docs/tin/a.md:2:"]
 
 
 def test_a_first_build_that_fails_is_told_in_the_browser_too(tmp_path: Path) -> None:

@@ -56,6 +56,11 @@ def open_browser(url: str) -> None:
     webbrowser.open(url)
 
 
+def show_errors_first(problems: Sequence[Problem], lang: Lang) -> tuple[str, ...]:
+    """What keeps the page from being built again stands above what does not."""
+    return tuple(show(problem, lang) for problem in sorted(problems, key=lambda problem: problem.severity))
+
+
 def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: Path | None = None, opens: bool = False) -> int:
     """Until Ctrl+C. Without `now` each build takes the clock's. `opens`: the browser, on the article that is being written."""
     host, port = read_address(address, lang)
@@ -80,7 +85,7 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
         return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)
 
     def tell(problems: Sequence[Problem]) -> tuple[str, ...]:
-        return tuple(show(problem, lang) for problem in problems)
+        return show_errors_first(problems, lang)
 
     settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
     sources = dict.fromkeys(root / path for path in (settings.docs_dir, *settings.theme_dirs))

@@ -102,6 +102,16 @@ def test_a_row_that_an_earlier_query_found_too_is_drawn_for_the_new_one(page: Pa
     expect(page.locator("#ket-qua > li").first.locator("mark")).to_have_text("được bầu")
 
 
+def test_a_day_that_is_only_estimated_is_told_as_the_article_tells_it(browser: Browser, tmp_path: Path) -> None:
+    about = Entry("/tin/2020/04/khoang/", "Chưa rõ ngày", "Sapo.", "Lối đi.", "", (), "2020-04-02", "", "khoảng tháng 4–7/2020")
+    entries = [about, about._replace(url="/tin/2020/04/ro/", day="2020-04-03", about="")]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    page = browser.new_context().new_page()
+    assert search(page, Server(tmp_path / "site"), "lối đi") == ["ro", "khoang"]
+    assert page.locator("#ket-qua .card__meta").all_inner_texts() == ["Thứ sáu, 03/04/2020", "khoảng tháng 4–7/2020"]
+    page.context.close()
+
+
 def test_filters_and_months_narrow_the_results(page: Page, server: Server) -> None:
     assert set(search(page, server, "", "&phuong-xa=vinh-trai")) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
     assert search(page, server, "", "&phuong-xa=vinh-trai&tu=2018-01&den=2018-12") == ["bi-thu-hoi"]

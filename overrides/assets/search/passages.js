@@ -8,16 +8,16 @@ const CUT = "\u2064";
 const LENGTH = 34; // words of a passage
 const BEFORE = 8; // words before the first mark
 
-/** Pagefind's fragment → {url, title, day, image, filters, tier, sapo, passage}; the last two are runs. */
+/** Pagefind's fragment → {url, title, day, about, image, filters, tier, sapo, passage}; the last two are runs. */
 export function describeHit(data, hit, query) {
   const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
   const [facts, body] = data.anchors;
-  const [url, day, image] = JSON.parse(facts.id);
+  const [url, day, image, about] = JSON.parse(facts.id);
   const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location);
   mark([title, sapo, text], query);
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
-    key: hit.key, tier: hit.tier, url, day, image, filters: data.filters,
+    key: hit.key, tier: hit.tier, url, day, about, image, filters: data.filters,
     title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && start(text) + LENGTH < text.length,
   };
 }

@@ -28,7 +28,8 @@ export const href = (root, url) => root + url.replace(/^\/+/, "");
 
 function drawRow(row, root) {
   const link = element("a", { href: href(root, row.url) }, ...marked(row.title));
-  const meta = element("p", { class: "card__meta" }, element("time", { datetime: row.day }, dayText(row.day)));
+  const when = row.about ? element("span", {}, row.about) : element("time", { datetime: row.day }, dayText(row.day));
+  const meta = element("p", { class: "card__meta" }, when);
   for (const ward of row.filters["phuong-xa"] ?? []) meta.append(element("span", { "data-ward": ward, hidden: "" }));
   const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage), ...(row.after ? [" …"] : []));
   const text = element("div", { class: "card__words" }, element("h2", { class: "card__title" }, link), passage, meta);

@@ -24,3 +24,4 @@ class Entry(NamedTuple):
     terms: tuple[tuple[str, tuple[str, ...]], ...]  # name of a taxonomy → what a search is narrowed to: ids, or words as they are shown
     day: str  # ISO
     image: str  # address of a small picture from the root of the site, or empty
+    about: str = ""  # the day in words where only its bounds are known: khoảng tháng 4–7/2020

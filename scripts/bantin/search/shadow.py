@@ -1,7 +1,8 @@
 """The shadow tree: one small HTML file per article, written for Pagefind only, in the encoding of the index.
 
 Empty elements with an id carry what results need and search must not find: Pagefind hands them back with the place in
-the text where they stood, but does not index them. The first holds address, day and picture; `b` begins the body, `c` the captions.
+the text where they stood, but does not index them. The first holds address, day and picture, and the day in words where it is
+only estimated; `b` begins the body, `c` the captions.
 """
 
 from __future__ import annotations
@@ -39,8 +40,9 @@ def write_shadow(entry: Entry, encoded: Encoded, number: int, tree: Path) -> Non
 def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
     yield f'<html lang="vi"><body data-pagefind-body data-pagefind-sort="ngay[data-n]" data-n="{number:06}">'
     yield f"<h1>{_text(encoded.title)}</h1>"
-    facts = json.dumps([entry.url, entry.day, entry.image], ensure_ascii=False)
-    yield f'<span id="{escape(facts)}"></span>'
+    facts = [entry.url, entry.day, entry.image, *([entry.about] if entry.about else [])]
+    written = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace(" ", "\\u0020")  # Pagefind takes spaces out of an id
+    yield f'<span id="{escape(written)}"></span>'
     yield from (_filter(name, value) for name, values in _filters(entry) for value in values)
     yield f"<p>{_text(encoded.description)}</p><span id=b></span>"
     yield from (f"<p>{_text(block)}</p>" for block in encoded.text.split("\n") if block.strip())

@@ -22,6 +22,7 @@ from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import memory_file, open_reader, read_body
 from bantin.taxonomies import AUTHORS, TAXONOMIES
+from bantin.vietnamese import format_bounds
 
 MANY = 500  # articles to index: fewer are done before another process would have begun
 
@@ -52,6 +53,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         tuple((taxonomy.name, authors if taxonomy is AUTHORS else taxonomy.terms_of(article)) for taxonomy in TAXONOMIES if taxonomy.field),
         article.day,
         listed_url(article.image.src, scene.around.pictures.get(article.image.src)) if article.image and article.image.src else "",
+        format_bounds(article.not_before, article.not_after) if article.not_before else "",
     )
 
 
