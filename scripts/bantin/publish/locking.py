@@ -30,11 +30,13 @@ class Lock:
         self.count = 0
         self.holding = False
         self._ended = threading.Event()
+        self._writing = threading.Lock()  # who renews must not write over what was just said
 
     def write(self) -> None:
-        self.count += 1
-        row = {"host": socket.gethostname(), "since": self.since, "holding": self.holding, "count": self.count}
-        self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode())
+        with self._writing:
+            self.count += 1
+            row = {"host": socket.gethostname(), "since": self.since, "holding": self.holding, "count": self.count}
+            self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode())
 
     def others(self) -> dict[str, bytes]:
         names = [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
