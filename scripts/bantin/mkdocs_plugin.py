@@ -35,13 +35,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_alignment
+from bantin.hosting.rules import base_path
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
 from bantin.settings import ConfigError, Settings, check_extra, digest_config, from_mkdocs, own_templates
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
-from bantin.site.files import base_path
 from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session

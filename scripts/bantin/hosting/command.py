@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bantin.hosting.nginx import Host, read_redirects, write_nginx
-from bantin.hosting.rules import read_headers
+from bantin.hosting.rules import base_path, read_headers
 from bantin.verifying.verify import find_base
 from bantin.wording import Catalogue, Lang, speaker
 
@@ -27,12 +27,12 @@ def run_host(site: Path, target: Path, names: str, listen: Sequence[str], brotli
     if not (site / "_headers").is_file() or not (site / "index.html").is_file():
         print(say("no-site", lang, site=site), file=sys.stderr)
         return 2
-    address = urlsplit(find_base(site))
+    address = find_base(site)
     rules = site / "_redirects"
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
-    base = unquote(address.path).rstrip("/") + "/"
-    host = Host(str(target / "current"), names or address.hostname or "_", listen, packed, base)
+    base = unquote(base_path(address))
+    host = Host(str(target / "current"), names or urlsplit(address).hostname or "_", listen, packed, base)
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
 

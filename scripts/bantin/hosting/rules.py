@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from bantin.verifying.pages import JAVASCRIPT
 from bantin.verifying.scripts import digest_script
@@ -32,6 +33,11 @@ POLICY = {
 }
 
 
+def base_path(site_url: str) -> str:
+    """The way from the host's root to the site's: `/` or `/portal/`."""
+    return urlsplit(site_url).path.rstrip("/") + "/"
+
+
 def is_hashed(path: str) -> bool:
     return HASHED.search(path) is not None
 
@@ -57,10 +63,7 @@ def find_scripts(html: str) -> Iterator[str]:
 
 
 def write_headers(scripts: Iterable[str], base: str = "/") -> str:
-    """The file `_headers`. No header has two rules for one path: hosts would join them.
-
-    `base`: the way from the host's root to the site's.
-    """
+    """The file `_headers`. No header has two rules for one path: hosts would join them. `base`: as base_path gives it."""
     kept = [f"*.pf_{kind}" for kind in ("fragment", "index", "meta", "filter")] + ["anh/ban/*"]
     blocks = {"*": security_headers(scripts)} | {path: {"Cache-Control": FOR_EVER} for path in kept}
     blocks |= {"tai-lieu/*": {"Cache-Control": A_DAY}}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
+from bantin.hosting.rules import base_path
 from bantin.keys import key_of
 from bantin.site.feeds import make_describer, plan_feeds
 from bantin.site.open_data import plan_data
@@ -21,8 +21,3 @@ def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[PlannedFile]:
     yield from plan_data(scene, describe, salt)
     rules = make_rules(list_redirects(scene.catalog, scene.around.registers, scene.pages), base_path(scene.site_url))
     yield PlannedFile("_redirects", key_of(rules), lambda: rules)
-
-
-def base_path(site_url: str) -> str:
-    """The way from the host's root to the site's: `/` or `/portal/`."""
-    return urlsplit(site_url).path.rstrip("/") + "/"

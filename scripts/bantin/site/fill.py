@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bantin.hosting.rules import base_path
 from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.assets import Output
 from bantin.site.check import Checked
-from bantin.site.files import base_path, plan_files
+from bantin.site.files import plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
 from bantin.site.output import MANIFEST, SiteFolder, output_path
 from bantin.site.pictures import PictureInfo, copy_name
