@@ -227,3 +227,10 @@ def test_a_problem_is_one_line_whatever_it_quotes() -> None:
     problem = Problem("docs/a.md", 3, "not-text-kind", {"key": "a\nb", "found": "a list"})
     assert messages.show(problem) == "docs/a.md:3: lỗi: «a b» phải là một dòng chữ, không phải một danh sách"
     assert messages.show(problem, "en") == "docs/a.md:3: error: «a b» must be text, not a list"
+
+
+def test_what_is_written_twice_is_kept_once_and_the_others_keep_their_lines() -> None:
+    lists = "wards:\n  - vinh-trai\n  - vinh-trai\n  - chi-lang\naliases: [/cu/, /cu, /cu-hon/]"
+    found = read(f"---\ntitle: Một\ndate: 2020-05-04\ndescription: Tóm tắt\n{lists}\n---\n\nx\n")
+    assert (found.wards, found.lines["wards.0"], found.lines["wards.1"]) == (("vinh-trai", "chi-lang"), 6, 8)
+    assert (found.aliases, "wards.2" in found.lines) == (("/cu/", "/cu-hon/"), False)

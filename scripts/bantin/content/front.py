@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bantin import vietnamese
@@ -45,6 +45,13 @@ def _source(entry: SourceEntry) -> Source:
 def _reference_lines(tree: Tree) -> dict[str, int]:
     """Lines of the values that references.py will ask about: `wards.0`, `image.src`."""
     return {".".join(map(str, where)): line for where, line in tree.lines.items() if where and where[0] in REFERENCES and len(where) < 4}
+
+
+def _renumber(lines: dict[str, int], key: str, values: Sequence[str]) -> None:
+    """Values that are written twice are kept once, at the line of the first."""
+    old = [lines.pop(f"{key}.{number}", 1) for number in range(len(values))]
+    first = [number for number, value in enumerate(values) if value not in values[:number]]
+    lines |= {f"{key}.{kept}": old[number] for kept, number in enumerate(first)}
 
 
 def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
@@ -111,6 +118,10 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     """The noun of a valid front matter. Days without a zone are days in Vietnam."""
     date = front.date or front.date_not_before or ""
     instant = vietnamese.to_instant(date)
+    aliases, lines = [close_address(address) for address in front.aliases], _reference_lines(tree)
+    for key, values in (("wards", front.wards), ("congresses", front.congresses), ("authors", front.authors), ("aliases", aliases)):
+        if len(set(values)) < len(values):
+            _renumber(lines, key, values)
     return Article(
         path=path,
         url=article_url(path),
@@ -140,8 +151,8 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         corrections=tuple(Correction(c.date, c.text) for c in front.corrections),
         progress=Progress(front.progress.done, front.progress.total, front.progress.as_of) if front.progress else None,
         head=key_of_texts(parts.header),
-        lines=_reference_lines(tree),
-        aliases=tuple(dict.fromkeys(map(close_address, front.aliases))),
+        lines=lines,
+        aliases=tuple(dict.fromkeys(aliases)),
     )
 
 
