@@ -213,3 +213,11 @@ def test_who_chose_nothing_on_a_dark_system_sees_what_others_chose(contrast: str
         style.split(f"{root}{contrast} {{")[1].partition("}")[0] for root in (':root[data-theme="dark"]', ":root:not([data-theme])")
     )
     assert chosen.split() == default.split()
+
+
+def test_neighbours_stand_beside_an_article_that_has_no_related_ones(tmp_path: Path) -> None:
+    alone, related = of_days("2020-05-01", "2020-05-02"), of_days("2020-05-04", "2020-05-05", "2020-05-06", wards=["vinh-trai"])
+    site = build(make_site(tmp_path, alone | related))
+    sides = [main_of(site, f"/{name_of(day)[:-3]}/").partition('<div class="cols__side">')[2] for day in ("2020-05-01", "2020-05-06")]
+    within = ['class="steps"' in side.partition("</div>\n</div>\n")[0] for side in sides]
+    assert within == [True, False] and all('class="steps"' in side for side in sides)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.search.encode import enc
 from bantin.search.engine import OWN_ENGINE
 from bantin.site import searching
 from builders import NOW, article, make_site, run, write
@@ -85,3 +86,11 @@ def test_without_search_no_index_stays(tmp_path: Path) -> None:
     assert build(config)[0] == 0
     assert build(config, "--no-search")[0] == 0
     assert index_of(config) == {}
+
+
+def test_an_author_is_found_by_name(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article("Chữ.", authors=["Lê Thị Mẫu", "Nông Mẫu"])})
+    assert build(config)[0] == 0
+    (fragment,) = (tmp_path / "site/pagefind").glob("*/fragment/*")
+    content = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["content"]
+    assert content.endswith(f"{enc('Lê Thị Mẫu')}. {enc('Nông Mẫu')}.")

@@ -10,7 +10,21 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from bantin.site.cards import BASELINE, HEAD_ROWS, HEIGHT, IN_BYTE, MARGIN, STRIDE, _faces, _paint, draw_card, make_ground
+from bantin.site.cards import (
+    BASELINE,
+    HEAD_ROWS,
+    HEIGHT,
+    IN_BYTE,
+    MARGIN,
+    ROOM,
+    STRIDE,
+    _even_out,
+    _faces,
+    _lines,
+    _paint,
+    draw_card,
+    make_ground,
+)
 from builders import CONFIG, article, build, make_site, picture
 
 META = "Phường Vĩnh Trại · Thứ hai, 04/05/2020"
@@ -35,6 +49,16 @@ def test_marks_above_and_below_letters_have_room_in_their_line() -> None:
         above = round(face.line * BASELINE)
         assert max(-box[1] for box in boxes) <= above
         assert max(box[3] for box in boxes) <= face.line - above
+
+
+@pytest.mark.parametrize("title", ["Bài mẫu: Ra quân trồng cây ven đường", "một hai ba bốn năm sáu bảy tám chín mười " * 3])
+def test_no_word_of_a_title_stands_alone_in_its_last_line(title: str) -> None:
+    face, words = _faces()[0][0], title.split()
+    greedy = _lines(words, face)
+    lines = _even_out(greedy, face)
+    lengths = [sum(map(face.measure, line)) for line in lines]
+    assert [word for line in lines for word in line] == words and len(lines) == len(greedy) > 1
+    assert max(lengths) <= ROOM and min(lengths) > max(lengths) / 2
 
 
 def test_letters_of_both_forms_are_the_same_card() -> None:

@@ -191,6 +191,7 @@ def draw_card(title: str, meta: str, ground: Ground) -> bytes:
     for face in titles:
         lines = _lines(words, face)
         if len(lines) * face.line <= TITLE_ROWS:
+            lines = _even_out(lines, face)
             break
     lines = _cut(lines, TITLE_ROWS // face.line)
     pieces = [b"\x78\x01", ground.head, coder.header]
@@ -208,13 +209,23 @@ def _words(text: str) -> list[str]:
     return FRACTION.sub(f"{GLUE} ", unicodedata.normalize("NFC", text)).split()
 
 
-def _lines(words: Sequence[str], face: Face) -> list[list[str]]:
-    """Words in lines that fit between the margins."""
+def _even_out(lines: list[list[str]], face: Face) -> list[list[str]]:
+    """As many lines, about as long as each other: no word stands alone in the last one. Greedy lines of at least the mean and
+    one word more are never more in number."""
+    if len(lines) < 2:
+        return lines
+    words = [word for line in lines for word in line]
+    widths = [face.measure(word) for word in words]
+    return _lines(words, face, min(ROOM, -(-sum(widths) // len(lines)) + max(widths)))
+
+
+def _lines(words: Sequence[str], face: Face, room: int = ROOM) -> list[list[str]]:
+    """Words in lines that fit between the margins, or into `room`."""
     lines: list[list[str]] = []
-    left = ROOM
+    left = room
     for word in words:
         width = face.measure(word)
-        if left + width > ROOM:
+        if left + width > room:
             lines.append([])
             left = 0
         lines[-1].append(word)

@@ -44,6 +44,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     captions = [text for picture in pictures for text in (picture.caption, picture.credit) if text]
     captions += [f"{paper.title} {paper.number} {paper.issuer}".strip() for paper in article.documents]
     authors = _authors(article, scene)
+    captions += [author for author in authors if author not in captions]
     return Entry(
         article.url,
         article.title,
