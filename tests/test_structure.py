@@ -28,6 +28,7 @@ LAYERS = [
     ("checking", "writing", "asking", "desk", "stats", "mkdocs_plugin"),
     ("commands",),
     ("preview", "office", "delivery"),
+    ("usage",),
     ("cli",),
     ("__main__",),
 ]

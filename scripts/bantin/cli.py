@@ -7,11 +7,12 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bantin.messages import say
 from bantin.model import BantinError
+from bantin.usage import Parser
 from bantin.wording import Lang
 
 TEXTS = {
@@ -35,7 +36,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bantin", description="Bản tin: cổng tin tĩnh từ các bài Markdown.")
+    parser = Parser(prog="bantin", description="Bản tin: cổng tin tĩnh từ các bài Markdown.")
     commands = parser.add_subparsers(dest="command", metavar="lệnh", required=True)
     made = {name: commands.add_parser(name, help=text, description=text) for name, text in TEXTS.items()}
     for command in made.values():
@@ -58,7 +59,7 @@ def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument("--explain", metavar="PATH", default="", help="vì sao một trang được vẽ")
 
 
-def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
+def _add_rest(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["serve"].add_argument("path", nargs="?", type=Path, metavar="PATH", help="bài mở ra trước; mặc định là bài vừa lưu gần nhất")
     made["serve"].add_argument("--no-open", action="store_true", help="không mở trình duyệt")
     made["serve"].add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ADDRESS", help="địa chỉ:cổng")
@@ -84,7 +85,7 @@ def _add_rest(made: dict[str, argparse.ArgumentParser]) -> None:
     stats.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả")
 
 
-def _add_delivery(made: dict[str, argparse.ArgumentParser]) -> None:
+def _add_delivery(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["verify"].add_argument("site", type=Path, metavar="SITE", help="thư mục trang đã dựng")
     made["verify"].add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
     for name in ("publish", "rollback"):

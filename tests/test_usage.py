@@ -1,0 +1,37 @@
+"""A call that is wrong is told in the language of the call: argparse has no Vietnamese."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from bantin.usage import translate, wants_english
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["chek"], "bantin: lệnh: không có «chek»; có phải «check»?; được dùng: build, serve,"),
+        (["publish"], "bantin publish: thiếu TARGET\n  TARGET: thư mục được phục vụ"),
+        (["build", "--workers", "x"], "bantin build: --workers: «x» không phải số nguyên"),
+        (["new", "--date"], "bantin new: --date: còn thiếu giá trị ở sau"),
+        (["check", "--foo"], "bantin: không có tùy chọn hay chỗ cho: --foo"),
+        (["check", "--format", "jsn"], "bantin check: --format: không có «jsn»; có phải «json»?"),
+        (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: TARGET"),
+    ],
+)
+def test_a_wrong_call_is_told_in_its_language(call: list[str], told: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "bantin", *call], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+    assert ("cách gọi: " in done.stderr) != ("usage: " in done.stderr)
+
+
+def test_what_argparse_may_say_anew_is_said_as_it_is() -> None:
+    assert translate("something else") == "something else"
+
+
+def test_the_language_is_known_before_the_call_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANTIN_LANG", "en")
+    assert [wants_english(call) for call in ([], ["build", "--lang", "vi"], ["--lang=en"])] == [True, False, True]
