@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.publish.rclone import Remote
 from bantin.publish.remote import publish_remote, rollback_remote
 from bantin.verifying.verify import verify_site
 from remote_faults import EDIT, Ended, publish_with_fault, restore
@@ -132,6 +133,18 @@ def test_wrong_credentials_are_told_without_them(tmp_path: Path, server: Server,
         monkeypatch.setenv(name, value)
     error = refuse(lambda: publish(tmp_path, OLD))
     assert (error.code, "rclone config" in str(error), "bí mật" in str(error)) == ("remote-refused", True, False)
+
+
+@KINDS
+def test_the_first_file_that_is_given_up_ends_the_call(tmp_path: Path, server: Server) -> None:
+    """Else a host that fails every call, as a full one may, would be asked for hours."""
+    names = [f"{number}.html" for number in range(400)]
+    write_site(tmp_path / "site", dict.fromkeys(names, "x"))
+    for name in names[::2]:
+        (server.folder / "web" / name / "x").mkdir(parents=True)  # no file can take the place of this folder
+    server.look_again()
+    assert refuse(lambda: Remote("thu:web").send(tmp_path / "site", "", names)).exit_code == 3
+    assert sum((server.folder / "web" / name).is_file() for name in names) < 100
 
 
 def test_a_remote_that_is_not_configured_is_a_wrong_call(tmp_path: Path, server: Server) -> None:

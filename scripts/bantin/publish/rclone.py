@@ -15,12 +15,15 @@ from pathlib import Path
 
 from bantin.publish.texts import PublishError
 
-# Few checkers: over SFTP each has a connection of its own, and rclone makes ten in a second.
-OPTIONS = ("--quiet", "--retries=2", "--low-level-retries=3", "--contimeout=15s", "--timeout=60s", "--transfers=8", "--checkers=4")
+# Few checkers: over SFTP each has a connection of its own, and rclone makes ten in a second. Two low-level retries are four tries of a
+# file, with up to 2 s between the calls of all transfers; whoever publishes again goes on where this ended.
+OPTIONS = ("--quiet", "--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8", "--checkers=4")
 LOOK = ("--checkers=16",)  # files are looked at one by one, and each waits for the line
 PACE = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "100us"}  # rclone's own 10 ms between two calls take half a minute of 500 files
 MOVE = ("--ignore-times", "--no-traverse", "--no-check-dest")  # what is to be sent was told by the manifests
 ABSENT = (3, 4)  # exit codes: no such folder, no such file
+# What rclone says of a file that it gave up.
+FAILED = re.compile(rb"ERROR : .*: (Failed to copy|Couldn't (move|delete)|partial file rename failed): ")
 CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
     ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space"),
@@ -114,13 +117,28 @@ class Remote:
     def _run(self, verb: str, *arguments: str, data: bytes = b"", fine: Collection[int] = (0,)) -> subprocess.CompletedProcess[bytes]:
         """`data` comes from a file without a name: whole, unlike a pipe, and nothing is left of it when this process is killed."""
         call = [self.program, verb, *OPTIONS, *arguments]
-        with tempfile.TemporaryFile() as file:
+        with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as answer:
             file.write(data)
             file.seek(0)
-            done = subprocess.run(call, stdin=file, capture_output=True, env=PACE | os.environ, check=False)
+            with subprocess.Popen(call, stdin=file, stdout=answer, stderr=subprocess.PIPE, env=PACE | os.environ) as process:
+                words = hear_out(process)
+            answer.seek(0)
+            done = subprocess.CompletedProcess(call, process.returncode, answer.read())
         if done.returncode not in fine:
-            raise explain(done.stderr.decode("utf-8", "replace"), self.target)
+            raise explain(words.decode("utf-8", "replace"), self.target)
         return done
+
+
+def hear_out(process: subprocess.Popen[bytes]) -> bytes:
+    """What rclone complains of, up to the first file that it gave up: it would try all others too, for hours where a host fails slowly."""
+    assert process.stderr
+    words = b""
+    for line in process.stderr:
+        words += line
+        if FAILED.search(line):
+            process.terminate()
+            break
+    return words
 
 
 def find_rclone() -> str:
