@@ -14,7 +14,7 @@ import builders
 from bantin.hosting.command import has_brotli
 from bantin.hosting.nginx import Host, Redirect, quote, read_redirects, write_nginx
 from bantin.hosting.rules import find_scripts, is_hashed, read_headers, security_headers, write_headers
-from nginx_host import Portal, behind_nginx, find_complaints, serve_portal
+from nginx_host import Portal, behind_nginx, find_complaints, hear_complaints, serve_portal
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +98,24 @@ def test_an_unchanged_page_is_a_few_bytes(portal: Portal) -> None:
 @pytest.mark.browser
 def test_a_browser_finds_nothing_to_complain_of_searching_included(browser: Browser, portal: Portal) -> None:
     assert find_complaints(browser, portal) == []
+
+
+@behind_nginx
+@pytest.mark.browser
+def test_what_is_forbidden_or_never_arrives_is_a_complaint(browser: Browser, portal: Portal) -> None:
+    page = browser.new_page()
+    page.route("**/emblem.svg", lambda route: route.abort("aborted"))
+    page.route("**/portal.js", lambda route: route.abort("blockedbyclient"))
+    told = hear_complaints(page)
+    page.goto(f"http://127.0.0.1:{portal.port}/", wait_until="networkidle")
+    page.evaluate("fetch('https://khac.example/').catch(() => {})")
+    page.close()
+    for words in (
+        "emblem.svg: net::ERR_ABORTED",
+        "portal.js: net::ERR_BLOCKED_BY_CLIENT",
+        "violates the following Content Security Policy",
+    ):
+        assert any(words in line for line in told), (words, told)
 
 
 # --- the rules themselves
