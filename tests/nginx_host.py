@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -100,7 +100,7 @@ def wait_for(port: int) -> None:
 def find_complaints(browser: Browser, portal: Portal) -> list[str]:
     """What a browser has against pages of every kind, a search and a page that is not there; and the search finds the article."""
     page = browser.new_page()
-    told = hear_complaints(page)
+    complaints = hear_complaints(page)
     root = f"http://127.0.0.1:{portal.port}{portal.base}"
     for address in ("", "tin/2020/05/bai/", "phuong-xa/vinh-trai/", "dai-hoi/", "luu-tru/2020/05/", "so-do-trang/"):
         page.goto(f"{root}{address}", wait_until="networkidle")
@@ -108,22 +108,28 @@ def find_complaints(browser: Browser, portal: Portal) -> list[str]:
     page.wait_for_selector('#ket-qua[aria-busy="false"]')
     found = page.locator("#ket-qua > li a:first-of-type").first.get_attribute("href")
     page.close()
-    return told if str(found).endswith("/tin/2020/05/bai/") else [*told, f"found: {found}"]
+    return complaints() + ([] if str(found).endswith("/tin/2020/05/bai/") else [f"found: {found}"])
 
 
-def hear_complaints(page: Page) -> list[str]:
-    """A list that grows while the page goes on.
+def hear_complaints(page: Page) -> Callable[[], list[str]]:
+    """Gives what was told until now.
 
-    Under load Chromium drops what its preloader began, and the parser asks for the same again: that is no complaint once it is there.
+    The browser drops requests by itself too: the icon as it leaves a page, and under load what its preloader began before the parser
+    asks for the same. Such a one is a complaint only if it never arrives.
     """
     told: list[str] = []
+    dropped: set[str] = set()
+    arrived: set[str] = set()
 
-    def take_back(request: Request) -> None:
-        told[:] = [line for line in told if line != f"{page.url}: {request.url}: net::ERR_ABORTED"]
+    def fail(request: Request) -> None:
+        if request.failure == "net::ERR_ABORTED":
+            dropped.add(request.url)
+        else:
+            told.append(f"{request.url}: {request.failure}")
 
     page.on("console", lambda message: told.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("requestfailed", lambda request: told.append(f"{page.url}: {request.url}: {request.failure}"))
-    page.on("requestfinished", take_back)
+    page.on("requestfailed", fail)
+    page.on("requestfinished", lambda request: arrived.add(request.url))
     page.on("response", lambda response: told.append(f"{response.url}: {response.status}") if response.status >= 400 else None)
-    return told
+    return lambda: [*told, *(f"{url}: dropped" for url in sorted(dropped - arrived))]

@@ -1,0 +1,65 @@
+"""What hosts are told: headers, the policy, redirects and the configuration of nginx, as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import builders
+from bantin.hosting.nginx import Host, Redirect, quote, read_redirects, write_nginx
+from bantin.hosting.rules import find_scripts, is_hashed, read_headers, security_headers, write_headers
+
+
+@pytest.mark.parametrize(
+    ("path", "hashed"),
+    [
+        ("pagefind/cur/fragment/vi_a4d940b.pf_fragment", True),
+        ("anh/ban/0123456789abcdef-480.webp", True),
+        ("anh/ban/0/123456789abcdef0.png", True),
+        ("assets/portal.0123abcd.css", True),
+        ("assets/portal.css", False),
+        ("anh/2020/05/le-20200504.jpg", False),
+        ("tai-lieu/nghi-quyet-12345678.pdf", False),
+        ("pagefind/packs.json", False),
+    ],
+)
+def test_only_names_that_change_with_the_bytes_are_for_ever(path: str, hashed: bool) -> None:
+    assert (is_hashed(path), is_hashed(f"/{path}")) == (hashed, hashed)
+
+
+def test_the_policy_names_scripts_by_their_hashes_and_never_allows_all() -> None:
+    scripts = [*find_scripts('<script>let a = "ư"</script><script src="x.js"></script><script type="application/ld+json">{}</script>')]
+    policy = security_headers(scripts)["Content-Security-Policy"]
+    assert len(scripts) == 1
+    assert f"script-src 'self' 'wasm-unsafe-eval' '{scripts[0]}';" in policy
+    assert "'unsafe-inline'" not in policy.split("script-src ")[1].split(";")[0]
+
+
+def test_headers_are_read_as_they_were_written() -> None:
+    for base in ("/", "/cong/"):
+        assert read_headers(write_headers(["sha256-x"], base), base) == security_headers(["sha256-x"])
+
+
+def test_a_script_of_an_ordinary_page_is_in_the_policy_of_the_build(tmp_path: Path) -> None:
+    config = builders.make_site(tmp_path, **{"lien-he.md": "# Liên hệ\n\n<script>let a = 1</script>\n"})
+    site = builders.build(config)
+    assert f"'{next(find_scripts('<script>let a = 1</script>'))}'" in (site / "_headers").read_text()
+    assert builders.run("verify", site)[0] == 0
+
+
+def test_redirects_are_read_and_patterns_left_to_nginx() -> None:
+    assert [tuple(one) for one in read_redirects("/a/ /b/ 302\n# x\n/c/ /d/\n/e/* /f/ 301\n")] == [
+        ("/a/", "/b/", "302"),
+        ("/c/", "/d/", "301"),
+    ]
+
+
+def test_nginx_is_told_only_of_what_moved_for_good() -> None:
+    host = Host("/srv/web/current", "_", ["80"], brotli=False)
+    text = write_nginx(host, {}, [Redirect("/a/", "/b/", "302"), Redirect("/c/", "/d/", "301")])
+    assert ('"/a/"' in text, 'location = "/c/" { return 301 "/d/"; }' in text) == (False, True)
+
+
+def test_words_of_a_configuration_cannot_end_it() -> None:
+    assert quote('/a"; return 200 $x\\') == '"/a\\"; return 200 %24x\\\\"'
