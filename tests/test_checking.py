@@ -143,3 +143,11 @@ def test_a_mended_file_is_read_anew_though_its_size_and_time_are_the_same(tmp_pa
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert file.stat().st_size == status.st_size
     assert check(config) == (0, [])
+
+
+def test_what_a_broken_article_names_is_remembered_and_held_against_the_files_of_now(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article("![Núi](/anh/a.png)", title=5)})
+    lines = [check(config)[1] for _ in range(2)]
+    assert lines[0] == lines[1] and ["không có ảnh" in line for line in lines[0]] == [False, True]
+    write(tmp_path / "docs/anh/a.png", picture())
+    assert check(config)[1] == lines[0][:1]

@@ -34,6 +34,7 @@ class Parsed(NamedTuple):
     body: Body | None
     problems: tuple[Problem, ...]
     claims: tuple[Claim, ...] = ()
+    rest: Article | None = None  # of a broken article: the files and links that it names all the same, and nothing else of use
 
 
 def _warn(article: Article, text: str) -> Iterator[Flaw]:
@@ -70,13 +71,15 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     parts = split(text)
     if isinstance(parts, Flaw):
         return Parsed(None, None, (parts.at(shown),))
-    front, flaws, claims = _read_head(parts, path, known)
+    front, flaws, claims, files = _read_head(parts, path, known)
     body = render_body(parts.body, parts.body_line)
     flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body))
     if front and flaws:
         claims = list(list_claims(front._asdict(), front.lines))
     if front is None or flaws:
-        return Parsed(None, None, tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)), tuple(claims))
+        told = tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line))
+        rest = front or files
+        return Parsed(None, None, told, tuple(claims), rest._replace(links=body.links) if rest else None)
     article = front._replace(
         body=body_key(parts.body),
         links=body.links,
@@ -88,10 +91,10 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     return Parsed(article, body, warnings)
 
 
-def _read_head(parts: Parts, path: str, known: Article | None) -> tuple[Article | None, list[Flaw], list[Claim]]:
+def _read_head(parts: Parts, path: str, known: Article | None) -> tuple[Article | None, list[Flaw], list[Claim], Article | None]:
     """Most edits leave the front matter as it was; then neither YAML nor the schema is needed."""
     if known and known.path == path and known.head == key_of_texts(parts.header):
-        return known, [], []
+        return known, [], [], None
     from bantin.content.front import read_front
 
     return read_front(parts, path)

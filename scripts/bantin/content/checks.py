@@ -40,6 +40,13 @@ def check_articles(
     yield from _check_authors(articles, registers, shown)
 
 
+def check_broken(articles: Sequence[Article], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Of articles with errors of their own: what they show, attach and link, so that all their problems are told at once."""
+    for article in articles:
+        yield from _check_files(article, directory, shown(article.path))
+        yield from check_links(article.path, article.links, directory, shown(article.path))
+
+
 def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]:
     """Nothing is corrected before it stood there, or after today."""
     for number, correction in enumerate(article.corrections):

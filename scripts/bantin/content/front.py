@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from bantin import vietnamese
 from bantin.content.claims import list_claims
@@ -16,6 +16,7 @@ from bantin.content.validate import validate
 from bantin.keys import key_of_texts
 from bantin.model import Article, Claim, Correction, Document, Picture, Progress, Source, Withdrawal
 
+E = TypeVar("E", PictureEntry, DocumentEntry)
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
     "expire", "withdrawn",
@@ -156,14 +157,34 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
-def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], list[Claim]]:
-    """The article without its body, or all flaws of its front matter, and which ids it names all the same."""
+def _list_right(model: type[E], tree: Tree, key: str, path: str) -> Iterator[tuple[E, int]]:
+    """The entries below a key that are written rightly and name a place in `docs/`, with the line of it."""
+    values = (tree.value or {}).get(key)
+    for number, value in enumerate(values if isinstance(values, list) else [values]):
+        where: Where = (key, number) if isinstance(values, list) else (key,)
+        entry = validate(model, value, tree, where)[0] if isinstance(value, dict) else None
+        if entry and entry.src and not any(_check_place((), entry.src, path, ("", ""))):
+            yield entry, tree.lines.get((*where, "src"), 1)
+
+
+def _read_files(tree: Tree, path: str) -> Article:
+    """What a broken article shows and attaches all the same: whether it is there, only `docs/` as a whole can tell."""
+    pictures = [pair for key in ("image", "gallery") for pair in _list_right(PictureEntry, tree, key, path)]
+    papers = list(_list_right(DocumentEntry, tree, "documents", path))
+    lines = {f"gallery.{n}.src": line for n, (_, line) in enumerate(pictures)}
+    lines |= {f"documents.{n}.src": line for n, (_, line) in enumerate(papers)}
+    gallery, documents = (_picture(entry, path) for entry, _ in pictures), (_document(entry, path) for entry, _ in papers)
+    return Article(path, "", "", "", "", "", 0, gallery=tuple(gallery), documents=tuple(documents), lines=lines)
+
+
+def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], list[Claim], Article | None]:
+    """The article without its body, or all flaws of its front matter, and which ids and files it names all the same."""
     tree, flaws = read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
-        return None, flaws, []
+        return None, flaws, [], None
     tree.lines[()] = 1
     if tree.value is not None and not isinstance(tree.value, dict):
-        return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]], []
+        return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]], [], None
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
     keys = tree.value or {}
@@ -173,5 +194,5 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], lis
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:
-        return None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree)))
-    return _build_article(front, path, parts, tree), [], []
+        return None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree))), _read_files(tree, path)
+    return _build_article(front, path, parts, tree), [], [], None

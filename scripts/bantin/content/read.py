@@ -60,6 +60,7 @@ class Content:
     found: Found
     problems: tuple[Problem, ...]
     ledger: Ledger[SourceRow]  # what the memory knows, of pictures and papers too
+    broken: tuple[Article, ...]  # articles with errors: of use are only the files and links that they name
 
 
 def read_job(job: Job) -> Read:
@@ -77,8 +78,8 @@ def _read_article(job: Job, data: bytes, digest: str) -> Read:
     from bantin.content.article import parse_article
 
     known = article_from_row(job.known) if job.known else None
-    article, body, problems, claims = parse_article(job.path, data, job.shown, known)
-    return Read(job.path, digest, dump(article, problems, claims), article.body if article else "", body.html if body else "")
+    article, body, problems, claims, rest = parse_article(job.path, data, job.shown, known)
+    return Read(job.path, digest, dump(article, problems, claims, rest), article.body if article else "", body.html if body else "")
 
 
 def _read_page(job: Job, data: bytes, digest: str) -> Read:
@@ -177,7 +178,7 @@ def _make_job(path: str, docs: Path, shown: str, found: Found, row: SourceRow | 
 
 
 def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], memory: Memory) -> Content:
-    articles, pages = [], []
+    articles, pages, broken = [], [], []
     problems, rows, claims = list(found.problems), ledger.rows, dict[str, list[Claim]]()
     for path in found.articles:
         value = rows[path].value
@@ -187,6 +188,7 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
         if value[1]:
             problems += load_problems(value)
             claims[shown + found.names.get(path, path)] = load_claims(value)
+            broken += [article_from_row(value[3])] if value[3] else []
     for path in found.pages:
         value = rows[path].value
         problems += load_problems(value)
@@ -201,7 +203,8 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
         problems += [problem for path, named in claims.items() for problem in check_claims(path, named, terms)]
     sources = {path: rows[path].digest for path in found.pages}
     bodies = {path: rows[path].body for path in found.pages}
-    return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, (*problems, *own_problems), ledger)
+    told = (*problems, *own_problems)
+    return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, told, ledger, tuple(broken))
 
 
 def _read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:

@@ -66,10 +66,15 @@ def problem_to_row(problem: Problem) -> list[Any]:
     return [problem.path, problem.line, problem.code, problem.values, problem.severity]
 
 
-def dump(value: Article | OrdinaryPage | None, problems: tuple[Problem, ...], claims: tuple[Claim, ...] = ()) -> list[Any]:
+def dump(
+    value: Article | OrdinaryPage | None,
+    problems: tuple[Problem, ...],
+    claims: tuple[Claim, ...] = (),
+    rest: Article | None = None,
+) -> list[Any]:
     """What one file gave, as a JSON value."""
     row = value if isinstance(value, Article) else list(astuple(value)) if value else None
-    return [row, [problem_to_row(problem) for problem in problems], list(claims)]
+    return [row, [problem_to_row(problem) for problem in problems], list(claims), rest]
 
 
 def load_problems(value: list[Any]) -> list[Problem]:

@@ -110,6 +110,8 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
             (used if article.path in visible else hidden).update(files_of(article, directory))
             if article.image:
                 leads.add(article.image.src)
+    for article in content.broken:
+        hidden.update(files_of(article, directory))
     for page in content.pages:
         used.update(path for path, _ in _linked(page.links, page.path, directory))
     free = {path for path in content.found.files if not path.startswith(OWN)}
@@ -232,7 +234,7 @@ def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: st
 
 
 def all_places(content: Content, directory: Directory) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
-    for article in content.articles:
+    for article in (*content.articles, *content.broken):
         yield article.path, places_of(article, directory)
     for page in content.pages:
         yield page.path, _linked(page.links, page.path, directory)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
-from bantin.content.checks import check_articles, check_pages
+from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
 from bantin.content.scan import Look, scan_docs
@@ -54,6 +54,7 @@ def check_content(
     directory = replace(directory, broken=frozenset(broken))
     problems = list(content.problems)
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
+    problems += check_broken(content.broken, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
     catalog, hidden = _arrange(content, options)
     chosen = choose_files(content, directory, (*catalog.articles, *hidden))
