@@ -46,7 +46,9 @@ def _empty_flaw(model: type[BaseModel], loc: Where, line: int) -> Flaw:
     """A required key cannot be left out, another can; so can an entry of a list."""
     if loc and isinstance(loc[-1], int):
         return Flaw(line, "empty-entry", {"key": _name(loc)})
-    info = model.model_fields.get(str(loc[0])) if len(loc) == 1 else None
+    for part in loc[:-1]:
+        model = _models(model).get(str(part), model)
+    info = model.model_fields.get(str(loc[-1])) if loc else None
     return Flaw(line, "empty-required" if info and info.is_required() else "empty", {"key": _name(loc)})
 
 
@@ -115,7 +117,7 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind in ("not-day", "not-instant"):
         if short := find_short_month(raw):
             return Flaw(line, "no-such-day", {"key": name, "raw": _shorten(raw), "month": str(short[0]), "days": str(short[1])})
-        near = parse_day(raw) or ""
+        near = parse_day(raw) or parse_day(raw.replace("/", "-").replace(".", "-")) or ""
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
 
 
