@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from previewing import Preview
     from remote_host import Server
 
 settings.register_profile("bantin", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing depends on a machine's haste
@@ -51,3 +52,11 @@ def server(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         monkeypatch.setenv(name, value)
     yield server
     server.stop()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    from previewing import start
+
+    with start(tmp_path, index="Trang chủ", bai="Bài") as running:
+        yield running

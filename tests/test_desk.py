@@ -12,7 +12,7 @@ import pytest
 from bantin.importing.command import run
 from builders import NOW, make_site, picture, write
 from builders import run as bantin
-from manuscripts import TEXT
+from manuscript_cases import TEXT
 from newsroom import REGISTERS
 from word_files import save, say, show, start
 

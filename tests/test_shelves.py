@@ -1,10 +1,9 @@
-"""The shelves: what stands where, in which order, and what a new article leaves as it was."""
+"""The shelves of a built site: what stands where, and what a new article leaves as it was."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import random
 import re
 import unicodedata
 from pathlib import Path
@@ -13,128 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin import taxonomies
 from bantin.content.registers import parse_registers
-from bantin.model import Article, Congress, Registers, Ward
 from bantin.search.encode import enc, fold
-from bantin.site.catalog import PER_PAGE, Catalog, build_catalog, cut_pages, page_after_newest
 from builders import NOW, article, build, check, make_site, picture, run, write
 from sites import broken_links, main_of, page
 
-REGISTERS = Registers({}, {}, {})
 SECRET = "Điềubímật"
-
-# --- numbered pages -----------------------------------------------------------------------------------------------
-
-sizes = st.integers(0, 130)
-
-
-@given(total=sizes)
-def test_pages_are_numbered_from_the_oldest_and_hold_the_whole_shelf(total: int) -> None:
-    pages = list(cut_pages(range(total)))
-    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
-    assert [n for page in pages for n in reversed(page.positions)] == (list(range(total)) if total > PER_PAGE else [])
-    assert all(len(page.positions) == PER_PAGE for page in pages[:-1])
-
-
-@given(total=sizes, added=st.integers(0, 60))
-def test_newer_articles_change_no_full_page(total: int, added: int) -> None:
-    full = list(cut_pages(range(total)))[:-1]
-    assert list(cut_pages(range(total + added)))[: len(full)] == full
-
-
-@given(total=sizes)
-def test_the_pages_are_one_chain_to_the_shelf_itself(total: int) -> None:
-    pages = list(cut_pages(range(total)))
-    assert [page.older for page in pages] == list(range(len(pages)))
-    assert [page.newer for page in pages] == [*range(2, len(pages) + 1), *([0] if pages else [])]
-
-
-@given(total=sizes)
-def test_the_archive_goes_on_where_the_newest_twenty_end(total: int) -> None:
-    pages = {page.number: page.positions for page in cut_pages(range(total))}
-    number = page_after_newest(total)
-    assert (number == 0) == (total <= PER_PAGE)
-    if number:
-        assert total - PER_PAGE - 1 in pages[number], "the first that the shelf's own page does not show"
-
-
-# --- the catalog --------------------------------------------------------------------------------------------------
-
-WARDS, TAGS = ["vinh-trai", "chi-lang"], ["Đại hội", "đại hội", "Dân vận"]
-
-
-@st.composite
-def shelved(draw: st.DrawFn, first_hour: int = 0) -> Article:
-    """An article of one of twelve hours, so that many fall together."""
-    hour, name = draw(st.integers(first_hour, first_hour + 11)), draw(st.text("abcdef", min_size=1, max_size=4))
-    path = f"tin/{first_hour}/{name}.md"
-    return Article(
-        path=path, url=f"/{path[:-3]}/", id=path, title=name, description="x", day="2020-05-04", instant=hour * 3600,
-        wards=tuple(draw(st.sets(st.sampled_from(WARDS)))), tags=tuple(sorted(draw(st.sets(st.sampled_from(TAGS))))),
-        authors=tuple(draw(st.sets(st.sampled_from(["Lê Vũ", "Lê  Vũ"]), max_size=1))),
-    )  # fmt: skip
-
-
-def several(first_hour: int = 0) -> st.SearchStrategy[list[Article]]:
-    return st.lists(shelved(first_hour), max_size=30, unique_by=lambda made: made.path)
-
-
-def arrange(articles: list[Article]) -> Catalog:
-    return build_catalog(articles, REGISTERS, 10**9, "2026-01-01", {})
-
-
-@given(articles=several(), seed=st.integers())
-def test_the_order_of_reading_does_not_matter(articles: list[Article], seed: int) -> None:
-    shuffled = random.Random(seed).sample(articles, len(articles))
-    assert arrange(shuffled) == arrange(articles)
-
-
-@given(articles=several())
-def test_related_articles_are_never_newer_and_share_a_shelf(articles: list[Article]) -> None:
-    catalog = arrange(articles)
-    for position, place in enumerate(catalog.places):
-        assert all(other < position for other in place.related)
-        assert list(place.related) == sorted(set(place.related), reverse=True)
-        assert all(set(catalog.articles[other].wards) & set(catalog.articles[position].wards) for other in place.related)
-
-
-@given(old=several(), new=several(first_hour=12))
-def test_newer_articles_leave_every_older_place_as_it_was(old: list[Article], new: list[Article]) -> None:
-    before, after = arrange(old), arrange(old + new)
-    assert after.articles[: len(old)] == before.articles
-    assert [place.related for place in after.places[: len(old)]] == [place.related for place in before.places]
-    changed = [n for n, place in enumerate(before.places) if after.places[n].newer != place.newer]
-    assert all(before.places[n].newer == -1 for n in changed), "only the newest of a ward has a new neighbour"
-    kinds = [[one.wards, one.years, one.months, *one.words.values()] for one in (before, after)]
-    for was, now in zip(*kinds, strict=True):
-        assert all(now[key][: len(shelf)] == shelf for key, shelf in was.items())
-    assert all(after.names[url] == name for url, name in before.names.items())
-
-
-@given(articles=several())
-def test_the_neighbours_of_an_article_are_those_of_its_first_ward(articles: list[Article]) -> None:
-    catalog = arrange(articles)
-    loose = [n for n, one in enumerate(catalog.articles) if not one.wards]
-    for position, (one, place) in enumerate(zip(catalog.articles, catalog.places, strict=True)):
-        chain = catalog.wards[one.wards[0]] if one.wards else loose
-        at = chain.index(position)
-        assert (place.older, place.newer) == ([-1, *chain][at], [*chain, -1][at + 1])
-
-
-@given(articles=several())
-def test_an_article_stands_once_on_each_of_its_shelves(articles: list[Article]) -> None:
-    catalog = arrange(articles)
-    for kind in (catalog.wards, catalog.years, catalog.months, *catalog.words.values()):
-        assert all(shelf == sorted(set(shelf)) for shelf in kind.values())
-    assert sum(map(len, catalog.years.values())) == len(articles)
-
-
-def test_a_term_of_a_register_stands_below_its_list() -> None:
-    ward = Ward("a", "xã", "A", "", "", "", (), "", ())
-    congress = Congress("b", "tinh", 1, "B", (2020, 2025), "", None, None, "")
-    assert (ward.url, congress.url) == (taxonomies.WARDS.url + "a/", taxonomies.CONGRESSES.url + "b/")
-
 
 # --- a small site -------------------------------------------------------------------------------------------------
 
