@@ -1,0 +1,168 @@
+"""Publishing to a folder at once with others, killed, on a full disk: what is served is whole, and the next publication goes well."""
+
+from __future__ import annotations
+
+import os
+import random
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+import bantin
+from bantin.publish.drafts import KEEP
+from bantin.publish.folder import publish_folder
+from bantin.publish.guards import LOCK
+from bantin.publish.releases import find_damage, list_releases, releases_of
+from bantin.publish.scanning import scan_site
+from bantin.publish.switch import current_name, make_folder, switch_current
+from bantin.publish.texts import PublishError
+from folder_host import HOME, PAGE, publish, read_release, served_manifest, write_site
+
+
+def test_a_second_publication_at_once_waits_and_then_says_so(tmp_path: Path) -> None:
+    publish(tmp_path, HOME)
+    with FileLock(tmp_path / "web" / LOCK), pytest.raises(PublishError) as caught:
+        publish_folder(tmp_path / "site", tmp_path / "web", dry_run=False, force=False, stamp="", wait=0)
+    assert caught.value.code == "busy"
+
+
+def test_publications_at_once_come_one_after_the_other(tmp_path: Path) -> None:
+    sites = [write_site(tmp_path / str(number), HOME | {"so.txt": str(number)}) for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda site: publish_folder(site, tmp_path / "web", dry_run=False, force=False, stamp=""), sites))
+    assert sorted(publication.name[:6] for publication in done) == ["000001", "000002", "000003", "000004"]
+    last = max(done, key=lambda publication: publication.name)
+    assert read_release(tmp_path)["so.txt"] == str(done.index(last))
+
+
+def test_where_links_cannot_be_made_current_is_a_folder_and_everything_else_holds(tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    first = publish(tmp_path, HOME).name
+    second = publish(tmp_path, HOME | {"index.html": "Mới"}).name
+    assert not switch_current(web, first, (make_folder,))
+    assert (current_name(web), (web / "current").is_symlink(), read_release(tmp_path)) == (first, False, HOME)
+    assert not switch_current(web, second, (make_folder,))
+    assert (current_name(web), read_release(tmp_path)["index.html"]) == (second, "Mới")
+    assert not publish(tmp_path, HOME | {"index.html": "Mới"}).written
+
+
+def test_a_killed_swap_of_folders_is_mended(tmp_path: Path) -> None:
+    web = tmp_path / "web"
+    switch_current(web, publish(tmp_path, HOME).name, (make_folder,))
+    (web / "current").rename(web / ".current-old")
+    publish(tmp_path, HOME)
+    assert read_release(tmp_path) == HOME
+    assert sorted(entry.name for entry in web.iterdir() if entry.name != LOCK) == ["current", "releases"]
+
+
+LOOP = """
+import sys
+from pathlib import Path
+from bantin.publish.folder import publish_folder
+tmp = Path(sys.argv[1])
+print("ready", flush=True)
+while True:
+    for site in ("a", "b"):
+        publish_folder(tmp / site, tmp / "web", dry_run=False, force=True, stamp="")
+"""
+
+
+def kill_after(tmp: Path, seconds: float) -> None:
+    env = os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1])}
+    loop = subprocess.Popen([sys.executable, "-c", LOOP, str(tmp)], stdout=subprocess.PIPE, text=True, env=env)
+    assert loop.stdout is not None
+    assert loop.stdout.readline() == "ready\n"
+    time.sleep(seconds)
+    loop.kill()
+    loop.communicate()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_killed_at_any_moment_current_is_whole_and_the_next_publication_sweeps(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    sites = [write_site(tmp_path / name, HOME | {f"{n}.html": f"{name}{n}" for n in range(25)}) for name in "ab"]
+    for _ in range(4):
+        kill_after(tmp_path, chance.uniform(0.01, 0.12))
+        if not (tmp_path / "web" / "current").exists():
+            continue  # killed before the first switch
+        assert scan_site((tmp_path / "web" / "current").resolve()) in [scan_site(site) for site in sites]
+        assert find_damage(tmp_path / "web", served_manifest(tmp_path)) == []
+    publish(tmp_path, HOME, force=True)
+    names = list_releases(tmp_path / "web")
+    assert {e.name for e in (tmp_path / "web" / "releases").iterdir() if ".spare" not in e.name} == {*names, *(f"{n}.json" for n in names)}
+
+
+def in_child(act: Callable[[], object], before: Callable[[], object]) -> str:
+    """The code of the PublishError that `act` ends with in another process, after `before` there; empty: it went well."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            before()
+            act()
+            os.write(writer, b"")
+        except PublishError as error:
+            os.write(writer, f"{error.code} {error.values.get('reason')}".encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader, "rb") as file:
+        return file.read().decode()
+
+
+def limit_files(size: int) -> None:
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the limit is POSIX's")
+@pytest.mark.parametrize("published", [0, 1, KEEP])
+def test_a_full_disk_leaves_what_is_served_and_the_next_publication_goes_well(tmp_path: Path, published: int) -> None:
+    for number in range(published):
+        publish(tmp_path, HOME | {"so.txt": str(number)})
+    before = read_release(tmp_path) if published else {}
+    big = HOME | {"lon/index.html": "x" * 60_000}
+    assert in_child(lambda: publish(tmp_path, big), lambda: (write_site(tmp_path / "site", big), limit_files(40_000))).startswith("disk ")
+    assert (read_release(tmp_path) if published else {}) == before
+    publish(tmp_path, big)
+    assert read_release(tmp_path) == big
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="rights are POSIX's")
+def test_a_target_that_may_not_be_written_is_named_and_left(tmp_path: Path) -> None:
+    publish(tmp_path, HOME)
+    before = read_release(tmp_path)
+    write_site(tmp_path / "site", HOME | {"c.txt": ""})
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | stat.S_IROTH | stat.S_IXOTH)
+    (tmp_path / "web").chmod(0o555)
+    (tmp_path / "web/releases").chmod(0o555)
+    drop = (lambda: os.setuid(65534)) if os.geteuid() == 0 else (lambda: None)
+    told = in_child(lambda: publish_folder(tmp_path / "site", tmp_path / "web", dry_run=False, force=False, stamp=""), drop)
+    (tmp_path / "web").chmod(0o755)
+    assert told.startswith("disk Permission denied")
+    assert read_release(tmp_path) == before
+
+
+def test_a_killed_draft_is_taken_up_again(tmp_path: Path) -> None:
+    publish(tmp_path, HOME)
+    folder = releases_of(tmp_path / "web")
+    (folder / ".spare-1").rename(folder / ".new")
+    (folder / ".spare-1.json").rename(folder / ".new.json")
+    (folder / ".new/index.html").unlink()
+    (folder / ".new/index.html").write_text(PAGE.format("Trang chỦ"), "utf-8")
+    os.utime(folder / ".new/index.html", (1, 1))
+    (folder / ".new.txt").write_text("index.html\n")
+    publish(tmp_path, HOME | {"c.txt": ""})
+    assert read_release(tmp_path) == HOME | {"c.txt": ""}
