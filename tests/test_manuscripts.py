@@ -43,7 +43,7 @@ def assert_valid(made: dict[str, bytes]) -> None:
     """An imported article has no error but a day that nobody could know, and has its pictures."""
     for path, data in made.items():
         if path.endswith(".md"):
-            article, _, problems, _ = parse_article(path, data, path)
-            assert {problem.code for problem in problems if problem.severity == "error"} <= {"missing-date", "bounds-half"}
-            pictures = [article.image, *article.gallery] if article else []
+            parsed = parse_article(path, data, path)
+            assert {problem.code for problem in parsed.problems if problem.severity == "error"} <= {"missing-date", "bounds-half"}
+            pictures = [parsed.article.image, *parsed.article.gallery] if parsed.article else []
             assert {picture.src for picture in pictures if picture and picture.src} <= made.keys()
