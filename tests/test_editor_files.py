@@ -135,6 +135,7 @@ def test_an_answer_that_is_not_known_is_asked_for_again_with_a_hint(tmp_path: Pa
     post, printed = start(tmp_path, monkeypatch, ["31/2/2020", "2020-05-04", "vĩnh chại", "1", ""], "Một bài")
     assert post["wards"] == ["vinh-trai"]
     assert "không có «vĩnh chại»; có phải «vinh-trai»?" in printed
+    assert "không phải ngày có thật: tháng 2 chỉ có 29 ngày" in printed
     assert "congresses" not in post
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.schema import read_instant
-from bantin.messages import say
+from bantin.messages import say, say_no_day
 from bantin.model import Registers
 from bantin.wording import Lang
 
@@ -46,7 +46,7 @@ def _ask_day(ask: Ask, lang: Lang) -> str | None:
         try:
             return read_instant(vn.parse_day(answer) or answer)
         except ValueError:
-            print(say("not-instant", lang, key="date", raw=answer, hint=""))
+            print(say_no_day("date", answer, lang))
     return None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bantin import vietnamese as vn
 from bantin.content.article import parse_article
 from bantin.content.schema import read_instant
-from bantin.messages import describe, say
+from bantin.messages import describe, say, say_no_day
 from bantin.model import BantinError, Registers
 from bantin.wording import Lang
 
@@ -46,9 +46,7 @@ def _choose_date(given: str | None, lang: Lang) -> str:
     try:
         return read_instant(vn.parse_day(given) or given)
     except ValueError as error:
-        if short := vn.find_short_month(given):
-            raise NewArticleError(say("no-such-day", lang, key="--date", raw=given, month=str(short[0]), days=str(short[1]))) from error
-        raise NewArticleError(say("not-instant", lang, key="--date", raw=given, hint="")) from error
+        raise NewArticleError(say_no_day("--date", given, lang)) from error
 
 
 def _write_new(folder: Path, name: str, text: str) -> Path:

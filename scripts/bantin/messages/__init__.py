@@ -27,6 +27,15 @@ def describe(problem: Problem, lang: Lang = "vi") -> str:
     return say(problem.code, lang, **values)
 
 
+def say_no_day(key: str, raw: str, lang: Lang) -> str:
+    """Of what is no day; of a day that its month does not have, how many the month has."""
+    from bantin.vietnamese import find_short_month
+
+    if short := find_short_month(raw):
+        return say("no-such-day", lang, key=key, raw=raw, month=str(short[0]), days=str(short[1]))
+    return say("not-instant", lang, key=key, raw=raw, hint="")
+
+
 def show(problem: Problem, lang: Lang = "vi") -> str:
     """`docs/tin/2020/05/x.md:4: lỗi: …`, one line."""
     words = " ".join(describe(problem, lang).split("\n"))
