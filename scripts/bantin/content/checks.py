@@ -102,6 +102,8 @@ def _check_files(article: Article, directory: Directory, path: str) -> Iterator[
             yield from _tell(check_picture(picture.src, directory), f"/{picture.src}", path, article.lines.get(f"{where}.src", 1))
     for number, paper in enumerate(article.documents):
         line = article.lines.get(f"documents.{number}.src", article.lines.get(f"documents.{number}", 1))
+        if not paper.src:  # of a broken article, whose own line is told
+            continue
         if not paper.src.lower().endswith(PAPERS):
             yield Problem(path, line, "document-kind", {"target": f"/{paper.src}", "allowed": ", ".join(PAPERS)})
         elif paper.src not in directory.files and paper.src not in directory.broken:

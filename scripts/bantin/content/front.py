@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
+
+from pydantic import ValidationError
 
 from bantin import vietnamese
 from bantin.content.claims import list_claims
@@ -16,11 +18,14 @@ from bantin.content.validate import validate
 from bantin.keys import key_of_texts
 from bantin.model import Article, Claim, Correction, Document, Picture, Progress, Source, Withdrawal
 
-E = TypeVar("E", PictureEntry, DocumentEntry)
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
     "expire", "withdrawn",
 )  # fmt: skip
+
+# What stands in a broken front matter for what is missing or wrong, so that the rest can be judged.
+STAND_IN = "?"
+ENTRIES: dict[str, Any] = {"gallery": {"caption": STAND_IN}, "documents": {"src": STAND_IN, "title": STAND_IN}}
 
 # Flaws that say something is not there.
 ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdrawn-status", "picture-alt", "picture-empty"}
@@ -157,24 +162,31 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
-def _list_right(model: type[E], tree: Tree, key: str, path: str) -> Iterator[tuple[E, int]]:
-    """The entries below a key that are written rightly and name a place in `docs/`, with the line of it."""
-    values = (tree.value or {}).get(key)
-    for number, value in enumerate(values if isinstance(values, list) else [values]):
-        where: Where = (key, number) if isinstance(values, list) else (key,)
-        entry = validate(model, value, tree, where)[0] if isinstance(value, dict) else None
-        if entry and entry.src and not any(_check_place((), entry.src, path, ("", ""))):
-            yield entry, tree.lines.get((*where, "src"), 1)
+def _keep_right(value: dict[str, Any]) -> FrontMatter:
+    """What is written rightly of a broken front matter; entries of lists keep their places."""
+    kept = {"title": STAND_IN, "description": STAND_IN} | value
+    try:
+        return FrontMatter.model_validate(kept)
+    except ValidationError as wrong:
+        places = [error["loc"] for error in wrong.errors(include_url=False)]
+    for key, *inner in places:
+        if key in ENTRIES and inner and isinstance(kept.get(key), list):
+            kept[key] = [ENTRIES[key] if n == inner[0] else entry for n, entry in enumerate(kept[key])]
+        else:
+            kept.pop(key, None)
+    return FrontMatter.model_validate({"title": STAND_IN, "description": STAND_IN} | kept)
 
 
-def _read_files(tree: Tree, path: str) -> Article:
+def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
     """What a broken article shows and attaches all the same: whether it is there, only `docs/` as a whole can tell."""
-    pictures = [pair for key in ("image", "gallery") for pair in _list_right(PictureEntry, tree, key, path)]
-    papers = list(_list_right(DocumentEntry, tree, "documents", path))
-    lines = {f"gallery.{n}.src": line for n, (_, line) in enumerate(pictures)}
-    lines |= {f"documents.{n}.src": line for n, (_, line) in enumerate(papers)}
-    gallery, documents = (_picture(entry, path) for entry, _ in pictures), (_document(entry, path) for entry, _ in papers)
-    return Article(path, "", "", "", "", "", 0, gallery=tuple(gallery), documents=tuple(documents), lines=lines)
+
+    def is_right(entry: PictureEntry | DocumentEntry) -> bool:
+        return bool(entry.src) and entry.src != STAND_IN and not any(_check_place((), entry.src or "", path, ("", "")))
+
+    image = _picture(front.image, path) if front.image and is_right(front.image) else None
+    gallery = tuple(_picture(entry, path) if is_right(entry) else Picture("", "", "", "") for entry in front.gallery)
+    papers = tuple(_document(entry, path) if is_right(entry) else Document("", "", "", "", "") for entry in front.documents)
+    return Article(path, "", "", "", "", "", 0, image=image, gallery=gallery, documents=papers, lines=_reference_lines(tree))
 
 
 def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], list[Claim], Article | None]:
@@ -189,10 +201,11 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], lis
     flaws += wrong
     keys = tree.value or {}
     meant = {flaw.values["near"]: None for flaw in wrong if flaw.code == "unknown-key" and flaw.values["key"] in keys}
-    for where, code, values in (*_check_keys(keys | meant), *(_check_together(front, path) if front else ())):
+    right = front or _keep_right(keys)
+    for where, code, values in (*_check_keys(keys | meant), *_check_together(right, path)):
         flaws.append(Flaw(tree.lines.get(where, 1), code, values))
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:
-        return None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree))), _read_files(tree, path)
+        return None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree))), _read_files(right, path, tree)
     return _build_article(front, path, parts, tree), [], [], None
