@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 settings.register_profile("bantin", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing depends on a machine's haste
 settings.load_profile("bantin")
 
+LONGEST = {"test_quality.py", "test_law.py", "test_mkdocs.py", "test_publish_faults.py", "test_publish_remote.py", "test_words_kept.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest go first: at the end one core would work on such a one, and the others on nothing."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected lines of golden files anew")
