@@ -90,7 +90,7 @@ def test_who_is_at_the_terminal_is_asked_what_a_picture_shows(tmp_path: Path) ->
     assert bring(tmp_path, write(tmp_path / "vao/bai.docx", word(pictured=True)), ask=answer) == 0
     front = frontmatter.load(str(next((tmp_path / "docs").rglob("*.md"))))
     assert front["image"]["alt"] == "Hàng cây bên sông"
-    assert [question.partition(": ")[0] for question in asked] == ["bai.docx", asked[1].partition(": ")[0]]
+    assert asked[0].startswith("bai.docx: ngày của bài") and "mô tả ảnh" in asked[1]
     assert (front["status"], len(asked)) == ("draft", 2), "the day of the last saving was left as it is"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import brotli
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from bantin.hosting.command import has_brotli
 from bantin.hosting.rules import security_headers
@@ -148,9 +148,11 @@ def test_what_is_forbidden_or_never_arrives_is_a_complaint(browser: Browser, roo
 
 
 @pytest.mark.browser
-def test_a_page_that_is_not_there_has_its_looks(browser: Browser, portal: Portal) -> None:
+def test_a_page_that_is_not_there_has_its_looks_and_offers_what_is_near(browser: Browser, portal: Portal) -> None:
     page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{portal.port}{portal.base}tin/2020/05/bay/sau/", wait_until="networkidle")
-    assert page.evaluate("getComputedStyle(document.querySelector('header')).display") != ""
+    month = f"http://127.0.0.1:{portal.port}{portal.base}tin/2020/05/"
+    page.goto(f"{month}khong/co/", wait_until="networkidle")
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 10
+    page.goto(f"{month}bay/")
+    expect(page.locator("#_gan-giong a")).to_have_attribute("href", f"{month}bai/")
     page.close()
