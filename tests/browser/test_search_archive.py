@@ -1,0 +1,87 @@
+"""The search page over many years in a real browser: rows that come on demand, and back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bantin.search.entries import Entry
+from bench.search_site import Server, index_entries, write_site
+from search_reader import search, settled
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """Many years that have the same phrase; in the oldest its words stand apart."""
+    folder = tmp_path_factory.mktemp("archive")
+    texts = ["Chi đoàn họp với bộ đội.", *["Hội nghị chi bộ đã họp."] * 24]
+    entries = [Entry(f"/tin/{1998 + n}/hop-{n}/", f"Họp {n}", "", text, "", (), f"{1998 + n}-03-04", "") for n, text in enumerate(texts)]
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=11))
+    return Server(folder / "site")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_context().new_page()
+    yield page
+    page.context.close()
+
+
+def stands_at(page: Page, place: float) -> bool:
+    """Whether the page is scrolled there within two seconds."""
+    for _ in range(20):
+        page.wait_for_timeout(100)
+        if abs(page.evaluate("scrollY") - place) < 2:
+            return True
+    return False
+
+
+def test_back_from_an_article_shows_the_same_rows_at_the_same_place(page: Page, archive: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    search(page, archive, "chi bo")
+    page.click("#xem-them")
+    expect(page.locator("#ket-qua > li")).to_have_count(20)
+    rows = settled(page)
+    page.locator("#ket-qua > li:nth-child(17)").scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    page.click("#ket-qua > li:nth-child(17) a")
+    expect(page.locator("article h1")).to_be_visible()
+    page.go_back()  # this browser is started without a back/forward cache
+    assert (settled(page), place > 1000) == (rows, True)
+    assert stands_at(page, place)
+    expect(page.locator("#ket-qua > li:nth-child(17) a")).to_be_focused()
+    page.click("#xem-them")  # what lies behind the rows is asked again when it is wanted
+    expect(page.locator("#ket-qua > li")).to_have_count(25)
+
+
+def test_back_to_an_earlier_query_shows_its_rows_at_their_place(page: Page, archive: Server) -> None:
+    search(page, archive, "chi bo")
+    page.click("#xem-them")
+    expect(page.locator("#ket-qua > li")).to_have_count(20)
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    page.evaluate("() => { const box = document.querySelector('#tu-khoa'); box.value = 'bộ đội'; box.form.requestSubmit(); }")
+    assert settled(page)[0] == "hop-0"
+    page.go_back()
+    expect(page.locator("#ket-qua > li")).to_have_count(20)
+    assert stands_at(page, 900)
+
+
+def test_older_years_and_loose_words_are_asked_on_demand(page: Page, archive: Server) -> None:
+    assert search(page, archive, "chi bo") == [f"hop-{number}" for number in range(24, 14, -1)]
+    expect(page.locator("#trang-thai")).to_contain_text("ít nhất")
+    page.click("#tim-het")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 25 bài.")
+    expect(page.locator("#tim-het")).to_be_hidden()
+    for _ in range(2):
+        page.click("#xem-them")
+        settled(page)
+    expect(page.locator("#ket-qua > li")).to_have_count(25)
+    assert page.get_attribute("#ket-qua > li:last-child", "data-tier") == "all"
+
+
+def test_years_that_have_not_all_the_words_are_not_asked_for_them(page: Page, archive: Server) -> None:
+    assert search(page, archive, "bộ đội") == ["hop-0"]  # elsewhere Pagefind would take đã, which begins like đội
