@@ -18,8 +18,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
 
-from bantin.keys import encode_json
-
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
 CREATE TABLE ledger (name TEXT, folder TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
@@ -119,7 +117,7 @@ class Ledger(Generic[R]):
 
 def _save_group(connection: sqlite3.Connection, name: str, folder: str, group: dict[str, Any]) -> None:
     if group:
-        text = encode_json(dict(sorted(group.items())))
+        text = orjson.dumps(group, default=tuple, option=orjson.OPT_SORT_KEYS).decode()  # rows are named tuples
         connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?)", (name, folder, text, _crc(name, folder, text)))
     else:
         connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (name, folder))
@@ -161,7 +159,11 @@ def code_digest() -> str:
 
 def _crc(*parts: object) -> int:
     """Of texts and bytes; a harmed file may give values of any kind."""
-    return zlib.crc32(b"\0".join(b"=" + part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass") for part in parts))
+    total = 0
+    for part in parts:
+        data = b"=" + part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        total = zlib.crc32(data, zlib.crc32(b"\0", total))
+    return total
 
 
 class Memory:

@@ -66,7 +66,8 @@ class Content:
 def read_job(job: Job) -> Read:
     """Runs in a worker: parsing is imported only where something is parsed."""
     try:
-        data = Path(job.file).read_bytes()
+        with open(job.file, "rb", buffering=0) as file:
+            data = file.readall()
     except OSError as error:
         problem = Problem(job.shown, 1, "unreadable", {"reason": error.strerror or str(error)})
         return Read(job.path, "", dump(None, (problem,)), "", "")

@@ -38,7 +38,7 @@ def decode(data: bytes) -> str | Flaw:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0\0" in (data[0:4:2], data[1:4:2]):
         return Flaw(1, "utf16", {})
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return Flaw(data.count(b"\n", 0, error.start) + 1, "not-utf8", {})
     if "\r" in text:

@@ -23,8 +23,8 @@ from bantin.site.explain import explain_page
 from bantin.site.fill import (
     begin_search,
     drawer_parts,
+    plan_programs,
     write_assets,
-    write_files,
     write_manifest,
     write_pages,
     write_search,
@@ -80,9 +80,9 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         write_shell(shell, folder)
         parts = drawer_parts(settings, options, shell, scene)
         draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
-        write_pages([*pages, *plan_cards(scene)], folder, draw, lambda: options.stand(problems))
+        files = plan_programs(scene, pages)
+        write_pages([*pages, *plan_cards(scene)], files, folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
-        write_files(scene, pages, folder)
         before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
         if rows is not None:

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_context
 from markupsafe import Markup
 
 from bantin.site.templates import PortableLoader
@@ -78,6 +78,7 @@ class Drawer:
     cache: BytecodeCache | None = None  # of compiled templates
     environment: Environment = field(init=False)
     prefix: str = ""  # way from the page that is being drawn to the root
+    templates: dict[str, Template] = field(default_factory=dict)
     cards: dict[tuple[Card, str, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,8 +100,16 @@ class Drawer:
         """Compile all, so that forked processes need not; then no cache is asked any more."""
         for name in self.environment.list_templates():
             if name.startswith("bantin/"):
-                self.environment.get_template(name)
+                self._template(name)
         self.environment.bytecode_cache = None
+
+    def _template(self, name: str) -> Template:
+        """With its globals in one plain dictionary: Jinja chains several, and copies them for each page, one by one."""
+        known = self.templates.get(name)
+        if known is None:
+            known = self.templates[name] = self.environment.get_template(name)
+            known.globals = dict(known.globals)
+        return known
 
     def _make_filter(self) -> Callable[[object, str], str]:
         """`rel`. It asks for the context only so that Jinja does not compute it once, for constants, when it compiles."""
@@ -119,7 +128,7 @@ class Drawer:
             if len(self.cards) >= CARDS_KEPT:
                 self.cards.clear()
             prefix, self.prefix = self.prefix, ROOT_MARK
-            drawn = self.cards[key] = self.environment.get_template("bantin/card.html").render(c=card, kind=kind, level=level)
+            drawn = self.cards[key] = self._template("bantin/card.html").render(c=card, kind=kind, level=level)
             self.prefix = prefix
         return Markup(drawn.replace(ROOT_MARK, self.prefix))
 
@@ -132,10 +141,10 @@ class Drawer:
         if isinstance(page.view, FrontView):
             intro = fill_body(read_body(page.view.intro), page.view.links, page.view.pictures, prefix)
             shared["view"] = page.view._replace(intro=TITLE.sub("", intro))
-        main = self.environment.get_template(page.template).render(shared)
+        main = self._template(page.template).render(shared)
         if page.template == "bantin/redirect.html":
             return main.encode("utf-8")
-        head = self.environment.get_template("bantin/head.html").render(shared, head=page.head)
+        head = self._template("bantin/head.html").render(shared, head=page.head)
         frame = self.frames[frame_name(page.url, page.section)]
         return "".join((frame.before_head, head, frame.before_main, main, frame.after_main)).encode("utf-8")
 

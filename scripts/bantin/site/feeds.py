@@ -13,7 +13,7 @@ from bantin.keys import key_of_texts
 from bantin.model import Article
 from bantin.site.contexts import word_refs
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
-from bantin.site.plan import PlannedFile, Scene
+from bantin.site.plan import Planned, Scene
 from bantin.site.shelves import make_card_keys
 from bantin.site.terms import place_shelves
 from bantin.taxonomies import AUTHORS, BY_KIND, CONGRESSES, WARDS, topics_of
@@ -23,7 +23,7 @@ Describe = Callable[[Article], str]
 """Gives the key of all that files for programs say of an article."""
 
 
-def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[PlannedFile]:
+def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[Planned]:
     """Wards and congresses have feeds for ever, also while they have no article."""
     articles = scene.catalog.articles
     yield from _plan_both(scene, "/", scene.site_name, articles[-NEWEST:], describe, salt)
@@ -52,11 +52,11 @@ def make_describer(scene: Scene) -> Describe:
     return describe
 
 
-def _plan_both(scene: Scene, url: str, title: str, oldest_first: Sequence[Article], describe: Describe, salt: str) -> Iterator[PlannedFile]:
+def _plan_both(scene: Scene, url: str, title: str, oldest_first: Sequence[Article], describe: Describe, salt: str) -> Iterator[Planned]:
     articles = oldest_first[::-1]
     key = key_of_texts(url, title, *[describe(article) for article in articles], scene.registers_digest, salt)
-    yield PlannedFile(f"{url}feed.xml"[1:], key, partial(atom_feed, scene, url, title, articles))
-    yield PlannedFile(f"{url}feed.json"[1:], key, partial(json_feed, scene, url, title, articles))
+    yield Planned(f"{url}feed.xml", key, partial(atom_feed, scene, url, title, articles))
+    yield Planned(f"{url}feed.json", key, partial(json_feed, scene, url, title, articles))
 
 
 def _summary(article: Article) -> str:

@@ -8,16 +8,16 @@ from bantin.hosting.rules import base_path
 from bantin.keys import key_of
 from bantin.site.feeds import make_describer, plan_feeds
 from bantin.site.open_data import plan_data
-from bantin.site.plan import PlannedFile, Scene
+from bantin.site.plan import Planned, Scene
 from bantin.site.redirects import list_redirects, make_rules
 from bantin.site.sitemaps import plan_sitemaps
 
 
-def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[PlannedFile]:
+def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[Planned]:
     """`page_urls`: every address for the sitemap, ordinary pages included."""
     salt, describe = f"{scene.salt}{scene.site_url}{scene.site_name}", make_describer(scene)
     yield from plan_feeds(scene, describe, salt)
     yield from plan_sitemaps(scene, page_urls, describe, salt)
     yield from plan_data(scene, describe, salt)
     rules = make_rules(list_redirects(scene.catalog, scene.around.registers, scene.pages), base_path(scene.site_url))
-    yield PlannedFile("_redirects", key_of(rules), lambda: rules)
+    yield Planned("/_redirects", key_of(rules), lambda: rules)

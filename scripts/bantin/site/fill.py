@@ -27,17 +27,30 @@ if TYPE_CHECKING:
     from bantin.search.entries import Row
 
 
-def write_pages(pages: Sequence[Planned], folder: SiteFolder, draw: Callable[[Sequence[Planned]], None], stand: Callable[[], None]) -> None:
-    """Draw those whose key is new, then those whose file somebody changed or removed: who waits for an edit sees it first."""
-    known: list[Planned] = []
-    due: list[Planned] = []
-    for page in pages:
-        (known if folder.is_known(output_path(page.url), page.key) else due).append(page)
+Draw = Callable[[Sequence[Planned]], None]
+
+
+def write_pages(pages: Sequence[Planned], files: Sequence[Planned], folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:
+    """Draw the pages whose key is new, then files for programs and what somebody changed or removed: who waits for an edit sees it
+    first. For a site made from nothing nobody waits, and all is drawn side by side."""
+    due, known = _sort_out(pages, folder)
+    later, other = _sort_out(files, folder)
+    if folder.fresh:
+        due, later = [*later, *due], []
     draw(due)
     if folder.written:
         stand()
-    paths = ((page, output_path(page.url)) for page in known)
-    draw([page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path])])
+    paths = ((page, output_path(page.url)) for page in (*known, *other))
+    draw([*later, *(page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path]))])
+
+
+def _sort_out(pages: Sequence[Planned], folder: SiteFolder) -> tuple[list[Planned], list[Planned]]:
+    """Those whose key is new, and the others."""
+    due: list[Planned] = []
+    known: list[Planned] = []
+    for page in pages:
+        (known if folder.is_known(output_path(page.url), page.key) else due).append(page)
+    return due, known
 
 
 def drawer_parts(settings: Settings, options: Options, shell: Shell, scene: Scene) -> DrawerParts:
@@ -52,20 +65,19 @@ def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:
     return own + [page.url for page in scene.pages if page.url != "/"]
 
 
-def write_files(scene: Scene, pages: Sequence[Planned], folder: SiteFolder) -> None:
-    for file in plan_files(scene, _sitemap_urls(scene, pages)):
-        if not folder.is_current(file.path, file.key):
-            folder.put(file.path, file.make().encode("utf-8"))
+def plan_programs(scene: Scene, pages: Sequence[Planned]) -> list[Planned]:
+    """Files for programs."""
+    return list(plan_files(scene, _sitemap_urls(scene, pages)))
 
 
 def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, options: Options) -> Published:
     """Of all that is meant by now; what the manifest said before. Search keeps its own account."""
     files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith("pagefind/")]
-    manifest = plan_manifest(make_addresses(scene, pages), {*files, MANIFEST}, options.preview)
-    if folder.is_current(MANIFEST, manifest.key):
+    key, make = plan_manifest(make_addresses(scene, pages), {*files, MANIFEST}, options.preview)
+    if folder.is_current(MANIFEST, key):
         return EMPTY
     before = EMPTY if options.preview else _read_old(folder)  # a preview gives no addresses out
-    folder.put(MANIFEST, manifest.make().encode("utf-8"))
+    folder.put(MANIFEST, make().encode("utf-8"))
     return before
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bantin.keys import encode_json, key_of_texts
 from bantin.model import Article, Problem, Severity
-from bantin.site.output import MANIFEST
-from bantin.site.plan import Planned, PlannedFile, Scene
+from bantin.site.plan import Planned, Scene
 from bantin.taxonomies import LASTING, is_kept_for_ever
 
 
@@ -53,8 +52,8 @@ def make_addresses(scene: Scene, pages: Sequence[Planned]) -> dict[str, Identity
     return addresses | {page.url: NOTHING for page in scene.pages}
 
 
-def plan_manifest(addresses: Addresses, files: Iterable[str], preview: bool) -> PlannedFile:
-    """`files`: paths of all files that are no pages; search keeps its own account."""
+def plan_manifest(addresses: Addresses, files: Iterable[str], preview: bool) -> tuple[str, Callable[[], str]]:
+    """Its key, and a way to make it. `files`: paths of all files that are no pages; search keeps its own account."""
     rows, paths = sorted(addresses.items()), sorted(files)
     key = key_of_texts(*[text for url, (identity, head) in rows for text in (url, identity, head)], "\1", *paths, str(preview))
 
@@ -63,7 +62,7 @@ def plan_manifest(addresses: Addresses, files: Iterable[str], preview: bool) -> 
         start = f'{{"version": 2, "preview": {encode_json(preview)}, "addresses": [\n{addresses}\n]'
         return f'{start}, "heads": [\n{heads}\n], "files": [\n{names}\n]}}\n'
 
-    return PlannedFile(MANIFEST, key, make)
+    return key, make
 
 
 def _split(rows: Sequence[tuple[str, Identity]], paths: Sequence[str]) -> tuple[Sequence[object], ...]:

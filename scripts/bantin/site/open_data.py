@@ -13,25 +13,25 @@ from bantin.model import Article, Congress, Document, Picture, Span, Ward
 from bantin.site.data_schema import SCHEMA, VERSION
 from bantin.site.facts import changed, iso_instant
 from bantin.site.feeds import Describe
-from bantin.site.plan import PlannedFile, Scene
+from bantin.site.plan import Planned, Scene
 
 SCHEMA_URL = "/du-lieu/luoc-do.json"
 
 
-def plan_data(scene: Scene, describe: Describe, salt: str) -> Iterator[PlannedFile]:
+def plan_data(scene: Scene, describe: Describe, salt: str) -> Iterator[Planned]:
     catalog, registers = scene.catalog, scene.around.registers
     years = [{"year": int(year), "articles": len(shelf), "url": f"/du-lieu/tin/{year}.json"} for year, shelf in catalog.years.items()]
-    yield PlannedFile("du-lieu/tin.json", key_of([list(row.values()) for row in years], salt), lambda: _file({"years": years}))
+    yield Planned("/du-lieu/tin.json", key_of([list(row.values()) for row in years], salt), lambda: _file({"years": years}))
     for year, shelf in catalog.years.items():
         articles = [catalog.articles[n] for n in shelf]
         key = key_of_texts(year, *[describe(article) for article in articles], salt)
-        yield PlannedFile(f"du-lieu/tin/{year}.json", key, partial(_year_file, year, articles))
+        yield Planned(f"/du-lieu/tin/{year}.json", key, partial(_year_file, year, articles))
     key = key_of(scene.registers_digest, salt)
     wards, congresses = registers.wards.values(), registers.congresses.values()
-    yield PlannedFile("du-lieu/phuong-xa.json", key, lambda: _file({"phuong_xa": [_ward(ward) for ward in wards]}))
-    yield PlannedFile("du-lieu/dai-hoi.json", key, lambda: _file({"dai_hoi": [_congress(congress) for congress in congresses]}))
+    yield Planned("/du-lieu/phuong-xa.json", key, lambda: _file({"phuong_xa": [_ward(ward) for ward in wards]}))
+    yield Planned("/du-lieu/dai-hoi.json", key, lambda: _file({"dai_hoi": [_congress(congress) for congress in congresses]}))
     schema = json.dumps(SCHEMA, ensure_ascii=False, indent=1) + "\n"
-    yield PlannedFile("du-lieu/luoc-do.json", key_of(schema), lambda: schema)
+    yield Planned("/du-lieu/luoc-do.json", key_of(schema), lambda: schema)
 
 
 def _head() -> dict[str, Any]:

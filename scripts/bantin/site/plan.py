@@ -31,19 +31,11 @@ from bantin.views.parts import Ref
 
 
 class Planned(NamedTuple):
-    """A page that the site has. `key` tells whether it must be drawn; `make` gives its value."""
+    """A page or file that the site has. `key` tells whether it must be drawn; `make` gives its value: of a file for programs, its text."""
 
     url: str
     key: str
-    make: Callable[[], Page | ShareCard]
-
-
-class PlannedFile(NamedTuple):
-    """A file for programs: its path, its key, and a way to make its text."""
-
-    path: str
-    key: str
-    make: Callable[[], str]
+    make: Callable[[], Page | ShareCard | str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bantin.model import Article
 from bantin.site.catalog import PER_PAGE
 from bantin.site.facts import absolute, changed, iso_instant, iso_published, pictures_of
 from bantin.site.feeds import Describe
-from bantin.site.plan import PlannedFile, Scene
+from bantin.site.plan import Planned, Scene
 from bantin.site.terms import place_shelves
 
 LIMIT = 10_000  # addresses in one file; the protocol allows 50,000
@@ -29,19 +29,19 @@ class Part(NamedTuple):
     make: Callable[[], str]
 
 
-def plan_sitemaps(scene: Scene, page_urls: Sequence[str], describe: Describe, salt: str) -> Iterator[PlannedFile]:
+def plan_sitemaps(scene: Scene, page_urls: Sequence[str], describe: Describe, salt: str) -> Iterator[Planned]:
     """`page_urls`: every address that search engines shall know."""
     known = set(page_urls)
     parts = [_page_part(scene, page_urls, salt), *_year_parts(scene, known, describe, salt)]
     rows = [(part.name, part.changed) for part in parts]
-    yield PlannedFile("sitemap.xml", key_of(rows, salt), partial(sitemap_index, scene.site_url, rows))
-    yield from (PlannedFile(part.name, part.key, part.make) for part in parts)
+    yield Planned("/sitemap.xml", key_of(rows, salt), partial(sitemap_index, scene.site_url, rows))
+    yield from (Planned("/" + part.name, part.key, part.make) for part in parts)
     recent = scene.recent()
     key = key_of_texts("news", *[describe(article) for article in recent], salt)
-    yield PlannedFile("news-sitemap.xml", key, partial(news_sitemap, scene, recent))
+    yield Planned("/news-sitemap.xml", key, partial(news_sitemap, scene, recent))
     robots = make_robots(scene.site_url)
-    yield PlannedFile("robots.txt", key_of(robots), lambda: robots)
-    yield PlannedFile("opensearch.xml", key_of("opensearch", salt), partial(describe_search, scene.site_url, scene.site_name))
+    yield Planned("/robots.txt", key_of(robots), lambda: robots)
+    yield Planned("/opensearch.xml", key_of("opensearch", salt), partial(describe_search, scene.site_url, scene.site_name))
 
 
 def _page_part(scene: Scene, page_urls: Sequence[str], salt: str) -> Part:

@@ -27,10 +27,11 @@ CHUNK = 40
 
 
 class Task(NamedTuple):
-    """One page to draw: its value, or its number in `_due` where processes are forked and have that already.
+    """One page or file to make: its value, or its number in `_due` where processes are forked and have that already.
     `there` is the digest of the file in the site, empty where there is none."""
 
-    page: Page | ShareCard | int
+    path: str
+    page: Page | ShareCard | str | int
     there: str
 
 
@@ -86,10 +87,15 @@ def draw_chunk(tasks: Sequence[Task]) -> list[Drawn]:
 
 def _draw(desk: _Desk, task: Task) -> Drawn:
     page = _due[task.page].make() if isinstance(task.page, int) else task.page
-    path = output_path(page.url)
-    data = draw_share_card(page, desk.drawer.site.name) if isinstance(page, ShareCard) else desk.drawer.draw(page, desk.bodies)
+    data = _draw_bytes(desk, page)
     digest = digest_bytes(data)
-    return Drawn(path, digest, None if digest == task.there else write_whole(f"{desk.root}/{path}", data))
+    return Drawn(task.path, digest, None if digest == task.there else write_whole(f"{desk.root}/{task.path}", data))
+
+
+def _draw_bytes(desk: _Desk, page: Page | ShareCard | str) -> bytes:
+    if isinstance(page, str):
+        return page.encode("utf-8")
+    return draw_share_card(page, desk.drawer.site.name) if isinstance(page, ShareCard) else desk.drawer.draw(page, desk.bodies)
 
 
 def draw_pages(
@@ -111,7 +117,8 @@ def draw_pages(
 
 def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iterator[Task]:
     for number, planned in enumerate(due):
-        yield Task(number if numbers else planned.make(), folder.old_digest(output_path(planned.url)))
+        path = output_path(planned.url)
+        yield Task(path, number if numbers else planned.make(), folder.old_digest(path))
 
 
 def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: DrawerParts) -> Iterator[Drawn]:
