@@ -7,7 +7,10 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -103,6 +106,23 @@ class Server:
 
     def command(self, *options: str) -> list[str]:
         return [program(), "serve", self.kind, str(self.folder), f"--addr=127.0.0.1:{self.port}", "--user=u", "--pass=p", *options]
+
+    @contextmanager
+    def lock(self, path: str) -> Iterator[None]:
+        """As a program does that has files of it open. WebDAV only."""
+        who = {"Authorization": "Basic " + b64encode(b"u:p").decode()}
+        body = '<lockinfo xmlns="DAV:"><lockscope><exclusive/></lockscope><locktype><write/></locktype></lockinfo>'
+        token = self.ask("LOCK", path, body, who)
+        yield
+        self.ask("UNLOCK", path, "", who | {"Lock-Token": token})
+
+    def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> str:
+        connection = HTTPConnection("127.0.0.1", self.port)
+        connection.request(method, f"/{path}", body, headers)
+        answer = connection.getresponse()
+        assert answer.status < 300, answer.status
+        connection.close()
+        return answer.getheader("Lock-Token", "")
 
     def look_again(self) -> None:
         """It keeps in mind what its folders hold; after a start it knows what others did there."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,15 @@ def test_what_is_published_is_the_site_and_hashed_files_stay_once(tmp_path: Path
     assert publish(tmp_path, NEW | {"d.txt": ""}).written
     assert read_served(server.folder / "web") == NEW | {"d.txt": ""}
     assert not publish(tmp_path, NEW | {"d.txt": ""}).written
+
+
+def test_a_folder_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path, server: Server) -> None:
+    (server.folder / "web").mkdir()
+    with ThreadPoolExecutor() as beside, server.lock("web"):
+        first = beside.submit(publish, tmp_path, OLD)
+        time.sleep(1)
+        assert (first.done(), list((server.folder / "web").iterdir())) == (False, [])
+    assert (first.result().written, read_served(server.folder / "web")) == (True, OLD)
 
 
 def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path, server: Server) -> None:

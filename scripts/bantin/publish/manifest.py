@@ -93,10 +93,10 @@ def _encode_files(files: Files, encode: Any) -> str:
 
 
 def load_manifest(path: Path) -> Manifest:
-    """Reads `releases/<name>.json`. PublishError where it is not one."""
+    """Reads `releases/<name>.json`. PublishError where it is not one; OSError where it cannot be read, which says nothing of it."""
     try:
         return decode_manifest(path.read_bytes())
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise PublishError("manifest-broken", path=str(path), reason=str(error)) from error
 
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Collection
 from pathlib import Path
 
@@ -24,6 +25,8 @@ MOVE = ("--ignore-times", "--no-traverse", "--no-check-dest")  # what is to be s
 ABSENT = (3, 4)  # exit codes: no such folder, no such file
 # What rclone says of a file that it gave up.
 FAILED = re.compile(rb"ERROR : .*: (Failed to copy|Couldn't (move|delete)|partial file rename failed): ")
+LOCKED = re.compile(rb"\b423\b")  # WebDAV: two transfers made one folder at once, or somebody has the file open
+PAUSES = (0.2, 0.5, 1, 2)  # seconds until it is asked again
 CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
     ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space"),
@@ -115,6 +118,18 @@ class Remote:
         return self._run(verb, *arguments, "--files-from-raw=-", data=lines, fine=fine).stdout
 
     def _run(self, verb: str, *arguments: str, data: bytes = b"", fine: Collection[int] = (0,)) -> subprocess.CompletedProcess[bytes]:
+        """What a lock on the host kept back is asked again: what was done already is not there to be moved, or is sent once more."""
+        done, words = self._call(verb, *arguments, data=data)
+        for pause in PAUSES:
+            if done.returncode in fine or not LOCKED.search(words):
+                break
+            time.sleep(pause)
+            done, words = self._call(verb, *arguments, data=data)
+        if done.returncode not in fine:
+            raise explain(words.decode("utf-8", "replace"), self.target)
+        return done
+
+    def _call(self, verb: str, *arguments: str, data: bytes) -> tuple[subprocess.CompletedProcess[bytes], bytes]:
         """`data` comes from a file without a name: whole, unlike a pipe, and nothing is left of it when this process is killed."""
         call = [self.program, verb, *OPTIONS, *arguments]
         with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as answer:
@@ -123,10 +138,7 @@ class Remote:
             with subprocess.Popen(call, stdin=file, stdout=answer, stderr=subprocess.PIPE, env=PACE | os.environ) as process:
                 words = hear_out(process)
             answer.seek(0)
-            done = subprocess.CompletedProcess(call, process.returncode, answer.read())
-        if done.returncode not in fine:
-            raise explain(words.decode("utf-8", "replace"), self.target)
-        return done
+            return subprocess.CompletedProcess(call, process.returncode, answer.read()), words
 
 
 def hear_out(process: subprocess.Popen[bytes]) -> bytes:
