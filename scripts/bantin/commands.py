@@ -156,7 +156,7 @@ def print_built(report: Report, lang: Lang) -> None:
     if report.next_build is not None:
         print(say("next-build", lang, time=vn.format_instant(report.next_build)))
     print(say("look", lang, command=name_command(), path=Path(report.site) / "index.html"))
-    print(say("built", lang, **report.counts()))
+    print(say("built", lang, **report.counts(lang)))
 
 
 def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:

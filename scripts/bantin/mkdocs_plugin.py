@@ -244,7 +244,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take))
         finally:
             self._clear_stage()
-        log.info(say("built", own.options.lang, **report.counts()))
+        log.info(say("built", own.options.lang, **report.counts(own.options.lang)))
         config.site_dir = own.site_dir
 
     def on_build_error(self, *, error: Exception) -> None:

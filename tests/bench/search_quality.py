@@ -25,6 +25,7 @@ from search_site import CHROMIUM, Server, find_chromium, index_entries, rows_of,
 
 from bantin.search.packs import PACK_SIZE
 
+PATIENCE = 300_000  # milliseconds: all of a hundred thousand articles may be asked
 SETTLED = "#ket-qua[aria-busy=false]"
 COMMON = ["bí thư", "Đại hội Đảng bộ", "chi bo", "đại biểu", "doan vien"]
 ADDRESSES = "els => els.map(e => new URL(e.querySelector('a').href).pathname)"
@@ -75,6 +76,7 @@ def _measure_bytes(browser: Browser, server: Server, missing: Sequence[str]) -> 
     for kind, queries in (("thường gặp", COMMON), ("tên ở một năm cũ", names), ("không có ở đâu", missing)):
         for typed in queries:
             page = browser.new_context().new_page()
+            page.set_default_timeout(PATIENCE)
             server.sent.clear()
             page.goto(f"{server.url}tim-kiem/?q={quote_plus(typed)}")
             page.wait_for_selector(SETTLED, state="attached")
@@ -96,6 +98,7 @@ def _ask_all(page: Page) -> None:
 
 def _measure_quality(browser: Browser, server: Server, corpus: Corpus, queries: Sequence[Query]) -> None:
     page = browser.new_context().new_page()
+    page.set_default_timeout(PATIENCE)
     page.goto(f"{server.url}tim-kiem/")
     for query in queries:
         page.evaluate(TIMED, query.typed)

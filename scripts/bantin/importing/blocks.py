@@ -38,7 +38,7 @@ JUNK = {
     "a- a a+",
 }
 ADDRESS = re.compile(r"https?://\S+")
-CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả)\s*:\s*", re.IGNORECASE)
+CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả|Người viết)\s*:\s*", re.IGNORECASE)
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)

@@ -73,9 +73,10 @@ class Report:
     moved: tuple[str, ...] = ()  # shelves whose numbered pages hold other articles than before
     site: str = ""
 
-    def counts(self) -> dict[str, object]:
+    def counts(self, lang: Lang) -> dict[str, object]:
         """The values of the message `built`."""
-        seconds = str(round(self.seconds.get("total", 0), 2)).replace(".", ",")
+        seconds = str(round(self.seconds.get("total", 0), 2))
+        seconds = seconds.replace(".", ",") if lang == "vi" else seconds
         return {"pages": self.pages, "written": self.written, "reused": self.reused, "removed": self.removed, "seconds": seconds}
 
     @contextmanager
