@@ -80,7 +80,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         write_shell(shell, folder)
         parts = drawer_parts(settings, options, shell, scene)
         draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
-        files = plan_programs(scene, pages)
+        files = partial(plan_programs, scene, pages)
         write_pages([*pages, *plan_cards(scene)], files, folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
         before = write_manifest(scene, pages, folder, options)

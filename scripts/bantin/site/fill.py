@@ -27,19 +27,18 @@ if TYPE_CHECKING:
     from bantin.search.entries import Row
 
 
+Plan = Callable[[], Sequence[Planned]]
 Draw = Callable[[Sequence[Planned]], None]
 
 
-def write_pages(pages: Sequence[Planned], files: Sequence[Planned], folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:
+def write_pages(pages: Sequence[Planned], files: Plan, folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:
     """Draw the pages whose key is new, then files for programs and what somebody changed or removed: who waits for an edit sees it
     first. For a site made from nothing nobody waits, and all is drawn side by side."""
-    due, known = _sort_out(pages, folder)
-    later, other = _sort_out(files, folder)
-    if folder.fresh:
-        due, later = [*later, *due], []
+    due, known = _sort_out([*files(), *pages] if folder.fresh else pages, folder)
     draw(due)
     if folder.written:
         stand()
+    later, other = ([], []) if folder.fresh else _sort_out(files(), folder)
     paths = ((page, output_path(page.url)) for page in (*known, *other))
     draw([*later, *(page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path]))])
 
@@ -65,8 +64,8 @@ def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:
     return own + [page.url for page in scene.pages if page.url != "/"]
 
 
-def plan_programs(scene: Scene, pages: Sequence[Planned]) -> list[Planned]:
-    """Files for programs."""
+def plan_programs(scene: Scene, pages: Sequence[Planned]) -> Sequence[Planned]:
+    """Files for programs, but the manifest."""
     return list(plan_files(scene, _sitemap_urls(scene, pages)))
 
 
