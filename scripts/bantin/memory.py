@@ -11,10 +11,10 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import orjson
 
@@ -63,10 +63,16 @@ class OutputRow(NamedTuple):
         return self._replace(size=stat.size, mtime=stat.mtime, inode=stat.inode, ctime=stat.ctime)
 
 
+# What the named tuples' own `_make` does, but for counting the fields, in half its time: there are tens of thousands of rows.
+make_source = cast(Callable[[Any], SourceRow], partial(tuple.__new__, SourceRow))
+make_output = cast(Callable[[Any], OutputRow], partial(tuple.__new__, OutputRow))
+
+
 def same_stat(row: SourceRow | OutputRow, stat: Stat) -> bool:
     return row[:4] == stat
 
 
+ALL_GROUPS = "SELECT folder, rows, crc FROM ledger WHERE name = ?"
 R = TypeVar("R")
 
 
@@ -83,7 +89,7 @@ class Ledger(Generic[R]):
         self.rows: dict[str, R] = {}
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._changed: set[str] = set()
-        for folder, text, crc in connection.execute("SELECT folder, rows, crc FROM ledger WHERE name = ?", (name,)):
+        for folder, text, crc in connection.execute(ALL_GROUPS, (name,)):
             known = decoded.get((name, folder)) if decoded is not None else None
             if known and known[0] == text:
                 group = known[1]
@@ -189,16 +195,24 @@ class Memory:
         self.connection.execute("REPLACE INTO meta VALUES (?, ?, ?)", (key, value, _crc(key, value)))
 
     def sources(self) -> Ledger[SourceRow]:
-        return Ledger(self.connection, "source", SourceRow._make, self.decoded)
+        return Ledger(self.connection, "source", make_source, self.decoded)
 
     def sources_in(self, folder: str) -> Group[SourceRow]:
-        return Group(self.connection, "source", folder, SourceRow._make)
+        return Group(self.connection, "source", folder, make_source)
 
     def outputs(self, site: str) -> Ledger[OutputRow]:
-        return Ledger(self.connection, f"output {site}", OutputRow._make, self.decoded)
+        return Ledger(self.connection, f"output {site}", make_output, self.decoded)
+
+    def kept_outputs(self, site: str) -> dict[str, list[Any]]:
+        """Their rows as they are kept, for who only looks at them: half the time."""
+        name, rows = f"output {site}", dict[str, list[Any]]()
+        for folder, text, crc in self.connection.execute(ALL_GROUPS, (name,)):
+            if crc == _crc(name, folder, text):
+                rows |= orjson.loads(text)
+        return rows
 
     def outputs_in(self, site: str, folder: str) -> Group[OutputRow]:
-        return Group(self.connection, f"output {site}", folder, OutputRow._make)
+        return Group(self.connection, f"output {site}", folder, make_output)
 
     def folders(self, site: str) -> Ledger[int]:
         """Times of the last change of a site's folders."""

@@ -111,7 +111,8 @@ def scan_docs(docs: Path, shown: str) -> Found:
         if other:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
-    problems += [Problem(shown + path, 1, "not-md", {"name": stray[1]}, "warning") for path in found.files if (stray := STRAY.search(path))]
+    odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
+    problems += [Problem(shown + stray[0], 1, "not-md", {"name": stray[1]}, "warning") for stray in odd]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
