@@ -47,7 +47,7 @@ async function findNear(name) {
   const known = new Map(links.filter((link) => link.text && link.url.origin === root.origin && !link.url.hash).map((link) => [link.url.pathname, link]));
   return [...known.values()]
     .map((link) => ({ ...link, like: likeness(name, nameOf(link.url.pathname)) }))
-    .filter((link) => link.like > 0.5)
+    .filter((link) => link.like > 0.4)
     .sort((a, b) => b.like - a.like)
     .slice(0, 5);
 }

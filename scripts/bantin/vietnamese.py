@@ -88,7 +88,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
         slugs.setdefault(slug(choice) or choice, choice)
     import difflib  # only where something is wrong
 
-    found = difflib.get_close_matches(slug(word) or word, slugs, 1, 0.7)
+    found = difflib.get_close_matches(slug(word) or word, slugs, 1, 0.65)
     return slugs[found[0]] if found else None
 
 
