@@ -134,6 +134,18 @@ def test_a_name_is_found_however_its_letters_are_composed(tmp_path: Path, disk: 
     assert html.count(unicodedata.normalize("NFC", "anh/đại-hội.png")) >= 3
 
 
+@pytest.mark.parametrize("name", [b"tin/b\xe0i.md", b"anh/\xff.png", b"t\xfd/a.md"])
+def test_a_name_in_another_code_is_an_error_and_costs_nothing_else(tmp_path: Path, name: bytes) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article()})
+    file = Path(os.fsdecode(os.fsencode(tmp_path / "docs") + b"/" + name))
+    try:
+        write(file, article())
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    code, lines = check(config)
+    assert (code, len(lines), "UTF-8" in lines[0], "\N{REPLACEMENT CHARACTER}" in lines[0]) == (1, 1, True, True)
+
+
 def test_a_mended_file_is_read_anew_though_its_size_and_time_are_the_same(tmp_path: Path) -> None:
     config = make_site(tmp_path, {"tin/a.md": article(title=5)})
     file = tmp_path / "docs/tin/a.md"

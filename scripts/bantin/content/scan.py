@@ -60,7 +60,7 @@ Files = list[tuple[str, int, int, int, int]]
 """The files of one folder: path as it is on the disk, and what a Stat holds; plain, as marshal wants it."""
 
 
-def _walk(folder: str, prefix: str, real_root: str, outside: list[str]) -> Iterator[tuple[str, Files]]:
+def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed: list[str]) -> Iterator[tuple[str, Files]]:
     """Every folder with its files, in no order."""
     files, below = Files(), []
     with os.scandir(folder) as entries:
@@ -68,7 +68,9 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str]) -> Itera
             name = entry.name
             if name[0] == ".":
                 continue
-            if entry.is_symlink() and _leads_out(entry.path, real_root):
+            if not name.isascii() and not _is_text(name):
+                unnamed.append(prefix + name)
+            elif entry.is_symlink() and _leads_out(entry.path, real_root):
                 outside.append(prefix + name)
             elif entry.is_dir():
                 below.append(name)
@@ -76,7 +78,15 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str]) -> Itera
                 files.append((prefix + name, *times_of(entry.stat())))
     yield prefix, files
     for name in below:
-        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside)
+        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside, unnamed)
+
+
+def _is_text(name: str) -> bool:
+    """Python gives bytes that are no UTF-8 as surrogates."""
+    try:
+        return bool(name.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _leads_out(link: str, real_root: str) -> bool:
@@ -95,9 +105,9 @@ def _look(files: Files, seen: int) -> str:
 
 def scan_docs(docs: Path, shown: str) -> Found:
     """Look through `docs/`. A symbolic link out of it is an error; names are compared in NFC."""
-    seen, walked, outside = now_ns(), [], list[str]()
+    seen, walked, outside, unnamed = now_ns(), [], list[str](), list[str]()
     found = Found({}, {}, {}, {}, {}, {}, (), (), seen)
-    for folder, files in _walk(str(docs), "", os.path.realpath(docs), outside):
+    for folder, files in _walk(str(docs), "", os.path.realpath(docs), outside, unnamed):
         found.looks[folder] = _look(files, seen)
         walked += files
     problems = []
@@ -111,6 +121,7 @@ def scan_docs(docs: Path, shown: str) -> Found:
         if other:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
+    problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in unnamed]
     odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
     problems += [Problem(shown + stray[0], 1, "not-md", {"name": stray[1]}, "warning") for stray in odd]
     refused = tuple(sorted(map(_compose, outside)))

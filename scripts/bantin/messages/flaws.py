@@ -25,6 +25,10 @@ FLAWS: Catalogue = {
         "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
         "a symbolic link leads out of docs/; copy the file",
     ),
+    "name-not-utf8": (
+        "tên tệp hoặc thư mục không phải mã UTF-8 (thường do tệp nén cũ); hãy đổi tên, chỉ dùng chữ thường không dấu, số và gạch nối",
+        "the name of this file or folder is not UTF-8 (old archives do that); rename it: small letters, figures and hyphens",
+    ),
     "same-name": (
         "tên tệp trùng với {other}, chỉ khác cách mã hóa dấu (NFC, NFD); hãy đổi tên hoặc xóa một tệp",
         "the file has the name of {other} in another Unicode form (NFC, NFD); rename or delete one of them",
