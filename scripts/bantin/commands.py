@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin import vietnamese as vn
-from bantin.content.scan import look_once
+from bantin.content.scan import Look
 from bantin.memory import Decoded
 from bantin.messages import describe, say, show
 from bantin.model import BantinError, Problem
@@ -102,7 +102,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
     def act(session: Session) -> Report:
         settings = load_settings(config, session.memory, options.lang)
-        look = look_once(options.root / settings.docs_dir, shown_prefix(settings))
+        look = Look(options.root / settings.docs_dir, shown_prefix(settings))
         spliced = splice_texts(settings, options, session.memory, look)
         if spliced:
             return spliced

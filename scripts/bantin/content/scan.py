@@ -7,8 +7,9 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -33,10 +34,6 @@ class Found(NamedTuple):
     refused: tuple[str, ...]  # symbolic links that lead out of `docs/`
     problems: tuple[Problem, ...]
     seen: int  # when the look began, in nanoseconds
-
-
-Look = Callable[[], Found]
-"""What is in `docs/`, looked through by whoever asks first."""
 
 
 def times_of(status: os.stat_result) -> tuple[int, int, int, int]:
@@ -103,15 +100,28 @@ def _look(files: Files, seen: int) -> str:
     return blake2b(marshal.dumps(sorted(files), 2), digest_size=16).hexdigest()
 
 
-def scan_docs(docs: Path, shown: str) -> Found:
-    """Look through `docs/`. A symbolic link out of it is an error; names are compared in NFC."""
-    seen, walked, outside, unnamed = now_ns(), [], list[str](), list[str]()
-    found = Found({}, {}, {}, {}, {}, {}, (), (), seen)
-    for folder, files in _walk(str(docs), "", os.path.realpath(docs), outside, unnamed):
-        found.looks[folder] = _look(files, seen)
-        walked += files
-    problems = []
-    named = [(name := _compose(path), name != path, path, stat) for path, *stat in walked]
+class Walked(NamedTuple):
+    """What lies in `docs/`, before anything is made of it. Where the looks are as they were, nobody needs to know more."""
+
+    looks: dict[str, str]  # as in Found
+    files: Files
+    outside: list[str]  # symbolic links that lead out
+    unnamed: list[str]  # files and folders whose names are no text
+    seen: int  # as in Found
+
+
+def walk_docs(docs: Path) -> Walked:
+    walked = Walked({}, [], [], [], now_ns())
+    for folder, files in _walk(str(docs), "", os.path.realpath(docs), walked.outside, walked.unnamed):
+        walked.looks[folder] = _look(files, walked.seen)
+        walked.files.extend(files)
+    return walked
+
+
+def sort_files(walked: Walked, shown: str) -> Found:
+    """A symbolic link out of `docs/` is an error; names are compared in NFC."""
+    found, problems, outside = Found({}, {}, {}, {}, {}, walked.looks, (), (), walked.seen), [], walked.outside
+    named = [(name := _compose(path), name != path, path, stat) for path, *stat in walked.files]
     for name, other, path, stat in sorted(named):
         kind = _kind(found, name)
         if name in kind:
@@ -121,15 +131,27 @@ def scan_docs(docs: Path, shown: str) -> Found:
         if other:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
-    problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in unnamed]
+    problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
     odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
     problems += [Problem(shown + stray[0], 1, "not-md", {"name": stray[1]}, "warning") for stray in odd]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
 
-def look_once(docs: Path, shown: str) -> Look:
-    return cache(partial(scan_docs, docs, shown))
+@dataclass
+class Look:
+    """`docs/`, looked through once, by whoever asks first. `shown`: how problems begin a path."""
+
+    docs: Path
+    shown: str
+
+    @cached_property
+    def walked(self) -> Walked:
+        return walk_docs(self.docs)
+
+    @cached_property
+    def found(self) -> Found:
+        return sort_files(self.walked, self.shown)
 
 
 def leave_out(found: Found, paths: Iterable[str]) -> Found:

@@ -10,7 +10,7 @@ from bantin import vietnamese as vn
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
-from bantin.content.scan import Look, scan_docs
+from bantin.content.scan import Look
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
@@ -36,12 +36,13 @@ def check_content(
 ) -> tuple[Checked, list[Problem]]:
     """Read everything and find all problems of all files at once, in the order of paths and lines."""
     docs, prefix = options.root / settings.docs_dir, shown_prefix(settings)
+    look = look or Look(docs, prefix)
     if not docs.is_dir():
         raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
     content = read_content(
         docs,
         prefix,
-        look() if look else scan_docs(docs, prefix),
+        look.found,
         memory,
         workers.readers,
         lambda done, total: options.tell("read", done, total),

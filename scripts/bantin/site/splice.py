@@ -56,7 +56,7 @@ def splice_texts(settings: Settings, options: Options, memory: Memory, look: Loo
     report, start = Report(), time.perf_counter()
     with report.stage("read"):
         try:
-            found, groups, reads, pages = find_pages(settings, options, finished, root, name, memory, look)
+            groups, reads, pages = find_pages(settings, options, finished, root, name, memory, look)
         except Unlike:
             return None
     with report.stage("draw"):
@@ -64,7 +64,7 @@ def splice_texts(settings: Settings, options: Options, memory: Memory, look: Loo
         write_pages(root, name, pages, memory)
     with report.stage("sweep"):
         remember_read(groups, reads, memory)
-        remember_finished(memory, name, finished._replace(looks=found.looks))
+        remember_finished(memory, name, finished._replace(looks=look.walked.looks))
         memory.commit()
     return tell(report, finished, len(pages), root, start)
 
@@ -75,30 +75,33 @@ Pages = list[tuple[Splice, bytes]]
 
 def find_pages(
     settings: Settings, options: Options, finished: Finished, root: str, name: str, memory: Memory, look: Look
-) -> tuple[Found, Groups, list[Read], Pages]:
+) -> tuple[Groups, list[Read], Pages]:
     """What there is to write, and to remember; everything is known before anything is written."""
     with ask_intact(root, name, memory) as intact:
-        found, groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory, look)
+        groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory, look)
         splices = list(find_splices(groups, reads, finished, name, memory))
         pages = [(splice, splice_page(root, splice)) for splice in splices]
         if not intact():
             raise Unlike
-    return found, groups, reads, pages
+    return groups, reads, pages
 
 
-def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory, look: Look) -> tuple[Found, Groups, list[Read]]:
+def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory, look: Look) -> tuple[Groups, list[Read]]:
     """Read the articles of those folders that do not look as they did."""
     if not docs.is_dir():
         raise Unlike
-    found = look()
-    if found.problems or found.looks.keys() != finished.looks.keys():
+    walked = look.walked
+    if walked.outside or walked.unnamed or walked.looks.keys() != finished.looks.keys():
         raise Unlike
-    names = find_changed(found.looks, finished.looks)
-    if not names <= finished.shapes.keys():
+    names = find_changed(walked.looks, finished.looks)
+    if not names:  # nor did the names of files change, and what is wrong with them
+        return {}, []
+    found = look.found
+    if found.problems or not names <= finished.shapes.keys():
         raise Unlike
     groups = {folder: memory.sources_in(folder) for folder in sorted(names)}
     reads = [read for folder, group in groups.items() for read in _read_group(folder, group, found, docs, prefix)]
-    return found, groups, reads
+    return groups, reads
 
 
 def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, prefix: str) -> Iterator[Read]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bantin.content.scan import scan_docs
+from bantin.content.scan import walk_docs
 from bantin.memory import Memory
-from bantin.settings import Settings, shown_prefix
+from bantin.settings import Settings
 from bantin.site.finished import recall_finished
 from bantin.site.inputs import digest_inputs
 from bantin.site.report import Options, name_site, site_root
@@ -20,5 +20,5 @@ def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
         return False
     if finished.inputs != digest_inputs(settings, options.root):
         return True
-    looks = scan_docs(options.root / settings.docs_dir, shown_prefix(settings)).looks
+    looks = walk_docs(options.root / settings.docs_dir).looks
     return looks != finished.looks or not all(looks.values())
