@@ -113,8 +113,10 @@ class Server:
         who = {"Authorization": "Basic " + b64encode(b"u:p").decode()}
         body = '<lockinfo xmlns="DAV:"><lockscope><exclusive/></lockscope><locktype><write/></locktype></lockinfo>'
         token = self.ask("LOCK", path, body, who)
-        yield
-        self.ask("UNLOCK", path, "", who | {"Lock-Token": token})
+        try:
+            yield
+        finally:
+            self.ask("UNLOCK", path, "", who | {"Lock-Token": token})
 
     def ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> str:
         connection = HTTPConnection("127.0.0.1", self.port)

@@ -181,6 +181,17 @@ def test_what_was_edited_since_the_build_is_built_before_it_is_published(tmp_pat
     assert (code, "tháng 2" in printed, "Bản sửa." in page.read_text("utf-8")) == (1, True, True)
 
 
+def test_a_file_without_a_readable_name_is_told_before_anything_is_published(tmp_path: Path) -> None:
+    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article()}), tmp_path / "web"
+    assert run("publish", target, "-f", config)[0] == 0
+    try:
+        write(tmp_path / "docs/tin/2020/05" / os.fsdecode(b"b\xe0i.md"), article())
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    code, printed = run("publish", target, "-f", config)
+    assert (code, "UTF-8" in printed) == (1, True)
+
+
 def test_a_site_that_was_named_is_published_as_it_is(tmp_path: Path) -> None:
     config, target = make_site(tmp_path, {"tin/2020/05/a.md": article("Bản đầu.")}), tmp_path / "web"
     run("build", "-f", config, "--no-search")

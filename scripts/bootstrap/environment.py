@@ -96,13 +96,14 @@ def mend(had: dict[str, str], wanted: Mapping[str, str], held: int) -> None:
             install_part(part, held)
     if had.get("package") != wanted["package"]:
         pip(["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)], held)
-        compile_own(held)
+        compile_own()
     write_stamp({**had, **wanted})
 
 
-def compile_own(held: int) -> None:
-    """As pip does with all that it copies. Where Python is told to write nothing, each start would compile a hundred modules."""
-    run_quietly([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "scripts")], COMPILE_FAILED, held)
+def compile_own() -> None:
+    """As pip does with all that it copies: where Python is told to write nothing, each start would compile a hundred modules. It only
+    makes starts faster, so it may fail."""
+    subprocess.run([str(PYTHON), "-m", "compileall", "-qq", str(ROOT / "scripts")], env=child_environment(), check=False)
 
 
 def base_python() -> str:
@@ -128,7 +129,6 @@ def pip(arguments: Sequence[str], held: int) -> None:
 
 
 PIP_FAILED = "Không cài được các gói cần thiết. Xin xem lại kết nối mạng rồi chạy lại lệnh này. Lời báo của pip:"
-COMPILE_FAILED = "Không dịch được mã của bantin. Lời báo của Python:"
 VENV_FAILED = (
     "Không tạo được .venv. Trên Debian hoặc Ubuntu có thể còn thiếu một gói: sudo apt install python3-venv. "
     "Trên Windows: đóng các chương trình đang dùng .venv. Lời báo của máy:"

@@ -8,12 +8,12 @@ import secrets
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from bantin import vietnamese as vn
-from bantin.publish.rclone import Remote, name_target
+from bantin.publish.rclone import PAUSES, Remote, name_target
 from bantin.publish.texts import PublishError, Tell, be_silent
 
 BEAT = 5.0  # seconds between renewals; after 2.5 of them without one the publisher is taken for dead
@@ -32,11 +32,11 @@ class Lock:
         self._ended = threading.Event()
         self._writing = threading.Lock()  # who renews must not write over what was just said
 
-    def write(self) -> None:
+    def write(self, pauses: Sequence[float] = PAUSES) -> None:
         with self._writing:
             self.count += 1
             row = {"host": socket.gethostname(), "since": self.since, "holding": self.holding, "count": self.count}
-            self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode())
+            self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode(), pauses)
 
     def others(self) -> dict[str, bytes]:
         names = [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
@@ -80,7 +80,7 @@ class Lock:
             try:
                 if not self.is_mine():
                     return  # somebody took this publisher for dead: the file must not come back
-                self.write()
+                self.write(pauses=())  # asked again at the next beat: by then it may have to stay away
             except PublishError:  # the line is down: the publication itself will tell
                 continue
 

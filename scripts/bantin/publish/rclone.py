@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from bantin.publish.texts import PublishError
@@ -25,8 +25,9 @@ MOVE = ("--ignore-times", "--no-traverse", "--no-check-dest")  # what is to be s
 ABSENT = (3, 4)  # exit codes: no such folder, no such file
 # What rclone says of a file that it gave up.
 FAILED = re.compile(rb"ERROR : .*: (Failed to copy|Couldn't (move|delete)|partial file rename failed): ")
-LOCKED = re.compile(rb"\b423\b")  # WebDAV: two transfers made one folder at once, or somebody has the file open
+LOCKED = re.compile(rb": 423 Locked")  # WebDAV: two transfers made one folder at once, or somebody has the file open
 PAUSES = (0.2, 0.5, 1, 2)  # seconds until it is asked again
+PATIENCE = 30  # seconds; what took longer is not sent once more
 CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
     ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space"),
@@ -61,8 +62,9 @@ class Remote:
         done = self._run("cat", self.join(path), fine=(0, *ABSENT))
         return done.stdout if done.returncode == 0 else None
 
-    def write(self, path: str, data: bytes) -> None:
-        self._run("rcat", self.join(path), data=data)
+    def write(self, path: str, data: bytes, pauses: Sequence[float] = PAUSES) -> None:
+        """`pauses`: seconds to wait before what a lock keeps back is asked again."""
+        self._run("rcat", self.join(path), data=data, pauses=pauses)
 
     def rename(self, old: str, new: str) -> None:
         self._run("moveto", self.join(old), self.join(new))
@@ -117,11 +119,14 @@ class Remote:
         lines = "".join(f"{name}\n" for name in names).encode()
         return self._run(verb, *arguments, "--files-from-raw=-", data=lines, fine=fine).stdout
 
-    def _run(self, verb: str, *arguments: str, data: bytes = b"", fine: Collection[int] = (0,)) -> subprocess.CompletedProcess[bytes]:
+    def _run(
+        self, verb: str, *arguments: str, data: bytes = b"", fine: Collection[int] = (0,), pauses: Sequence[float] = PAUSES
+    ) -> subprocess.CompletedProcess[bytes]:
         """What a lock on the host kept back is asked again: what was done already is not there to be moved, or is sent once more."""
+        latest = time.monotonic() + PATIENCE
         done, words = self._call(verb, *arguments, data=data)
-        for pause in PAUSES:
-            if done.returncode in fine or not LOCKED.search(words):
+        for pause in pauses:
+            if done.returncode in fine or not LOCKED.search(words) or time.monotonic() > latest:
                 break
             time.sleep(pause)
             done, words = self._call(verb, *arguments, data=data)

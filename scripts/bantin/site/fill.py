@@ -35,6 +35,8 @@ def write_pages(pages: Sequence[Planned], files: Plan, folder: SiteFolder, draw:
     """Draw the pages whose key is new, then files for programs and what somebody changed or removed: who waits for an edit sees it
     first. For a site made from nothing nobody waits, and all is drawn side by side."""
     due, known = _sort_out([*files(), *pages] if folder.fresh else pages, folder)
+    if folder.fresh:  # whatever was known of it
+        due, known = [*due, *known], []
     draw(due)
     if folder.written:
         stand()

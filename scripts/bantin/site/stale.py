@@ -20,5 +20,5 @@ def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
         return False
     if finished.inputs != digest_inputs(settings, options.root):
         return True
-    looks = walk_docs(options.root / settings.docs_dir).looks
-    return looks != finished.looks or not all(looks.values())
+    walked = walk_docs(options.root / settings.docs_dir)
+    return bool(walked.outside or walked.unnamed) or walked.looks != finished.looks or not all(walked.looks.values())
