@@ -29,7 +29,12 @@ def read_names(part: str) -> set[str]:
 
 def copy_repository(target: Path) -> None:
     """What a fresh clone holds."""
-    skip = shutil.ignore_patterns(".venv*", ".git", "site", ".bantin", ".*_cache", ".hypothesis", "__pycache__")
+    made = shutil.ignore_patterns(".venv*", ".git", "site", ".bantin", ".*_cache", ".hypothesis")  # below, `site` is a package of ours
+    everywhere = shutil.ignore_patterns("__pycache__")
+
+    def skip(folder: str, names: list[str]) -> set[str]:
+        return everywhere(folder, names) | (made(folder, names) if Path(folder) == environment.ROOT else set())
+
     shutil.copytree(environment.ROOT, target, ignore=skip)
 
 
