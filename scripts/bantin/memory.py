@@ -95,8 +95,8 @@ class Ledger(Generic[R]):
             known = decoded.get((name, folder)) if decoded is not None else None
             if known and known[0] == text:
                 group = known[1]
-            elif crc == _crc(name, folder, text):
-                group = {path: make(row) for path, row in orjson.loads(text).items()}
+            elif (plain := _decode_rows(name, folder, text, crc)) is not None:
+                group = {path: make(row) for path, row in plain.items()}
                 if decoded is not None:
                     decoded[name, folder] = text, group
             else:
@@ -139,6 +139,12 @@ def _encode_rows(rows: dict[str, Any]) -> str:
         return encode_json(rows)
 
 
+def _decode_rows(name: str, folder: str, text: str, crc: int | None) -> dict[str, Any] | None:
+    """None: they are harmed."""
+    known: dict[str, Any] | None = orjson.loads(text) if crc == _crc(name, folder, text) else None
+    return known
+
+
 def _plain(value: object) -> tuple[Any, ...]:
     """A named tuple as a tuple; of nothing else is it known how it would come back."""
     if isinstance(value, tuple):
@@ -153,8 +159,8 @@ class Group(dict[str, R], Generic[R]):
         self.connection, self.name, self.folder = connection, name, folder
         question = "SELECT rows, crc FROM ledger WHERE name = ? AND folder = ?"
         text, crc = connection.execute(question, (name, folder)).fetchone() or ("{}", None)
-        known = orjson.loads(text) if crc == _crc(name, folder, text) else {}
-        super().__init__((path, make(row)) for path, row in known.items())
+        plain = _decode_rows(name, folder, text, crc) or {}
+        super().__init__((path, make(row)) for path, row in plain.items())
 
     def save(self) -> None:
         _save_group(self.connection, self.name, self.folder, self)
@@ -224,8 +230,7 @@ class Memory:
         """Their rows as they are kept, for who only looks at them: half the time."""
         name, rows = f"output {site}", dict[str, list[Any]]()
         for folder, text, crc in self.connection.execute(ALL_GROUPS, (name,)):
-            if crc == _crc(name, folder, text):
-                rows |= orjson.loads(text)
+            rows |= _decode_rows(name, folder, text, crc) or {}
         return rows
 
     def outputs_in(self, site: str, folder: str) -> Group[OutputRow]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
@@ -267,11 +267,6 @@ def from_roman(text: str) -> int | None:
         while rest.startswith(sign):
             total, rest = total + value, rest[len(sign) :]
     return total if not rest and 0 < total < 4000 and to_roman(total) == text else None
-
-
-def join_names(names: Sequence[str]) -> str:
-    """`A, B và C`."""
-    return " và ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def format_number(number: int) -> str:

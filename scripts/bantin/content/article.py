@@ -17,7 +17,7 @@ from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
-from bantin.content.source import Flaw, Parts, decode, find_controls, split
+from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
 from bantin.keys import key_of_texts
 from bantin.model import Article, Body, Claim, Problem
 
@@ -91,10 +91,10 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     return Parsed(article, body, warnings)
 
 
-def _read_head(parts: Parts, path: str, known: Article | None) -> tuple[Article | None, list[Flaw], list[Claim], Article | None]:
+def _read_head(parts: Parts, path: str, known: Article | None) -> Head:
     """Most edits leave the front matter as it was; then neither YAML nor the schema is needed."""
     if known and known.path == path and known.head == key_of_texts(parts.header):
-        return known, [], [], None
+        return Head(known, [], [], None)
     from bantin.content.front import read_front
 
     return read_front(parts, path)

@@ -12,11 +12,11 @@ from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, find_path_flaw, resolve_path
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
-from bantin.content.source import Flaw, Parts
+from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
 from bantin.keys import key_of_texts
-from bantin.model import Article, Claim, Correction, Document, Picture, Progress, Source, Withdrawal
+from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
 
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
@@ -189,14 +189,14 @@ def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
     return Article(path, "", "", "", "", "", 0, image=image, gallery=gallery, documents=papers, lines=_reference_lines(tree))
 
 
-def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], list[Claim], Article | None]:
+def read_front(parts: Parts, path: str) -> Head:
     """The article without its body, or all flaws of its front matter, and which ids and files it names all the same."""
     tree, flaws = read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
-        return None, flaws, [], None
+        return Head(None, flaws, [], None)
     tree.lines[()] = 1
     if tree.value is not None and not isinstance(tree.value, dict):
-        return None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]], [], None
+        return Head(None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]], [], None)
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
     keys = tree.value or {}
@@ -207,5 +207,5 @@ def read_front(parts: Parts, path: str) -> tuple[Article | None, list[Flaw], lis
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:
-        return None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree))), _read_files(right, path, tree)
-    return _build_article(front, path, parts, tree), [], [], None
+        return Head(None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree))), _read_files(right, path, tree))
+    return Head(_build_article(front, path, parts, tree), [], [], None)

@@ -109,6 +109,11 @@ class Walked(NamedTuple):
     unnamed: list[str]  # files and folders whose names are no text
     seen: int  # as in Found
 
+    @property
+    def refuses(self) -> bool:
+        """Whether something lies there that no build takes."""
+        return bool(self.outside or self.unnamed)
+
 
 def walk_docs(docs: Path) -> Walked:
     walked = Walked({}, [], [], [], now_ns())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bantin.model import Problem
+from bantin.model import Article, Claim, Problem
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # What no text file holds, and what YAML would refuse without naming the line.
@@ -31,6 +31,15 @@ class Flaw(NamedTuple):
 
     def at(self, path: str) -> Problem:
         return Problem(path, self.line, self.code, self.values)
+
+
+class Head(NamedTuple):
+    """What a front matter gives: the article without its body, or all flaws and what it names all the same."""
+
+    article: Article | None
+    flaws: list[Flaw]
+    claims: list[Claim]
+    rest: Article | None  # as in article.Parsed
 
 
 def decode(data: bytes) -> str | Flaw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +34,16 @@ Draw = Callable[[Sequence[Planned]], None]
 
 def write_pages(pages: Sequence[Planned], files: Plan, folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:
     """Draw the pages whose key is new, then files for programs and what somebody changed or removed: who waits for an edit sees it
-    first. For a site made from nothing nobody waits, and all is drawn side by side."""
-    due, known = _sort_out([*files(), *pages] if folder.fresh else pages, folder)
-    if folder.fresh:  # whatever was known of it
-        due, known = [*due, *known], []
+    first. In an empty folder nothing can be told apart, and all is drawn side by side."""
+    if folder.fresh:
+        draw([*chain(*_sort_out([*files(), *pages], folder))])
+        stand()
+        return
+    due, known = _sort_out(pages, folder)
     draw(due)
     if folder.written:
         stand()
-    later, other = ([], []) if folder.fresh else _sort_out(files(), folder)
+    later, other = _sort_out(files(), folder)
     paths = ((page, output_path(page.url)) for page in (*known, *other))
     draw([*later, *(page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path]))])
 

@@ -76,7 +76,7 @@ def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> 
     if heirs:
         lead += [*_plain(" Nay thuộc "), *_join(heirs), *_plain(".")]
     if parents:
-        lead += _plain(f" Hình thành từ {vn.join_names([ref.label for ref in parents])}.")
+        lead += _plain(f" Hình thành từ {''.join(ref.label for ref in _join(parents))}.")
     return tuple(lead)
 
 
@@ -85,7 +85,7 @@ def _plain(text: str) -> tuple[Ref, ...]:
 
 
 def _join(refs: Sequence[Ref]) -> Iterator[Ref]:
-    """`A, B và C`, as vn.join_names does."""
+    """`A, B và C`."""
     for number, ref in enumerate(refs):
         if number:
             yield Ref("", " và " if number == len(refs) - 1 else ", ")

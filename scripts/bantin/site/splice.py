@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from bantin.content.read import Job, Read, keep_stat, read_job
 from bantin.content.rows import article_from_row
-from bantin.content.scan import Found, Look
+from bantin.content.scan import Look
 from bantin.memory import Group, Memory, OutputRow, SourceRow, folder_of
 from bantin.model import Problem
-from bantin.settings import Settings, shown_prefix
+from bantin.settings import Settings
 from bantin.site.finished import (
     Finished,
     describe_shape,
@@ -56,7 +56,7 @@ def splice_texts(settings: Settings, options: Options, memory: Memory, look: Loo
     report, start = Report(), time.perf_counter()
     with report.stage("read"):
         try:
-            groups, reads, pages = find_pages(settings, options, finished, root, name, memory, look)
+            groups, reads, pages = find_pages(finished, root, name, memory, look)
         except Unlike:
             return None
     with report.stage("draw"):
@@ -73,12 +73,10 @@ Groups = dict[str, Group[SourceRow]]
 Pages = list[tuple[Splice, bytes]]
 
 
-def find_pages(
-    settings: Settings, options: Options, finished: Finished, root: str, name: str, memory: Memory, look: Look
-) -> tuple[Groups, list[Read], Pages]:
+def find_pages(finished: Finished, root: str, name: str, memory: Memory, look: Look) -> tuple[Groups, list[Read], Pages]:
     """What there is to write, and to remember; everything is known before anything is written."""
     with ask_intact(root, name, memory) as intact:
-        groups, reads = read_changed(options.root / settings.docs_dir, shown_prefix(settings), finished, memory, look)
+        groups, reads = read_changed(finished, memory, look)
         splices = list(find_splices(groups, reads, finished, name, memory))
         pages = [(splice, splice_page(root, splice)) for splice in splices]
         if not intact():
@@ -86,25 +84,25 @@ def find_pages(
     return groups, reads, pages
 
 
-def read_changed(docs: Path, prefix: str, finished: Finished, memory: Memory, look: Look) -> tuple[Groups, list[Read]]:
+def read_changed(finished: Finished, memory: Memory, look: Look) -> tuple[Groups, list[Read]]:
     """Read the articles of those folders that do not look as they did."""
-    if not docs.is_dir():
+    if not look.docs.is_dir():
         raise Unlike
     walked = look.walked
-    if walked.outside or walked.unnamed or walked.looks.keys() != finished.looks.keys():
+    if walked.refuses or walked.looks.keys() != finished.looks.keys():
         raise Unlike
     names = find_changed(walked.looks, finished.looks)
     if not names:  # nor did the names of files change, and what is wrong with them
         return {}, []
-    found = look.found
-    if found.problems or not names <= finished.shapes.keys():
+    if look.found.problems or not names <= finished.shapes.keys():
         raise Unlike
     groups = {folder: memory.sources_in(folder) for folder in sorted(names)}
-    reads = [read for folder, group in groups.items() for read in _read_group(folder, group, found, docs, prefix)]
+    reads = [read for folder, group in groups.items() for read in _read_group(folder, group, look)]
     return groups, reads
 
 
-def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, prefix: str) -> Iterator[Read]:
+def _read_group(folder: str, group: Group[SourceRow], look: Look) -> Iterator[Read]:
+    found = look.found
     stats = {path: stat for path, stat in found.articles.items() if path.startswith(folder) and folder_of(path) == folder}
     if stats.keys() != group.keys() or any(path.startswith(f"{folder}/") for path in (*found.files, *found.pages)):
         raise Unlike
@@ -113,7 +111,7 @@ def _read_group(folder: str, group: Group[SourceRow], found: Found, docs: Path, 
         if row[:4] == stat:
             continue
         name = found.names.get(path, path)
-        read = read_job(Job(path, os.fspath(docs / name), prefix + name, row.value[0]))
+        read = read_job(Job(path, os.fspath(look.docs / name), look.shown + name, row.value[0]))
         if read.digest == row.digest:
             group[path] = row.at(keep_stat(stat, found.seen))
             continue

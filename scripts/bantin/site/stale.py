@@ -21,4 +21,4 @@ def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
     if finished.inputs != digest_inputs(settings, options.root):
         return True
     walked = walk_docs(options.root / settings.docs_dir)
-    return bool(walked.outside or walked.unnamed) or walked.looks != finished.looks or not all(walked.looks.values())
+    return walked.refuses or walked.looks != finished.looks or not all(walked.looks.values())
