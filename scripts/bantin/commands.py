@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bantin import vietnamese as vn
 from bantin.content.scan import Look
+from bantin.cycles import put_off_search
 from bantin.memory import Decoded
 from bantin.messages import describe, say, show
 from bantin.model import BantinError, Problem
@@ -84,7 +84,7 @@ def build(call: argparse.Namespace, lang: Lang) -> int:
 def build_aloud(config: Path, options: Options, cache: Path, file: Path | None = None) -> int:
     """One whole build, with what it has to say. `file`: where the report goes."""
     lang = options.lang
-    with Progress(lang) as progress:
+    with put_off_search(for_good=True), Progress(lang) as progress:
         try:
             report = build_once(config, replace(options, tell=progress.tell), cache)
         except ContentError as error:
@@ -120,11 +120,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
             return build_site(settings, options, session, shell, look)
 
-    gc.disable()  # a build makes many small values and hardly a cycle; looking for cycles takes a fifth of it
-    try:
-        return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
-    finally:
-        gc.enable()
+    return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
 
 
 def report_content(error: ContentError, lang: Lang, file: Path | None) -> int:

@@ -23,7 +23,7 @@ from bantin.keys import encode_json
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
 CREATE TABLE ledger (name TEXT, folder TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
-CREATE TABLE body (key TEXT PRIMARY KEY, html TEXT, crc INT);
+CREATE TABLE body (key TEXT PRIMARY KEY, html BLOB, crc INT);
 """
 
 
@@ -243,10 +243,11 @@ class Memory:
     def folders_in(self, site: str, folder: str) -> Group[int]:
         return Group(self.connection, f"folder {site}", folder, int)
 
-    def write_bodies(self, bodies: Iterable[tuple[str, str]]) -> None:
+    def write_bodies(self, bodies: Iterable[tuple[str, bytes]]) -> None:
         self.connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", ((key, html, _crc(key, html)) for key, html in bodies))
 
-    def read_body(self, key: str) -> str | None:
+    def read_body(self, key: str) -> bytes | None:
+        """HTML in UTF-8: it goes into pages as it is, and nothing is gained by decoding it."""
         row = self.connection.execute("SELECT html, crc FROM body WHERE key = ?", (key,)).fetchone()
         return row[0] if row and row[1] == _crc(key, row[0]) else None
 

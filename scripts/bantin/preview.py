@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.commands import CallError, build_once, warn
+from bantin.cycles import put_off_search
 from bantin.memory import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
@@ -79,7 +80,8 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
         instant = int(time.time()) if now is None else now
         options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True, stand=stand)
         try:
-            report = build_once(config, options, root / ".bantin", decoded)
+            with put_off_search():
+                report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
             return Outcome(tell(error.problems), changed=False, failed=True)
         return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)

@@ -11,6 +11,7 @@ from bantin import vietnamese
 from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, find_path_flaw, resolve_path
+from bantin.content.plain_yaml import read_plain
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
@@ -191,7 +192,8 @@ def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
 
 def read_front(parts: Parts, path: str) -> Head:
     """The article without its body, or all flaws of its front matter, and which ids and files it names all the same."""
-    tree, flaws = read_despite(parts.header, parts.header_line)
+    plain = read_plain(parts.header, parts.header_line)
+    tree, flaws = (plain, list[Flaw]()) if plain else read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
         return Head(None, flaws, [], None)
     tree.lines[()] = 1

@@ -44,7 +44,7 @@ class Read(NamedTuple):
     digest: str
     value: list[Any]
     body: str
-    html: str
+    html: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read_job(job: Job) -> Read:
             data = file.readall()
     except OSError as error:
         problem = Problem(job.shown, 1, "unreadable", {"reason": error.strerror or str(error)})
-        return Read(job.path, "", dump(None, (problem,)), "", "")
+        return Read(job.path, "", dump(None, (problem,)), "", b"")
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     return (_read_article if job.path.startswith(scan.ARTICLES) else _read_page)(job, data, digest)
 
@@ -80,7 +80,8 @@ def _read_article(job: Job, data: bytes, digest: str) -> Read:
 
     known = article_from_row(job.known) if job.known else None
     article, body, problems, claims, rest = parse_article(job.path, data, job.shown, known)
-    return Read(job.path, digest, dump(article, problems, claims, rest), article.body if article else "", body.html if body else "")
+    html = body.html.encode() if body else b""
+    return Read(job.path, digest, dump(article, problems, claims, rest), article.body if article else "", html)
 
 
 def _read_page(job: Job, data: bytes, digest: str) -> Read:
@@ -89,7 +90,7 @@ def _read_page(job: Job, data: bytes, digest: str) -> Read:
 
     page, body, problems = parse_page(job.path, data, job.shown)
     html = body.html if body and page and page.path == "index.md" else ""
-    return Read(job.path, digest, dump(page, problems), body_key(html) if html else "", html)
+    return Read(job.path, digest, dump(page, problems), body_key(html) if html else "", html.encode())
 
 
 def read_chunk(jobs: Sequence[Job]) -> list[Read]:
@@ -155,7 +156,7 @@ def read_content(
     for path, stat in touched.items():
         ledger.put(path, ledger.rows[path].at(keep_stat(stat, found.seen)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
-    bodies: list[tuple[str, str]] = []
+    bodies: list[tuple[str, bytes]] = []
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
         ledger.put(read.path, SourceRow(*keep_stat(stat, found.seen), read.digest, read.value, read.body))

@@ -156,13 +156,13 @@ class FrontMatter(Entry):
     date_not_after: Day | None = Field(None, description="Khi chưa rõ ngày: không muộn hơn ngày này")
     captured: Instant | None = Field(None, description="Ngày chép bài từ nơi khác; không phải ngày đăng")
     description: Text = Field(description="Sapo")
-    wards: list[Id] = Field(default=[], max_length=100, description="Mã phường, xã")
-    congresses: list[Id] = Field(default=[], max_length=100, description="Mã đại hội")
-    authors: list[Line] = Field(default=[], max_length=50, description="Tác giả: mã trong tac-gia.yml hoặc tên")
-    tags: list[Line] = Field(default=[], max_length=50, description="Chủ đề")
+    wards: list[Id] = Field(default_factory=list, max_length=100, description="Mã phường, xã")
+    congresses: list[Id] = Field(default_factory=list, max_length=100, description="Mã đại hội")
+    authors: list[Line] = Field(default_factory=list, max_length=50, description="Tác giả: mã trong tac-gia.yml hoặc tên")
+    tags: list[Line] = Field(default_factory=list, max_length=50, description="Chủ đề")
     image: PictureEntry | None = Field(None, description="Ảnh chính")
-    gallery: list[PictureEntry] = Field(default=[], max_length=200, description="Các ảnh khác")
-    documents: list[DocumentEntry] = Field(default=[], max_length=100, description="Văn bản đính kèm")
+    gallery: list[PictureEntry] = Field(default_factory=list, max_length=200, description="Các ảnh khác")
+    documents: list[DocumentEntry] = Field(default_factory=list, max_length=100, description="Văn bản đính kèm")
     source: SourceEntry | None = Field(None, description="Nơi đăng lần đầu")
     status: Literal["draft", "published", "withdrawn"] = Field("published", description="draft: nháp; published: đăng; withdrawn: gỡ bỏ")
     withdrawn: WithdrawnEntry | None = Field(None, description="Ngày và lý do gỡ; bắt buộc khi status là withdrawn")
@@ -170,9 +170,9 @@ class FrontMatter(Entry):
     expire: Instant | None = Field(None, description="Hết hạn từ lúc này")
     pinned_until: Day | None = Field(None, description="Ghim ở đầu trang nhất đến hết ngày này")
     updated: Instant | None = Field(None, description="Lúc cập nhật")
-    corrections: list[CorrectionEntry] = Field(default=[], max_length=100, description="Đính chính")
+    corrections: list[CorrectionEntry] = Field(default_factory=list, max_length=100, description="Đính chính")
     progress: ProgressEntry | None = Field(None, description="Tiến độ tổ chức đại hội")
-    aliases: list[Address] = Field(default=[], max_length=100, description="Các địa chỉ cũ dẫn về bài này")
+    aliases: list[Address] = Field(default_factory=list, max_length=100, description="Các địa chỉ cũ dẫn về bài này")
 
 
 class SpanEntry(Entry):
@@ -189,9 +189,9 @@ class WardEntry(Entry):
     code: Code | None = Field(None, description="Mã của Tổng cục Thống kê, trong ngoặc kép; được dùng lại cho nơi khác")
     valid_from: Day | None = Field(None, description="Có từ ngày")
     valid_to: Day | None = Field(None, description="Đến hết ngày")
-    successors: list[Id] = Field(default=[], max_length=50, description="Đơn vị kế thừa")
+    successors: list[Id] = Field(default_factory=list, max_length=50, description="Đơn vị kế thừa")
     legal_basis: Line | None = Field(None, description="Căn cứ pháp lý")
-    aliases: list[Line] = Field(default=[], max_length=100, description="Cách viết khác")
+    aliases: list[Line] = Field(default_factory=list, max_length=100, description="Cách viết khác")
 
 
 class CongressEntry(Entry):
@@ -214,7 +214,7 @@ class AuthorEntry(Entry):
     id: Id = Field(description="Mã, không bao giờ dùng lại")
     name: Line = Field(description="Tên in dưới bài")
     role: Line | None = Field(None, description="Chức danh")
-    aliases: list[Line] = Field(default=[], max_length=100, description="Cách viết khác")
+    aliases: list[Line] = Field(default_factory=list, max_length=100, description="Cách viết khác")
 
 
 class PageEntry(BaseModel):
@@ -224,4 +224,4 @@ class PageEntry(BaseModel):
 
     title: Line | None = None
     description: Text | None = None
-    aliases: list[Address] = Field(default=[], max_length=100)
+    aliases: list[Address] = Field(default_factory=list, max_length=100)

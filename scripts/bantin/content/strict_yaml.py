@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -53,7 +54,8 @@ class _Resolver(yaml.SafeLoader):
 _RESOLVE: Any = _Resolver().resolve
 
 
-def _plain(word: str) -> Any:
+@lru_cache(1000)
+def plain_value(word: str) -> Any:
     """The value of an unquoted word: None, a truth value, a number, or text (days too)."""
     tag = _RESOLVE(yaml.ScalarNode, word, (True, False)).rpartition(":")[2]
     if tag == "null":
@@ -93,7 +95,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_unseen(event)
             self.raw[where] = event.value
-            return _plain(event.value) if event.implicit[0] else event.value
+            return plain_value(event.value) if event.implicit[0] else event.value
         return self.read_list(where) if isinstance(event, yaml.SequenceStartEvent) else self.read_mapping(where)
 
     def refuse_unseen(self, event: Any) -> None:

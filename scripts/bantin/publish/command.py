@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from bantin.cycles import put_off_search
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
@@ -29,15 +29,12 @@ def run_publish(
     memory: Path | None = None,
 ) -> int:
     """Prints the report and gives the exit code."""
-    gc.disable()  # tens of thousands of small values and hardly a cycle
-    try:
+    with put_off_search(for_good=True):
         return report(
             lambda: publish(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory, tell=speak(lang)),
             lambda done: describe_publication(done, target, dry_run, lang),
             lang,
         )
-    finally:
-        gc.enable()
 
 
 def publish(site: Path, target: str, **options: Any) -> Publication:

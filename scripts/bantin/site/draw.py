@@ -64,6 +64,7 @@ def relative(target: str, prefix: str) -> str:
 
 MACROS = {"part": "bantin/parts.html", "papers": "bantin/papers.html", "chart": "bantin/charts.html"}  # what all templates may call
 ROOT_MARK = "\x00"  # stands for the way to the root; no text holds it
+BODY_MARK = "\x01"  # stands for the text of an article, which needs no template
 CARDS_KEPT = 30_000  # drawn cards that a process holds: an article's stands on a dozen pages
 
 
@@ -80,6 +81,7 @@ class Drawer:
     prefix: str = ""  # way from the page that is being drawn to the root
     templates: dict[str, Template] = field(default_factory=dict)
     cards: dict[tuple[Card, str, int], str] = field(default_factory=dict)
+    framed: dict[str, tuple[bytes, ...]] = field(init=False)  # the frames, encoded once
 
     def __post_init__(self) -> None:
         self.environment = Environment(
@@ -91,6 +93,7 @@ class Drawer:
             undefined=StrictUndefined,
             auto_reload=False,  # a drawer lives as long as one build: no template is asked again whether it changed
         )
+        self.framed = {name: tuple(part.encode() for part in frame) for name, frame in self.frames.items()}
         self.environment.filters["rel"] = self._make_filter()
         self.environment.globals |= {"draw_card": self.draw_card, "taxonomies": TAXONOMIES}
         for name, template in MACROS.items():  # looked up once, not for each page and each card
@@ -132,21 +135,24 @@ class Drawer:
             self.prefix = prefix
         return Markup(drawn.replace(ROOT_MARK, self.prefix))
 
-    def draw(self, page: Page, read_body: Callable[[str], str]) -> bytes:
+    def draw(self, page: Page, read_body: Callable[[str], bytes]) -> bytes:
         """The page's HTML. `read_body` gives the text of an article by its key."""
         prefix = self.prefix = self.base if page.url == "/404.html" else "../" * depth_of(page.url)
         shared = {"view": page.view, "url": page.url, "site": self.site, "section": page.section}
+        body = b""
         if isinstance(page.view, ArticleView):
-            shared["body"] = fill_body(read_body(page.view.body), page.view.links, page.view.pictures, prefix)
+            body = fill_body(read_body(page.view.body), page.view.links, page.view.pictures, prefix)
+            shared["body"] = BODY_MARK
         if isinstance(page.view, FrontView):
             intro = fill_body(read_body(page.view.intro), page.view.links, page.view.pictures, prefix)
-            shared["view"] = page.view._replace(intro=TITLE.sub("", intro))
-        main = self._template(page.template).render(shared)
+            shared["view"] = page.view._replace(intro=TITLE.sub("", intro.decode()))
+        main = self._template(page.template).render(shared).encode()
         if page.template == "bantin/redirect.html":
-            return main.encode("utf-8")
+            return main
         head = self._template("bantin/head.html").render(shared, head=page.head)
-        frame = self.frames[frame_name(page.url, page.section)]
-        return "".join((frame.before_head, head, frame.before_main, main, frame.after_main)).encode("utf-8")
+        before_head, before_main, after_main = self.framed[frame_name(page.url, page.section)]
+        above, _, below = main.partition(BODY_MARK.encode())
+        return b"".join((before_head, head.encode(), before_main, above, body, below, after_main))
 
 
 IN_TEXT = "(min-width: 48rem) 44rem, 100vw"  # how wide a picture stands in a text
@@ -165,7 +171,7 @@ def _copies(image: Image, prefix: str) -> str:
     return f'<source type="image/webp" srcset="{escape(choice)}" sizes="{IN_TEXT}">'
 
 
-def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None], prefix: str) -> str:
+def fill_body(body: bytes, links: Sequence[str], pictures: Sequence[Image | None], prefix: str) -> bytes:
     """Put the addresses into a body. A link that leads nowhere yet is plain text."""
     if not links:
         return body
@@ -178,5 +184,5 @@ def fill_body(body: str, links: Sequence[str], pictures: Sequence[Image | None],
         image = pictures[int(found[2])]
         return picture_tag(found[1], image, found[3], prefix) if image else ""
 
-    drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body))
-    return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", drawn)
+    drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body.decode()))
+    return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", drawn).encode()

@@ -49,7 +49,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         article.url,
         article.title,
         article.description,
-        plain_text(read_body(memory, article.body)),
+        plain_text(read_body(memory, article.body).decode()),
         "\n".join(captions),
         tuple((taxonomy.name, authors if taxonomy is AUTHORS else taxonomy.terms_of(article)) for taxonomy in TAXONOMIES if taxonomy.field),
         article.day,

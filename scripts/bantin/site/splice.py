@@ -40,8 +40,8 @@ class Splice(NamedTuple):
     page: str  # its path in the site
     row: OutputRow  # what is known of it
     body: str  # key of the new text
-    old: str  # HTML that stands in the page
-    new: str
+    old: bytes  # HTML that stands in the page
+    new: bytes
 
 
 def splice_texts(settings: Settings, options: Options, memory: Memory, look: Look) -> Report | None:
@@ -144,7 +144,7 @@ def text_key(key: str) -> str:
     return key[KEY:]
 
 
-def _text(memory: Memory, key: str, fresh: Mapping[str, str]) -> str:
+def _text(memory: Memory, key: str, fresh: Mapping[str, bytes]) -> bytes:
     text = fresh[key] if key in fresh else memory.read_body(key)
     if text is None:
         raise Unlike
@@ -152,10 +152,10 @@ def _text(memory: Memory, key: str, fresh: Mapping[str, str]) -> str:
 
 
 def splice_page(root: str, splice: Splice) -> bytes:
-    page = Path(root, splice.page).read_bytes().decode("utf-8")
+    page = Path(root, splice.page).read_bytes()
     if page.count(splice.old) != 1:
         raise Unlike
-    return page.replace(splice.old, splice.new).encode("utf-8")
+    return page.replace(splice.old, splice.new)
 
 
 def write_pages(root: str, name: str, pages: Pages, memory: Memory) -> None:

@@ -50,7 +50,7 @@ class _Desk(NamedTuple):
 
     drawer: Drawer
     root: str
-    bodies: Callable[[str], str]
+    bodies: Callable[[str], bytes]
 
 
 _desk: list[_Desk] = []  # of this process; filled by its start
@@ -73,9 +73,9 @@ def open_reader(file: str) -> Memory:
     return Memory(sqlite3.connect(f"file:{Path(file).as_posix()}?mode=ro", uri=True))
 
 
-def read_body(memory: Memory, key: str) -> str:
+def read_body(memory: Memory, key: str) -> bytes:
     """A body that cannot be read any more stops the build: a page without its text must not go out."""
-    body = memory.read_body(key) if key else ""
+    body = memory.read_body(key) if key else b""
     if body is None:
         raise sqlite3.DatabaseError(f"body {key}")
     return body
