@@ -6,6 +6,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from bantin import vietnamese as vn
@@ -21,6 +22,7 @@ from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import (
+    begin_cards,
     begin_search,
     drawer_parts,
     plan_programs,
@@ -41,7 +43,7 @@ from bantin.site.finished import (
 from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
-from bantin.site.plan import Planned, Scene, plan_cards, plan_pages
+from bantin.site.plan import Planned, Scene, plan_pages
 from bantin.site.report import ContentError, Options, Report, name_site, site_root
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
@@ -59,18 +61,20 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
     memory, workers, _ = session
     with report.stage("read"):
         checked, problems = check_content(settings, options, memory, workers, look)
+        report.problems, report.articles = tuple(problems), len(checked.content.articles)
+        if any(problem.severity == "error" for problem in problems):
+            memory.commit()
+            raise ContentError(problems, report.articles)
+        folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
+        cards = begin_cards(scene, folder, workers)
         memory.commit()
-    report.problems, report.articles = tuple(problems), len(checked.content.articles)
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems, report.articles)
     with report.stage("shell"):
-        folder = _open_folder(settings, options, memory)
         shell = get_shell(settings, options, memory, checked, folder, make_shell)
+        scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
     with report.stage("plan"):
-        scene = build_scene(settings, checked, shell, options)
         pages = list(plan_pages(scene))
         _check_twice(pages)
-        rows = begin_search(scene, session) if options.search else None
+        begun = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved = find_moved(pages, folder, scene.salt, memory)
         last = recall_finished(memory, folder.name)
@@ -81,12 +85,12 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         parts = drawer_parts(settings, options, shell, scene)
         draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
         files = partial(plan_programs, scene, pages)
-        write_pages([*pages, *plan_cards(scene)], files, folder, draw, lambda: options.stand(problems))
+        write_pages(pages, cards, files, folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
         before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
-        if rows is not None:
-            write_search(rows, scene, folder, session)
+        if begun:
+            write_search(begun, scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
         _count(report, folder, checked)
@@ -173,7 +177,8 @@ def get_shell(
     return shell
 
 
-def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Options) -> Scene:
+def build_scene(settings: Settings, checked: Checked, options: Options) -> Scene:
+    """All but the salt, which the shell gives."""
     content = checked.content
     front = next((page for page in content.pages if page.path == "index.md"), None)
     if front is None:
@@ -197,7 +202,7 @@ def build_scene(settings: Settings, checked: Checked, shell: Shell, options: Opt
         site_name=settings.site_name,
         sharing=Sharing(settings.site_name, checked.catalog, around, bool(settings.site_url)),
         now=options.now,
-        salt=key_of((shell.key, site, options.preview)),
+        salt="",
         registers_digest=content.registers_digest,
     )
 

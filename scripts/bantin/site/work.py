@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,9 +87,18 @@ def draw_chunk(tasks: Sequence[Task]) -> list[Drawn]:
 
 def _draw(desk: _Desk, task: Task) -> Drawn:
     page = _due[task.page].make() if isinstance(task.page, int) else task.page
-    data = _draw_bytes(desk, page)
+    return _write(desk.root, task.path, _draw_bytes(desk, page), task.there)
+
+
+def _write(root: str, path: str, data: bytes, there: str) -> Drawn:
     digest = digest_bytes(data)
-    return Drawn(task.path, digest, None if digest == task.there else write_whole(f"{desk.root}/{task.path}", data))
+    return Drawn(path, digest, None if digest == there else write_whole(f"{root}/{path}", data))
+
+
+def draw_ahead(cards: Sequence[Planned], root: str, site_name: str) -> list[Drawn]:
+    """Share cards, into an empty site."""
+    made = ((output_path(planned.url), planned.make()) for planned in cards)
+    return [_write(root, path, draw_share_card(card, site_name), "") for path, card in made if isinstance(card, ShareCard)]
 
 
 def _draw_bytes(desk: _Desk, page: Page | ShareCard | str) -> bytes:
@@ -108,11 +117,17 @@ def draw_pages(
 ) -> None:
     """Draw and write the pages that are due; the folder is told of each, and `tell` how many are done, of how many."""
     for done, drawn in enumerate(_draw_all(due, folder, memory, workers, drawer_parts) if due else (), 1):
+        note_drawn([drawn], folder)
+        tell(done, len(due))
+
+
+def note_drawn(files: Iterable[Drawn], folder: SiteFolder) -> None:
+    """Tell the folder what was drawn."""
+    for drawn in files:
         if drawn.stat is None:
             folder.keep(drawn.path, drawn.digest)
         else:
             folder.note(drawn.path, drawn.digest, drawn.stat)
-        tell(done, len(due))
 
 
 def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iterator[Task]:
