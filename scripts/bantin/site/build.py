@@ -26,6 +26,7 @@ from bantin.site.fill import (
     begin_search,
     drawer_parts,
     plan_programs,
+    take_cards,
     write_assets,
     write_manifest,
     write_pages,
@@ -66,7 +67,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
             memory.commit()
             raise ContentError(problems, report.articles)
         folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
-        cards = begin_cards(scene, folder, workers)
+        begun = begin_cards(scene, folder, workers)
         memory.commit()
     with report.stage("shell"):
         shell = get_shell(settings, options, memory, checked, folder, make_shell)
@@ -74,7 +75,8 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
     with report.stage("plan"):
         pages = list(plan_pages(scene))
         _check_twice(pages)
-        begun = begin_search(scene, session) if options.search else None
+        cards = take_cards(begun, folder)
+        rows = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved = find_moved(pages, folder, scene.salt, memory)
         last = recall_finished(memory, folder.name)
@@ -85,12 +87,12 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         parts = drawer_parts(settings, options, shell, scene)
         draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
         files = partial(plan_programs, scene, pages)
-        write_pages(pages, cards, files, folder, draw, lambda: options.stand(problems))
+        write_pages([*pages, *cards], files, folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
         before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
-        if begun:
-            write_search(begun, scene, folder, session)
+        if rows is not None:
+            write_search(rows, scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
         _count(report, folder, checked)

@@ -21,55 +21,50 @@ from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
 from bantin.site.session import Session
 from bantin.site.shell import Shell
-from bantin.site.work import FEW, DrawerParts, Drawn, draw_ahead, make_lost, note_drawn
-from bantin.site.workers import Aside, Workers
+from bantin.site.work import CHUNK, FEW, DrawerParts, Drawn, draw_cards, make_lost, make_tasks, note_drawn
+from bantin.site.workers import Workers
 
 if TYPE_CHECKING:
-    from bantin.site.searching import Begun
+    from concurrent.futures import Future
+
+    from bantin.search.entries import Row
 
 
 Plan = Callable[[], Sequence[Planned]]
 Draw = Callable[[Sequence[Planned]], None]
 
 
-class Cards(NamedTuple):
-    """Share cards, and who draws them meanwhile, each a part: without anybody they are drawn as pages are."""
+class BegunCards(NamedTuple):
+    """Share cards, each group with who draws it meanwhile; nobody: it is drawn as pages are."""
 
-    planned: list[Planned]
-    parts: list[tuple[list[Planned], Aside[list[Drawn]]]]
-
-
-def begin_cards(scene: Scene, folder: SiteFolder, workers: Workers) -> Cards:
-    """Many cards of an empty site are drawn from now on, by half of the processes: they ask nothing of MkDocs or of other pages."""
-    planned = list(plan_cards(scene))
-    if not folder.fresh or len(planned) < FEW or not workers.can_aside():
-        return Cards(planned, [])
-    half = workers.size() // 2
-    shares = [planned[first::half] for first in range(half)]
-    return Cards(planned, [(share, workers.set_aside(draw_ahead, share, folder.root, scene.site_name)) for share in shares])
+    groups: list[tuple[list[Planned], Future[list[Drawn]] | None]]
 
 
-def _take_cards(cards: Cards, folder: SiteFolder) -> list[Planned]:
-    """Note those that were drawn meanwhile; the others are left to draw."""
-    left: list[Planned] = []
-    for share, aside in cards.parts:
-        due, _ = _sort_out(share, folder)
-        drawn = aside.join()
-        if drawn is None:
-            left += due
-        else:
-            note_drawn(drawn, folder)
-    return left
+def begin_cards(scene: Scene, folder: SiteFolder, workers: Workers) -> BegunCards:
+    """The cards of an empty site ask nothing of MkDocs or of other pages: who has read the articles draws them while those are made."""
+    cards = list(plan_cards(scene))
+    readers = workers.readers() if folder.fresh and len(cards) >= FEW else None
+    if not readers:
+        return BegunCards([(cards, None)])
+    groups = [cards[first : first + CHUNK] for first in range(0, len(cards), CHUNK)]
+    return BegunCards([(group, readers.submit(draw_cards, make_tasks(group), folder.root, scene.site_name)) for group in groups])
 
 
-def write_pages(pages: Sequence[Planned], cards: Cards, files: Plan, folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:
+def take_cards(begun: BegunCards, folder: SiteFolder) -> list[Planned]:
+    """Note those that are drawn by now; the others, which are still to be drawn."""
+    left = [group for group, future in begun.groups if future is None or future.cancel()]  # before any is waited for
+    for group, future in begun.groups:
+        if future and not future.cancelled():
+            _sort_out(group, folder)
+            note_drawn(future.result(), folder)
+    return [*chain(*left)]
+
+
+def write_pages(pages: Sequence[Planned], files: Plan, folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:
     """Draw the pages whose key is new, then files for programs and what somebody changed or removed: who waits for an edit sees it
     first. In an empty folder nothing can be told apart, and all is drawn side by side."""
-    if not cards.parts:
-        pages = [*pages, *cards.planned]
     if folder.fresh:
         draw([*chain(*_sort_out([*files(), *pages], folder))])
-        draw(_take_cards(cards, folder))
         stand()
         return
     due, known = _sort_out(pages, folder)
@@ -159,14 +154,14 @@ def write_shell(shell: Shell, folder: SiteFolder) -> None:
             folder.put(path, (shell.stage / path).read_bytes())
 
 
-def begin_search(scene: Scene, session: Session) -> Begun:
+def begin_search(scene: Scene, session: Session) -> list[Row]:
     """What is to be searched. If much of the index must be made, that begins beside the drawing: it asks nothing of the pages."""
     from bantin.site.searching import begin_index  # the room of search is entered only when there is an index to make
 
     return begin_index(scene, session)
 
 
-def write_search(begun: Begun, scene: Scene, folder: SiteFolder, session: Session) -> None:
+def write_search(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
     from bantin.site.searching import write_index
 
-    write_index(begun, scene, folder, session)
+    write_index(rows, scene, folder, session)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from bantin.content.body import plain_text
 from bantin.keys import key_of_texts
@@ -22,7 +21,6 @@ from bantin.site.plan import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import memory_file, open_reader, read_body
-from bantin.site.workers import Aside
 from bantin.taxonomies import AUTHORS, TAXONOMIES
 from bantin.vietnamese import format_bounds
 
@@ -69,32 +67,23 @@ def _load_from(scene: Scene, memory: Memory) -> Load:
     return lambda urls: (make_entry(by_url[url], scene, memory) for url in urls)
 
 
-class Begun(NamedTuple):
-    """An index that is being made: its rows, and who makes its packs meanwhile."""
-
-    rows: list[Row]
-    aside: Aside[bool] | None
-
-
-def begin_index(scene: Scene, session: Session) -> Begun:
-    """When many rows are new, their packs are made from now on, in a process beside this one."""
+def begin_index(scene: Scene, session: Session) -> list[Row]:
+    """The rows. When many of them are new, their packs are made from now on, in a process beside this one."""
     rows, store = list(make_rows(scene)), session.folder / "search"
-    if not session.workers.can_aside() or count_due(rows, store) < MANY:
-        return Begun(rows, None)
-    return Begun(rows, session.workers.set_aside(_index_ahead, rows, scene, memory_file(session.memory), store))
+    if session.workers.can_aside() and count_due(rows, store) >= MANY:
+        session.workers.set_aside(_index_ahead, rows, scene, memory_file(session.memory), store)
+    return rows
 
 
-def _index_ahead(rows: list[Row], scene: Scene, file: str, store: Path) -> bool:
+def _index_ahead(rows: list[Row], scene: Scene, file: str, store: Path) -> None:
     make_due(rows, _load_from(scene, open_reader(file)), store, find_engine(engine_home()))
-    return True
 
 
-def write_index(begun: Begun, scene: Scene, folder: SiteFolder, session: Session) -> None:
+def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
     """Make what is not made yet of the index, and put all of it into the site."""
-    if begun.aside:
-        begun.aside.join()  # whether it did its work is seen from what it left
+    session.workers.join_aside()
     store = session.folder / "search"
-    index = build_index(begun.rows, _load_from(scene, session.memory), store, find_engine(engine_home()))
+    index = build_index(rows, _load_from(scene, session.memory), store, find_engine(engine_home()))
     for path, file in index.files.items():
         if not folder.is_current(path, file.digest):
             folder.put(path, file.path.read_bytes())

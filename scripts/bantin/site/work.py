@@ -87,18 +87,21 @@ def draw_chunk(tasks: Sequence[Task]) -> list[Drawn]:
 
 def _draw(desk: _Desk, task: Task) -> Drawn:
     page = _due[task.page].make() if isinstance(task.page, int) else task.page
-    return _write(desk.root, task.path, _draw_bytes(desk, page), task.there)
+    return _write(desk.root, task, _draw_bytes(desk, page))
 
 
-def _write(root: str, path: str, data: bytes, there: str) -> Drawn:
+def _write(root: str, task: Task, data: bytes) -> Drawn:
     digest = digest_bytes(data)
-    return Drawn(path, digest, None if digest == there else write_whole(f"{root}/{path}", data))
+    return Drawn(task.path, digest, None if digest == task.there else write_whole(f"{root}/{task.path}", data))
 
 
-def draw_ahead(cards: Sequence[Planned], root: str, site_name: str) -> list[Drawn]:
-    """Share cards, into an empty site."""
-    made = ((output_path(planned.url), planned.make()) for planned in cards)
-    return [_write(root, path, draw_share_card(card, site_name), "") for path, card in made if isinstance(card, ShareCard)]
+def make_tasks(cards: Sequence[Planned]) -> list[Task]:
+    """For a site in which nothing is yet."""
+    return [Task(output_path(planned.url), planned.make(), "") for planned in cards]
+
+
+def draw_cards(tasks: Sequence[Task], root: str, site_name: str) -> list[Drawn]:
+    return [_write(root, task, draw_share_card(task.page, site_name)) for task in tasks if isinstance(task.page, ShareCard)]
 
 
 def _draw_bytes(desk: _Desk, page: Page | ShareCard | str) -> bytes:
