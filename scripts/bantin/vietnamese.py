@@ -229,6 +229,11 @@ def _localise(instant: int) -> datetime:
         raise ValueError(f"no instant: {instant}") from error
 
 
+def local_second(instant: int) -> str:
+    """`2020-05-04T08:00:00`."""
+    return _localise(instant).isoformat()
+
+
 def local_day(instant: int) -> str:
     return _localise(instant).date().isoformat()
 
