@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import frontmatter
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin import messages, progress
 from bantin.content.article import parse_article
 from bantin.content.page import parse_page
+from bantin.content.plain_yaml import read_plain
 from bantin.content.references import Directory, build_directory, resolve_link
 from bantin.content.registers import parse_registers
 from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
@@ -79,6 +81,74 @@ def test_python_frontmatter_through_our_doorway_accepts_nothing_that_we_refuse(t
 def test_quoted_text_is_read_as_it_was_written(value: Any) -> None:
     tree, flaws = read_yaml(frontmatter.YAMLHandler().export({"a": value}, default_style='"', allow_unicode=True))
     assert (tree.value, flaws) == ({"a": value}, [])
+
+
+ODD = "a Đ1-+.,:#\"'[]{}&*!|>%@`?_~\t\\\u00a0\u2028\u0085\x07²٣\U0001f600"
+VALUES = st.one_of(
+    st.text(ODD, max_size=8),
+    st.sampled_from(
+        [
+            "2020-05-04",
+            "2020-05-04T08:00:00+07:00",
+            "true",
+            "no",
+            "null",
+            "~",
+            "06247",
+            "1_000",
+            "0x1F",
+            "12:30",
+            "1e3",
+            ".5",
+            "=",
+            "<<",
+            "- a",
+        ]
+    ),
+    st.text(ODD, max_size=8).map(lambda text: f'"{text}"'),
+    st.text(ODD, max_size=8).map(lambda text: f"'{text}'"),
+)
+ITEMS = st.lists(VALUES, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+LINES = st.one_of(
+    st.builds(
+        "{}: {}".format, st.sampled_from(["title", "wards", "a_b", "y", "null", "Title", "a-b", "<<", "- a", '"a"', "a b"]), VALUES | ITEMS
+    ),
+    st.text(ODD, max_size=10),
+    st.sampled_from(
+        ["title:", "  - a", "- a", "---", "...", "# lời", "%YAML 1.1", "a: [b,c]", "a: [b, c,]", "a: [ b ]", "a: b ", "a:  b", "a: b # c"]
+    ),
+)
+HEADERS = st.lists(LINES, max_size=5).map("\n".join)
+
+
+def assert_read_as_yaml(header: str) -> None:
+    plain = read_plain(header, 2)
+    assert plain is None or (plain, []) == read_yaml(header, 2)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(HEADERS)
+def test_the_faster_way_reads_what_yaml_reads(header: str) -> None:
+    assert_read_as_yaml(header)
+
+
+@pytest.mark.long
+@settings(max_examples=100_000, deadline=None)
+@given(HEADERS)
+def test_the_faster_way_reads_what_yaml_reads_in_many_more_cases(header: str) -> None:
+    assert_read_as_yaml(header)
+
+
+def test_no_unseen_sign_is_read_otherwise_in_the_faster_way() -> None:
+    numbers = (*range(0x3100), *range(0xD7F0, 0xE010), *range(0xFDD0, 0xFE10), *range(0xFEFE, 0x10010))
+    unseen = [sign for sign in map(chr, numbers) if unicodedata.category(sign)[0] in "CZ"]
+    for sign, value in product(unseen, ("{}", "a{}", "a{} b", "a {}b", '"{}"', "'a{}'", "[{}]", "[a{}, b]", '["{}"]')):
+        assert_read_as_yaml("title: " + value.format(sign))
+
+
+def test_a_plain_front_matter_takes_the_faster_way() -> None:
+    header = 'title: "Đại hội (lần 2): «Đoàn kết»"\ndate: 2020-05-04T08:00:00+07:00\nwards: [vinh-trai, "a"]\ntags: []\nstatus: draft\n'
+    assert read_plain(header, 2) is not None
 
 
 # --- what the keys mean -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.memory import Stat
+from bantin.memory import OutputRow, Stat
 from bantin.model import Problem
 
 REGISTERS = "danh-muc/"
@@ -44,7 +44,7 @@ def stat_of(status: os.stat_result) -> Stat:
     return Stat(*times_of(status))
 
 
-def settled(stat: Stat, seen: int) -> bool:
+def settled(stat: Stat | OutputRow, seen: int) -> bool:
     """Whether a later change would be seen in the times: not when the file changed within the clock's last tick.
 
     `seen` is the time of the look, in nanoseconds. Clocks of whole seconds or milliseconds are given two seconds.

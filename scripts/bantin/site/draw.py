@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_context
 from markupsafe import Markup
 
-from bantin.site.templates import PortableLoader
+from bantin.site.templates import PortableLoader, load_template
 from bantin.taxonomies import TAXONOMIES
 from bantin.views.pages import ArticleView, FrontView, Page
 from bantin.views.parts import Card, Image, Ref
@@ -97,7 +97,7 @@ class Drawer:
         self.environment.filters["rel"] = self._make_filter()
         self.environment.globals |= {"draw_card": self.draw_card, "taxonomies": TAXONOMIES}
         for name, template in MACROS.items():  # looked up once, not for each page and each card
-            self.environment.globals[name] = self.environment.get_template(template).module
+            self.environment.globals[name] = load_template(self.environment, template).module
 
     def load_templates(self) -> None:
         """Compile all, so that forked processes need not; then no cache is asked any more."""
@@ -110,7 +110,7 @@ class Drawer:
         """With its globals in one plain dictionary: Jinja chains several, and copies them for each page, one by one."""
         known = self.templates.get(name)
         if known is None:
-            known = self.templates[name] = self.environment.get_template(name)
+            known = self.templates[name] = load_template(self.environment, name)
             known.globals = dict(known.globals)
         return known
 

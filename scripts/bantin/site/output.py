@@ -231,7 +231,7 @@ class SiteFolder:
         seen = now_ns()
         for path in self.touched:
             row = self.ledger.rows[path]
-            if not settled(Stat(*row[:4]), seen):
+            if not settled(row, seen):
                 self.ledger.put(path, row._replace(mtime=-1))
         for path in self.ledger.rows.keys() - self.meant.keys():
             self.ledger.drop(path)
