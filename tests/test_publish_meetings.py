@@ -26,6 +26,10 @@ from remote_host import GONE, NEW, OLD, STALE, Server, page, publish, read_serve
         ("2026/01/01 00:00:00 ERROR : a.html: Failed to copy: write /srv/a.html: no space left on device", "remote-full"),
         ("2026/01/01 00:00:00 ERROR : AccessDenied: Access Denied status code: 403", "remote-refused"),
         ("2026/01/01 00:00:00 NOTICE: Failed to copy: couldn't connect SSH: dial tcp: i/o timeout", "remote-cut"),
+        (
+            "2026/01/01 00:00:00 Failed to move: can't sync or move files on overlapping remotes (try excluding the destination)",
+            "remote-old",
+        ),
         ("2026/01/01 00:00:00 ERROR : something new", "remote-failed"),
     ],
 )

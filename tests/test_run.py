@@ -14,6 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import run
 from bootstrap import environment
+from bootstrap.command import missing_rclone
 
 LOCK = environment.split_lock(environment.LOCK_FILE.read_text(encoding="utf-8"))
 TEST_TOOLS = {"pytest", "pytest-xdist", "hypothesis", "ruff", "mypy", "playwright", "feedparser", "html5lib"}
@@ -52,6 +53,20 @@ def test_a_python_that_is_too_old_is_named(version: tuple[int, int], fits: bool)
     message = run.describe_old_python(version)
     assert (message == "") is fits
     assert fits or f"Python {version[0]}.{version[1]}." in message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a program of another kind")
+@pytest.mark.parametrize(
+    ("told", "missing"), [("rclone v1.60.1-DEV", ("rclone",)), ("rclone v1.65.0", ()), ("rclone v2.0.0-beta", ()), ("", ("rclone",))]
+)
+def test_an_rclone_that_is_too_old_counts_as_none(
+    told: str, missing: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "rclone"
+    program.write_text(f"#!/bin/sh\necho '{told}'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert missing_rclone() == missing
 
 
 def test_the_lock_holds_no_address_and_no_path() -> None:

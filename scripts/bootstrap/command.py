@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from bootstrap.checks import run_tests
 from bootstrap.environment import PROGRAMS, WINDOWS, child_environment, set_up
 from bootstrap.requirements import make_lock
+
+OLDEST_RCLONE = (1, 65)  # 1.60, Debian 12's, moves nothing within a WebDAV host
 
 
 def run_command(command: str, rest: Sequence[str]) -> int:
@@ -23,8 +26,11 @@ def run_command(command: str, rest: Sequence[str]) -> int:
 
 
 def missing_rclone() -> tuple[str, ...]:
-    """The part of the lock that has rclone, where the machine has none."""
-    return () if shutil.which("rclone") else ("rclone",)
+    """The part of the lock that has rclone, where the machine has none or one that is too old."""
+    own = shutil.which("rclone")
+    told = subprocess.run([own, "version"], capture_output=True, text=True, check=False).stdout if own else ""
+    found = re.match(r"rclone v(\d+)\.(\d+)", told)
+    return () if found and (int(found[1]), int(found[2])) >= OLDEST_RCLONE else ("rclone",)
 
 
 def is_remote(argument: str) -> bool:

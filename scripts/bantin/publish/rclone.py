@@ -29,6 +29,7 @@ LOCKED = re.compile(rb": 423 Locked")  # WebDAV: two transfers made one folder a
 PAUSES = (0.2, 0.5, 1, 2)  # seconds until it is asked again
 PATIENCE = 30  # seconds; what took longer is not sent once more
 CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
+    ("remote-old", r"overlapping remotes|unknown flag"),
     ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
     ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space"),
     (

@@ -92,6 +92,10 @@ TEXTS: Catalogue = {
         'nơi xuất bản này cần rclone; hãy cài rclone, hoặc: pip install "bantin[rclone]"',
         'this target needs rclone; install it, or: pip install "bantin[rclone]"',
     ),
+    "remote-old": (
+        "rclone ở máy này cũ quá ({reason}); cần từ bản 1.65 trở lên (xem: rclone version); lấy bản mới rồi chạy lại lệnh này",
+        "rclone is too old here ({reason}); 1.65 or later is needed (see: rclone version); get a newer one and run this again",
+    ),
     "remote-unknown": (
         "rclone không biết nơi «{target}» ({reason}); xem các nơi đã khai báo bằng: rclone listremotes",
         "rclone does not know «{target}» ({reason}); to see what is configured: rclone listremotes",
