@@ -39,7 +39,7 @@ UPWARD = {  # inside a function only, where the thing is wanted
 }
 DOORWAYS = {
     "mkdocs": {"mkdocs_plugin"},
-    "orjson": {"memory", "publish"},
+    "orjson": {"memory", "publish", "site"},
     "jinja2": {"mkdocs_plugin", "site"},
     "markupsafe": {"site"},
     "markdown": {"content"},

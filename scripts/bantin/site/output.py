@@ -40,15 +40,18 @@ def digest_bytes(data: bytes) -> str:
     return sha256(data).hexdigest()[:32]
 
 
-def write_whole(path: str, data: bytes) -> Stat:
-    """Write beside the target, then rename: readers and a killed build see the old file or the new one."""
+def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
+    """Write beside the target, then rename: readers and a killed build see the old file or the new one. `new_folder`: its folder is most
+    likely not there, and finding that out by writing takes as long as making it."""
     fresh = path + TEMPORARY
     try:
+        if new_folder:
+            _make_folder(os.path.dirname(path))
         _write(fresh, data)
     except FileNotFoundError:
         _make_folder(os.path.dirname(path))
         _write(fresh, data)
-    except (NotADirectoryError, IsADirectoryError):
+    except (NotADirectoryError, IsADirectoryError, FileExistsError):
         _clear_way(path)
         return write_whole(path, data)
     try:

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from bantin import vietnamese as vn
 from bantin.content.references import month_url, year_url
-from bantin.keys import encode_json
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
 from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, topics_of
@@ -30,7 +31,7 @@ UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "
 
 def script_safe(value: object) -> str:
     """JSON that cannot close its <script> element."""
-    text = encode_json(value)
+    text = orjson.dumps(value).decode()
     for sign, escaped in UNSAFE.items():  # str.translate takes thirty times as long where there is nothing to do
         if sign in text:
             text = text.replace(sign, escaped)

@@ -92,7 +92,10 @@ def _draw(desk: _Desk, task: Task) -> Drawn:
 
 def _write(root: str, task: Task, data: bytes) -> Drawn:
     digest = digest_bytes(data)
-    return Drawn(task.path, digest, None if digest == task.there else write_whole(f"{root}/{task.path}", data))
+    if digest == task.there:
+        return Drawn(task.path, digest, None)
+    alone = not task.there and task.path.endswith("/index.html")  # nothing else makes its folder
+    return Drawn(task.path, digest, write_whole(f"{root}/{task.path}", data, new_folder=alone))
 
 
 def make_tasks(cards: Sequence[Planned]) -> list[Task]:
