@@ -6,6 +6,7 @@ other code is not used at all.
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -22,7 +23,7 @@ from bantin.keys import encode_json
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
-CREATE TABLE ledger (name TEXT, folder TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
+CREATE TABLE ledger (name TEXT, folder TEXT, names TEXT, look TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
 CREATE TABLE body (key TEXT PRIMARY KEY, html BLOB, crc INT);
 """
 
@@ -125,10 +126,18 @@ class Ledger(Generic[R]):
 
 def _save_group(connection: sqlite3.Connection, name: str, folder: str, group: dict[str, Any]) -> None:
     if group:
-        text = _encode_rows(dict(sorted(group.items())))
-        connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?)", (name, folder, text, _crc(name, folder, text)))
+        rows = dict(sorted(group.items()))
+        text = _encode_rows(rows)
+        stats = [row[:4] for row in rows.values() if isinstance(row, OutputRow)]
+        looked = ("\n".join(rows), digest_look(list(rows), stats)) if stats else (None, None)
+        connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)", (name, folder, *looked, text, _crc(name, folder, text)))
     else:
         connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (name, folder))
+
+
+def digest_look(paths: list[str], stats: list[tuple[int, int, int, int]]) -> str:
+    """Of files and what their Stats hold. Version 2 of marshal writes equal values as equal bytes."""
+    return blake2b(marshal.dumps((paths, stats), 2), digest_size=16).hexdigest()
 
 
 def _encode_rows(rows: dict[str, Any]) -> str:
@@ -226,12 +235,10 @@ class Memory:
     def outputs(self, site: str) -> Ledger[OutputRow]:
         return Ledger(self.connection, f"output {site}", make_output, self.decoded)
 
-    def kept_outputs(self, site: str) -> dict[str, list[Any]]:
-        """Their rows as they are kept, for who only looks at them: half the time."""
-        name, rows = f"output {site}", dict[str, list[Any]]()
-        for folder, text, crc in self.connection.execute(ALL_GROUPS, (name,)):
-            rows |= _decode_rows(name, folder, text, crc) or {}
-        return rows
+    def looks_of_outputs(self, site: str) -> list[tuple[str, list[str], str]]:
+        """For who only looks at them: of each group its folder, its paths, and their digest_look. What is harmed here fits no files."""
+        found = self.connection.execute("SELECT folder, names, look FROM ledger WHERE name = ?", (f"output {site}",))
+        return [(folder, names.split("\n"), look) for folder, names, look in found]
 
     def outputs_in(self, site: str, folder: str) -> Group[OutputRow]:
         return Group(self.connection, f"output {site}", folder, make_output)

@@ -6,13 +6,13 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from bantin.memory import Memory
+from bantin.content.scan import times_of
+from bantin.memory import Memory, OutputRow, digest_look
 from bantin.site.output import digest_bytes
 
 
@@ -21,7 +21,7 @@ def ask_intact(root: str, name: str, memory: Memory) -> Iterator[Callable[[], bo
     """Begin to look; what is given waits for the answer."""
     threads = sys.modules.get("threading")
     if not hasattr(os, "fork") or (threads and threads.active_count() > 1):  # a fork takes along what another thread holds
-        yield lambda: is_intact(root, memory.kept_outputs(name), memory.folders(name).rows)
+        yield lambda: is_intact(root, name, memory)
         return
     (file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
     child = os.fork()
@@ -59,43 +59,48 @@ def _answer(root: str, name: str, file: str) -> None:
     try:
         memory = Memory(sqlite3.connect(f"file:{Path(file).as_posix()}?mode=ro", uri=True))
         os.chdir(root)  # the shorter a path, the sooner it is found
-        answer = 0 if is_intact(".", memory.kept_outputs(name), memory.folders(name).rows) else 1
+        answer = 0 if is_intact(".", name, memory) else 1
     finally:
         os._exit(answer)
 
 
-def is_intact(root: str, files: Mapping[str, Sequence[Any]], folders: Mapping[str, int]) -> bool:
-    """Every file has its bytes, and no folder holds anything else. `files`: rows as an OutputRow has them."""
+Groups = list[tuple[str, list[str], str]]
+"""As Memory.looks_of_outputs gives them."""
+
+
+def is_intact(root: str, name: str, memory: Memory) -> bool:
+    """Every file has its bytes, and no folder holds anything else."""
+    groups = memory.looks_of_outputs(name)
     try:
-        return bool(files) and _hold_bytes(root, files) and _hold_only(root, files, folders)
+        return bool(groups) and all(_holds_bytes(root, name, *group, memory) for group in groups) and _hold_only(root, name, groups, memory)
     except OSError:
         return False
 
 
-def _hold_bytes(root: str, files: Mapping[str, Sequence[Any]]) -> bool:
-    for path, row in files.items():
-        at = f"{root}/{path}"
-        now, (size, mtime, inode, ctime, digest, _) = os.lstat(at), row
-        same = now.st_mtime_ns == mtime and now.st_ctime_ns == ctime and now.st_size == size and now.st_ino == inode
-        if not same and not _has_bytes(at, digest):
-            return False
-    return True
+def _holds_bytes(root: str, name: str, folder: str, paths: list[str], look: str, memory: Memory) -> bool:
+    """Files that look as they did are not asked for more; of others each is compared."""
+    with suppress(OSError):
+        if digest_look(paths, [times_of(os.lstat(f"{root}/{path}")) for path in paths]) == look:
+            return True
+    rows = memory.outputs_in(name, folder)
+    return bool(rows) and all(_has_bytes(f"{root}/{path}", row) for path, row in rows.items())
 
 
-def _has_bytes(path: str, digest: str) -> bool:
+def _has_bytes(path: str, row: OutputRow) -> bool:
+    if times_of(os.lstat(path)) == row[:4]:
+        return True
     with open(path, "rb") as file:
-        return not os.path.islink(path) and digest_bytes(file.read()) == digest
+        return not os.path.islink(path) and digest_bytes(file.read()) == row.digest
 
 
-def _hold_only(root: str, files: Mapping[str, Sequence[Any]], folders: Mapping[str, int]) -> bool:
-    for folder, time in folders.items():
-        at = f"{root}/{folder}" if folder else root
-        if os.stat(at).st_mtime_ns != time and not _holds_only(at, folder, files, folders):
-            return False
-    return True
+def _hold_only(root: str, name: str, groups: Groups, memory: Memory) -> bool:
+    folders = memory.folders(name).rows
+    moved = [folder for folder, time in folders.items() if os.stat(f"{root}/{folder}").st_mtime_ns != time]
+    files = {path for _, paths, _ in groups for path in paths} if moved else set()
+    return all(_holds_only(f"{root}/{folder}", folder, files, folders) for folder in moved)
 
 
-def _holds_only(at: str, folder: str, files: Mapping[str, Sequence[Any]], folders: Mapping[str, int]) -> bool:
+def _holds_only(at: str, folder: str, files: Container[str], folders: Container[str]) -> bool:
     with os.scandir(at) as entries:
         paths = [(f"{folder}/{entry.name}" if folder else entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
     return all(path in (folders if is_folder else files) for path, is_folder in paths)
