@@ -181,6 +181,18 @@ def test_what_was_edited_since_the_build_is_built_before_it_is_published(tmp_pat
     assert (code, "tháng 2" in printed, "Bản sửa." in page.read_text("utf-8")) == (1, True, True)
 
 
+@pytest.mark.parametrize(
+    "options", [("--no-search",), ("--preview", "--no-search"), ("--now", "2026-02-01")], ids=["no search", "a preview", "something is due"]
+)
+def test_a_build_that_was_not_meant_for_readers_is_done_again_before_it_is_published(tmp_path: Path, options: tuple[str, ...]) -> None:
+    due = article("Bài hẹn giờ.", publish="2026-03-01T08:00:00+07:00")
+    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article(), "tin/2020/05/hen.md": due}), tmp_path / "web"
+    assert run("build", "-f", config, *options)[0] == 0
+    assert run("publish", target, "-f", config)[0] == 0
+    assert (target / "current/pagefind/pagefind.js").is_file()
+    assert "Bài hẹn giờ." in (target / "current/tin/2020/05/hen/index.html").read_text("utf-8")
+
+
 def test_a_file_without_a_readable_name_is_told_before_anything_is_published(tmp_path: Path) -> None:
     config, target = make_site(tmp_path, {"tin/2020/05/a.md": article()}), tmp_path / "web"
     assert run("publish", target, "-f", config)[0] == 0

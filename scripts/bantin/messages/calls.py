@@ -55,7 +55,10 @@ CALLS: Catalogue = {
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
     "look": ("Xem thử: {command} serve   (hoặc mở {path})", "To look at it: {command} serve   (or open {path})"),
-    "renewing": ("Nội dung đã đổi từ lần dựng trước: dựng lại trước khi đăng.", "Content changed since the last build: building first."),
+    "renewing": (
+        "Trang dựng lần trước đã cũ hoặc chưa đủ (bản xem trước, không có tìm kiếm): dựng lại trước khi đăng.",
+        "The last build is out of date or not whole (a preview, without search): building first.",
+    ),
     "moved": (
         "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
         "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
