@@ -56,7 +56,12 @@ def test_a_picture_taken_sideways_stands_upright(tmp_path: Path, turned: int, si
 
 @pytest.mark.parametrize(
     ("size", "widths"),
-    [((4000, 300), [2000, 240, 480, 960, 1600]), ((1200, 2400), [1000, 240, 480, 960, 1000]), ((700, 500), [700, 240, 480, 700])],
+    [
+        ((4000, 300), [2000, 240, 480, 960, 1600]),
+        ((1700, 300), [1700, 240, 480, 960, 1600]),
+        ((1200, 2400), [1000, 240, 480, 1000]),
+        ((1100, 20), [1100, 240, 480, 960, 1100]),
+    ],
 )
 def test_readers_get_widths_up_to_the_pictures_own(tmp_path: Path, size: tuple[int, int], widths: list[int]) -> None:
     made = make_picture(photograph(tmp_path / "a.jpg", "JPEG", size=size), share=False)

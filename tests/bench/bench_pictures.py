@@ -61,7 +61,7 @@ def make_small(number: int) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
-    Image.new("RGB", (1000, 620), (number % 256, number // 256 % 256, 90)).save(out, "PNG")
+    Image.new("RGB", (1100, 680), (number % 256, number // 256 % 256, 90)).save(out, "PNG")
     return out.getvalue()
 
 

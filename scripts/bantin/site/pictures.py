@@ -54,8 +54,10 @@ def copy_name(digest: str) -> str:
 
 
 def small_widths(width: int, height: int) -> tuple[int, ...]:
-    """Widths of the copies: none wider than the picture, and its own where it is no wider than the widest."""
-    return (*(w for w in WIDTHS if w < width), *((width,) if width <= WIDTHS[-1] else ()))
+    """Widths of the copies: none wider than the picture; its own where it is no wider than the widest, and none that is nearly its own."""
+    if width > WIDTHS[-1]:
+        return WIDTHS
+    return (*(w for w in WIDTHS if 10 * w <= 9 * width), width)
 
 
 def copy_path(name: str, part: str) -> str:
