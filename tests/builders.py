@@ -88,9 +88,9 @@ def run(*arguments: str | Path) -> tuple[int, str]:
 
 
 def check(config: Path, *options: str | Path) -> tuple[int, list[str]]:
-    """The exit code of `bantin check` and its lines, without the count at the end and the advice to add a picture."""
+    """The exit code of `bantin check` and its lines, without drafts and the count at the end and the advice to add a picture."""
     code, printed = run("check", "-f", config, "--now", NOW, *options)
-    return code, [line for line in printed.splitlines()[:-1] if "bài chưa có ảnh" not in line]
+    return code, [line for line in printed.splitlines()[:-1] if "bài chưa có ảnh" not in line and not line.startswith("Còn ")]
 
 
 def build(config: Path, *options: str | Path) -> Path:

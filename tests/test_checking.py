@@ -34,6 +34,18 @@ def test_the_count_stands_at_the_end(mixed: Path) -> None:
     assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "2 lỗi, 3 lưu ý trong 2 bài."
 
 
+def test_drafts_are_told_before_the_count(mixed: Path) -> None:
+    lines = run("check", "-f", mixed, "--now", NOW)[1].splitlines()
+    assert lines[-2] == "Còn 1 bài nháp, chưa lên trang: docs/tin/2020/06/nhap.md"
+
+
+def test_a_build_tells_of_drafts_whether_it_has_work_or_none(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/nhap.md": DRAFT})
+    for _ in range(3):
+        assert "Còn 1 bài nháp, chưa lên trang: docs/tin/2020/05/nhap.md\n" in run("build", "-f", config, "--now", NOW, "--no-search")[1]
+    assert "bài nháp" not in run("build", "-f", config, "--now", NOW, "--no-search", "--preview")[1]
+
+
 def test_only_the_named_files_are_told(mixed: Path) -> None:
     code, lines = check(mixed, mixed.parent / "docs/tin/2020/06")
     assert (code, len(lines)) == (0, 2)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin.model import Problem
-from bantin.preview import show_errors_first
+from bantin.preview import describe_failure
+from bantin.site.report import ContentError
 from previewing import Preview, listen, start
 
 if TYPE_CHECKING:
@@ -57,10 +58,10 @@ def test_errors_are_told_over_the_last_good_page_and_taken_back(preview: Preview
         assert (read()["hong"], first["ban"]) == (False, wrong["ban"])
 
 
-def test_an_error_is_told_before_the_warnings_of_other_articles() -> None:
+def test_a_failed_preview_tells_no_warnings_of_other_articles() -> None:
     eth = Problem("docs/tin/a.md", 2, "eth", {"count": "1"}, "warning")
-    told = show_errors_first([eth, Problem("docs/tin/b.md", 3, "missing", {"key": "title"})], "vi")
-    assert [line.partition(" ")[0] for line in told] == ["docs/tin/b.md:3:", "docs/tin/a.md:2:"]
+    told = describe_failure(ContentError([eth, Problem("docs/tin/b.md", 3, "missing", {"key": "title"})], 2), "vi")
+    assert [line.partition(" ")[0] for line in told.problems] == ["docs/tin/b.md:3:"]
 
 
 def test_a_first_build_that_fails_is_told_in_the_browser_too(tmp_path: Path) -> None:

@@ -36,6 +36,9 @@ class CallError(BantinError):
     exit_code = 2
 
 
+DRAFTS = 3  # that are named
+
+
 def warn(line: str) -> None:
     print(line, file=sys.stderr)
 
@@ -144,7 +147,14 @@ def count_problems(problems: Sequence[Problem], articles: int, lang: Lang) -> st
     return say("problems", lang, errors=errors, warnings=len(problems) - errors, articles=articles)
 
 
+def print_drafts(drafts: Sequence[str], lang: Lang) -> None:
+    if drafts:
+        names = ", ".join(drafts[:DRAFTS]) + (" …" if len(drafts) > DRAFTS else "")
+        print(say("drafts", lang, count=len(drafts), names=names))
+
+
 def print_built(report: Report, lang: Lang) -> None:
+    print_drafts(report.drafts, lang)
     if report.explained:
         print(report.explained)
     if report.moved:
@@ -187,7 +197,7 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
 
-    from bantin.site.check import check_content
+    from bantin.site.check import check_content, list_drafts
 
     def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
         settings = load_settings(config, session.memory, lang)
@@ -203,7 +213,8 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     problems += find_all_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
     chosen = choose_problems(problems, call.paths, config.parent, lang)
     most = LISTED if call.format != "json" and not call.paths else len(chosen)
-    print_check(chosen, len(checked.content.articles), call.format, lang, most)
+    drafts = list_drafts(checked.content.articles, shown_prefix(settings)) if not call.paths else ()
+    print_check(chosen, drafts, len(checked.content.articles), call.format, lang, most)
     return 1 if any(problem.severity == "error" for problem in chosen) else 0
 
 
@@ -221,7 +232,7 @@ def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, l
     return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
 
 
-def print_check(problems: Sequence[Problem], articles: int, form: str, lang: Lang, most: int) -> None:
+def print_check(problems: Sequence[Problem], drafts: Sequence[str], articles: int, form: str, lang: Lang, most: int) -> None:
     if form == "json":
         print(json.dumps([problem_row(problem, lang) for problem in problems], ensure_ascii=False, indent=1))
         return
@@ -232,6 +243,7 @@ def print_check(problems: Sequence[Problem], articles: int, form: str, lang: Lan
         print(annotate(problem, lang) if form == "github" else show(problem, lang))
     if left:
         print(say("shortened", lang, count=left, path="docs/tin"))
+    print_drafts(drafts, lang)
     print(count_problems(problems, articles, lang))
 
 

@@ -57,9 +57,10 @@ def open_browser(url: str) -> None:
     webbrowser.open(url)
 
 
-def show_errors_first(problems: Sequence[Problem], lang: Lang) -> tuple[str, ...]:
-    """What keeps the page from being built again stands above what does not."""
-    return tuple(show(problem, lang) for problem in sorted(problems, key=lambda problem: problem.severity))
+def describe_failure(error: ContentError, lang: Lang) -> Outcome:
+    """Only what keeps the page from being built again: beside it, advice on other articles would be in the way."""
+    errors = [problem for problem in error.problems if problem.severity == "error"]
+    return Outcome(tuple(show(problem, lang) for problem in errors), changed=False, failed=True)
 
 
 def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: Path | None = None, opens: bool = False) -> int:
@@ -83,11 +84,11 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
             with put_off_search():
                 report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
-            return Outcome(tell(error.problems), changed=False, failed=True)
+            return describe_failure(error, lang)
         return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)
 
     def tell(problems: Sequence[Problem]) -> tuple[str, ...]:
-        return show_errors_first(problems, lang)
+        return tuple(show(problem, lang) for problem in problems)
 
     settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
     sources = dict.fromkeys(root / path for path in (settings.docs_dir, *settings.theme_dirs))

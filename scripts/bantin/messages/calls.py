@@ -32,6 +32,7 @@ CALLS: Catalogue = {
     "warning": ("lưu ý", "warning"),
     "hint": ("; có phải «{near}»?", "; did you mean «{near}»?"),
     "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
+    "drafts": ("Còn {count} bài nháp, chưa lên trang: {names}", "{count} drafts are not on the site yet: {names}"),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
     "shortened": (
         "Còn {count} bài khác chưa có ảnh; kể hết: bantin check {path}",

@@ -47,9 +47,10 @@ TEXTS: Catalogue = {
         "«{target}/current» was not made by Bản tin; rename it or move it away, then publish again",
     ),
     "lost-addresses": (
-        "{count} địa chỉ đã công bố sẽ mất: {names}. Hãy khôi phục bài, hoặc ghi aliases: ở bài thay thế; nếu chắc, hãy thêm --force",
-        "{count} addresses that were given out would be lost: {names}. Restore the article, or add aliases: where it moved; "
-        "if you are sure, add --force",
+        "{count} địa chỉ đã công bố sẽ mất: {names}. Hãy khôi phục bài, hoặc ghi aliases: ở bài thay thế (dòng cần thêm: bantin check "
+        "--published NƠI); nếu chắc, hãy thêm --force",
+        "{count} addresses that were given out would be lost: {names}. Restore the article, or add aliases: where it moved (the line to "
+        "add: bantin check --published PLACE); if you are sure, add --force",
     ),
     "mass-removal": (
         "việc này sẽ gỡ {removed} trong {total} tệp đang phục vụ ({names}); nếu đúng là ý muốn, hãy thêm --force",

@@ -17,7 +17,7 @@ from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site import shell as shells
-from bantin.site.check import Checked, check_content
+from bantin.site.check import Checked, check_content, list_drafts
 from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
@@ -63,6 +63,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
     with report.stage("read"):
         checked, problems = check_content(settings, options, memory, workers, look)
         report.problems, report.articles = tuple(problems), len(checked.content.articles)
+        report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
         if any(problem.severity == "error" for problem in problems):
             memory.commit()
             raise ContentError(problems, report.articles)
@@ -142,6 +143,7 @@ def describe_finished(
         files=len(folder.meant),
         next_build=report.next_build,
         problems=keep_problems(report.problems),
+        drafts=report.drafts,
     )
 
 

@@ -66,6 +66,10 @@ def check_content(
     return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
 
 
+def list_drafts(articles: Iterable[Article], prefix: str) -> tuple[str, ...]:
+    return tuple(prefix + article.path for article in articles if article.status == "draft")
+
+
 def order_problems(problems: Iterable[Problem]) -> list[Problem]:
     """In the order of paths and lines."""
     return sorted(problems, key=lambda p: (p.path, p.line, p.code, sorted(p.values.items())))

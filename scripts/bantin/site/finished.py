@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bantin.content.rows import article_from_row, problem_to_row
@@ -31,6 +31,7 @@ class Finished(NamedTuple):
     files: int
     next_build: int | None
     problems: list[list[Any]]
+    drafts: Sequence[str]  # as in Report
 
     def is_of(self, settings: Settings, options: Options) -> bool:
         """Whether a build that is called so now is shaped by the same."""

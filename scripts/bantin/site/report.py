@@ -69,6 +69,7 @@ class Report:
     seconds: dict[str, float] = field(default_factory=dict)
     next_build: int | None = None
     problems: tuple[Problem, ...] = ()
+    drafts: tuple[str, ...] = ()  # paths of articles that readers do not see for that reason
     explained: str = ""
     moved: tuple[str, ...] = ()  # shelves whose numbered pages hold other articles than before
     site: str = ""

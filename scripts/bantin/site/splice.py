@@ -181,6 +181,7 @@ def tell(report: Report, finished: Finished, written: int, root: str, start: flo
     report.articles, report.pages, report.next_build = finished.articles, finished.pages, finished.next_build
     report.written, report.reused = written, finished.files - written
     report.problems = tuple(Problem(*problem) for problem in finished.problems)
+    report.drafts = tuple(finished.drafts)
     report.site = root
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
