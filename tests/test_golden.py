@@ -62,7 +62,8 @@ def test_nothing_is_built_of_a_bad_input(case: str, tmp_path: Path) -> None:
 def test_a_line_of_a_problem_is_in_its_file(tmp_path: Path) -> None:
     for case in CASES:
         config = lay_case(GOLDEN / case, tmp_path / case)
-        for line in (GOLDEN / case / "expected.txt").read_text(encoding="utf-8").splitlines()[:-1]:
+        lines = (GOLDEN / case / "expected.txt").read_text(encoding="utf-8").splitlines()[:-1]
+        for line in [line for line in lines if not line.startswith("Còn ")]:  # of drafts
             path, number, _ = line.split(":", 2)
             file = config.parent / path
             lines = len(file.read_bytes().splitlines()) if file.is_file() else 1
