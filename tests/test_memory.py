@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin.memory import SourceRow, code_digest, open_memory
+from bantin.memory import SourceRow, code_digest, digest_look, open_memory
 from builders import CONFIG, NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
 
@@ -192,3 +192,11 @@ def test_times_and_inodes_beyond_64_bits_cost_a_reading_and_nothing_else(tmp_pat
         ledger.save()
         assert memory.sources().rows["b.md"] == SourceRow(1, 2, 3, 4, "d", ["x"], "")
         assert memory.sources().rows["a.md"].value == ["x"]
+
+
+@pytest.mark.parametrize("place", range(4), ids=["size", "time", "inode", "time of change"])
+def test_a_look_tells_every_part_of_a_stat(place: int) -> None:
+    stats = [(1, 2, 3, 4), (5, 6, 7, 8)]
+    other = [stats[0], tuple(number + (at == place) for at, number in enumerate(stats[1]))]
+    looks = {digest_look(["a", "b"], stats), digest_look(["a", "b"], other), digest_look(["a", "c"], stats)}  # type: ignore[arg-type]
+    assert len(looks) == 3

@@ -49,6 +49,7 @@ MUTANTS = (
     Mutant("a splice forgets front matter", "site.finished.article_from_row", forget_head, (edits.edit_title, 8, 1)),
     Mutant("a splice forgets the hour", "site.finished.Finished.holds_at", lambda *_: True, (edits.pass_time, 3, 0)),
     Mutant("a splice forgets templates", "site.finished.Finished.is_of", lambda *_: True, (edits.edit_template, 1, 1)),
+    Mutant("a splice trusts looks", "site.intact._has_look", lambda *_: True, (edits.change_output, 40, 3)),
     Mutant("a splice trusts the site", "site.splice.ask_intact", lambda *_: nullcontext(lambda: True), (edits.change_output, 40, 0)),
     Mutant(
         "shelves forget all but their cards",

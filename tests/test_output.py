@@ -7,6 +7,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from pathlib import Path
 import pytest
 
 import bantin
+from bantin.memory import open_memory
+from bantin.site.session import Session, WorkerLost, run_session
+from bantin.site.workers import Workers
 from builders import CONFIG, NOW, article, make_site, picture, run, write
 from sites import Tree, read_tree
 
@@ -270,3 +274,60 @@ def test_a_killed_first_build_leaves_a_folder_that_is_known_to_be_ours(tmp_path:
     kill(begun, workers=True)
     code, told = build(config, "--cache", tmp_path / "nho")
     assert (code, bool(re.search(r"\d+ trang", told))) == (0, True)
+
+
+# --- what goes wrong on the way -------------------------------------------------------------------------------------
+
+
+def test_what_goes_wrong_before_pages_are_drawn_leaves_the_site_empty_and_names_the_template(tmp_path: Path) -> None:
+    config = make_many(tmp_path / "cong")
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    write(tmp_path / "cong/mau/partials/footer.html", "một\n{% hai %}")
+    code, told = run("build", "-f", config, "--no-search", "--workers", "2", "--now", NOW)
+    assert (code, "mau/partials/footer.html:2: mẫu trang có chỗ sai" in told) == (2, True)
+    assert [path for path in (tmp_path / "cong/site").rglob("*") if path.is_file()] == [tmp_path / "cong/site/du-lieu/dia-chi.json"]
+
+
+def test_a_slip_in_our_own_template_is_told_at_its_line(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    write(tmp_path / "mau/bantin/card.html", "một\nhai {{ c.khong_co }}")
+    code, told = build(config)
+    assert (code, "bantin/card.html:2: mẫu trang có chỗ sai" in told) == (2, True)
+
+
+def test_what_was_read_is_kept_where_the_site_folder_is_refused(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    write(tmp_path / "site/la.txt", "Lạ")
+    assert build(config)[0] == 2
+    with open_memory(tmp_path / ".bantin") as (memory, _):
+        assert "tin/2020/05/a.md" in memory.sources().rows
+
+
+def test_a_link_that_leads_nowhere_gives_way_to_a_folder(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    assert build(config)[0] == 0
+    before = read_tree(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site/anh")
+    (tmp_path / "site/anh").symlink_to(tmp_path / "khong-co")
+    assert build(config)[0] == 0
+    assert read_tree(tmp_path / "site") == before
+
+
+def test_work_that_is_not_begun_is_not_waited_for() -> None:
+    crew = Workers(2)
+    readers = crew.readers()
+    assert readers
+    begun = [readers.submit(time.sleep, 0.05) for _ in range(60)]
+    crew.end()
+    assert sum(future.cancelled() for future in begun) > 40
+
+
+def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
+    def lose(session: Session) -> None:
+        readers = session.workers.readers()
+        assert readers
+        readers.submit(os._exit, 1).result()
+
+    with pytest.raises(WorkerLost, match="--workers 1"):
+        run_session(tmp_path, "vi", print, lose, workers=2)

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin import vietnamese as vn
+from bantin.collector import pause_collector
 from bantin.content.scan import Look
-from bantin.cycles import put_off_search
 from bantin.memory import Decoded
 from bantin.messages import describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
-from bantin.site.report import ContentError, Options, Report
+from bantin.site.report import ContentError, Options, Report, TemplateFlaw
 from bantin.site.session import Session, run_session
 from bantin.site.splice import splice_texts
 from bantin.wording import Lang, name_command
@@ -87,7 +87,7 @@ def build(call: argparse.Namespace, lang: Lang) -> int:
 def build_aloud(config: Path, options: Options, cache: Path, file: Path | None = None) -> int:
     """One whole build, with what it has to say. `file`: where the report goes."""
     lang = options.lang
-    with put_off_search(for_good=True), Progress(lang) as progress:
+    with pause_collector(freeze=True), Progress(lang) as progress:
         try:
             report = build_once(config, replace(options, tell=progress.tell), cache)
         except ContentError as error:
@@ -123,7 +123,10 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
             return build_site(settings, options, session, shell, look)
 
-    return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
+    try:
+        return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
+    except TemplateFlaw as flaw:
+        raise ConfigError(say("template", options.lang, place=flaw.place, reason=flaw.reason)) from flaw
 
 
 def report_content(error: ContentError, lang: Lang, file: Path | None) -> int:

@@ -71,10 +71,6 @@ make_source = cast(Callable[[Any], SourceRow], partial(tuple.__new__, SourceRow)
 make_output = cast(Callable[[Any], OutputRow], partial(tuple.__new__, OutputRow))
 
 
-def same_stat(row: SourceRow | OutputRow, stat: Stat) -> bool:
-    return row[:4] == stat
-
-
 ALL_GROUPS = "SELECT folder, rows, crc FROM ledger WHERE name = ?"
 R = TypeVar("R")
 
@@ -238,7 +234,7 @@ class Memory:
     def looks_of_outputs(self, site: str) -> list[tuple[str, list[str], str]]:
         """For who only looks at them: of each group its folder, its paths, and their digest_look. What is harmed here fits no files."""
         found = self.connection.execute("SELECT folder, names, look FROM ledger WHERE name = ?", (f"output {site}",))
-        return [(folder, names.split("\n"), look) for folder, names, look in found]
+        return [(folder, str(names).split("\n"), look) for folder, names, look in found]
 
     def outputs_in(self, site: str, folder: str) -> Group[OutputRow]:
         return Group(self.connection, f"output {site}", folder, make_output)
@@ -265,6 +261,11 @@ class Memory:
 
     def commit(self) -> None:
         self.connection.commit()
+
+
+def open_reader(file: Path) -> Memory:
+    """The memory, for another process: a connection cannot be inherited."""
+    return Memory(sqlite3.connect(f"file:{file.as_posix()}?mode=ro", uri=True))
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import pass_context
+from jinja2 import TemplateError, pass_context
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's end-of-life banner; pyproject.toml pins what we use
 
@@ -46,6 +46,7 @@ from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, prune_theme, take_stage
+from bantin.site.templates import explain_template
 from bantin.taxonomies import TAXONOMIES
 from bantin.vietnamese import slug
 from bantin.wording import Lang
@@ -120,6 +121,8 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
         build_mkdocs(mkdocs)
     except (MkDocsException, Abort, ConfigurationError) as error:
         raise ConfigError(say("config", lang, reason=str(error))) from error
+    except TemplateError as error:
+        raise explain_template(error) from error
     finally:
         plugin.request = None  # MkDocs keeps plugins for the next site in this process
     return take_stage(key, plugin.frames, stage, base_path(mkdocs.site_url or ""))

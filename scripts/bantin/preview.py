@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bantin.collector import pause_collector
 from bantin.commands import CallError, build_once, warn
-from bantin.cycles import put_off_search
 from bantin.memory import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
@@ -81,7 +81,7 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
         instant = int(time.time()) if now is None else now
         options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True, stand=stand)
         try:
-            with put_off_search():
+            with pause_collector():
                 report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
             return describe_failure(error, lang)

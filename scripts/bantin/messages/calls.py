@@ -56,6 +56,11 @@ CALLS: Catalogue = {
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
     "look": ("Xem thử: {command} serve   (hoặc mở {path})", "To look at it: {command} serve   (or open {path})"),
+    "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
+    "worker-lost": (
+        "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",
+        "a process that helped to build was ended from outside, perhaps because memory ran out; run this again, or add --workers 1",
+    ),
     "renewing": (
         "Trang dựng lần trước đã cũ hoặc chưa đủ (bản xem trước, không có tìm kiếm): dựng lại trước khi đăng.",
         "The last build is out of date or not whole (a preview, without search): building first.",

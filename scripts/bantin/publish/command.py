@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bantin.cycles import put_off_search
+from bantin.collector import pause_collector
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
@@ -29,7 +29,7 @@ def run_publish(
     memory: Path | None = None,
 ) -> int:
     """Prints the report and gives the exit code."""
-    with put_off_search(for_good=True):
+    with pause_collector(freeze=True):
         return report(
             lambda: publish(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory, tell=speak(lang)),
             lambda done: describe_publication(done, target, dry_run, lang),

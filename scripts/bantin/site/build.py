@@ -1,4 +1,4 @@
-"""The story of a build: read, check, arrange, draw what changed, write. Nothing is written before everything is known to be right."""
+"""The story of a build: read, check, arrange, draw what changed, write. Nothing is written before all content is known to be right."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from bantin.site.fill import (
     drawer_parts,
     plan_programs,
     take_cards,
+    undo_cards,
     write_assets,
     write_manifest,
     write_pages,
@@ -61,19 +62,20 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
     report, start = Report(), time.perf_counter()
     memory, workers, _ = session
     with report.stage("read"):
-        checked, problems = check_content(settings, options, memory, workers, look)
-        report.problems, report.articles = tuple(problems), len(checked.content.articles)
-        report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
-        if any(problem.severity == "error" for problem in problems):
-            memory.commit()
-            raise ContentError(problems, report.articles)
-        folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
-        begun = begin_cards(scene, folder, workers)
-        memory.commit()
-    with report.stage("shell"):
+        try:
+            checked, problems = check_content(settings, options, memory, workers, look)
+            report.problems, report.articles = tuple(problems), len(checked.content.articles)
+            report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
+            if any(problem.severity == "error" for problem in problems):
+                raise ContentError(problems, report.articles)
+            folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
+            begun = begin_cards(scene, folder, workers)
+        finally:
+            memory.commit()  # what was read is not read again
+    with undo_cards(begun, folder), report.stage("shell"):
         shell = get_shell(settings, options, memory, checked, folder, make_shell)
         scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
-    with report.stage("plan"):
+    with undo_cards(begun, folder), report.stage("plan"):
         pages = list(plan_pages(scene))
         _check_twice(pages)
         cards = take_cards(begun, folder)

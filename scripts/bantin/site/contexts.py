@@ -18,10 +18,6 @@ CARDS_KEPT = 30_000
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
 
 
-class FileInfo(NamedTuple):
-    size: int  # bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What views need beside the article."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bantin.hosting.rules import base_path
 from bantin.memory import Memory
@@ -15,7 +17,7 @@ from bantin.site.check import Checked
 from bantin.site.files import plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
 from bantin.site.output import MANIFEST, SiteFolder, output_path
-from bantin.site.pictures import PictureInfo, copy_name
+from bantin.site.pictures import COPIES, PictureInfo, copy_name
 from bantin.site.plan import Planned, Scene, plan_cards
 from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
@@ -34,30 +36,43 @@ Plan = Callable[[], Sequence[Planned]]
 Draw = Callable[[Sequence[Planned]], None]
 
 
-class BegunCards(NamedTuple):
-    """Share cards, each group with who draws it meanwhile; nobody: it is drawn as pages are."""
-
-    groups: list[tuple[list[Planned], Future[list[Drawn]] | None]]
+BegunCards = list[tuple[list["Planned"], "Future[list[Drawn]] | None"]]
+"""Share cards, each group with who draws it meanwhile; nobody: it is drawn as pages are."""
 
 
 def begin_cards(scene: Scene, folder: SiteFolder, workers: Workers) -> BegunCards:
-    """The cards of an empty site ask nothing of MkDocs or of other pages: who has read the articles draws them while those are made."""
+    """The cards of an empty site ask nothing of MkDocs or of other pages: the readers draw them while those are made."""
     cards = list(plan_cards(scene))
     readers = workers.readers() if folder.fresh and len(cards) >= FEW else None
     if not readers:
-        return BegunCards([(cards, None)])
+        return [(cards, None)]
     groups = [cards[first : first + CHUNK] for first in range(0, len(cards), CHUNK)]
-    return BegunCards([(group, readers.submit(draw_cards, make_tasks(group), folder.root, scene.site_name)) for group in groups])
+    return [(group, readers.submit(draw_cards, make_tasks(group), folder.root, scene.site_name)) for group in groups]
 
 
 def take_cards(begun: BegunCards, folder: SiteFolder) -> list[Planned]:
     """Note those that are drawn by now; the others, which are still to be drawn."""
-    left = [group for group, future in begun.groups if future is None or future.cancel()]  # before any is waited for
-    for group, future in begun.groups:
+    left = [group for group, future in begun if future is None or future.cancel()]  # before any is waited for
+    for group, future in begun:
         if future and not future.cancelled():
             _sort_out(group, folder)
             note_drawn(future.result(), folder)
     return [*chain(*left)]
+
+
+@contextmanager
+def undo_cards(begun: BegunCards, folder: SiteFolder) -> Iterator[None]:
+    """What goes wrong before pages are drawn leaves the site as empty as it was."""
+    whole = False
+    try:
+        yield
+        whole = True
+    finally:
+        under_way = [future for _, future in begun if future and not whole and not future.cancel()]
+        for future in under_way:
+            future.exception()  # waits for it
+        if under_way:
+            shutil.rmtree(Path(folder.root, COPIES.split("/")[0]), ignore_errors=True)
 
 
 def write_pages(pages: Sequence[Planned], files: Plan, folder: SiteFolder, draw: Draw, stand: Callable[[], None]) -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import sys
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.content.scan import times_of
-from bantin.memory import Memory, OutputRow, digest_look
+from bantin.memory import Memory, OutputRow, digest_look, open_reader
 from bantin.site.output import digest_bytes
 
 
@@ -23,7 +22,7 @@ def ask_intact(root: str, name: str, memory: Memory) -> Iterator[Callable[[], bo
     if not hasattr(os, "fork") or (threads and threads.active_count() > 1):  # a fork takes along what another thread holds
         yield lambda: is_intact(root, name, memory)
         return
-    (file,) = (row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main")
+    file = memory.file()
     child = os.fork()
     if not child:
         _answer(root, name, file)
@@ -53,11 +52,11 @@ class Asked:
             self.wait()
 
 
-def _answer(root: str, name: str, file: str) -> None:
-    """In the child. A connection cannot be inherited."""
+def _answer(root: str, name: str, file: Path) -> None:
+    """In the child."""
     answer = 1
     try:
-        memory = Memory(sqlite3.connect(f"file:{Path(file).as_posix()}?mode=ro", uri=True))
+        memory = open_reader(file)
         os.chdir(root)  # the shorter a path, the sooner it is found
         answer = 0 if is_intact(".", name, memory) else 1
     finally:
@@ -79,11 +78,17 @@ def is_intact(root: str, name: str, memory: Memory) -> bool:
 
 def _holds_bytes(root: str, name: str, folder: str, paths: list[str], look: str, memory: Memory) -> bool:
     """Files that look as they did are not asked for more; of others each is compared."""
-    with suppress(OSError):
-        if digest_look(paths, [times_of(os.lstat(f"{root}/{path}")) for path in paths]) == look:
-            return True
+    if _has_look(root, paths, look):
+        return True
     rows = memory.outputs_in(name, folder)
     return bool(rows) and all(_has_bytes(f"{root}/{path}", row) for path, row in rows.items())
+
+
+def _has_look(root: str, paths: list[str], look: str) -> bool:
+    try:
+        return digest_look(paths, [times_of(os.lstat(f"{root}/{path}")) for path in paths]) == look
+    except (OSError, ValueError):  # a file is not there; its name was harmed
+        return False
 
 
 def _has_bytes(path: str, row: OutputRow) -> bool:

@@ -45,12 +45,13 @@ def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
     likely not there, and finding that out by writing takes as long as making it."""
     fresh = path + TEMPORARY
     try:
-        if new_folder:
+        try:
+            if new_folder:
+                _make_folder(os.path.dirname(path))
+            _write(fresh, data)
+        except FileNotFoundError:
             _make_folder(os.path.dirname(path))
-        _write(fresh, data)
-    except FileNotFoundError:
-        _make_folder(os.path.dirname(path))
-        _write(fresh, data)
+            _write(fresh, data)
     except (NotADirectoryError, IsADirectoryError, FileExistsError):
         _clear_way(path)
         return write_whole(path, data)
@@ -65,9 +66,13 @@ def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
 def _write(path: str, data: bytes) -> None:
     """Without a buffer: all is there at once."""
     with open(path, "wb", buffering=0) as file:
-        done = file.write(data)
-        while done < len(data):  # a disk that is nearly full takes a part, and then says so
-            done += file.write(memoryview(data)[done:])
+        try:
+            done = file.write(data)
+            while done < len(data):  # a disk that is nearly full takes a part, and then says so
+                done += file.write(memoryview(data)[done:])
+        except OSError as error:
+            error.filename = path  # only who opens a file is told of it
+            raise
 
 
 def _make_folder(path: str) -> None:

@@ -57,6 +57,19 @@ class ContentError(BantinError):
         self.problems, self.articles = tuple(problems), articles
 
 
+class TemplateFlaw(BantinError):
+    """A template cannot be read or drawn. Whoever draws knows no language: the words are made where the build is called."""
+
+    exit_code = 2
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(place, reason)
+        self.place, self.reason = place, reason
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}"
+
+
 @dataclass(slots=True)
 class Report:
     """What a build did. `seconds` by stage, with `total`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bantin.content.body import plain_text
 from bantin.keys import key_of_texts
-from bantin.memory import Memory
+from bantin.memory import Memory, open_reader
 from bantin.model import Article
 from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
@@ -20,7 +20,7 @@ from bantin.site.pictures import listed_url
 from bantin.site.plan import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
-from bantin.site.work import memory_file, open_reader, read_body
+from bantin.site.work import read_body
 from bantin.taxonomies import AUTHORS, TAXONOMIES
 from bantin.vietnamese import format_bounds
 
@@ -71,11 +71,11 @@ def begin_index(scene: Scene, session: Session) -> list[Row]:
     """The rows. When many of them are new, their packs are made from now on, in a process beside this one."""
     rows, store = list(make_rows(scene)), session.folder / "search"
     if session.workers.can_aside() and count_due(rows, store) >= MANY:
-        session.workers.set_aside(_index_ahead, rows, scene, memory_file(session.memory), store)
+        session.workers.set_aside(_index_ahead, rows, scene, session.memory.file(), store)
     return rows
 
 
-def _index_ahead(rows: list[Row], scene: Scene, file: str, store: Path) -> None:
+def _index_ahead(rows: list[Row], scene: Scene, file: Path, store: Path) -> None:
     make_due(rows, _load_from(scene, open_reader(file)), store, find_engine(engine_home()))
 
 

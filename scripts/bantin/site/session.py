@@ -23,6 +23,10 @@ class MemoryRefused(BantinError):
     """No memory can be written in the folder."""
 
 
+class WorkerLost(BantinError):
+    """A process that worked for the build was ended from outside."""
+
+
 class Session(NamedTuple):
     memory: Memory
     workers: Workers
@@ -74,6 +78,10 @@ def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Call
     try:
         with open_session(folder, lang, tell, **options) as session:
             return act(session)
+    except RuntimeError as error:
+        if not Workers.is_broken(error):
+            raise
+        raise WorkerLost(say("worker-lost", lang)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
         tell(say("memory-lost", lang, reason=str(error)))
     try:

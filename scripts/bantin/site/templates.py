@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import traceback
 from collections.abc import Callable
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template, TemplateError, TemplateSyntaxError
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from bantin.memory import Memory
+from bantin.site.report import TemplateFlaw
 
 
 def escape_text(value: object) -> str:
@@ -26,6 +28,14 @@ def load_template(environment: Environment, name: str) -> Template:
     template = environment.get_template(name)
     template.root_render_func.__globals__["escape"] = escape_text
     return template
+
+
+def explain_template(error: TemplateError) -> TemplateFlaw:
+    """Jinja names the line of a slip of syntax; that of another is the last one that was being drawn."""
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFlaw(f"{error.filename or error.name}:{error.lineno}", str(error.message))
+    drawn = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return TemplateFlaw(f"{drawn[-1].filename}:{drawn[-1].lineno}" if drawn else "?", str(error.message))
 
 
 class PortableLoader(FileSystemLoader):

@@ -7,13 +7,15 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from bantin.memory import Memory, Stat
+from jinja2 import TemplateError
+
+from bantin.memory import Memory, Stat, open_reader
 from bantin.site.draw import Drawer, Frames, SiteView
 from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whole
 from bantin.site.sharing import ShareCard, draw_share_card
-from bantin.site.templates import MemoryCache
+from bantin.site.templates import MemoryCache, explain_template
 from bantin.site.workers import CAN_FORK, Workers
 from bantin.views.pages import Page
 
@@ -57,20 +59,11 @@ _desk: list[_Desk] = []  # of this process; filled by its start
 _due: list[Planned] = []  # what is being drawn; a forked process inherits it, so that values need not be sent
 
 
-def _start_drawer(drawer_parts: DrawerParts, root: str, file: str) -> None:
+def _start_drawer(drawer_parts: DrawerParts, root: str, file: Path) -> None:
     """A forked process has the drawer with its templates already; connections cannot be inherited."""
     memory = open_reader(file)
     drawer = _desk[0].drawer if _desk else Drawer(*drawer_parts)
     _desk[:] = [_Desk(drawer, root, lambda key: read_body(memory, key))]
-
-
-def memory_file(memory: Memory) -> str:
-    return str(next(row[2] for row in memory.connection.execute("PRAGMA database_list") if row[1] == "main"))
-
-
-def open_reader(file: str) -> Memory:
-    """The memory, for another process."""
-    return Memory(sqlite3.connect(f"file:{Path(file).as_posix()}?mode=ro", uri=True))
 
 
 def read_body(memory: Memory, key: str) -> bytes:
@@ -104,13 +97,18 @@ def make_tasks(cards: Sequence[Planned]) -> list[Task]:
 
 
 def draw_cards(tasks: Sequence[Task], root: str, site_name: str) -> list[Drawn]:
-    return [_write(root, task, draw_share_card(task.page, site_name)) for task in tasks if isinstance(task.page, ShareCard)]
+    return [_write(root, task, draw_share_card(cast(ShareCard, task.page), site_name)) for task in tasks]
 
 
 def _draw_bytes(desk: _Desk, page: Page | ShareCard | str) -> bytes:
     if isinstance(page, str):
         return page.encode("utf-8")
-    return draw_share_card(page, desk.drawer.site.name) if isinstance(page, ShareCard) else desk.drawer.draw(page, desk.bodies)
+    if isinstance(page, ShareCard):
+        return draw_share_card(page, desk.drawer.site.name)
+    try:
+        return desk.drawer.draw(page, desk.bodies)
+    except TemplateError as error:
+        raise explain_template(error) from error
 
 
 def draw_pages(
@@ -143,14 +141,14 @@ def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iter
 
 
 def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, workers: Workers, drawer_parts: DrawerParts) -> Iterator[Drawn]:
-    desk = _Desk(Drawer(*drawer_parts, MemoryCache(memory)), folder.root, lambda key: read_body(memory, key))
-    if len(due) < FEW or workers.size() == 1:
+    alone = len(due) < FEW or workers.size() == 1
+    desk = _Desk(_make_drawer(drawer_parts, memory, whole=not alone), folder.root, lambda key: read_body(memory, key))
+    if alone:
         yield from (_draw(desk, task) for task in _tasks(due, folder, numbers=False))
         return
-    desk.drawer.load_templates()
     _desk[:], _due[:] = [desk], due
     others = workers.size() - 1
-    executor = workers.begin(others, _start_drawer, (drawer_parts, folder.root, memory_file(memory)))
+    executor = workers.begin(others, _start_drawer, (drawer_parts, folder.root, memory.file()))
     waiting: deque[Future[list[Drawn]]] = deque()
     for tasks in _cut(_tasks(due, folder, numbers=CAN_FORK)):
         if len(waiting) < 2 * others:
@@ -164,6 +162,17 @@ def _draw_all(due: Sequence[Planned], folder: SiteFolder, memory: Memory, worker
     workers.close()  # what it took to draw is not held while other files are made
     _desk.clear()
     _due.clear()
+
+
+def _make_drawer(parts: DrawerParts, memory: Memory, *, whole: bool) -> Drawer:
+    """`whole`: with all templates, for processes that are forked off."""
+    try:
+        drawer = Drawer(*parts, MemoryCache(memory))
+        if whole:
+            drawer.load_templates()
+    except TemplateError as error:
+        raise explain_template(error) from error
+    return drawer
 
 
 def _cut(tasks: Iterator[Task]) -> Iterator[list[Task]]:

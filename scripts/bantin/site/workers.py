@@ -72,7 +72,8 @@ class Workers:
         if self.size() == 1:
             return None
         if self._readers is None:
-            self._readers = self._stack.enter_context(_start_pool(self.size()))
+            self._readers = _start_pool(self.size())
+            self._stack.callback(self._readers.shutdown, cancel_futures=True)  # an interrupted build waits for nothing that is not begun
         return self._readers
 
     def begin(self, count: int, initializer: Callable[..., None], parts: tuple[Any, ...]) -> Executor:
@@ -83,6 +84,12 @@ class Workers:
     def close(self) -> None:
         self._stack.close()
         self._readers = None
+
+    @staticmethod
+    def is_broken(error: Exception) -> bool:
+        """Whether a process was ended from outside. Where none was started, what would tell is not loaded."""
+        futures = sys.modules.get("concurrent.futures")
+        return futures is not None and isinstance(error, futures.BrokenExecutor)
 
     def can_aside(self) -> bool:
         """Only a forked process has all that is known here."""
