@@ -45,6 +45,10 @@ def test_the_faster_way_gives_what_python_markdown_gives_in_many_more_cases(text
     assert_equal_to_markdown(text)
 
 
+def test_a_fenced_block_keeps_its_lines_and_shows_no_name_of_a_language() -> None:
+    assert render_body("Một:\n\n```yaml\na: <b>\n\nc: 1\n```").html == "<p>Một:</p>\n<pre><code>a: &lt;b&gt;\n\nc: 1\n</code></pre>"
+
+
 def test_a_plain_article_takes_the_faster_way() -> None:
     text = "**Đoạn** **một**, [xem](https://example.org/1).\n\n## Mục\n\n- một\n- hai\n\nĐoạn hai."
     assert convert_plain(text, heading_id) is not None
