@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bantin.content.paths import NAME
 from bantin.model import Claim, Congress, Problem, Registers, Ward
-from bantin.vietnamese import nearest, slug
+from bantin.vietnamese import from_roman, nearest, slug
 
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
 LISTED = 30  # known ids in one message
+UNSAID = {"dai", "hoi", "bieu", "dang", "bo", "lan", "thu", "lang", "son", "ky", "cap", "cua"}  # of the name of a congress
 
 
 class Terms(NamedTuple):
@@ -19,6 +21,7 @@ class Terms(NamedTuple):
 
     ids: tuple[str, ...]
     names: Mapping[str, str]
+    numbered: Mapping[str, str] = {}  # congresses by their number, which is right or is not; nothing is near it
 
 
 def list_claims(front: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Claim]:
@@ -44,7 +47,22 @@ def name_wards(wards: Mapping[str, Ward]) -> Terms:
 
 
 def name_congresses(congresses: Mapping[str, Congress]) -> Terms:
-    return Terms(tuple(congresses), {slug(congress.name): id_ for id_, congress in congresses.items()} | {id_: id_ for id_ in congresses})
+    names = {slug(congress.name): id_ for id_, congress in congresses.items()} | {id_: id_ for id_ in congresses}
+    numbered = {_slug_number(level, congress.ordinal): id_ for id_, congress in congresses.items() if (level := congress.level) != "co-so"}
+    return Terms(tuple(congresses), names, numbered)
+
+
+def _slug_number(level: str, ordinal: int) -> str:
+    return f"{level}-{ordinal}"
+
+
+def _read_number(wanted: str) -> str:
+    """`tinh-18`, which «Đại hội XVIII tỉnh» means too; empty: it is no level with a number."""
+    words = [word for word in slug(wanted).split("-") if word not in UNSAID]
+    numbers = [int(word) if word.isdecimal() else from_roman(word.upper()) for word in words]
+    ordinals = [number for number in numbers if number]
+    level = "-".join(word for word, number in zip(words, numbers, strict=True) if not number)
+    return _slug_number(level, ordinals[0]) if len(ordinals) == 1 else ""
 
 
 def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms]) -> Iterator[Problem]:
@@ -55,14 +73,26 @@ def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms])
 
 def suggest_id(problem: Problem, terms: Mapping[str, Terms]) -> Problem:
     """Where a name was written in place of an id, the problem with the id that was meant."""
-    if problem.code != "not-id" or problem.values["key"] not in terms:
+    if problem.code not in ("not-id", "not-list") or problem.values["key"] not in terms:
         return problem
-    return replace(problem, values={**problem.values, "near": find_meant(problem.values["raw"], terms[problem.values["key"]])})
+    known, raw = terms[problem.values["key"]], problem.values["raw"]
+    meant = {"near": find_meant(raw, known)} if problem.code == "not-id" else {"raw": _list_meant(raw, known)}
+    return replace(problem, values={**problem.values, **meant})
+
+
+def _list_meant(text: str, terms: Terms) -> str:
+    """The ids that a text names instead of a list; where it names none, one as an example."""
+    parts = [part for part in re.split(r"[,;\n]| và ", text) if part.strip()]
+    parts = [word for part in parts for word in (part.split() if all(word in terms.ids for word in part.split()) else [part])]
+    return ", ".join(filter(None, (find_meant(part, terms) for part in parts))) or next(iter(terms.ids), "")
 
 
 def find_meant(wanted: str, terms: Terms) -> str:
     """What was probably meant by a name, or by an id that is nearly right; empty: nothing is near."""
-    return terms.names.get(slug(wanted)) or terms.names.get(nearest(wanted, terms.names) or "", "")
+    found = terms.names.get(slug(wanted)) or terms.numbered.get(number := _read_number(wanted))
+    if found or (terms.numbered and number and any(sign.isdigit() for sign in wanted)):
+        return found or ""
+    return terms.names.get(nearest(wanted, terms.names) or "", "")
 
 
 def tell_unknown(wanted: str, terms: Terms) -> dict[str, str]:
