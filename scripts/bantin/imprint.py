@@ -43,7 +43,7 @@ def _find(imprint: object) -> Iterator[tuple[str, str, str, dict[str, str]]]:
     for key, value in imprint.items():
         if key not in KEYS:
             near = vn.nearest(str(key), KEYS)
-            yield str(key), "", "unknown-key", {"allowed": allowed} | ({"near": near} if near else {})
+            yield (str(key), "", "misspelt-key", {"near": near}) if near else (str(key), "", "unknown-key", {"allowed": allowed})
         elif value is not None and not isinstance(value, str):
             yield key, str(value), "not-text", {}
         elif value and (code := _flaw(key, value.strip())):

@@ -53,6 +53,13 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
     yield from advise_words(article, text)
 
 
+def _warn_of_cuts(parts: Parts) -> Iterator[Flaw]:
+    if " #" in parts.header:
+        from bantin.content.strict_yaml import find_cuts
+
+        yield from find_cuts(parts.header, parts.header_line)
+
+
 def _warn_of_ends(article: Article) -> Iterator[Flaw]:
     """An article that ends before it begins."""
     expire = vietnamese.local_day(article.expire) if article.expire else ""
@@ -87,7 +94,9 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
     )
     slips = find_slips(parts.body, body.html, parts.body_line)
-    warnings = tuple(Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in (*_warn(article, text), *slips))
+    warnings = tuple(
+        Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in (*_warn_of_cuts(parts), *_warn(article, text), *slips)
+    )
     return Parsed(article, body, warnings)
 
 

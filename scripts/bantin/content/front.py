@@ -16,6 +16,7 @@ from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, Sour
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
+from bantin.content.yaml_flaws import add_spaces
 from bantin.keys import key_of_texts
 from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
 
@@ -191,7 +192,19 @@ def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
 
 
 def read_front(parts: Parts, path: str) -> Head:
-    """The article without its body, or all flaws of its front matter, and which ids and files it names all the same."""
+    """The article without its body, or all flaws of its front matter, and which ids and files it names all the same.
+
+    Where spaces lack behind colons or hyphens, that is told instead of all that comes of it, and the article may come with it.
+    """
+    head = _read_head(parts, path)
+    if head.flaws:
+        header, lacking = add_spaces(parts.header, parts.header_line)
+        if lacking and (spaced := _read_head(parts._replace(header=header), path)).flaws != head.flaws:
+            return spaced._replace(flaws=[*lacking, *spaced.flaws])
+    return head
+
+
+def _read_head(parts: Parts, path: str) -> Head:
     plain = read_plain(parts.header, parts.header_line)
     tree, flaws = (plain, list[Flaw]()) if plain else read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
@@ -202,7 +215,7 @@ def read_front(parts: Parts, path: str) -> Head:
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
     keys = tree.value or {}
-    meant = {flaw.values["near"]: None for flaw in wrong if flaw.code == "unknown-key" and flaw.values["key"] in keys}
+    meant = {flaw.values["near"]: None for flaw in wrong if flaw.code == "misspelt-key" and flaw.values["key"] in keys}
     right = front or _keep_right(keys)
     for where, code, values in (*_check_keys(keys | meant), *_check_together(right, path)):
         flaws.append(Flaw(tree.lines.get(where, 1), code, values))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bantin.model import Article, Claim, Problem
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+ODD_FENCE = re.compile(r"^[ \t]*(?:—|[-–—−](?:[ \t]*[-–—−])+)[ \t]*$", re.MULTILINE)  # was meant as one
 # What no text file holds, and what YAML would refuse without naming the line.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -34,7 +35,8 @@ class Flaw(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What a front matter gives: the article without its body, or all flaws and what it names all the same."""
+    """What a front matter gives: the article without its body, or all flaws and what it names all the same; or both, where it is plain
+    what was meant."""
 
     article: Article | None
     flaws: list[Flaw]
@@ -72,6 +74,8 @@ def split(text: str) -> Parts | Flaw:
         return Flaw(1, "no-front-matter", {})
     closing = FENCE.search(text, opening.end())
     if not closing:
-        return Flaw(1, "front-matter-open", {})
+        odd = ODD_FENCE.search(text, opening.end())
+        values = {"line": str(text.count("\n", 0, odd.start()) + 1), "raw": odd[0].strip()} if odd else {}
+        return Flaw(1, "front-matter-odd" if odd else "front-matter-open", values)
     header = text[opening.end() + 1 : closing.start()]
     return Parts(header, 2, text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2)

@@ -16,13 +16,15 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from bantin.content.source import CONTROL, Flaw, Parts, split
-from bantin.content.yaml_flaws import translate
+from bantin.content.yaml_flaws import add_mended, mend_line, shorten, translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 12
 MOST = 20  # flaws of one front matter that are told at once
 OUTERMOST = re.compile(r"[^\s#:-]")  # begins an entry of the outermost level
 BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for YAML, which would count other lines than an editor
+TEXTS = {"title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text"}  # keys of an editor's words
+CUT = re.compile(r"[ -]*(\w+): +(\S.*?)[ \t]+(#.*)")
 Where = tuple[str | int, ...]
 """The place of a value: `("image", "src")`, `("wards", 0)`."""
 
@@ -152,7 +154,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
     except YamlFlaw as stopped:
         return Tree(None, {}, {}), [*reader.flaws, stopped.flaw]
     except yaml.YAMLError as error:
-        return Tree(None, {}, {}), [translate(error, text, first_line)]
+        return Tree(None, {}, {}), [add_mended(translate(error, text, first_line), text, first_line)]
     return Tree(value, reader.lines, reader.raw), reader.flaws
 
 
@@ -176,6 +178,21 @@ def _leave_out(text: str, number: int) -> str:
     first = next((at for at in range(min(number, len(lines) - 1), -1, -1) if OUTERMOST.match(lines[at])), 0)
     last = next((at for at in range(first + 1, len(lines)) if OUTERMOST.match(lines[at])), len(lines))
     return "\n".join([*lines[:first], *("" for _ in lines[first:last]), *lines[last:]])
+
+
+def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
+    """Texts that a ` #` ends before their line does: for YAML a remark follows, for an editor perhaps a number."""
+    if " #" not in text:
+        return
+    tree, _ = read_yaml(text, first_line)
+    lines = text.split("\n")
+    for where, raw in tree.raw.items():
+        if not where or where[-1] not in TEXTS:
+            continue
+        line = lines[tree.lines[where] - first_line]
+        found = CUT.fullmatch(line)
+        if found and (found[1], found[2]) == (where[-1], raw):
+            yield Flaw(tree.lines[where], "text-cut", {"rest": shorten(found[3]), "mended": mend_line(line)})
 
 
 class StrictYAML(YAMLHandler):

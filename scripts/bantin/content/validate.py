@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -14,6 +15,12 @@ from bantin.content.strict_yaml import Tree, Where
 from bantin.vietnamese import find_short_month, nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
+# A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
+TIMED = re.compile(
+    r"(?P<day>.*?\d{4}|\d{4}-\d\d?-\d\d?)(?:T|[\s,]+(?:lúc\s+)?)"
+    r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?:(?P<minute>\d{1,2})(?::(?P<second>\d\d)|\s*phút|p)?)?",
+    re.IGNORECASE,
+)
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
 
 # What an editor may call a key or a choice, without accents.
@@ -117,8 +124,19 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind in ("not-day", "not-instant"):
         if short := find_short_month(raw):
             return Flaw(line, "no-such-day", {"key": name, "raw": _shorten(raw), "month": str(short[0]), "days": str(short[1])})
-        near = parse_day(raw) or parse_day(raw.replace("/", "-").replace(".", "-")) or ""
+        near = _find_day(raw, kind == "not-instant")
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
+
+
+def _find_day(raw: str, hours: bool) -> str:
+    """The day that was meant, with its hour where one may stand; empty: none is to be seen."""
+    timed = TIMED.fullmatch(raw.strip())
+    text = timed["day"] if timed else raw
+    day = parse_day(text) or parse_day(text.replace("/", "-").replace(".", "-")) or ""
+    if not day or not timed or not hours:
+        return day
+    hour, minute, second = (int(timed[part] or 0) for part in ("hour", "minute", "second"))
+    return f"{day}T{hour:02}:{minute:02}:{second:02}" if hour < 24 and minute < 60 and second < 60 else ""
 
 
 def _shorten(text: str) -> str:
@@ -137,7 +155,9 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "extra_forbidden":
         allowed = _allowed(model, loc[:-1])
         near = _name_meant(str(loc[-1]), allowed)
-        return Flaw(line, "unknown-key", {"key": str(loc[-1]), "near": near, "allowed": ", ".join(allowed)})
+        if near:
+            return Flaw(line, "misspelt-key", {"key": str(loc[-1]), "near": near})
+        return Flaw(line, "unknown-key", {"key": str(loc[-1]), "allowed": ", ".join(allowed)})
     if kind in OWN:
         return _own_flaw(kind, line, name, error["input"], raw)
     if kind == "literal_error":

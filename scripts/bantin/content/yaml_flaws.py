@@ -11,6 +11,11 @@ from bantin.content.source import Flaw
 
 INDENT = re.compile(r"\s*")
 CURLY = re.compile(r"[^:]*: [“”„‘’]")
+ENTRY = re.compile(r"((?:- +)*\w+ *:) +(\S.*)")
+NO_SPACE = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)| *：\s*)| *-(?=[\w\"'])")
+FLOW = re.compile(r"\{.*\}|\[[^\]]*\]")  # entries or a list, not words
+LONGEST = 200  # letters of a line that a message shows whole
+MENDABLE = {"yaml", "yaml-colon", "yaml-start", "yaml-escape"}
 # A part of libyaml's words → our code, and whether the place is where the broken thing began.
 KNOWN = (
     ("',' or ']'", "yaml-bracket", True),
@@ -29,6 +34,69 @@ AT_PROBLEM = ("cannot start any token", "expected node content", "entries are no
 def _char(lines: list[str], mark: Any) -> str:
     row = lines[mark.line] if mark and mark.line < len(lines) else ""
     return row[mark.column : mark.column + 1]
+
+
+def enclose(text: str) -> str:
+    """A text in quotes; inside of it, where it has both kinds, the double ones become curly."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    if "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return '"' + re.sub('"([^"]*)("?)', lambda pair: f"“{pair[1]}”" if pair[2] else f"”{pair[1]}", text) + '"'
+
+
+def _take_quotes_off(value: str) -> str:
+    """What stands between the quotes of `"Nói "đi đôi" với làm"`; the value itself of `"Một" và "hai"`, where they are words' own."""
+    sign, inner = value[0], value[1:-1]
+    if sign not in "\"'" or value[-1] != sign or not inner.strip():
+        return value
+    return inner if re.match(rf"[^{sign}]*(?:{sign}\w|$)", inner) else value
+
+
+def mend_line(line: str) -> str:
+    """The line with its whole value in quotes, as a message shows it; empty where it is no `key: value` with words."""
+    found = ENTRY.fullmatch(line.strip())
+    if not found or FLOW.fullmatch(found[2]):
+        return ""
+    return shorten(f"{found[1]} {enclose(_take_quotes_off(found[2]))}")
+
+
+def shorten(line: str) -> str:
+    """Both ends of a long line: there its quotes stand."""
+    return line if len(line) <= LONGEST else f"{line[:120]} … {line[-60:]}"
+
+
+def add_spaces(text: str, first_line: int) -> tuple[str, list[Flaw]]:
+    """The text with the spaces that lack behind keys and hyphens, and where they lack."""
+    lines, flaws = text.split("\n"), []
+    for number, line in enumerate(lines):
+        if found := NO_SPACE.match(line):
+            code = "yaml-no-space" if found["key"] else "yaml-no-space-item"
+            lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
+            flaws.append(Flaw(first_line + number, code, {"line": shorten(lines[number].strip())}))
+    return "\n".join(lines), flaws
+
+
+def add_mended(flaw: Flaw, text: str, first_line: int) -> Flaw:
+    """The flaw of a value that wants quotes, with the line as it should be; not where the line alone can be read, or goes on."""
+    line, *following = text.split("\n")[flaw.line - first_line :]
+    if flaw.code not in MENDABLE or (following and _indent(following[0]) > _indent(line)) or _can_be_read(line.strip()):
+        return flaw
+    mended = mend_line(line)
+    return Flaw(flaw.line, "yaml-value" if mended and flaw.code == "yaml" else flaw.code, flaw.values | {"mended": mended})
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _can_be_read(line: str) -> bool:
+    try:
+        return bool(list(yaml.parse(line, Loader=yaml.SafeLoader)))
+    except yaml.YAMLError:
+        return False
 
 
 def translate(error: yaml.YAMLError, text: str, first_line: int) -> Flaw:

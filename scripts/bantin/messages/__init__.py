@@ -20,10 +20,12 @@ def _localise(name: str, value: str, lang: Lang) -> str:
 
 
 def describe(problem: Problem, lang: Lang = "vi") -> str:
-    """The words of a problem, without its place. A value `near` becomes the hint «did you mean …»."""
+    """The words of a problem, without its place. `near` becomes the hint «did you mean …», `mended` the line as it should be."""
     values = {key: _localise(key, value, lang) for key, value in problem.values.items()}
     near = values.pop("near", "")
     values["hint"] = say("hint", lang, near=near) if near else ""
+    mended = values.pop("mended", "")
+    values["mended"] = say("mended", lang, line=mended) if mended else ""
     return say(problem.code, lang, **values)
 
 

@@ -21,6 +21,10 @@ FLAWS: Catalogue = {
         "phần đầu bài chưa đóng: thiếu dòng --- thứ hai",
         "the front matter is not closed: its second line --- is missing",
     ),
+    "front-matter-odd": (
+        "phần đầu bài chưa đóng: thiếu dòng --- thứ hai; dòng {line} («{raw}») phải là đúng ba dấu gạch nối liền nhau ---",
+        "the front matter is not closed: its second line --- is missing; line {line} («{raw}») must be three hyphens and nothing else",
+    ),
     "symlink": (
         "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
         "a symbolic link leads out of docs/; copy the file",
@@ -42,6 +46,22 @@ FLAWS: Catalogue = {
         "không hiểu dòng này; mỗi dòng là «khóa: giá trị», các khóa thẳng hàng, giá trị có dấu đặc biệt thì đặt cả trong ngoặc kép",
         "this line cannot be read; lines are «key: value», keys stand in one column, a value with special signs is put in double quotes",
     ),
+    "yaml-value": (
+        "giá trị có dấu đặc biệt: hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
+        "a value with special signs: put the whole value in double or single quotes{mended}",
+    ),
+    "yaml-no-space": (
+        "thiếu dấu cách sau dấu hai chấm; viết như sau: {line}",
+        "a space is missing behind the colon; write it as: {line}",
+    ),
+    "yaml-no-space-item": (
+        "thiếu dấu cách sau dấu gạch nối; viết như sau: {line}",
+        "a space is missing behind the hyphen; write it as: {line}",
+    ),
+    "text-cut": (
+        "phần từ dấu # trở đi bị bỏ («{rest}»); nếu đó là chữ của bài, hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
+        "what follows # was left out («{rest}»); if it belongs to the text, put the whole value in double or single quotes{mended}",
+    ),
     "yaml-indent": (
         "dòng này hoặc dòng trên nó viết sai: mỗi dòng là «khóa: giá trị», các khóa cùng cấp phải thẳng hàng",
         "this line or the one above is wrong: lines are «key: value», keys of one level stand in one column",
@@ -53,17 +73,17 @@ FLAWS: Catalogue = {
         "the bracket [ or {{ opened here is not closed, or a comma is missing between two entries",
     ),
     "yaml-escape": (
-        "trong ngoặc kép, dấu \\ phải viết là \\\\; hoặc dùng nháy đơn",
-        "inside double quotes write \\\\ for \\, or use single quotes",
+        "trong ngoặc kép, dấu \\ phải viết là \\\\; hoặc dùng nháy đơn{mended}",
+        "inside double quotes write \\\\ for \\, or use single quotes{mended}",
     ),
     "yaml-start": (
-        "giá trị bắt đầu bằng dấu {char}: hãy đặt cả giá trị trong ngoặc kép",
-        "a value begins with {char}: put the whole value in double quotes",
+        "giá trị bắt đầu bằng dấu {char}: hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
+        "a value begins with {char}: put the whole value in double or single quotes{mended}",
     ),
     "yaml-tab": ("dùng dấu cách thay cho phím Tab để thụt dòng", "indent with spaces, not with a tab"),
     "yaml-colon": (
-        "có dấu hai chấm trong giá trị: hãy đặt cả giá trị trong ngoặc kép",
-        "a colon inside a value: put the whole value in double quotes",
+        "có dấu hai chấm trong giá trị: hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
+        "a colon inside a value: put the whole value in double or single quotes{mended}",
     ),
     "yaml-curly": (
         'ngoặc cong “ ” của Word không bao được giá trị: hãy đổi thành ngoặc thẳng "…"',
