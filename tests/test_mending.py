@@ -14,7 +14,7 @@ from bantin.content.registers import parse_registers
 from bantin.content.strict_yaml import find_cuts, read_yaml
 from bantin.messages import describe
 from bantin.model import Problem
-from builders import REGISTERS
+from builders import REGISTERS, article
 
 PATH = "tin/2020/05/bai.md"
 LINES = {"title": "title: Bài thử", "date": "date: 2020-05-04", "description": "description: Tóm tắt"}
@@ -102,6 +102,13 @@ def test_what_a_number_sign_cuts_off_is_told(written: str, rest: str, mended: st
     assert (cut.severity, cut.values["rest"], cut.values["mended"]) == ("warning", rest, mended)
     number = next(n for n, line in enumerate(written.split("\n")) if "#" in line)
     assert cut.line == (2 if written.startswith("title") else 5) + number
+
+
+def test_what_is_cut_off_is_told_again_when_only_the_text_changes() -> None:
+    first = parse_article(PATH, article(title=None).replace("date", "title: Bài #2\ndate", 1).encode(), PATH)
+    again = parse_article(PATH, article("Khác.", title=None).replace("date", "title: Bài #2\ndate", 1).encode(), PATH, first.article)
+    assert [problem.code for problem in first.problems] == ["text-cut"]
+    assert again.problems == first.problems
 
 
 @pytest.mark.parametrize(
