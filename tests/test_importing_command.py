@@ -34,7 +34,9 @@ def test_an_article_is_never_overwritten_and_the_others_go_on(tmp_path: Path, ca
     assert run([first, other], tmp_path / "docs", None, REGISTERS, False, "text", "vi") == 1
     assert target.read_text("utf-8") == "của biên tập viên"
     assert (target.parent / "bai-mau-khac.md").exists()
-    assert "không ghi đè" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "không ghi đè" in told
+    assert "muốn nhập lại thì xóa tệp ấy trước" in told
 
 
 def test_two_files_of_one_title_do_not_meet(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bantin.importing.draft import Block, Finding, Kind, quote
+from bantin.importing.escaping import BULLET
 from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
@@ -21,7 +22,7 @@ DATELINE = re.compile(rf"(?:\((?P<code>[A-ZĐ]{{2,8}})\)|(?P<bare>{'|'.join(PAPE
 TIME = r"(?:\s*[,|–-]?\s*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*\(?GMT\s*\+?7\)?)?)?"
 HEADER = re.compile(rf"(?P<day>{day_pattern().pattern}){TIME}", re.IGNORECASE)
 ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
-ITEM = re.compile(r"[-–+•*]\s|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
+ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 BROKEN_TAG = re.compile(r"^<?\w*\s*=\s*[\"“”'][^\"“”']*[\"“”']\s*/?>\s*")
 JUNK = {
     "chia se",
@@ -179,7 +180,7 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
 
 
 def _is_lead(text: str) -> bool:
-    return len(text) >= SHORTEST_CAPTION or ENDS.search(text) is not None
+    return not ITEM.match(text) and (len(text) >= SHORTEST_CAPTION or ENDS.search(text) is not None)
 
 
 def _mark_byline(blocks: list[Block], findings: list[Finding]) -> None:
@@ -232,8 +233,8 @@ def _mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
 
 
 def _mark_heading(block: Block, findings: list[Finding]) -> Block:
-    """A bold line by itself is a heading; a plain one is left as it is, and asked about."""
-    heading = block.look.bold and len(block.text) < LONGEST_CAPTION and not ITEM.match(block.text)
+    """A bold line by itself is a heading, with a number too; a plain one is left as it is, and asked about."""
+    heading = block.look.bold and len(block.text) < LONGEST_CAPTION and not BULLET.match(block.text)
     kind: tuple[Kind, str] = ("text", "heading") if heading else ("todo", "heading-or-caption")
     findings.append(Finding(*kind, {}, quote(block.text), block.line))
     return replace(block, shape="heading") if heading else block

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 INLINE = re.compile(r"[\\`*_\[\]]")
 ENTITY = re.compile(r"&(?=[#\w])")  # browsers read &copy and &#1 without a semicolon too
 OPENING = re.compile(r"^[-+#>]")
-NUMBERED = re.compile(r"^(\d+)\.(?=\s|$)")
+BULLET = re.compile(r"[-–—+*•●▪◦‣·➢✓]\s+(?=\S)")  # as typists begin the items of a list
+COUNTED = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=\S)")
+NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def escape_inline(text: str) -> str:
@@ -19,7 +21,7 @@ def escape_inline(text: str) -> str:
 
 def escape_opening(text: str) -> str:
     """A paragraph whose first sign would make it a list, heading or quotation."""
-    return OPENING.sub(r"\\\g<0>", NUMBERED.sub(r"\1\.", text))
+    return OPENING.sub(r"\\\g<0>", NUMBERED.sub(r"\1\\\2", text))
 
 
 def escape_paragraph(text: str) -> str:

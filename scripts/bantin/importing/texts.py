@@ -3,72 +3,11 @@
 from __future__ import annotations
 
 from bantin.importing.draft import Finding, NewspaperError
+from bantin.importing.refusals import REFUSALS
 from bantin.wording import Catalogue, Lang, speaker
 
 TEXTS: Catalogue = {
-    # files
-    "not-utf8": (
-        "tệp không phải mã UTF-8; hãy lưu lại bằng mã UTF-8 rồi nhập lại",
-        "the file is not UTF-8; save it as UTF-8 and import it again",
-    ),
-    "not-text": ("tệp không phải văn bản thuần (có ký tự NUL)", "the file is no plain text (it has a NUL byte)"),
-    "kind-unknown": (
-        "không nhập được loại tệp «{suffix}»; nhập được: .docx, .html, .txt và ảnh đi kèm",
-        "files «{suffix}» cannot be imported; what can: .docx, .html, .txt and pictures beside them",
-    ),
-    "old-word": (
-        "tệp Word đời cũ (.doc): mở bằng Word, chọn Tệp > Lưu thành… (Save As), kiểu «Word Document (*.docx)», rồi nhập tệp .docx",
-        "an old Word file (.doc): open it in Word, choose File > Save As, type «Word Document (*.docx)», and import that",
-    ),
-    "other-word": (
-        "tệp {suffix}: mở bằng Word hoặc LibreOffice, chọn Lưu thành… (Save As), kiểu «Word Document (*.docx)», rồi nhập tệp .docx",
-        "a file {suffix}: open it in Word or LibreOffice, choose Save As, type «Word Document (*.docx)», and import that",
-    ),
-    "pdf": (
-        "tệp PDF không còn đoạn văn để đọc; hãy nhập tệp Word gốc, hoặc đính kèm PDF bằng khóa documents",
-        "a PDF holds no paragraphs; import the Word file it came from, or attach it with the key documents",
-    ),
-    "word-password": (
-        "tệp Word có mật khẩu: mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi nhập",
-        "the Word file has a password: open it, take the password off (File > Info > Protect Document), save it and import again",
-    ),
-    "word-other": ("tệp này không phải tài liệu Word (.docx)", "the file is no Word document (.docx)"),
-    "word-broken": (
-        "tệp Word bị hỏng ({reason}); hãy mở bằng Word và lưu lại rồi nhập",
-        "the Word file is damaged ({reason}); open it in Word, save it and import again",
-    ),
-    "word-deep": (
-        "tệp Word lồng nhau quá sâu; hãy chép nội dung sang một tệp mới",
-        "the Word file is nested too deeply; copy its text into a new one",
-    ),
-    "word-bomb": (
-        "tệp Word bung ra tới {size} MB, quá lớn cho một bài; hãy chia nhỏ hoặc bỏ bớt ảnh",
-        "the Word file unpacks to {size} MB, too much for one article; split it or take pictures out",
-    ),
-    "word-long": (
-        "tài liệu dài hơn chừng 1.500 trang, không phải một bài; hãy chia nhỏ",
-        "the document has more than some 1,500 pages and is no article; split it",
-    ),
-    "html-deep": ("trang web lồng nhau quá sâu, không phải một bài báo", "the page is nested too deeply to be an article"),
-    "too-large": (
-        "tệp nặng {size}, quá lớn cho một bài (nhiều nhất {limit}); hãy chia nhỏ",
-        "the file has {size}, too much for one article (at most {limit}); split it",
-    ),
-    "no-text": ("tệp không có chữ nào", "the file has no words"),
-    "picture-alone": (
-        "không rõ ảnh này của bài nào: đặt tên ảnh bắt đầu bằng tên tệp bài, hoặc nhập từng bài với ảnh của nó",
-        "which article this picture belongs to is not clear: begin its name with the article's, or import one article at a time",
-    ),
-    "picture-bad": (
-        "không đọc được ảnh đi kèm {file} (nhận .jpg, .png, .webp, .gif, .bmp, .tif)",
-        "the picture {file} cannot be read (.jpg, .png, .webp, .gif, .bmp, .tif can)",
-    ),
-    "nothing": ("không có tệp nào để nhập trong {path}", "there is nothing to import in {path}"),
-    "empty": ("tệp trống", "the file is empty"),
-    "no-file": ("không có tệp này", "there is no such file"),
-    "unreadable": ("không đọc hay ghi được: {reason}", "cannot be read or written: {reason}"),
-    "exists": ("{path} đã có; không ghi đè", "{path} exists; nothing is overwritten"),
-    "same-target": ("{path} đã do {other} tạo trong lần nhập này", "{path} comes already from {other} in this call"),
+    **REFUSALS,
     "picture-written": ("đã chép ảnh {path}", "copied the picture {path}"),
     "summary": (
         "{done} bài đã nhập, {failed} tệp không nhập được, {pictures} ảnh; {todo} việc cần quyết định.",
@@ -101,7 +40,10 @@ TEXTS: Catalogue = {
     "zero_width": ("bỏ {count} ký tự không chiếm chỗ", "{count} zero-width characters dropped"),
     "soft_hyphens": ("bỏ {count} dấu gạch nối mềm", "{count} soft hyphens dropped"),
     "control": ("bỏ {count} ký tự điều khiển", "{count} control characters dropped"),
-    "lines-joined": ("nối {count} dòng bị ngắt giữa đoạn", "{count} lines broken inside a paragraph joined"),
+    "lines-joined": (
+        "nối {count} dòng bị ngắt giữa đoạn, đầu tiên là ở đây",
+        "{count} lines broken inside a paragraph joined, here the first",
+    ),
     "old-code": ("tệp viết bằng mã cũ {code}; đã chuyển sang Unicode", "the file was in the old code {code}; made Unicode"),
     "old-line": ("đoạn viết bằng mã cũ {code}; đã chuyển sang Unicode", "a paragraph in the old code {code}; made Unicode"),
     "old-font": (
@@ -147,6 +89,7 @@ TEXTS: Catalogue = {
         "the sapo has {length} letters; a card has room for about {limit}",
     ),
     "heading": ("dòng đậm đứng riêng: tiểu mục", "a bold line by itself: a heading"),
+    "list-typed": ("{count} dòng có dấu hay số ở đầu, gõ bằng tay: danh sách", "{count} lines with a typed sign or number: a list"),
     "caption-below": ("dòng dưới ảnh: chú thích của ảnh", "the line under the picture: its caption"),
     "person": ("{name}: {post} (chức vụ theo bài; không ghi vào đâu)", "{name}: {post} (post as the text has it; written nowhere)"),
     "source-page": ("nguồn (source): {name}", "source: {name}"),
@@ -217,8 +160,17 @@ TEXTS: Catalogue = {
         "close to {name} ({id}) of the register; the same person?",
     ),
     "taken-from": ("bài lấy lại từ nơi khác; hãy xem source", "taken from elsewhere; look at source"),
-    "heading-or-caption": ("tiểu mục hay chú thích ảnh? đang để nguyên trong bài", "heading or caption? it stays in the text"),
+    "heading-or-caption": (
+        "tiểu mục hay chú thích ảnh? đang để nguyên trong bài; là tiểu mục thì thêm «## » vào đầu dòng, là chú thích thì ghi vào caption",
+        "heading or caption? it stays in the text; before a heading write «## », a caption goes to the key caption of its picture",
+    ),
     "twice-kept": ("đoạn này có hai lần; vẫn giữ, hãy xem lại", "this paragraph stands twice; it is kept, look at it"),
+    "pictures-moved": (
+        "{count} ảnh ở giữa bài đã chuyển vào tập ảnh cuối bài (gallery); muốn trả ảnh nào về chỗ cũ thì viết ở một dòng riêng, "
+        'có dòng trống trên dưới: ![lời tả]({src} "chú thích"), rồi xóa mục của ảnh ấy trong gallery',
+        "{count} pictures from inside the text are now in the set at its end (gallery); to put one back write on a line of its own, "
+        'with a blank line above and below: ![what it shows]({src} "caption"), and delete its entry of gallery',
+    ),
     "picture-to-find": ("tìm ảnh của chú thích này: thêm src và alt", "find this caption's picture: add src and alt"),
     "no-body": ("bài chỉ có sapo, không có nội dung", "there is a sapo, but no text"),
     "no-first": (
