@@ -20,6 +20,7 @@ from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
 from bantin.importing.congresses import find_congresses
 from bantin.importing.draft import Block, Draft, Finding, Found, Manuscript, NewspaperError, Role, quote
 from bantin.importing.escaping import escape_inline, escape_paragraph
+from bantin.importing.lists import gather_lists
 from bantin.importing.persons import find_persons
 from bantin.importing.pictures import collect_shots, place_pictures
 from bantin.importing.reading import read_text
@@ -42,23 +43,26 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, further:
     """The article that a manuscript makes. `further`: keys of pictures that were given beside it."""
     if not any(block.text or block.picture for block in manuscript.blocks):
         raise NewspaperError("no-text")
-    page = sort_blocks(list(manuscript.blocks), manuscript.own)
+    blocks, listed = gather_lists(manuscript.blocks)
+    page = sort_blocks(blocks, manuscript.own)
     read = [block for block in page.blocks if block.role in READ]
     congresses, upcoming = find_congresses(read, registers)
     days, bounds = bound_days(read, _find_header(page), upcoming)
-    wards = find_wards(read, registers, Span(days.first or manuscript.day, days.last or manuscript.day))
+    known = Span(days.first or manuscript.day, days.last or manuscript.day)
     days, dated = _choose_days(manuscript, days, page.captured, bounds)
+    wards = find_wards(read, registers, days if known.first > known.last else known)  # the file's day may lie before those of the text
     authors = find_authors(page.blocks, registers)
     id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
     front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
     front = _add_origin(front, manuscript)
     front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
     path = _choose_path(front, days, page.captured)
-    entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}")
+    end = max((block.line for block in page.blocks if block.role == "body"), default=0)
+    entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}", end)
     front = _add_pictures(front, entries)
     parts = [*_tell_source(page, manuscript), *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
     found = (*wards.findings, *congresses.findings, *authors.findings)
-    findings = (*manuscript.findings, *page.findings, *bounds, *dated, *found, *parts)
+    findings = (*manuscript.findings, *listed, *page.findings, *bounds, *dated, *found, *parts)
     return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
 
 

@@ -157,7 +157,8 @@ def _place(draft: Draft, desk: Desk) -> tuple[Draft, tuple[Path, ...]]:
         moved = [{**entry, "src": entries[entry["src"]]} if "src" in entry else entry for entry in value]
         front |= {key: moved[0] if key == "image" else moved} if moved else {}
     pictures = {renamed[path]: data for path, data in draft.pictures.items()}
-    return replace(draft, front=front, pictures=pictures), tuple(desk.folder / path for path in pictures)
+    findings = tuple(replace(f, values={key: entries.get(value, value) for key, value in f.values.items()}) for f in draft.findings)
+    return replace(draft, front=front, pictures=pictures, findings=findings), tuple(desk.folder / path for path in pictures)
 
 
 def _free_name(folder: Path, path: str, data: bytes) -> str:

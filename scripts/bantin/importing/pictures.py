@@ -84,10 +84,14 @@ def read_picture(data: bytes) -> tuple[str, bytes] | None:
 
 
 def place_pictures(
-    shots: Sequence[Shot], data: Mapping[str, bytes], stem: str
+    shots: Sequence[Shot], data: Mapping[str, bytes], stem: str, end: int
 ) -> tuple[list[dict[str, str]], dict[str, bytes], list[Finding]]:
-    """Entries of the front matter, files by their paths in docs/, and what is to be told. `stem`: anh/2020/05/ten-bai."""
+    """Entries of the front matter, files by their paths in docs/, and what is to be told.
+
+    `stem`: anh/2020/05/ten-bai; `end`: the line of the last text.
+    """
     entries: list[dict[str, str]] = []
+    inside: list[tuple[dict[str, str], Shot]] = []  # stood in the text, with more text below
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for shot in shots:
@@ -96,13 +100,23 @@ def place_pictures(
             path = next((p for p, known in files.items() if known == found[1]), f"{stem}-{len(files) + 1}{found[0]}")
             files[path] = found[1]
             entries.append({"src": f"/{path}", "alt": shot.alt} | _words(shot))
+            inside += [(entries[-1], shot)] if shot.line < end and not shot.key.startswith("file:") else []
         elif shot.key and not shot.caption:
             code = "picture-lost" if shot.key in data else "picture-away"
             findings.append(Finding("todo", code, {}, shot.alt, shot.line))
         else:
             entries.append(_words(shot))
             findings.append(Finding("todo", "picture-to-find", {}, quote(shot.caption, end=60), shot.line))
-    return _first_picture_first(entries), files, findings
+    entries = _first_picture_first(entries)
+    return entries, files, [*findings, *_tell_moved([pair for pair in inside if pair[0] is not entries[0]])]
+
+
+def _tell_moved(moved: Sequence[tuple[dict[str, str], Shot]]) -> Iterator[Finding]:
+    """Pictures that stood between paragraphs, and are shown at the end of the article."""
+    if moved:
+        names = "; ".join(shot.caption or shot.alt or entry["src"].rpartition("/")[2] for entry, shot in moved)
+        values = {"count": str(len(moved)), "src": moved[0][0]["src"]}
+        yield Finding("todo", "pictures-moved", values, quote(names), moved[0][1].line)
 
 
 def _words(shot: Shot) -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from bantin.importing.blocks import find_dateline, is_byline, read_header
-from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
+from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError, quote
+from bantin.importing.escaping import BULLET, COUNTED
 from bantin.importing.inline import NOTE, WEB
 from bantin.importing.letters import mend_text, tell_code
 from bantin.importing.rich import read_blocks
@@ -112,9 +113,13 @@ def _find_line(kind: str, text: str) -> int:
 def split_blocks(text: str) -> tuple[list[Block], list[Finding]]:
     """Paragraphs. Blank lines part them; where there are none, each line is one. A paragraph broken over lines is joined."""
     groups = list(_group_lines(text))
-    blocks = [block for group in groups for block in _join_lines(group, alone=len(groups) == 1)]
-    joined = sum(len(group) for group in groups) - len(blocks)
-    return blocks, [Finding("change", "lines-joined", {"count": str(joined)})] if joined else []
+    parts = [part for group in groups for part in _join_lines(group, alone=len(groups) == 1)]
+    joined = [part for part in parts if len(part) > 1]
+    blocks = [Block(" ".join(line.text for line in part), part[0].line) for part in parts]
+    if not joined:
+        return blocks, []
+    count = str(sum(len(part) - 1 for part in joined))
+    return blocks, [Finding("change", "lines-joined", {"count": count}, quote(joined[0][0].text, end=60), joined[0][0].line)]
 
 
 def _group_lines(text: str) -> Iterator[list[Block]]:
@@ -129,20 +134,47 @@ def _group_lines(text: str) -> Iterator[list[Block]]:
         yield group
 
 
-def _join_lines(group: list[Block], alone: bool) -> Iterator[Block]:
-    whole = _is_wrapped(group)
-    loose = alone or any(len(block.text) > WIDEST_WRAP for block in group)  # a line is a paragraph
-    parts = [group[0]]
-    for following in group[1:]:
-        if not (whole or _goes_on(parts[-1].text, following.text, loose)):
-            yield _join(parts)
-            parts = []
-        parts.append(following)
-    yield _join(parts)
+def _join_lines(group: list[Block], alone: bool) -> Iterator[list[Block]]:
+    """The lines of each paragraph, and of each item of a list."""
+    widest = max(len(block.text) for block in group)
+    loose = alone or widest > WIDEST_WRAP  # a line is a paragraph
+    for lines in _part_items(group):
+        item = _is_item(lines[0], group)
+        whole = _is_wrapped(lines)
+        parts = [lines[0]]
+        for following in lines[1:]:
+            text = parts[-1].text
+            if not (whole or (_item_goes_on(text, following.text, widest) if item else _goes_on(text, following.text, loose))):
+                yield parts
+                parts, item = [], False
+            parts.append(following)
+        yield parts
 
 
-def _join(parts: list[Block]) -> Block:
-    return Block(" ".join(part.text for part in parts), parts[0].line)
+def _part_items(group: list[Block]) -> Iterator[list[Block]]:
+    """A line that begins with the sign of a list never belongs to the line before it."""
+    part: list[Block] = []
+    for number, line in enumerate(group):
+        if part and _is_item(line, group, group[number - 1].text):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _is_item(line: Block, group: list[Block], before: str = "") -> bool:
+    """A lone dash inside of a sentence («2020 / – 2025») may also stand where a line was broken."""
+    sign = BULLET.match(line.text)
+    if not sign:
+        return COUNTED.match(line.text) is not None
+    alone = sum(other.text[0] == line.text[0] and BULLET.match(other.text) is not None for other in group) == 1
+    return not (alone and before and not ENDS.search(before) and not line.text[sign.end() :][:1].isupper())
+
+
+def _item_goes_on(text: str, following: str, widest: int) -> bool:
+    """What follows a whole sentence, or a line with room to spare, is the next paragraph."""
+    filled = 40 <= widest - 25 <= len(text) and widest <= WIDEST_WRAP
+    return not ENDS.search(text) and (filled or following[:1].islower())
 
 
 def _is_wrapped(group: list[Block]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bantin.content.body import plain_text, render_body
 from bantin.importing.draft import Block, Look
-from bantin.importing.escaping import escape_paragraph
+from bantin.importing.escaping import BULLET, escape_paragraph
 from bantin.importing.inline import Span, read_spans, words_of, write_spans
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
@@ -17,6 +17,7 @@ RIGHT, CENTRED = "\ue001", "\ue002"  # signs at the start of a paragraph that Wo
 NOTE_ID = re.compile(r"(?:foot|end)note-(\d+)$")
 LISTS = ("ul", "ol")
 PARTED = Span("\n\n")
+BREAKS, BREAKS_OF_LIST = r"\n{2,}", rf"\n{{2,}}|\n(?={BULLET.pattern})"
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -92,9 +93,11 @@ def _read_paragraph(node: Node) -> Iterator[Block]:
 
 
 def _part_paragraphs(spans: Sequence[Span]) -> Iterator[Span]:
-    """Two breaks in a row part paragraphs, as old pages and hasty typists write them."""
+    """Two breaks in a row part paragraphs, as old pages and hasty typists write them; so does one before each item of a typed list."""
+    lines = "".join(span.text for span in spans).split("\n")
+    breaks = BREAKS_OF_LIST if sum(BULLET.match(line) is not None for line in lines) > 1 else BREAKS
     for span in spans:
-        pieces = re.split(r"\n{2,}", span.text) if not (span.picture or span.note) else [span.text]
+        pieces = re.split(breaks, span.text) if not (span.picture or span.note) else [span.text]
         for number, piece in enumerate(pieces):
             if number:
                 yield PARTED
