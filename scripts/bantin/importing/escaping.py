@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 INLINE = re.compile(r"[\\`*_\[\]]")
 ENTITY = re.compile(r"&(?=[#\w])")  # browsers read &copy and &#1 without a semicolon too
@@ -27,7 +26,3 @@ def escape_opening(text: str) -> str:
 def escape_paragraph(text: str) -> str:
     """One paragraph, given as one line."""
     return escape_opening(escape_inline(text))
-
-
-def escape_body(paragraphs: Iterable[str]) -> str:
-    return "\n\n".join(escape_paragraph(text) for text in paragraphs)
