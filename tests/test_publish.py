@@ -182,15 +182,20 @@ def test_what_was_edited_since_the_build_is_built_before_it_is_published(tmp_pat
 
 
 @pytest.mark.parametrize(
-    "options", [("--no-search",), ("--preview", "--no-search"), ("--now", "2026-02-01")], ids=["no search", "a preview", "something is due"]
+    "options",
+    [("--no-search",), ("--preview", "--no-search"), ("--now", "2026-02-01"), ("--now", "2098-02-01")],
+    ids=["no search", "a preview", "something is due", "tomorrow"],
 )
 def test_a_build_that_was_not_meant_for_readers_is_done_again_before_it_is_published(tmp_path: Path, options: tuple[str, ...]) -> None:
     due = article("Bài hẹn giờ.", publish="2026-03-01T08:00:00+07:00")
-    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article(), "tin/2020/05/hen.md": due}), tmp_path / "web"
+    later = article("Bài năm 2098.", publish="2098-01-01")
+    articles = {"tin/2020/05/a.md": article(), "tin/2020/05/hen.md": due, "tin/2020/05/sau.md": later}
+    config, target = make_site(tmp_path, articles), tmp_path / "web"
     assert run("build", "-f", config, *options)[0] == 0
     assert run("publish", target, "-f", config)[0] == 0
     assert (target / "current/pagefind/pagefind.js").is_file()
     assert "Bài hẹn giờ." in (target / "current/tin/2020/05/hen/index.html").read_text("utf-8")
+    assert not (target / "current/tin/2020/05/sau/index.html").exists()
 
 
 def test_a_file_without_a_readable_name_is_told_before_anything_is_published(tmp_path: Path) -> None:
@@ -202,6 +207,12 @@ def test_a_file_without_a_readable_name_is_told_before_anything_is_published(tmp
         pytest.skip("this disk takes no such name")
     code, printed = run("publish", target, "-f", config)
     assert (code, "UTF-8" in printed) == (1, True)
+
+
+def test_an_empty_target_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article()})
+    code, printed = run("publish", "", "-f", config)
+    assert (code, "BANTIN_TARGET" in printed, (tmp_path / "site").exists()) == (2, True, False)
 
 
 def test_a_site_that_was_named_is_published_as_it_is(tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def test_what_is_published_is_the_site_and_hashed_files_stay_once(tmp_path: Path
     assert not publish(tmp_path, NEW | {"d.txt": ""}).written
 
 
+def test_edits_that_change_no_size_are_published_one_after_another(tmp_path: Path, server: Server) -> None:
+    for letter in "abcd":
+        site = OLD | {"tin/b/index.html": page(f"Lần {letter}")}
+        assert publish(tmp_path, site).written, letter
+        assert read_served(server.folder / "web") == site
+    assert not publish(tmp_path, site).written
+
+
 def test_a_folder_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path, server: Server) -> None:
     (server.folder / "web").mkdir()
     with ThreadPoolExecutor() as beside, server.lock("web"):

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,16 @@ def test_an_author_is_found_by_name(tmp_path: Path) -> None:
     (fragment,) = (tmp_path / "site/pagefind").glob("*/fragment/*")
     content = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["content"]
     assert content.endswith(f"{enc('Lê Thị Mẫu')}. {enc('Nông Mẫu')}.")
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "*.json.gz", "site/**/*.*"])
+def test_an_index_whose_memory_was_harmed_is_that_of_a_clean_build(tmp_path: Path, name: str) -> None:
+    config = make_site(tmp_path, ARTICLES)
+    assert build(config)[0] == 0
+    right = index_of(config)
+    for path in (tmp_path / ".bantin/search").glob(f"*/{name}"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-5])
+    shutil.rmtree(tmp_path / "site/pagefind")
+    assert build(config)[0] == 0
+    assert index_of(config) == right

@@ -129,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say("disk", lang, path=error.filename or "?", reason=error.strerror or str(error)), file=sys.stderr)
         return 3
     except KeyboardInterrupt:
+        print(say("stopped", lang), file=sys.stderr)
         return 130
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bantin.commands import build_aloud, locate_config, warn
+from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
 from bantin.settings import Settings, find_config, load_settings
 from bantin.site.report import Options
@@ -47,6 +47,8 @@ def verify(call: argparse.Namespace, lang: Lang) -> int:
 def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
+    if not call.target.strip():
+        raise CallError(say("no-target", lang))
     if not call.site_dir and (failed := renew_site(call, lang)):
         return failed
     site = _site_of(call, lang)

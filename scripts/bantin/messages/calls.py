@@ -57,6 +57,11 @@ CALLS: Catalogue = {
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
     "look": ("Xem thử: {command} serve   (hoặc mở {path})", "To look at it: {command} serve   (or open {path})"),
+    "stopped": ("Đã dừng; chạy lại lệnh này thì nó làm tiếp.", "Stopped; run this again and it goes on."),
+    "no-target": (
+        "chưa cho biết nơi đăng: bantin publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
+        "no place to publish to: bantin publish PLACE (in CI: the variable BANTIN_TARGET is empty)",
+    ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
     "worker-lost": (
         "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",

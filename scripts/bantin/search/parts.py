@@ -21,7 +21,15 @@ _MANIFEST = "manifest.json"
 
 
 def is_whole(part: Path) -> bool:
-    return (part / _MANIFEST).is_file()
+    try:
+        read_manifest(part)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 @contextmanager
@@ -43,12 +51,12 @@ def settle(folder: Path, part: Path) -> None:
 
 
 def _digests(site: Path) -> dict[str, str]:
-    """Path below `site` → blake2b of its bytes, 16 bytes, hexadecimal."""
+    """Path below `site` → digest of its bytes."""
     found = {}
     for folder, _, names in os.walk(site):
         below = os.path.relpath(folder, site).replace(os.sep, "/").removeprefix(".")
         for name in names:
-            found[f"{below}/{name}".lstrip("/")] = hashlib.blake2b(Path(folder, name).read_bytes(), digest_size=16).hexdigest()
+            found[f"{below}/{name}".lstrip("/")] = digest_of(Path(folder, name).read_bytes())
     return dict(sorted(found.items()))
 
 

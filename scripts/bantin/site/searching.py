@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+import zlib
 from collections.abc import Iterator
+from gzip import BadGzipFile
 from pathlib import Path
 
 from bantin.content.body import plain_text
@@ -14,6 +17,7 @@ from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import build_index, count_due, make_due, prune_index
 from bantin.search.making import Load
+from bantin.search.parts import digest_of
 from bantin.site.contexts import word_refs
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
@@ -80,11 +84,21 @@ def _index_ahead(rows: list[Row], scene: Scene, file: Path, store: Path) -> None
 
 
 def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
-    """Make what is not made yet of the index, and put all of it into the site."""
+    """Make what is not made yet of the index, and put all of it into the site. Parts that are harmed are told as a harmed memory is."""
     session.workers.join_aside()
     store = session.folder / "search"
-    index = build_index(rows, _load_from(scene, session.memory), store, find_engine(engine_home()))
-    for path, file in index.files.items():
-        if not folder.is_current(path, file.digest):
-            folder.put(path, file.path.read_bytes())
+    try:
+        index = build_index(rows, _load_from(scene, session.memory), store, find_engine(engine_home()))
+        for path, file in index.files.items():
+            if not folder.is_current(path, file.digest):
+                folder.put(path, _read_whole(file.path, file.digest))
+    except (ValueError, KeyError, EOFError, BadGzipFile, zlib.error) as error:
+        raise sqlite3.DatabaseError(f"search: {error}") from error
     prune_index(store, index)
+
+
+def _read_whole(file: Path, digest: str) -> bytes:
+    data = file.read_bytes()
+    if digest_of(data) != digest:
+        raise ValueError(file.name)
+    return data
