@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Callable, Iterable
+from typing import Any
 
 
 def _make_encoder() -> Callable[[object, int], Iterable[str]]:
@@ -32,6 +34,17 @@ def key_of(value: object, *salts: str) -> str:
     return key_of_texts(encode_json(value), *salts)
 
 
+def digest_of(data: bytes) -> str:
+    """Of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_plain(value: Any) -> str:
+    """Of a value of plain lists, tuples, texts and numbers, much faster than a key. Version 2 of marshal writes equal values as equal
+    bytes, on one version of Python."""
+    return digest_of(marshal.dumps(value, 2))
+
+
 def key_of_texts(*texts: str) -> str:
     """A short hash of texts in their order; none of them may hold a NUL."""
-    return hashlib.blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest_of("\0".join(texts).encode("utf-8", "surrogatepass"))

@@ -6,7 +6,6 @@ other code is not used at all.
 
 from __future__ import annotations
 
-import marshal
 import sqlite3
 import zlib
 from collections import defaultdict
@@ -19,7 +18,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 import orjson
 
-from bantin.keys import encode_json
+from bantin.keys import digest_plain, encode_json
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
@@ -132,8 +131,8 @@ def _save_group(connection: sqlite3.Connection, name: str, folder: str, group: d
 
 
 def digest_look(paths: list[str], stats: list[tuple[int, int, int, int]]) -> str:
-    """Of files and what their Stats hold. Version 2 of marshal writes equal values as equal bytes."""
-    return blake2b(marshal.dumps((paths, stats), 2), digest_size=16).hexdigest()
+    """Of files and what their Stats hold."""
+    return digest_plain((paths, stats))
 
 
 def _encode_rows(rows: dict[str, Any]) -> str:

@@ -5,7 +5,6 @@ What other files decide (does this ward exist, where does this link lead) is che
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,7 +17,7 @@ from bantin.content.kinds import is_file_name
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
-from bantin.keys import key_of_texts
+from bantin.keys import digest_of, key_of_texts
 from bantin.model import Article, Body, Claim, Problem
 
 IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*([^"]*[^"\s])')
@@ -91,7 +90,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         body=body_key(parts.body),
         links=body.links,
         anchors=body.anchors,
-        digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
+        digest=digest_of(data),
     )
     slips = find_slips(parts.body, body.html, parts.body_line)
     warnings = tuple(

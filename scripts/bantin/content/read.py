@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections import deque
@@ -15,7 +14,7 @@ from bantin.content import scan
 from bantin.content.references import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, leave_out, settled
-from bantin.keys import encode_json
+from bantin.keys import digest_of, encode_json
 from bantin.memory import Ledger, Memory, SourceRow, Stat
 from bantin.model import Article, Claim, Problem, Registers
 
@@ -71,7 +70,7 @@ def read_job(job: Job) -> Read:
     except OSError as error:
         problem = Problem(job.shown, 1, "unreadable", {"reason": error.strerror or str(error)})
         return Read(job.path, "", dump(None, (problem,)), "", b"")
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    digest = digest_of(data)
     return (_read_article if job.path.startswith(scan.ARTICLES) else _read_page)(job, data, digest)
 
 
@@ -102,7 +101,7 @@ def _same(path: Path, row: SourceRow | None) -> bool:
     if row is None:
         return False
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() == row.digest
+        return digest_of(path.read_bytes()) == row.digest
     except OSError:
         return False
 
@@ -212,7 +211,7 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
 def _read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:
     """The registers are small and always read; the schema is asked only when their bytes changed."""
     files = {name: (docs / path).read_bytes() if path in found.registers else None for name, path in REGISTER_FILES.items()}
-    digest = hashlib.blake2b(repr((shown, files)).encode(), digest_size=16).hexdigest()
+    digest = digest_of(repr((shown, files)).encode())
     known = memory.read_meta("registers")
     if known:
         old, row = json.loads(known)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import re
 import time
@@ -10,10 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.keys import digest_plain
 from bantin.memory import OutputRow, Stat
 from bantin.model import Problem
 
@@ -93,11 +92,11 @@ def _leads_out(link: str, real_root: str) -> bool:
 
 
 def _look(files: Files, seen: int) -> str:
-    """Version 2 of marshal writes equal values as equal bytes."""
+    """Equal for folders in which nothing changed; empty where that cannot be known."""
     newest = max((max(mtime, ctime) for _, _, mtime, _, ctime in files), default=0)
     if not settled(Stat(0, newest, 0, newest), seen):
         return ""
-    return blake2b(marshal.dumps(sorted(files), 2), digest_size=16).hexdigest()
+    return digest_plain(sorted(files))
 
 
 class Walked(NamedTuple):

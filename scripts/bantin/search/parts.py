@@ -6,7 +6,6 @@ A part holds `site/`, what goes to the site, a manifest of it, and beside it wha
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import os
 import shutil
@@ -15,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from bantin.keys import digest_of
 
 SITE = "site"
 _MANIFEST = "manifest.json"
@@ -26,10 +27,6 @@ def is_whole(part: Path) -> bool:
     except (OSError, ValueError):
         return False
     return True
-
-
-def digest_of(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import (
+    Draw,
     begin_cards,
     begin_search,
     drawer_parts,
@@ -37,10 +38,9 @@ from bantin.site.fill import (
 from bantin.site.finished import (
     Finished,
     describe_shapes,
-    forget_finished,
     keep_problems,
-    recall_finished,
     remember_finished,
+    take_finished,
 )
 from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import Published, find_lost
@@ -63,11 +63,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
     memory, workers, _ = session
     with report.stage("read"):
         try:
-            checked, problems = check_content(settings, options, memory, workers, look)
-            report.problems, report.articles = tuple(problems), len(checked.content.articles)
-            report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
-            if any(problem.severity == "error" for problem in problems):
-                raise ContentError(problems, report.articles)
+            checked, problems = _check_whole(settings, options, session, look)
             folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
             begun = begin_cards(scene, folder, workers)
         finally:
@@ -81,16 +77,12 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         cards = take_cards(begun, folder)
         rows = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
-        report.moved = find_moved(pages, folder, scene.salt, memory)
-        last = recall_finished(memory, folder.name)
-        forget_finished(memory, folder.name)
+        report.moved, last = find_moved(pages, folder, scene.salt, memory), take_finished(memory, folder.name)
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)  # before the pages that show them
         write_shell(shell, folder)
-        parts = drawer_parts(settings, options, shell, scene)
-        draw = partial(draw_pages, folder=folder, memory=memory, workers=workers, drawer_parts=parts, tell=partial(options.tell, "draw"))
-        files = partial(plan_programs, scene, pages)
-        write_pages([*pages, *cards], files, folder, draw, lambda: options.stand(problems))
+        draw = _make_draw(settings, options, shell, scene, folder, session)
+        write_pages([*pages, *cards], partial(plan_programs, scene, pages), folder, draw, lambda: options.stand(problems))
     with report.stage("files"):
         before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
@@ -98,14 +90,26 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
             write_search(rows, scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
-        _count(report, folder, checked)
-        if folder.name:
-            folder.remember()
-            remember_finished(memory, folder.name, describe_finished(settings, options, scene, checked, report, folder, last))
-        memory.commit()
+        _count(report, folder, checked, problems)
+        report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
+        _remember(folder, describe_finished(settings, options, scene, checked, report, folder, last), memory)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
+
+
+def _check_whole(settings: Settings, options: Options, session: Session, look: Look | None) -> tuple[Checked, list[Problem]]:
+    """All content with its warnings; ContentError where it holds an error."""
+    checked, problems = check_content(settings, options, session.memory, session.workers, look)
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems, len(checked.content.articles))
+    return checked, problems
+
+
+def _make_draw(settings: Settings, options: Options, shell: Shell, scene: Scene, folder: SiteFolder, session: Session) -> Draw:
+    parts = drawer_parts(settings, options, shell, scene)
+    tell = partial(options.tell, "draw")
+    return partial(draw_pages, folder=folder, memory=session.memory, workers=session.workers, drawer_parts=parts, tell=tell)
 
 
 def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, options: Options, prefix: str) -> tuple[Problem, ...]:
@@ -116,7 +120,16 @@ def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, option
     return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
-def _count(report: Report, folder: SiteFolder, checked: Checked) -> None:
+def _remember(folder: SiteFolder, finished: Finished, memory: Memory) -> None:
+    """For the next build, but for a site that is somebody's temporary one."""
+    if folder.name:
+        folder.remember()
+        remember_finished(memory, folder.name, finished)
+    memory.commit()
+
+
+def _count(report: Report, folder: SiteFolder, checked: Checked, problems: Sequence[Problem]) -> None:
+    report.problems, report.articles = tuple(problems), len(checked.content.articles)
     report.pages = sum(path.endswith(".html") for path in folder.meant)
     report.written, report.removed = folder.written, folder.removed
     report.reused = len(folder.meant) - folder.written

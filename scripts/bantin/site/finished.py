@@ -83,6 +83,13 @@ def recall_finished(memory: Memory, site: str) -> Finished | None:
     return Finished(*json.loads(text)) if text else None
 
 
+def take_finished(memory: Memory, site: str) -> Finished | None:
+    """Recall it, and forget it before anything is written."""
+    finished = recall_finished(memory, site)
+    forget_finished(memory, site)
+    return finished
+
+
 def forget_finished(memory: Memory, site: str) -> None:
     """Before anything is written: a build that is killed leaves no finished one behind."""
     memory.write_meta(f"finished {site}", "")

@@ -10,14 +10,13 @@ from gzip import BadGzipFile
 from pathlib import Path
 
 from bantin.content.body import plain_text
-from bantin.keys import key_of_texts
+from bantin.keys import digest_of, key_of_texts
 from bantin.memory import Memory, open_reader
 from bantin.model import Article
 from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import build_index, count_due, make_due, prune_index
 from bantin.search.making import Load
-from bantin.search.parts import digest_of
 from bantin.site.contexts import word_refs
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url

@@ -6,12 +6,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from bantin.hosting.rules import find_scripts, write_headers
-from bantin.keys import key_of
+from bantin.keys import digest_of, key_of
 from bantin.memory import Memory
 from bantin.settings import Settings
 from bantin.site.catalog import Catalog
@@ -119,5 +118,5 @@ def read_stage(stage: Path) -> dict[str, str]:
     for folder, _, names in os.walk(stage):
         for name in names:
             path = Path(folder, name)
-            files[path.relative_to(stage).as_posix()] = blake2b(path.read_bytes(), digest_size=16).hexdigest()
+            files[path.relative_to(stage).as_posix()] = digest_of(path.read_bytes())
     return dict(sorted(files.items()))

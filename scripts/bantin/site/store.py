@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection
-from hashlib import blake2b
 from pathlib import Path
 
+from bantin.keys import digest_of
 from bantin.site.codec import Made, make_picture
 
 
@@ -42,7 +42,7 @@ def _load(file: Path) -> Made | None:
         for part, length, digest in rows:
             parts[part] = data[at : at + length]
             at += length
-            if _digest(parts[part]) != digest:
+            if digest_of(parts[part]) != digest:
                 return None
         return Made(width, height, moving, parts)
     except (OSError, ValueError, TypeError):
@@ -50,15 +50,11 @@ def _load(file: Path) -> Made | None:
 
 
 def _keep(file: Path, made: Made) -> None:
-    rows = [[part, len(data), _digest(data)] for part, data in made.parts.items()]
+    rows = [[part, len(data), digest_of(data)] for part, data in made.parts.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}-{os.getpid()}")
     fresh.write_bytes(json.dumps([*made[:3], rows]).encode() + b"\n" + b"".join(made.parts.values()))
     fresh.replace(file)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def sweep_store(store: Path, names: Collection[str]) -> None:
