@@ -314,6 +314,19 @@ def test_a_link_that_leads_nowhere_gives_way_to_a_folder(tmp_path: Path) -> None
     assert read_tree(tmp_path / "site") == before
 
 
+@pytest.mark.parametrize("name", [".bantin", ".bantin/lock.sqlite"])
+def test_a_memory_that_cannot_be_kept_costs_only_itself(tmp_path: Path, name: str) -> None:
+    config = make_few(tmp_path)
+    barred = tmp_path / name
+    if name == ".bantin":
+        barred.write_text("Một tệp, không phải thư mục")
+    else:
+        barred.mkdir(parents=True)
+    code, out = build(config)
+    assert code == 0 and "không nhớ gì cho lần sau" in out
+    assert (tmp_path / "site/tin/2020/05/a/index.html").is_file()
+
+
 def test_work_that_is_not_begun_is_not_waited_for() -> None:
     crew = Workers(2)
     readers = crew.readers()

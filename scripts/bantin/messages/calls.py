@@ -28,6 +28,10 @@ CALLS: Catalogue = {
         "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
         "the build's memory cannot be used ({reason}); building from nothing",
     ),
+    "memory-refused": (
+        "không ghi được {path} ({reason}): lần này làm xong rồi không nhớ gì cho lần sau",
+        "cannot write {path} ({reason}): this time nothing is remembered for the next",
+    ),
     "error": ("lỗi", "error"),
     "warning": ("lưu ý", "warning"),
     "mended": ("; viết như sau: {line}", "; write it as: {line}"),

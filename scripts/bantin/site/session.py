@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,7 +20,11 @@ PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
 
 
 class MemoryRefused(BantinError):
-    """No memory can be written in the folder."""
+    """A memory broke off and cannot be made anew: the disk is full."""
+
+
+class FolderRefused(Exception):
+    """Nothing can be written in the memory's folder; its message says why."""
 
 
 class WorkerLost(BantinError):
@@ -36,20 +40,26 @@ class Session(NamedTuple):
 @contextmanager
 def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterator[None]:
     """SQLite's own lock on a file beside the memory: it ends with the process, on every system, and needs no other library."""
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
-    try:
+    with closing(_open_lock(folder)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
+                raise FolderRefused(str(error)) from error
             tell(say("waiting", lang))
             lock.execute(f"PRAGMA busy_timeout = {PATIENCE}")
             lock.execute("BEGIN EXCLUSIVE")
         yield
-    finally:
-        lock.close()
+
+
+def _open_lock(folder: Path) -> sqlite3.Connection:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+    except OSError as error:
+        raise FolderRefused(error.strerror or str(error)) from error
+    except sqlite3.OperationalError as error:
+        raise FolderRefused(str(error)) from error
 
 
 @contextmanager
@@ -71,10 +81,22 @@ def open_session(
 
 
 def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:
-    """Act with the memory; one that breaks on the way is forgotten, and the work is done again from nothing.
+    """Act with the memory; one that breaks on the way is forgotten, and the work is done again from nothing. Where none can be
+    kept, it serves this once: content is checked in a read-only folder too.
 
     `options` are those of open_session.
     """
+    try:
+        return _act_twice(folder, lang, tell, act, **options)
+    except FolderRefused as refused:
+        tell(say("memory-refused", lang, path=folder, reason=str(refused)))
+    from tempfile import TemporaryDirectory  # seldom wanted, and an edit waits for imports
+
+    with TemporaryDirectory(prefix="bantin-") as own:
+        return _act_twice(Path(own), lang, tell, act, **options)
+
+
+def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:
     try:
         with open_session(folder, lang, tell, **options) as session:
             return act(session)
