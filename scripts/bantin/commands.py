@@ -17,7 +17,7 @@ from bantin.collector import pause_collector
 from bantin.content.scan import Look
 from bantin.memory import Decoded
 from bantin.messages import describe, say, show
-from bantin.model import BantinError, Problem
+from bantin.model import Article, BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
 from bantin.site.report import ContentError, Options, Report, TemplateFlaw
@@ -193,14 +193,35 @@ def write_report(file: Path, report: Report, lang: Lang) -> None:
 # --- check --------------------------------------------------------------------------------------------------------
 
 
-LISTED = 20  # articles without a picture that a check of the whole portal names
+LISTED = 5  # articles without a picture that a check of the whole portal names: those that are news
 
 
 def check(call: argparse.Namespace, lang: Lang) -> int:
+    chosen, articles, prefix = find_problems(call, lang)
+    failed = any(problem.severity == "error" for problem in chosen)
+    if call.format == "json":
+        print(json.dumps([problem_row(problem, lang) for problem in chosen], ensure_ascii=False, indent=1))
+        return int(failed)
+    from bantin.content.advice import shorten
+    from bantin.site.check import list_drafts
+
+    instants = {prefix + article.path: article.instant for article in articles}
+    told, left = (chosen, 0) if call.paths else shorten(chosen, LISTED, instants)
+    for problem in told:
+        print(annotate(problem, lang) if call.format == "github" else show(problem, lang))
+    if left:
+        print(say("shortened", lang, count=left, command=name_command()))
+    print_drafts(() if call.paths else list_drafts(articles, prefix), lang)
+    print(count_problems(chosen, len(articles), lang))
+    return int(failed)
+
+
+def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Sequence[Article], str]:
+    """Those that the call asks for, the articles, and what their paths begin with where they are shown."""
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
 
-    from bantin.site.check import check_content, list_drafts
+    from bantin.site.check import check_content
 
     def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
         settings = load_settings(config, session.memory, lang)
@@ -211,14 +232,11 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
     from bantin.checking import add_advice, find_all_lost, find_unused
 
+    prefix = shown_prefix(settings)
     problems = add_advice(problems, checked, settings)
     problems += find_unused(checked, settings, config.parent / settings.docs_dir) if call.unused else []
-    problems += find_all_lost(call.published.absolute(), checked, lang, shown_prefix(settings)) if call.published else []
-    chosen = choose_problems(problems, call.paths, config.parent, lang)
-    most = LISTED if call.format != "json" and not call.paths else len(chosen)
-    drafts = list_drafts(checked.content.articles, shown_prefix(settings)) if not call.paths else ()
-    print_check(chosen, drafts, len(checked.content.articles), call.format, lang, most)
-    return 1 if any(problem.severity == "error" for problem in chosen) else 0
+    problems += find_all_lost(call.published.absolute(), checked, lang, prefix) if call.published else []
+    return choose_problems(problems, call.paths, config.parent, lang), checked.content.articles, prefix
 
 
 def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, lang: Lang) -> list[Problem]:
@@ -233,21 +251,6 @@ def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, l
         wanted.append(absolute.resolve())
     places = {problem.path: (root / problem.path).resolve() for problem in problems}
     return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
-
-
-def print_check(problems: Sequence[Problem], drafts: Sequence[str], articles: int, form: str, lang: Lang, most: int) -> None:
-    if form == "json":
-        print(json.dumps([problem_row(problem, lang) for problem in problems], ensure_ascii=False, indent=1))
-        return
-    from bantin.content.advice import shorten
-
-    listed, left = shorten(problems, most)
-    for problem in listed:
-        print(annotate(problem, lang) if form == "github" else show(problem, lang))
-    if left:
-        print(say("shortened", lang, count=left, path="docs/tin"))
-    print_drafts(drafts, lang)
-    print(count_problems(problems, articles, lang))
 
 
 def annotate(problem: Problem, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from bantin.messages import say
 from bantin.settings import Settings, find_config, load_settings
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.wording import Lang
+from bantin.wording import Lang, name_command
 
 
 def _settings_of(config: Path, lang: Lang) -> Settings:
@@ -48,7 +48,7 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
     if not call.target.strip():
-        raise CallError(say("no-target", lang))
+        raise CallError(say("no-target", lang, command=name_command()))
     if not call.site_dir and (failed := renew_site(call, lang)):
         return failed
     site = _site_of(call, lang)

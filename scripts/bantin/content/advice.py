@@ -12,7 +12,6 @@ LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
-MANY_CODES = {"no-picture"}  # told of so many articles that a list of all would hide the rest
 
 
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:
@@ -56,12 +55,9 @@ def advise_pictures(articles: Sequence[Article], widths: Mapping[str, int], show
             yield Problem(shown(article.path), 1, "no-picture", {}, "warning")
 
 
-def shorten(problems: Sequence[Problem], most: int) -> tuple[list[Problem], int]:
-    """The problems with at most `most` of each kind that is told very often, and how many were left out."""
-    counts: dict[str, int] = {}
-    kept = []
-    for problem in problems:
-        counts[problem.code] = counts.get(problem.code, 0) + 1
-        if problem.code not in MANY_CODES or counts[problem.code] <= most:
-            kept.append(problem)
-    return kept, len(problems) - len(kept)
+def shorten(problems: Sequence[Problem], most: int, instants: Mapping[str, int]) -> tuple[list[Problem], int]:
+    """The problems, but of the articles without a picture only the `most` newest, and how many were left out: a list of all would
+    hide the rest. `instants`: path → instant of the article."""
+    bare = sorted((p.path for p in problems if p.code == "no-picture"), key=lambda path: (-instants[path], path))
+    left = set(bare[most:])
+    return [p for p in problems if p.code != "no-picture" or p.path not in left], len(left)

@@ -40,8 +40,8 @@ CALLS: Catalogue = {
     "drafts": ("Còn {count} bài nháp, chưa lên trang: {names}", "{count} drafts are not on the site yet: {names}"),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
     "shortened": (
-        "Còn {count} bài khác chưa có ảnh; kể hết: bantin check {path}",
-        "{count} more articles have no picture; to list all: bantin check {path}",
+        "Còn {count} bài cũ hơn chưa có ảnh; kể hết: {command} check docs/tin",
+        "{count} older articles have no picture; to list all: {command} check docs/tin",
     ),
     "ask-title": ("Tiêu đề: ", "Title: "),
     "ask-date": ("Ngày của bài, như 4/5/2020 (Enter: hôm nay): ", "Day of the article, as 4/5/2020 (Enter: today): "),
@@ -54,7 +54,7 @@ CALLS: Catalogue = {
         "Congresses: numbers, ids or names, parted by commas (Enter: none): ",
     ),
     "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
-    "title-wanted": ('hãy ghi tiêu đề: bantin new "Tiêu đề của bài"', 'give a title: bantin new "Title of the article"'),
+    "title-wanted": ('hãy ghi tiêu đề: {command} new "Tiêu đề của bài"', 'give a title: {command} new "Title of the article"'),
     "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
     "built": (
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
@@ -63,8 +63,8 @@ CALLS: Catalogue = {
     "look": ("Xem thử: {command} serve   (hoặc mở {path})", "To look at it: {command} serve   (or open {path})"),
     "stopped": ("Đã dừng; chạy lại lệnh này thì nó làm tiếp.", "Stopped; run this again and it goes on."),
     "no-target": (
-        "chưa cho biết nơi đăng: bantin publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
-        "no place to publish to: bantin publish PLACE (in CI: the variable BANTIN_TARGET is empty)",
+        "chưa cho biết nơi đăng: {command} publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
+        "no place to publish to: {command} publish PLACE (in CI: the variable BANTIN_TARGET is empty)",
     ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
     "worker-lost": (
