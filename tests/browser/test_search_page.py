@@ -65,6 +65,12 @@ def test_exact_accents_come_first_and_only_the_asked_words_are_marked(page: Page
     assert page.locator("#ket-qua > li").first.locator("mark").all_inner_texts() == ["bí thư"]
 
 
+def test_an_i_that_ends_what_is_typed_may_go_on(page: Page, server: Server) -> None:
+    """The index writes `ki` as `ky`; of `kiến` it is the beginning all the same."""
+    assert search(page, server, "y ki")[0] == "bi-thu"
+    assert page.locator("#ket-qua > li").first.locator("mark").all_inner_texts() == ["ý kiến"]
+
+
 def test_a_row_that_an_earlier_query_found_too_is_drawn_for_the_new_one(page: Page, server: Server) -> None:
     search(page, server, "quach dinh dat")
     page.fill("#tu-khoa", "được bầu")

@@ -64,6 +64,14 @@ export const words = (text) => enc(text).split(SPACES).map(bare).filter(Boolean)
 /** Small letters without accents; đ is d. */
 export const fold = (word) => word.toLowerCase().replace(STROKED_LETTER, "d").normalize("NFD").replace(/[\u0300-\u036f]/gu, "");
 
+const I_AS_Y = /^([hklmst]?|qu)y$/;
+
+/** What a word that was not typed to its end may begin with, folded: the index writes `ki` as `ky`, but `kinh` begins with `ki`. */
+export function beginnings(word) {
+  const plain = fold(word);
+  return I_AS_Y.test(plain) ? [plain, `${plain.slice(0, -1)}i`] : [plain];
+}
+
 /** Every word of a text with its place: [{word, from, to}], places counted in `text`, which is composed first. */
 export function placed(text) {
   const found = [];

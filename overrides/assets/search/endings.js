@@ -1,6 +1,6 @@
 // A last syllable that is not typed to its end: the ways to end it that our own texts know, the likeliest first.
 
-import { fold } from "./encode.js";
+import { beginnings, fold } from "./encode.js";
 import { namesLike } from "./names.js";
 import { accented } from "./query.js";
 
@@ -32,7 +32,7 @@ async function hasHead(search, instance, way) {
 
 /** Names and set phrases that begin so, then syllables that follow the last but one more often than by chance. */
 async function completions(search, most) {
-  const typed = search.query.phrases.map((way) => way.map(fold).join(" "));
+  const typed = search.query.phrases.flatMap((way) => beginnings(way.at(-1)).map((last) => [...way.slice(0, -1).map(fold), last].join(" ")));
   const names = (await namesLike(search.store, typed)).filter((name) => !typed.includes(name.map(fold).join(" "))).slice(0, MOST_NAMES);
   const ends = (await Promise.all(search.query.phrases.map((way) => endings(search, way)))).flat();
   const likely = ends.sort((a, b) => b.score - a.score).slice(0, most);
@@ -40,12 +40,12 @@ async function completions(search, most) {
 }
 
 async function endings(search, way) {
-  const head = way.slice(0, -1), begun = fold(way.at(-1));
-  if (!head.length || !/^[a-z]+$/.test(begun)) return [];
+  const head = way.slice(0, -1), typed = fold(way.at(-1)), begun = beginnings(typed);
+  if (!head.length || !/^[a-z]+$/.test(typed)) return [];
   const first = fold(head.at(-1)), counts = new Map();
   for (const age of ["moi", "cu"])
     for (const [second, { weight }] of await search.store.followers(age, first).catch(() => new Map()))
-      if (second.startsWith(begun) && second !== begun) counts.set(second, (counts.get(second) ?? 0) + 2 ** (weight / 2));
+      if (second !== typed && begun.some((letters) => second.startsWith(letters))) counts.set(second, (counts.get(second) ?? 0) + 2 ** (weight / 2));
   return [...counts].map(([second, count]) => ({ way: [...head, second], exact: false, score: surprise(search, first, second, count) }));
 }
 

@@ -1,7 +1,7 @@
 // What is shown of a result: title, day and the passage with exactly the asked words marked. Texts come as runs of [text, marked],
 // never as HTML.
 
-import { bare, dec, fold } from "./encode.js";
+import { bare, beginnings, dec, fold } from "./encode.js";
 import { accented } from "./query.js";
 
 const CUT = "\u2064";
@@ -55,7 +55,9 @@ export function mark(parts, query) {
 }
 
 /** A last syllable that was not typed to its end. */
-const begunWord = (asked, written, last) => (last ? foldKept(written).startsWith(foldKept(asked)) : sameWord(asked, written));
+function begunWord(asked, written, last) {
+  return last ? beginnings(foldKept(asked)).some((letters) => foldKept(written).startsWith(letters)) : sameWord(asked, written);
+}
 
 function markPhrases(text, phrases, same) {
   return phrases.map((phrase) => markPhrase(text, phrase, same)).some(Boolean);

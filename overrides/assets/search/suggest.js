@@ -1,7 +1,7 @@
 // Words offered below a search box while a reader types: titles, names, wards and congresses, whatever the accents.
 
 import { ask } from "./ask.js";
-import { fold, words } from "./encode.js";
+import { beginnings, fold, words } from "./encode.js";
 import { register } from "./registers.js";
 import { element, href } from "./rows.js";
 
@@ -82,8 +82,9 @@ export async function findOffers(typed) {
   const known = plainWords(typed), found = new Map();
   const written = typed.trim().split(/\s+/u);
   for (const length of new Set([known.length, 3, 2].filter((size) => size <= known.length && size > 0))) {
-    const asked = known.slice(-length).join(" ");
-    if (asked.length < 2) continue;
+    const head = known.slice(-length, -1).map((word) => `${word} `).join("");
+    const asked = beginnings(known.at(-1)).map((last) => head + last);
+    if (asked[0].length < 2) continue;
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
     for (const [text, url] of await candidates(asked)) {
       const key = plainWords(before + text).join(" ");
@@ -94,15 +95,17 @@ export async function findOffers(typed) {
   return [...found.values()].slice(0, MOST);
 }
 
-/** [[text, address]]: some of the registers, of names and of titles, then the rest of each. */
+/** Those that begin as one of `asked`, [[text, address]]: some of the registers, of names and of titles, then the rest of each. */
 async function candidates(asked) {
   const registered = [], names = [], titles = [];
   for (const name of ["phuong-xa", "dai-hoi"])
     for (const { label, name: short } of (await register(name)).values()) registered.push([label, ""], ...(short ? [[short, ""]] : []));
-  await ask("suggest", { letters: asked.slice(0, 2) }, (answer) => {
-    names.push(...answer.names.map(([name]) => [name, ""]));
-    titles.push(...answer.titles);
-  }).catch(() => {});
-  const fit = [registered, names, titles].map((rows) => rows.filter(([text]) => plainWords(text).join(" ").startsWith(asked)));
+  for (const letters of new Set(asked.map((text) => text.slice(0, 2))))
+    await ask("suggest", { letters }, (answer) => {
+      names.push(...answer.names.map(([name]) => [name, ""]));
+      titles.push(...answer.titles);
+    }).catch(() => {});
+  const begins = ([text]) => asked.some((letters) => plainWords(text).join(" ").startsWith(letters));
+  const fit = [registered, names, titles].map((rows) => rows.filter(begins));
   return [...fit.flatMap((rows) => rows.slice(0, FIRST)), ...fit.flatMap((rows) => rows.slice(FIRST))];
 }
