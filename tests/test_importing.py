@@ -198,6 +198,7 @@ def test_a_planned_day_is_no_limit() -> None:
 
 def test_a_day_called_today_is_asked_about() -> None:
     assert "today" in told(read("Hôm nay (10/7), buổi họp bế mạc."))
+    assert "today" not in told(read("Hôm nay (10/7/2020), buổi họp bế mạc."))
 
 
 def test_a_day_after_the_copy_is_no_limit() -> None:

@@ -13,7 +13,7 @@ from bantin.model import Span
 from bantin.vietnamese import find_days, format_short_day
 
 PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
-TODAY = re.compile(r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d)", re.IGNORECASE)
+TODAY = re.compile(r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d|[/-]\d{4})", re.IGNORECASE)
 LONG_AFTER = 60  # days between the text and its copy that an editor should know of
 
 
