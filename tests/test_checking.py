@@ -176,3 +176,18 @@ def test_what_a_broken_article_names_is_remembered_and_held_against_the_files_of
     assert lines[0] == lines[1] and ["không có ảnh" in line for line in lines[0]] == [False, True]
     write(tmp_path / "docs/anh/a.png", picture())
     assert check(config)[1] == lines[0][:1]
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ({"date": "2062-11-10"}, ["docs/tin/a.md:3: lưu ý: ngày 10/11/2062 còn ở phía trước"]),
+        ({"date": "1920-05-04"}, ["docs/tin/a.md:3: lưu ý: ngày 04/05/1920 quá xa về trước"]),
+        ({"date": "2062-11-10", "publish": "2062-11-10T08:00:00+07:00"}, []),
+        ({"date": "2062-11-10", "status": "draft"}, []),
+    ],
+)
+def test_a_year_that_was_mistyped_is_told(tmp_path: Path, front: dict[str, str], told: list[str]) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article(wards=[], **front)})
+    lines = [line for line in run("check", "-f", config, "--now", NOW)[1].splitlines() if "ngày " in line]
+    assert [line.partition("; ")[0].partition(" (")[0] for line in lines] == told

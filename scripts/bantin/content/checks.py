@@ -22,6 +22,8 @@ from bantin.content.references import (
 from bantin.model import Article, Link, Picture, Problem, Registers, Ward
 from bantin.vietnamese import fold, format_short_day, local_day
 
+OLDEST = "1930-02-03"  # the Party was founded: nothing is told of a congress before
+
 
 def check_articles(
     articles: Sequence[Article], registers: Registers, directory: Directory, shown: Callable[[str], str]
@@ -33,6 +35,8 @@ def check_articles(
             yield from _check_files(article, directory, shown(article.path))
         if article.links:
             yield from check_links(article.path, article.links, directory, shown(article.path))
+        if article.status == "published" and not OLDEST <= article.day <= directory.today:
+            yield from _check_day(article, directory.today, shown(article.path))
         if article.corrections or article.updated:
             yield from _check_changes(article, directory.today, shown(article.path))
     yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
@@ -45,6 +49,16 @@ def check_broken(articles: Sequence[Article], directory: Directory, shown: Calla
     for article in articles:
         yield from _check_files(article, directory, shown(article.path))
         yield from check_links(article.path, article.links, directory, shown(article.path))
+
+
+def _check_day(article: Article, today: str, path: str) -> Iterator[Problem]:
+    """A year with two digits exchanged stands on the front page for years, or is found nowhere."""
+    line = article.lines.get("date", article.lines.get("date_not_before", 1))
+    if article.day < OLDEST:
+        yield Problem(path, line, "date-old", {"day": format_short_day(article.day)}, "warning")
+    elif article.day > max(today, local_day(article.publish) if article.publish else ""):
+        values = {"day": format_short_day(article.day), "today": format_short_day(today)}
+        yield Problem(path, line, "date-future", values, "warning")
 
 
 def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]:

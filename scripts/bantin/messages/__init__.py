@@ -6,12 +6,13 @@ A problem carries a code and values; the words are made here, when they are show
 from __future__ import annotations
 
 from bantin.messages.calls import CALLS
+from bantin.messages.files import FILES
 from bantin.messages.flaws import FLAWS
 from bantin.messages.problems import KINDS, PROBLEMS
 from bantin.model import Problem
 from bantin.wording import Lang, speaker
 
-CATALOGUE = {**FLAWS, **PROBLEMS, **KINDS, **CALLS}
+CATALOGUE = {**FLAWS, **PROBLEMS, **FILES, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
 
 
