@@ -57,16 +57,27 @@ def _check_claims(claims: Sequence[tuple[str, int, str]], taken: dict[str, str],
     known = {_form(url): path for url, path in taken.items()} | {"": ""}
     folders = {_form(url[:at]) for url in (*taken, *(claim[2] for claim in claims)) for at in _slashes(url)}
     own: set[tuple[str, str]] = set()
+    first: dict[str, tuple[str, int]] = {}  # form → path and line of who claimed it first
     for path, line, address in claims:
         form = _form(address)
         other = known.get(form, "" if is_made(address) or is_made(address.rstrip("/")) else None)
         if other is None and form in folders and not address.endswith("/"):
             other = ""  # a file cannot stand where a folder must
-        if other is not None and (path, address.lower()) not in own:  # several spellings may lead to one article
-            yield Problem(shown(path), line, "alias-taken", {"url": address, "other": shown(other) if other else SHELF})
-        if other is None:
+        if other is None and form not in first:
             own.add((path, address.lower()))
-        known.setdefault(form, path)
+            first[form] = path, line
+        elif (path, address.lower()) in own:  # several spellings may lead to one article
+            pass
+        elif form in first and first[form][0] != path:
+            yield from _tell_rivals(address, first[form], (path, line), shown)
+        else:
+            other = path if other is None else other
+            yield Problem(shown(path), line, "alias-taken", {"url": address, "other": shown(other) if other else SHELF})
+
+
+def _tell_rivals(address: str, one: tuple[str, int], two: tuple[str, int], shown: Callable[[str], str]) -> Iterator[Problem]:
+    for (path, line), (other, _) in ((one, two), (two, one)):
+        yield Problem(shown(path), line, "alias-twice", {"url": address, "other": shown(other)})
 
 
 def _form(address: str) -> str:

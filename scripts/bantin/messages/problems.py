@@ -123,6 +123,10 @@ PROBLEMS: Catalogue = {
         "địa chỉ cũ {url} đã thuộc về {other}; hãy bỏ nó khỏi «aliases»",
         "the old address {url} belongs to {other} already; take it out of «aliases»",
     ),
+    "alias-twice": (
+        "địa chỉ cũ {url} có cả trong «aliases» của {other}; hãy giữ ở bài mà địa chỉ ấy từng là của nó, và bỏ ở bài kia",
+        "the old address {url} is in «aliases» of {other} too; keep it where it once belonged, and take it out of the other",
+    ),
     "link-missing": ("liên kết «{target}» không dẫn đến bài hay trang nào{hint}", "the link «{target}» leads nowhere{hint}"),
     "link-anchor": ("«{target}»: không có mục #{anchor} ở trang đích{hint}", "«{target}»: there is no #{anchor} at that page{hint}"),
     "link-outside": ("liên kết «{target}» ra ngoài docs/", "the link «{target}» leaves docs/"),
