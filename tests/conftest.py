@@ -18,12 +18,28 @@ if TYPE_CHECKING:
 settings.register_profile("bantin", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing depends on a machine's haste
 settings.load_profile("bantin")
 
-LONGEST = {"test_quality.py", "test_law.py", "test_mkdocs.py", "test_publish_faults.py", "test_publish_remote.py", "test_words_kept.py"}
+LONGEST = {
+    "test_quality.py",
+    "test_lighthouse.py",
+    "test_law.py",
+    "test_mkdocs.py",
+    "test_publish_faults.py",
+    "test_publish_remote.py",
+    "test_words_kept.py",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files that take longest go first: at the end one core would work on such a one, and the others on nothing."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """What takes longest goes first: at the end one core would work on it, and the others on nothing.
+    What the tests of a file share is made once, in one process; long tests share nothing, but for the sites that a browser reads."""
+    for item in items:
+        if not _is_alone(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+    items.sort(key=lambda item: (not _is_alone(item), item.path.name not in LONGEST))
+
+
+def _is_alone(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("long")) and not item.get_closest_marker("browser")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

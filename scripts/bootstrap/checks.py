@@ -18,8 +18,8 @@ def run_tests(arguments: Sequence[str]) -> int:
     environment = {**child_environment(), "BANTIN_CHROMIUM": find_or_install_chromium()}
     install_nginx()
     workers = str((os.cpu_count() or 1) + 1)  # one more than cores: many tests wait for servers
-    by_file = ("--dist", "loadfile", "--no-loadscope-reorder")  # what the tests of a file share is made once; conftest.py orders the files
-    pytest = ["pytest", "-n", workers, *by_file, *chosen]
+    shared = ("--dist", "loadgroup", "--no-loadscope-reorder")  # conftest.py says which tests stay together, and in what order
+    pytest = ["pytest", "-n", workers, *shared, *chosen]
     steps = {"ruff": ["ruff", "check", "scripts", "tests"], "mypy": ["mypy"], "pytest": pytest}
     failed = []
     for name, step in steps.items():
