@@ -19,14 +19,9 @@ settings.register_profile("bantin", deadline=None, suppress_health_check=[Health
 settings.load_profile("bantin")
 
 LONGEST = {
-    "test_quality.py",
-    "test_lighthouse.py",
-    "test_law.py",
-    "test_mkdocs.py",
-    "test_publish_faults.py",
-    "test_publish_remote.py",
+    "test_quality.py", "test_lighthouse.py", "test_law.py", "test_mkdocs.py", "test_publish_faults.py", "test_publish_remote.py",
     "test_words_kept.py",
-}
+}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
