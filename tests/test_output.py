@@ -327,6 +327,13 @@ def test_a_memory_that_cannot_be_kept_costs_only_itself(tmp_path: Path, name: st
     assert (tmp_path / "site/tin/2020/05/a/index.html").is_file()
 
 
+def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    (tmp_path / ".bantin").mkdir()
+    (tmp_path / ".bantin/lock.sqlite").write_text("rác" * 2000)
+    assert build(config)[0] == build(config)[0] == 0
+
+
 def test_work_that_is_not_begun_is_not_waited_for() -> None:
     crew = Workers(2)
     readers = crew.readers()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -53,9 +54,13 @@ def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterato
 
 
 def _open_lock(folder: Path) -> sqlite3.Connection:
+    file = folder / "lock.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+        file.touch()  # SQLite would lock, too, what cannot be written
+        if file.stat().st_size:
+            os.truncate(file, 0)  # a lock holds nothing: it was harmed. By its name: closing a file would end this process' other locks
+        return sqlite3.connect(file, timeout=0, isolation_level=None)
     except OSError as error:
         raise FolderRefused(error.strerror or str(error)) from error
     except sqlite3.OperationalError as error:
