@@ -80,7 +80,7 @@ def test_a_schedule_builds_only_when_something_is_due(project: Path, event: str,
     (project / ".bantin/report.json").write_text(json.dumps({"next_build": next_build}))
     script = next(step["run"] for step in GITHUB["jobs"]["due"]["steps"] if "run" in step)
     assert run_step(project, script, EVENT=event).returncode == 0
-    assert (project / "output").read_text() == f"due={due}\n"
+    assert (project / "output").read_text() == f"due={due}\npublished=true\n"
 
 
 def test_without_a_report_a_build_is_due(project: Path) -> None:
@@ -98,12 +98,29 @@ def read_quality(project: Path) -> list[dict[str, Any]]:
 
 def test_gitlab_checks_previews_and_publishes(project: Path) -> None:
     for job in ("check", "preview", "publish"):
-        done = run_step(project, script_of(job), BANTIN_TARGET="web")
+        done = run_step(project, script_of(job), BANTIN_TARGET="web", CI_COMMIT_SHA="a1")
         assert done.returncode == 0, f"{job}: {done.stdout}{done.stderr}"
     assert {row["severity"] for row in read_quality(project)} <= {"minor"}
     assert (project / "web/current/index.html").is_file()
-    again = run_step(project, script_of("publish"), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="schedule")
+    again = run_step(project, script_of("publish"), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="schedule", CI_COMMIT_SHA="a1")
     assert (again.returncode, "Chưa đến hạn." in again.stdout, (project / "khac").exists()) == (0, True, False)
+
+
+def test_what_was_never_published_is_tested_before_a_schedule_publishes_it(project: Path) -> None:
+    """Its tests failed, or it was not reached."""
+    (project / ".ci").unlink()
+    (project / ".ci").mkdir()
+    (project / ".ci/run").write_text("#!/bin/sh\nexit 7\n")
+    (project / ".ci/run").chmod(0o755)
+    done = run_step(project, script_of("publish"), BANTIN_TARGET="web", CI_PIPELINE_SOURCE="schedule", CI_COMMIT_SHA="b2")
+    assert (done.returncode, (project / "web").exists()) == (7, False)
+    assert "needs.due.outputs.published == 'false'" in GITHUB["jobs"]["test"]["if"]
+
+
+def test_a_configuration_that_cannot_be_read_is_told_alone(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    done = run_step(project, script_of("check"))
+    assert (done.returncode, "Traceback" in done.stderr, read_quality(project)) == (2, False, [])
 
 
 def test_gitlab_reports_what_is_wrong_and_fails(project: Path) -> None:

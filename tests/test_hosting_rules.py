@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,16 @@ def test_nginx_is_told_only_of_what_moved_for_good() -> None:
     host = Host("/srv/web/current", "_", ["80"], brotli=False)
     text = write_nginx(host, {}, [Redirect("/a/", "/b/", "302"), Redirect("/c/", "/d/", "301")])
     assert ('"/a/"' in text, 'location = "/c/" { return 301 "/d/"; }' in text) == (False, True)
+
+
+def test_two_portals_on_one_nginx_share_no_name() -> None:
+    """The later of two maps of one name would rule both."""
+    hosts = [
+        Host("/srv/web/current", name, ["80"], brotli=False, base=base) for name, base in (("a.vn", "/"), ("b.vn", "/"), ("a.vn", "/thử/"))
+    ]
+    variables = [re.findall(r"^map .* (\$\w+) \{", write_nginx(host, {}, []), re.MULTILINE) for host in hosts]
+    assert [len(names) for names in variables] == [1, 1, 1]
+    assert len({name for (name,) in variables}) == 3
 
 
 def test_words_of_a_configuration_cannot_end_it() -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
@@ -52,10 +53,20 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     if not call.site_dir and (failed := renew_site(call, lang)):
         return failed
     site = _site_of(call, lang)
+    warn_of_sample(site, lang)
     config = _config_of(call, site, lang)
     memory = config.parent / ".bantin" / "published.json" if config else None
     docs, stamp = _docs_of(config, lang), datetime.now(UTC).isoformat(timespec="seconds")
     return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp=stamp, lang=lang, docs=docs, memory=memory)
+
+
+def warn_of_sample(site: Path, lang: Lang) -> None:
+    """Feeds, cards for sharing and the host's configuration name the site's address; nobody is reached at a sample."""
+    from bantin.verifying.verify import find_base
+
+    address = find_base(site)
+    if (urlsplit(address).hostname or "").endswith(".example"):
+        warn(say("sample-address", lang, address=address))
 
 
 def renew_site(call: argparse.Namespace, lang: Lang) -> int:
@@ -83,7 +94,9 @@ def rollback(call: argparse.Namespace, lang: Lang) -> int:
 def host(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.hosting.command import run_host
 
-    return run_host(_site_of(call, lang), Path(call.target).absolute(), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
+    site = _site_of(call, lang)
+    warn_of_sample(site, lang)
+    return run_host(site, Path(call.target).absolute(), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {

@@ -88,6 +88,11 @@ def test_what_lies_outside_the_path_leads_in_or_is_not_there(below: Portal, path
     check_answer(below, path, status, leads)
 
 
+def test_a_folder_without_a_page_has_the_looks_of_the_portal(portal: Portal) -> None:
+    answer = portal.ask(f"{portal.base}anh/")
+    assert (answer.status, b"/assets/portal.css" in answer.body) == (404, True)
+
+
 @pytest.mark.parametrize(
     ("path", "caching"),
     [

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES
 from bantin.taxonomies import DATES, FLEETING
+from bantin.vietnamese import slug
 
 TYPES = "text/plain text/css text/xml application/xml application/json application/javascript text/javascript image/svg+xml"
 
@@ -41,13 +42,14 @@ SERVING = r"""    charset utf-8;
 
 def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redirect]) -> str:
     """`headers`: on every answer; `redirects`: the site's own, at the time of writing (later ones are pages that lead on)."""
-    lines = [HEAD, write_caching(host.base), "server {"]
+    caching = name_variable(host)
+    lines = [HEAD, write_caching(host.base, caching), "server {"]
     lines += [f"    listen {address};" for address in host.listen]
     lines += [f"    server_name {host.names};", f"    root {quote(host.root)};", SERVING]
     lines += ["    gzip_static on;", f"    gzip on;\n    gzip_vary on;\n    gzip_types {TYPES};"]
     lines += ["    brotli_static on;"] if host.brotli else []
     lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
-    lines += ["    add_header Cache-Control $bantin_cache always;", "", *write_places(host), *write_rewrites(host.base)]
+    lines += [f"    add_header Cache-Control ${caching} always;", "", *write_places(host), *write_rewrites(host.base)]
     lasting = [one for one in redirects if one.status == "301"]  # a shelf that is empty today has articles again tomorrow
     lines += [f"    location = {quote(unquote(one.old))} {{ return {one.status} {quote(one.new)}; }}" for one in lasting]
     return "\n".join([*lines, "}", ""])
@@ -61,6 +63,7 @@ def write_places(host: Host) -> list[str]:
         "    # Một trang, một địa chỉ: /tin/bai/index.html về /tin/bai/.",
         rf'    if ($request_uri ~ "^({way}(?:[^/\\?][^?]*/)?)index\.html(\?.*)?$") {{ return 301 $1$2; }}',
         f"    error_page 404 {quote(f'{host.base}404.html')};",
+        f"    error_page 403 =404 {quote(f'{host.base}404.html')};  # thư mục không có trang, như /anh/",
         f"    location {quote(host.base)} {{{alias}",
         "        try_files $uri $uri/ @emptied;",
         r"        location ~ \.avif$ { default_type image/avif; }",
@@ -98,12 +101,17 @@ def write_rewrites(base: str) -> list[str]:
     ]
 
 
-def write_caching(base: str) -> str:
+def name_variable(host: Host) -> str:
+    """Of this site alone: what an nginx knows by one name, all its sites share."""
+    return "bantin_" + re.sub(r"[^a-z0-9]+", "_", slug(f"{host.names} {host.base}")).strip("_")
+
+
+def write_caching(base: str, variable: str) -> str:
     """Hashed names may stand anywhere below the site's beginning."""
     way, folders = re.escape(base), "|".join(PICTURES)
     hashed = HASHED.pattern.replace("^/?", f"^{way}")
     return f"""\
-map $uri$is_args $bantin_cache {{
+map $uri$is_args ${variable} {{
     default "{A_MINUTE}";
     "~(?:{hashed})" "{FOR_EVER}";
     "~^{way}pagefind/.+\\?$" "{FOR_EVER}";

@@ -66,6 +66,10 @@ CALLS: Catalogue = {
         "chưa cho biết nơi đăng: {command} publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
         "no place to publish to: {command} publish PLACE (in CI: the variable BANTIN_TARGET is empty)",
     ),
+    "sample-address": (
+        "lưu ý: {address} là địa chỉ mẫu; ghi địa chỉ thật của cổng vào «site_url» ở mkdocs.yml rồi dựng lại",
+        "warning: {address} is a sample address; write the portal's own into «site_url» of mkdocs.yml and build again",
+    ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
     "worker-lost": (
         "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",

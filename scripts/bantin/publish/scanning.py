@@ -3,6 +3,7 @@ caller gives a place for it: to read tens of thousands of files again takes a se
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterator
@@ -68,4 +69,5 @@ def write_memory(memory: Path, site: Path, seen: dict[str, Seen]) -> None:
         fresh.write_bytes(orjson.dumps({"site": str(site.resolve()), "files": {path: list(row) for path, row in seen.items()}}))
         fresh.replace(memory)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a folder that cannot be written does not let go of anything either
+            fresh.unlink()
