@@ -334,6 +334,30 @@ def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:
     assert build(config)[0] == build(config)[0] == 0
 
 
+@pytest.mark.parametrize("name", ["tin #1", "100%25", "tin %c4 ?a=b"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    config = make_few(tmp_path / name)
+    code, out = run("build", "-f", config, "--workers", "2", "--now", NOW)
+    assert (code, [path.name for path in tmp_path.iterdir()]) == (0, [name]), out
+
+
+def test_what_somebody_puts_in_place_of_a_site_is_theirs(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    assert build(config)[0] == 0
+    shutil.rmtree(tmp_path / "cong/site")
+    write(tmp_path / "cong/site/luan-van.txt", "Của tôi")
+    assert build(config)[0] == 2
+    assert files_in(tmp_path / "cong/site") == {"luan-van.txt": "Của tôi".encode()}
+
+
+def test_a_folder_that_has_the_name_of_a_file_being_written_gives_way(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    write(tmp_path / "site/du-lieu/dia-chi.json", "{}")
+    write(tmp_path / "site/index.html.bantin-moi/la.txt", "Lạ")
+    code, out = build(config)
+    assert code == 0, out
+
+
 def test_work_that_is_not_begun_is_not_waited_for() -> None:
     crew = Workers(2)
     readers = crew.readers()

@@ -239,8 +239,9 @@ def test_an_ordinary_page_offers_the_copies_too_and_follows_the_picture(tmp_path
     write(tmp_path / "docs/anh/a.png", picture(700, colour="blue"))
     after = (build(config) / "gioi-thieu/index.html").read_text(encoding="utf-8")
     assert before != after
-    for address in re.findall(r"anh/ban/[\w-]+\.webp", after):
-        assert (tmp_path / "site" / address).is_file()
+    addresses = re.findall(r"anh/ban/[\w-]+\.webp", after)
+    assert addresses
+    assert all((tmp_path / "site" / address).is_file() for address in addresses)
 
 
 def test_a_bad_picture_of_a_draft_is_told_before_its_day_comes(tmp_path: Path) -> None:

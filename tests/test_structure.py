@@ -16,6 +16,7 @@ MODULES = {".".join(("bantin", *f.relative_to(PACKAGE).with_suffix("").parts)).r
 LAYERS = [
     ("model", "keys", "views", "vietnamese", "taxonomies", "wording", "old_letters", "packages", "collector"),
     ("collation",),
+    ("ledger",),
     ("memory", "messages"),
     ("verifying",),
     ("hosting",),
@@ -39,7 +40,7 @@ UPWARD = {  # inside a function only, where the thing is wanted
 }
 DOORWAYS = {
     "mkdocs": {"mkdocs_plugin"},
-    "orjson": {"memory", "publish", "site"},
+    "orjson": {"ledger", "publish", "site"},
     "jinja2": {"mkdocs_plugin", "site"},
     "markupsafe": {"site"},
     "markdown": {"content"},

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bantin import vietnamese as vn
 from bantin.collector import pause_collector
 from bantin.content.scan import Look
-from bantin.memory import Decoded
+from bantin.ledger import Decoded
 from bantin.messages import describe, say, show
 from bantin.model import Article, BantinError, Problem
 from bantin.progress import Progress

@@ -7,172 +7,20 @@ other code is not used at all.
 from __future__ import annotations
 
 import sqlite3
-import zlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any
 
-import orjson
-
-from bantin.keys import digest_plain, encode_json
+from bantin.ledger import Decoded, Group, Ledger, OutputRow, SourceRow, crc_of, make_output, make_source
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
 CREATE TABLE ledger (name TEXT, folder TEXT, names TEXT, look TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
 CREATE TABLE body (key TEXT PRIMARY KEY, html BLOB, crc INT);
 """
-
-
-class Stat(NamedTuple):
-    """What tells without reading whether a file changed: bytes, nanoseconds, inode, nanoseconds."""
-
-    size: int
-    mtime: int
-    inode: int
-    ctime: int
-
-
-class SourceRow(NamedTuple):
-    """What a file of `docs/` gave: its times and size as in Stat, and what was read."""
-
-    size: int
-    mtime: int
-    inode: int
-    ctime: int
-    digest: str  # of the file's bytes
-    value: Any  # JSON value of what the file gave
-    body: str  # key of its body, or empty
-
-    def at(self, stat: Stat) -> SourceRow:
-        return self._replace(size=stat.size, mtime=stat.mtime, inode=stat.inode, ctime=stat.ctime)
-
-
-class OutputRow(NamedTuple):
-    """A file of a site folder."""
-
-    size: int
-    mtime: int
-    inode: int
-    ctime: int
-    digest: str  # of the file's bytes
-    key: str  # of the page that was drawn
-
-    def at(self, stat: Stat) -> OutputRow:
-        return self._replace(size=stat.size, mtime=stat.mtime, inode=stat.inode, ctime=stat.ctime)
-
-
-# What the named tuples' own `_make` does, but for counting the fields, in half its time: there are tens of thousands of rows.
-make_source = cast(Callable[[Any], SourceRow], partial(tuple.__new__, SourceRow))
-make_output = cast(Callable[[Any], OutputRow], partial(tuple.__new__, OutputRow))
-
-
-ALL_GROUPS = "SELECT folder, rows, crc FROM ledger WHERE name = ?"
-R = TypeVar("R")
-
-
-Decoded = dict[tuple[str, str], tuple[str, dict[str, Any]]]
-"""Groups that a process has read before, by ledger and folder: the text and its rows. A preview reads the same ones at every save."""
-
-
-class Ledger(Generic[R]):
-    """Rows by path. Those of one folder are kept as one text with a check sum: ten thousand rows are read as a hundred texts,
-    and a change writes one of them."""
-
-    def __init__(self, connection: sqlite3.Connection, name: str, make: Callable[[Any], R], decoded: Decoded | None = None) -> None:
-        self.connection, self.name = connection, name
-        self.rows: dict[str, R] = {}
-        self._groups: dict[str, set[str]] = defaultdict(set)
-        self._changed: set[str] = set()
-        for folder, text, crc in connection.execute(ALL_GROUPS, (name,)):
-            known = decoded.get((name, folder)) if decoded is not None else None
-            if known and known[0] == text:
-                group = known[1]
-            elif (plain := _decode_rows(name, folder, text, crc)) is not None:
-                group = {path: make(row) for path, row in plain.items()}
-                if decoded is not None:
-                    decoded[name, folder] = text, group
-            else:
-                continue
-            self._groups[folder].update(group)
-            self.rows.update(group)
-
-    def put(self, path: str, row: R) -> None:
-        folder = folder_of(path)
-        self.rows[path] = row
-        self._groups[folder].add(path)
-        self._changed.add(folder)
-
-    def drop(self, path: str) -> None:
-        if path in self.rows:
-            folder = folder_of(path)
-            del self.rows[path]
-            self._groups[folder].discard(path)
-            self._changed.add(folder)
-
-    def save(self) -> None:
-        for folder in sorted(self._changed):
-            _save_group(self.connection, self.name, folder, {path: self.rows[path] for path in self._groups[folder]})
-        self._changed.clear()
-
-
-def _save_group(connection: sqlite3.Connection, name: str, folder: str, group: dict[str, Any]) -> None:
-    if group:
-        rows = dict(sorted(group.items()))
-        text = _encode_rows(rows)
-        stats = [row[:4] for row in rows.values() if isinstance(row, OutputRow)]
-        looked = ("\n".join(rows), digest_look(list(rows), stats)) if stats else (None, None)
-        connection.execute("REPLACE INTO ledger VALUES (?, ?, ?, ?, ?, ?)", (name, folder, *looked, text, _crc(name, folder, text)))
-    else:
-        connection.execute("DELETE FROM ledger WHERE name = ? AND folder = ?", (name, folder))
-
-
-def digest_look(paths: list[str], stats: list[tuple[int, int, int, int]]) -> str:
-    """Of files and what their Stats hold."""
-    return digest_plain((paths, stats))
-
-
-def _encode_rows(rows: dict[str, Any]) -> str:
-    """orjson takes a tenth of the time, but no whole number beyond 64 bits: a file system may have such times and inodes."""
-    try:
-        return orjson.dumps(rows, default=_plain).decode()
-    except TypeError:
-        return encode_json(rows)
-
-
-def _decode_rows(name: str, folder: str, text: str, crc: int | None) -> dict[str, Any] | None:
-    """None: they are harmed."""
-    known: dict[str, Any] | None = orjson.loads(text) if crc == _crc(name, folder, text) else None
-    return known
-
-
-def _plain(value: object) -> tuple[Any, ...]:
-    """A named tuple as a tuple; of nothing else is it known how it would come back."""
-    if isinstance(value, tuple):
-        return tuple(value)
-    raise TypeError(type(value))
-
-
-class Group(dict[str, R], Generic[R]):
-    """The rows of one folder alone, for a build that touches no other."""
-
-    def __init__(self, connection: sqlite3.Connection, name: str, folder: str, make: Callable[[Any], R]) -> None:
-        self.connection, self.name, self.folder = connection, name, folder
-        question = "SELECT rows, crc FROM ledger WHERE name = ? AND folder = ?"
-        text, crc = connection.execute(question, (name, folder)).fetchone() or ("{}", None)
-        plain = _decode_rows(name, folder, text, crc) or {}
-        super().__init__((path, make(row)) for path, row in plain.items())
-
-    def save(self) -> None:
-        _save_group(self.connection, self.name, self.folder, self)
-
-
-def folder_of(path: str) -> str:
-    """The first three folders of a path: `tin/2020/05`."""
-    return "/".join(path.split("/", 3)[:3]) if path.count("/") >= 3 else path.rpartition("/")[0]
 
 
 class MemoryLost(Exception):
@@ -188,15 +36,6 @@ def code_digest() -> str:
         total.update(path.relative_to(root).as_posix().encode())
         total.update(path.read_bytes())
     return total.hexdigest()
-
-
-def _crc(*parts: object) -> int:
-    """Of texts and bytes; a harmed file may give values of any kind."""
-    total = 0
-    for part in parts:
-        data = b"=" + part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        total = zlib.crc32(data, zlib.crc32(b"\0", total))
-    return total
 
 
 class Memory:
@@ -216,10 +55,10 @@ class Memory:
 
     def read_meta(self, key: str) -> Any:
         row = self.connection.execute("SELECT value, crc FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row and row[1] == _crc(key, row[0]) else None
+        return row[0] if row and row[1] == crc_of(key, row[0]) else None
 
     def write_meta(self, key: str, value: str | bytes) -> None:
-        self.connection.execute("REPLACE INTO meta VALUES (?, ?, ?)", (key, value, _crc(key, value)))
+        self.connection.execute("REPLACE INTO meta VALUES (?, ?, ?)", (key, value, crc_of(key, value)))
 
     def sources(self) -> Ledger[SourceRow]:
         return Ledger(self.connection, "source", make_source, self.decoded)
@@ -246,12 +85,12 @@ class Memory:
         return Group(self.connection, f"folder {site}", folder, int)
 
     def write_bodies(self, bodies: Iterable[tuple[str, bytes]]) -> None:
-        self.connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", ((key, html, _crc(key, html)) for key, html in bodies))
+        self.connection.executemany("REPLACE INTO body VALUES (?, ?, ?)", ((key, html, crc_of(key, html)) for key, html in bodies))
 
     def read_body(self, key: str) -> bytes | None:
         """HTML in UTF-8: it goes into pages as it is, and nothing is gained by decoding it."""
         row = self.connection.execute("SELECT html, crc FROM body WHERE key = ?", (key,)).fetchone()
-        return row[0] if row and row[1] == _crc(key, row[0]) else None
+        return row[0] if row and row[1] == crc_of(key, row[0]) else None
 
     def forget_bodies(self, wanted: set[str]) -> None:
         """All bodies but these."""
@@ -264,21 +103,20 @@ class Memory:
 
 def open_reader(file: Path) -> Memory:
     """The memory, for another process: a connection cannot be inherited."""
-    return Memory(sqlite3.connect(f"file:{file.as_posix()}?mode=ro", uri=True))
+    return Memory(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True))
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
+def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing; a power cut may cost a slower build
     connection.execute("PRAGMA cache_size = -16000")
-    return connection
 
 
 def _create(path: Path) -> sqlite3.Connection:
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-    connection = _connect(path)
+    connection = sqlite3.connect(path)
+    _set_up(connection)
     connection.executescript(TABLES)
     Memory(connection).write_meta("code", code_digest())
     connection.commit()
@@ -286,15 +124,16 @@ def _create(path: Path) -> sqlite3.Connection:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """An existing memory of this very code; MemoryLost otherwise."""
+    """An existing memory of this very code; MemoryLost otherwise, and the file is closed: Windows removes no open one."""
+    connection = sqlite3.connect(path)
     try:
-        connection = _connect(path)
+        _set_up(connection)
         row = connection.execute("SELECT value FROM meta WHERE key = 'code'").fetchone()
         if not row or row[0] != code_digest():
-            connection.close()
             raise MemoryLost("")
         connection.execute("SELECT count(*) FROM ledger WHERE name = ''").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
+    except (sqlite3.Error, UnicodeDecodeError, MemoryLost) as error:  # SQLite's own words may name what is harmed
+        connection.close()
         raise MemoryLost(str(error)) from error
     return connection
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bantin.collector import pause_collector
 from bantin.commands import CallError, build_once, warn
-from bantin.memory import Decoded
+from bantin.ledger import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
 from bantin.serving.live import Outcome

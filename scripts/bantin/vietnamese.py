@@ -47,11 +47,6 @@ def fold(text: str) -> str:
     return " ".join(_bare(text).split())
 
 
-def find_eth(text: str) -> int:
-    """How many Ð and ð (U+00D0, U+00F0) stand in it."""
-    return text.count("\u00d0") + text.count("\u00f0")
-
-
 @dataclass(frozen=True, slots=True)
 class Repairs:
     """How often each kind of change was made to a text."""

@@ -15,7 +15,8 @@ from bantin.content.references import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, leave_out, settled
 from bantin.keys import digest_of, encode_json
-from bantin.memory import Ledger, Memory, SourceRow, Stat
+from bantin.ledger import Ledger, SourceRow, Stat
+from bantin.memory import Memory
 from bantin.model import Article, Claim, Problem, Registers
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.keys import digest_plain
-from bantin.memory import OutputRow, Stat
+from bantin.ledger import OutputRow, Stat
 from bantin.model import Problem
 
 REGISTERS = "danh-muc/"

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from bantin.content.paths import NAME
+
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?")
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def _flaw(code: str, raw: object = "") -> PydanticCustomError:
@@ -51,7 +52,7 @@ def read_instant(value: object) -> str:
 
 
 def _read_id(value: object) -> str:
-    if isinstance(value, str) and ID.fullmatch(value) and len(value) <= 80:
+    if isinstance(value, str) and NAME.fullmatch(value) and len(value) <= 80:
         return value
     raise _flaw("not-id", value)
 
@@ -93,12 +94,12 @@ Text = Annotated[StrictStr, Field(max_length=5000)]
 Line = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
 Day = Annotated[str, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Instant = Annotated[str, BeforeValidator(read_instant), WithJsonSchema({"type": "string", "pattern": INSTANT.pattern})]
-Id = Annotated[str, BeforeValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
+Id = Annotated[str, BeforeValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{NAME.pattern}$"})]
 Address = Annotated[str, BeforeValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^/"})]
 Web = Annotated[str, BeforeValidator(_read_web), WithJsonSchema({"type": "string", "format": "uri"})]
 Code = Annotated[str, BeforeValidator(_read_code), WithJsonSchema({"type": "string", "pattern": r"^\d{5}$"})]
 Term = Annotated[list[StrictInt], BeforeValidator(_read_term)]
-Path = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
+FilePath = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
 Count = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
 
 
@@ -109,14 +110,14 @@ class Entry(BaseModel):
 
 
 class PictureEntry(Entry):
-    src: Path | None = Field(None, description="Tệp ảnh: /anh/… tính từ docs/, hoặc tính từ bài")
+    src: FilePath | None = Field(None, description="Tệp ảnh: /anh/… tính từ docs/, hoặc tính từ bài")
     alt: Line | None = Field(None, description="Mô tả ảnh bằng lời, cho người không nhìn thấy ảnh; bắt buộc khi có src")
     caption: Text | None = Field(None, description="Chú thích in dưới ảnh")
     credit: Line | None = Field(None, description="Người chụp, nguồn ảnh")
 
 
 class DocumentEntry(Entry):
-    src: Path = Field(description="Tệp đính kèm")
+    src: FilePath = Field(description="Tệp đính kèm")
     title: Line = Field(description="Tên văn bản")
     number: Line | None = Field(None, description="Số, ký hiệu: 35-CT/TW; số được dùng lại nên luôn đi cùng ngày")
     date: Day | None = Field(None, description="Ngày ban hành")

@@ -12,6 +12,7 @@ from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
 from bantin.publish.texts import PublishError, Tell, say
+from bantin.vietnamese import format_number
 from bantin.wording import Lang
 
 SHOWN = 10  # paths of each kind in a dry run
@@ -114,8 +115,7 @@ def count_files(done: Publication, lang: Lang) -> str:
 
 def write_number(number: int, lang: Lang) -> str:
     """Thousands apart as the language has it: 14.270 or 14,270."""
-    text = f"{number:,}"
-    return text.replace(",", ".") if lang == "vi" else text
+    return format_number(number) if lang == "vi" else f"{number:,}"
 
 
 def list_changes(done: Publication, lang: Lang) -> list[str]:

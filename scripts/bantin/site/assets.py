@@ -16,7 +16,7 @@ from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content
 from bantin.content.references import Directory, Resolved, resolve_link, resolve_picture
 from bantin.content.scan import now_ns, settled
-from bantin.memory import SourceRow
+from bantin.ledger import SourceRow
 from bantin.model import Article, Link, Problem
 from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_path, small_widths
 
@@ -66,7 +66,7 @@ def plan_outputs(path: str, digest: str, info: PictureInfo | None, lead: bool) -
 @cache
 def _copied_parts(width: int, height: int, lead: bool) -> tuple[str, ...]:
     """Most photos of a portal come from a few cameras."""
-    return (*map(str, small_widths(width, height)), *([SHARE] if lead else []))
+    return (*map(str, small_widths(width)), *([SHARE] if lead else []))
 
 
 def asset_key(digest: str, info: PictureInfo | None) -> str:

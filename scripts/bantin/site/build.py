@@ -92,7 +92,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         folder.sweep()
         _count(report, folder, checked, problems)
         report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
-        _remember(folder, describe_finished(settings, options, scene, checked, report, folder, last), memory)
+        _remember(folder, describe_finished(settings, options, checked, report, folder, last), memory)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
@@ -138,7 +138,7 @@ def _count(report: Report, folder: SiteFolder, checked: Checked, problems: Seque
 
 
 def describe_finished(
-    settings: Settings, options: Options, scene: Scene, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
+    settings: Settings, options: Options, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
 ) -> Finished:
     """For the next build. `last`: what the last one left."""
     content = checked.content

@@ -153,7 +153,7 @@ def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 def _copies(image: Image.Image, options: dict[str, Any]) -> dict[str, bytes]:
     """From the widest down, each from the one before: the last ones cost next to nothing."""
     parts = {}
-    for width in sorted(small_widths(*image.size), reverse=True):
+    for width in sorted(small_widths(image.width), reverse=True):
         if width != image.width:
             height = max(1, round(image.height * width / image.width))
             image = image.resize((width, height), Image.Resampling.LANCZOS)

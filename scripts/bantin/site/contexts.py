@@ -63,7 +63,7 @@ def picture_image(path: str, info: PictureInfo | None) -> Image:
     """A picture without its words."""
     if info is None:
         return Image(picture_url(path), "", "", "", 0, 0)
-    copies = tuple(("/" + copy_path(info.name, str(width)), width) for width in small_widths(info.width, info.height))
+    copies = tuple(("/" + copy_path(info.name, str(width)), width) for width in small_widths(info.width))
     return Image(picture_url(path), "", "", "", info.width, info.height, copies, info.moving)
 
 

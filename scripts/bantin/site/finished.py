@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from bantin.content.rows import article_from_row, problem_to_row
 from bantin.content.scan import Found
 from bantin.keys import encode_json, key_of_texts
-from bantin.memory import Memory, SourceRow, folder_of
+from bantin.ledger import SourceRow, folder_of
+from bantin.memory import Memory
 from bantin.model import Problem
 from bantin.settings import Settings
 from bantin.site.inputs import digest_inputs

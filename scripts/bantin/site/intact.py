@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantin.content.scan import times_of
-from bantin.memory import Memory, OutputRow, digest_look, open_reader
+from bantin.ledger import OutputRow, digest_look
+from bantin.memory import Memory, open_reader
 from bantin.site.output import digest_bytes
 
 

@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from bantin.content.scan import now_ns, settled, stat_of, times_of
-from bantin.memory import Ledger, Memory, OutputRow, Stat
+from bantin.ledger import Ledger, OutputRow, Stat
+from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import BantinError
 from bantin.wording import Lang
@@ -54,6 +55,8 @@ def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
             _write(fresh, data)
     except (NotADirectoryError, IsADirectoryError, FileExistsError):
         _clear_way(path)
+        if os.path.isdir(fresh):
+            shutil.rmtree(fresh)
         return write_whole(path, data)
     try:
         os.replace(fresh, path)
@@ -258,7 +261,7 @@ class SiteFolder:
 def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool) -> SiteFolder:
     """The site folder with what is remembered of it. A folder that is not ours is refused, or emptied with `clean`."""
     ledger = memory.outputs(name)
-    if root.exists() and not ledger.rows and not (root / MANIFEST).is_file() and (not root.is_dir() or any(root.iterdir())):
+    if root.exists() and not _is_ours(root, ledger):
         if not clean:
             raise NotOurs(say("not-ours", lang, path=root))
         _empty(root)
@@ -269,6 +272,14 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
     return folder
+
+
+def _is_ours(root: Path, ledger: Ledger[OutputRow]) -> bool:
+    """It is empty, says so itself, or a file that we remember still stands there: what was remembered of a folder that somebody
+    removed does not make ours what they put in its place."""
+    if (root / MANIFEST).is_file() or (root.is_dir() and not any(root.iterdir())):
+        return True
+    return any((root / path).is_file() for path in ledger.rows)
 
 
 def _real_folders(root: str) -> Iterator[str]:

@@ -53,7 +53,7 @@ def copy_name(digest: str) -> str:
     return blake2b(f"{digest} {codec_digest()}".encode(), digest_size=8).hexdigest()
 
 
-def small_widths(width: int, height: int) -> tuple[int, ...]:
+def small_widths(width: int) -> tuple[int, ...]:
     """Widths of the copies: none wider than the picture; its own where it is no wider than the widest, and none that is nearly its own."""
     if width > WIDTHS[-1]:
         return WIDTHS
@@ -78,5 +78,5 @@ def listed_url(path: str, info: PictureInfo | None) -> str:
     """A small picture for a list, such as search results."""
     if info is None or not info.name:
         return picture_url(path)
-    widths = small_widths(info.width, info.height)
+    widths = small_widths(info.width)
     return "/" + copy_path(info.name, str(next((w for w in widths if w >= LISTED), widths[-1])))

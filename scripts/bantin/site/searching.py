@@ -97,7 +97,10 @@ def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Sess
 
 
 def _read_whole(file: Path, digest: str) -> bytes:
-    data = file.read_bytes()
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError as error:
+        raise ValueError(f"{file.name} is missing") from error
     if digest_of(data) != digest:
         raise ValueError(file.name)
     return data

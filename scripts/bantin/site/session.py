@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from bantin.memory import Decoded, Memory, open_memory
+from bantin.ledger import Decoded
+from bantin.memory import Memory, open_memory
 from bantin.messages import say
 from bantin.model import BantinError
 from bantin.site.workers import Workers

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from bantin.content.read import Job, Read, keep_stat, read_job
 from bantin.content.rows import article_from_row
 from bantin.content.scan import Look
-from bantin.memory import Group, Memory, OutputRow, SourceRow, folder_of
+from bantin.ledger import Group, OutputRow, SourceRow, folder_of
+from bantin.memory import Memory
 from bantin.model import Problem
 from bantin.settings import Settings
 from bantin.site.finished import (

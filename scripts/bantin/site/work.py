@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jinja2 import TemplateError
 
-from bantin.memory import Memory, Stat, open_reader
+from bantin.ledger import Stat
+from bantin.memory import Memory, open_reader
 from bantin.site.draw import Drawer, Frames, SiteView
 from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whole
 from bantin.site.sharing import ShareCard, draw_share_card
