@@ -139,6 +139,12 @@ def test_an_answer_that_is_not_known_is_asked_for_again_with_a_hint(tmp_path: Pa
     assert "congresses" not in post
 
 
+def test_a_ward_that_is_no_more_leads_to_what_took_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    post, printed = start(tmp_path, monkeypatch, ["12/11/2026", "Vĩnh Trại", "dong-kinh-2025", ""], "Một bài")
+    assert post["wards"] == ["dong-kinh-2025"]
+    assert "không có «Vĩnh Trại»; có phải «dong-kinh-2025»?" in printed
+
+
 def test_what_the_call_gives_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     post, _ = start(tmp_path, monkeypatch, [], "Một bài", "--date", "2020-05-04", "--ward", "chi-lang", "--congress", "tinh-xvii")
     assert post["wards"] == ["chi-lang"]

@@ -12,6 +12,7 @@ from bantin.model import Registers
 from bantin.wording import Lang
 
 Ask = Callable[[str], str]
+NOTHING: Mapping[str, str] = {}
 SHOWN = 40  # choices in a list; more are found by typing their name
 
 
@@ -32,10 +33,12 @@ def ask_missing(start: Start, registers: Registers, today: str, ask: Ask, lang: 
     date = start.date or _ask_day(ask, lang)
     day = vn.local_day(vn.to_instant(date)) if date else today
     wards = {ward.id: ward.label for ward in registers.wards.values() if ward.existed_on(day)}
+    heirs = {ward.id: [heir for heir in ward.successors if heir in wards] for ward in registers.wards.values() if ward.id not in wards}
+    former = {vn.fold(name): ", ".join(heirs[id]) for id in heirs for name in (id, registers.wards[id].name, registers.wards[id].label)}
     congresses = {congress.id: congress.name for congress in registers.congresses.values()}
     return Start(
         title,
-        start.wards or _choose(say("ask-wards", lang), wards, ask, lang),
+        start.wards or _choose(say("ask-wards", lang), wards, ask, lang, former),
         start.congresses or _choose(say("ask-congresses", lang), congresses, ask, lang),
         date,
     )
@@ -50,8 +53,8 @@ def _ask_day(ask: Ask, lang: Lang) -> str | None:
     return None
 
 
-def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang) -> list[str]:
-    """Numbers, ids or names, parted by commas, until all of them are known."""
+def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang, former: Mapping[str, str] = NOTHING) -> list[str]:
+    """Numbers, ids or names, parted by commas, until all of them are known. `former`: what is no more, folded → what took its place."""
     for number, (key, name) in enumerate(list(names.items())[:SHOWN], 1):
         print(f"{number:>4}  {name}  ({key})")
     while names and (answer := ask(question).strip()):
@@ -59,7 +62,7 @@ def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang) -> li
         if all(found):
             return list(dict.fromkeys(key for key in found if key))
         unknown = [word.strip() for word, key in zip((w for w in answer.split(",") if w.strip()), found, strict=True) if not key]
-        print(say("ask-unknown", lang, raw=", ".join(unknown), hint=_hint(unknown, names, lang)))
+        print(say("ask-unknown", lang, raw=", ".join(unknown), hint=_hint(unknown, names, former, lang)))
     return []
 
 
@@ -71,8 +74,8 @@ def _find(word: str, names: Mapping[str, str]) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def _hint(words: Sequence[str], names: Mapping[str, str], lang: Lang) -> str:
-    near = next(filter(None, (vn.nearest(word, _all(names)) for word in words)), None)
+def _hint(words: Sequence[str], names: Mapping[str, str], former: Mapping[str, str], lang: Lang) -> str:
+    near = next(filter(None, (former.get(vn.fold(word)) or vn.nearest(word, _all(names)) for word in words)), None)
     return say("hint", lang, near=near) if near else ""
 
 

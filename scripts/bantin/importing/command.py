@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shlex
 import sys
@@ -122,6 +123,8 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
     if desk.ask and (is_tentative(draft.findings) or not draft.front.keys() & {"date", "date_not_after"}):
         manuscript = _ask_day(manuscript, source.file, draft.front.get("date", ""), desk)
         draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
+    if desk.ask and (desk.folder / draft.path).exists():  # before somebody describes its pictures in vain
+        raise FileExistsError(errno.EEXIST, "", desk.folder / draft.path)
     return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
 
 

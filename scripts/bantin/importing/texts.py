@@ -190,8 +190,8 @@ TEXTS: Catalogue = {
         "the text says which day «today» is, without the year; that may be the date",
     ),
     "planned": (
-        "ngày {day} có vẻ là dự kiến nên không lấy làm mốc; nếu đã qua thì sửa date_not_before",
-        "{day} looks planned and limits nothing; if it was past, mend date_not_before",
+        "ngày {day} có vẻ là dự kiến nên không lấy làm mốc; nếu đã qua thì xem lại ngày của bài (date hoặc date_not_before)",
+        "{day} looks planned and limits nothing; if it was past, look again at the article's day (date or date_not_before)",
     ),
     "congress-over": (
         "bài nói đại hội {id} còn ở phía trước, nhưng cũng nói đến ngày sau khi đại hội ấy họp ({day})",
