@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bantin.content.source import Flaw
+from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
 
 LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
+SAMPLE_BODY = "Viết nội dung ở đây"
+SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
+PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")
 
 
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:
@@ -23,11 +27,30 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
         yield Flaw(_find_key(text, "description"), "description-long", values)
     if article.status == "published" and article.description.startswith(SAMPLE):
         yield Flaw(_find_key(text, "description"), "still-sample", {"key": "description"})
+    if article.withdrawn and article.withdrawn.reason.startswith(SAMPLE):
+        yield Flaw(article.lines.get("withdrawn.reason", 1), "still-sample", {"key": "reason"})
+    if article.status == "published":
+        yield from _advise_samples(text)
+    for key, words in (("authors", article.authors), ("tags", article.tags)):
+        for word in words:
+            if ";" in word:
+                yield Flaw(_find_key(text, key), "list-semicolon", {"key": key, "raw": word, "listed": write_list(word)})
     for where, picture in _pictures(article):
         if article.status == "published" and picture.alt.startswith(SAMPLE):
             yield Flaw(article.lines.get(where, 1), "still-sample", {"key": "alt"})
+        if article.status == "published" and picture.alt.strip() in SAMPLE_ALTS:
+            yield Flaw(article.lines.get(f"{where}.alt", 1), "still-sample-alt", {"alt": picture.alt})
         if picture.src and picture.alt and picture.alt.strip().casefold() == picture.caption.strip().casefold():
             yield Flaw(article.lines.get(where, 1), "caption-alt", {})
+
+
+def _advise_samples(text: str) -> Iterator[Flaw]:
+    """Words of ours in a body."""
+    if (at := text.find(f"\n{SAMPLE_BODY}")) > 0:
+        yield Flaw(text.count("\n", 0, at) + 2, "still-sample-body", {"sample": SAMPLE_BODY})
+    for found in PICTURED.finditer(text) if "![" in text else ():
+        if found[1] in SAMPLE_ALTS:
+            yield Flaw(text.count("\n", 0, found.start()) + 1, "still-sample-alt", {"alt": found[1]})
 
 
 def _find_key(text: str, key: str) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bantin.content.paths import NAME
-from bantin.model import Claim, Congress, Problem, Registers, Ward
+from bantin.model import Article, Claim, Congress, Problem, Registers, Ward
 from bantin.vietnamese import from_roman, nearest, slug
 
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
@@ -69,6 +69,17 @@ def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms])
     for key, id_, line in claims:
         if id_ not in terms[key].ids:
             yield Problem(path, line, UNKNOWN[key], tell_unknown(id_, terms[key]))
+
+
+def check_author_ids(articles: Sequence[Article], authors: Collection[str], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """A name that is written as an id, and nearly is one: readers would see it as it stands."""
+    odd = {name for article in articles for name in article.authors if name not in authors and NAME.fullmatch(name)}
+    meant = {name: near for name in odd if (near := nearest(name, authors))}
+    for article in articles if meant else ():
+        for number, name in enumerate(article.authors):
+            if name in meant:
+                values = {"name": name, "near": meant[name]}
+                yield Problem(shown(article.path), article.lines.get(f"authors.{number}", 1), "unknown-author", values, "warning")
 
 
 def suggest_id(problem: Problem, terms: Mapping[str, Terms]) -> Problem:

@@ -16,7 +16,6 @@ from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, Sour
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
-from bantin.content.yaml_flaws import add_spaces
 from bantin.keys import key_of_texts
 from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
 
@@ -62,6 +61,14 @@ def _renumber(lines: dict[str, int], key: str, values: Sequence[str]) -> None:
     lines |= {f"{key}.{kept}": old[number] for kept, number in enumerate(first)}
 
 
+def _unlike(words: Sequence[str]) -> tuple[str, ...]:
+    """Words that differ in capitals alone are kept once, as the first is written: a reader would see them twice."""
+    kept: dict[str, str] = {}
+    for word in words:
+        kept.setdefault(word.casefold(), word)
+    return tuple(kept.values())
+
+
 def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, dict[str, str]]]:
     places: list[tuple[Where, PictureEntry]] = [(("gallery", n), entry) for n, entry in enumerate(front.gallery)]
     if front.image:
@@ -97,12 +104,12 @@ def _check_order(first: str, a: str | None, last: str, b: str | None) -> Iterato
 def _check_keys(keys: dict[str, Any]) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """Which keys need each other; told although their values may be wrong."""
     first, last = "date_not_before" in keys, "date_not_after" in keys
-    if first != last:
+    if "date" in keys and (first or last):
+        yield ("date_not_before" if first else "date_not_after",), "bounds-and-date", {}
+    elif first != last:
         yield ("date_not_before" if first else "date_not_after",), "bounds-half", {}
     elif "date" not in keys and not first:
         yield (), "missing-date", {}
-    elif "date" in keys and first:
-        yield ("date_not_before",), "bounds-and-date", {}
     if keys.get("status") == "withdrawn" and "withdrawn" not in keys:
         yield ("status",), "withdrawn-missing", {}
     if "withdrawn" in keys and keys.get("status") != "withdrawn":
@@ -145,7 +152,7 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         wards=tuple(dict.fromkeys(front.wards)),
         congresses=tuple(dict.fromkeys(front.congresses)),
         authors=tuple(dict.fromkeys(front.authors)),
-        tags=tuple(dict.fromkeys(front.tags)),
+        tags=_unlike(front.tags),
         image=_picture(front.image, path) if front.image else None,
         gallery=tuple(_picture(entry, path) for entry in front.gallery),
         documents=tuple(_document(entry, path) for entry in front.documents),
@@ -194,14 +201,24 @@ def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
 def read_front(parts: Parts, path: str) -> Head:
     """The article without its body, or all flaws of its front matter, and which ids and files it names all the same.
 
-    Where spaces lack behind colons or hyphens, that is told instead of all that comes of it, and the article may come with it.
+    What mending.py finds is told instead of all that comes of it, and the article may come with it.
     """
     head = _read_head(parts, path)
-    if head.flaws:
-        header, lacking = add_spaces(parts.header, parts.header_line)
-        if lacking and (spaced := _read_head(parts._replace(header=header), path)).flaws != head.flaws:
-            return spaced._replace(flaws=[*lacking, *spaced.flaws])
-    return head
+    return _mend(head, parts, path, []) if head.flaws else head
+
+
+def _mend(head: Head, parts: Parts, path: str, slips: list[Flaw]) -> Head:
+    """Mending goes on till nothing more is found: one slip may hide another."""
+    from bantin.content.mending import MENDERS
+
+    for mend in MENDERS:
+        lines = [""] * parts.header_line + parts.header.split("\n")
+        told = [Flaw(*slip) for slip in mend(lines, {flaw.line for flaw in head.flaws if flaw.code == "yaml-no-colon"})]
+        mended = parts._replace(header="\n".join(lines[parts.header_line :]))
+        if told and (other := _read_head(mended, path)).flaws != head.flaws:
+            return _mend(other, mended, path, slips + told)
+    joined = {int(slip.values["first"]) for slip in slips if slip.code.startswith("yaml-continued")}  # judged when they are whole
+    return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined)])
 
 
 def _read_head(parts: Parts, path: str) -> Head:

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
+from bantin.content.yaml_flaws import write_list
 from bantin.vietnamese import find_short_month, nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
@@ -54,7 +55,7 @@ def _empty_flaw(model: type[BaseModel], loc: Where, line: int) -> Flaw:
     if loc and isinstance(loc[-1], int):
         return Flaw(line, "empty-entry", {"key": _name(loc)})
     for part in loc[:-1]:
-        model = _models(model).get(str(part), model)
+        model = entry_models(model).get(str(part), model)
     info = model.model_fields.get(str(loc[-1])) if loc else None
     return Flaw(line, "empty-required" if info and info.is_required() else "empty", {"key": _name(loc)})
 
@@ -65,7 +66,7 @@ def _name(where: Where) -> str:
 
 
 @cache
-def _models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
+def entry_models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     """The entries below the keys of an entry."""
     found = {}
     for name, info in model.model_fields.items():
@@ -75,11 +76,11 @@ def _models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return found
 
 
-def _allowed(model: type[BaseModel], where: Where) -> list[str]:
+def allowed_keys(model: type[BaseModel], where: Where) -> list[str]:
     """The keys that are known at a place."""
     for part in where:
         if isinstance(part, str):
-            model = _models(model)[part]
+            model = entry_models(model)[part]
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
@@ -93,8 +94,15 @@ def _meant_places(errors: list[ErrorDetails], model: type[BaseModel]) -> Iterato
     """Where the keys would stand that misspelt ones are meant to be: they are not missing as well."""
     for error in errors:
         *outer, word = error["loc"]
-        if error["type"] == "extra_forbidden" and (near := _name_meant(str(word), _allowed(model, (*outer,)))):
+        if error["type"] != "extra_forbidden" or _owners(model, (*outer,), str(word)):
+            continue
+        if near := _name_meant(str(word), allowed_keys(model, (*outer,))):
             yield *outer, near
+
+
+def _owners(model: type[BaseModel], outer: Where, word: str) -> str:
+    """The keys of the outermost level below which this one belongs."""
+    return ", ".join(f"«{key}»" for key in entry_models(model) if word in allowed_keys(model, (key,))) if not outer else ""
 
 
 def _kind(value: Any) -> str:
@@ -102,6 +110,16 @@ def _kind(value: Any) -> str:
         return "yes or no"
     kinds = {list: "a list", dict: "a mapping", str: "text", int: "a number", float: "a number"}
     return kinds.get(type(value), "nothing")
+
+
+def _key_flaw(line: int, key: str, outer: Where, model: type[BaseModel]) -> Flaw:
+    """A key that is not known at its place."""
+    allowed = allowed_keys(model, outer)
+    if owners := _owners(model, outer, key):
+        return Flaw(line, "inner-key", {"key": key, "owners": owners})
+    if near := _name_meant(key, allowed):
+        return Flaw(line, "misspelt-key", {"key": key, "near": near})
+    return Flaw(line, "unknown-key-words" if " " in key else "unknown-key", {"key": _shorten(key), "allowed": ", ".join(allowed)})
 
 
 def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
@@ -125,6 +143,8 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
         if short := find_short_month(raw):
             return Flaw(line, "no-such-day", {"key": name, "raw": _shorten(raw), "month": str(short[0]), "days": str(short[1])})
         near = _find_day(raw, kind == "not-instant")
+        if near and near != raw:
+            kind = "odd-day" if kind == "not-day" else "odd-instant"
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
 
 
@@ -153,11 +173,7 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "missing":
         return Flaw(tree.lines.get(where[:-1], line), "missing", {"key": name})
     if kind == "extra_forbidden":
-        allowed = _allowed(model, loc[:-1])
-        near = _name_meant(str(loc[-1]), allowed)
-        if near:
-            return Flaw(line, "misspelt-key", {"key": str(loc[-1]), "near": near})
-        return Flaw(line, "unknown-key", {"key": str(loc[-1]), "allowed": ", ".join(allowed)})
+        return _key_flaw(line, str(loc[-1]), loc[:-1], model)
     if kind in OWN:
         return _own_flaw(kind, line, name, error["input"], raw)
     if kind == "literal_error":
@@ -168,15 +184,16 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "string_type":
         return _text_flaw(line, name, error["input"], raw)
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return Flaw(line, "not-mapping", {"key": name, "allowed": ", ".join(_allowed(model, loc))})
-    if kind == "list_type" and loc[-1] in _models(model):
-        return Flaw(line, "not-list-of", {"key": name, "allowed": ", ".join(_allowed(model, loc))})
+        return Flaw(line, "not-mapping", {"key": name, "allowed": ", ".join(allowed_keys(model, loc))})
+    if kind == "list_type" and loc[-1] in entry_models(model):
+        return Flaw(line, "not-list-of", {"key": name, "allowed": ", ".join(allowed_keys(model, loc))})
     return _explain_size(kind, line, name, raw, context, error["input"])
 
 
 def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
     if kind == "list_type":
-        return Flaw(line, "not-list", {"key": name, "raw": _shorten(raw)}) if raw else Flaw(line, "not-list-kind", {"key": name})
+        listed = write_list(raw)
+        return Flaw(line, "not-list", {"key": name, "raw": listed}) if 0 < len(listed) < 400 else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
         return Flaw(line, "not-number", {"key": name})
     if kind == "greater_than_equal":
@@ -193,7 +210,7 @@ def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, 
 def _literals(model: type[BaseModel], loc: Where) -> list[str]:
     for part in loc[:-1]:
         if isinstance(part, str):
-            model = _models(model)[part]
+            model = entry_models(model)[part]
     annotation = model.model_fields[str(loc[-1])].annotation
     return [str(choice) for choice in get_args(annotation)] if get_origin(annotation) is Literal else []
 

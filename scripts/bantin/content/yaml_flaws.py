@@ -12,8 +12,9 @@ from bantin.content.source import Flaw
 INDENT = re.compile(r"\s*")
 CURLY = re.compile(r"[^:]*: [“”„‘’]")
 ENTRY = re.compile(r"((?:- +)*\w+ *:) +(\S.*)")
-NO_SPACE = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)| *：\s*)| *-(?=[\w\"'])")
 FLOW = re.compile(r"\{.*\}|\[[^\]]*\]")  # entries or a list, not words
+ITEM = re.compile(r"\"[^\"]*\"|'[^']*'|[^,;\[\]\n]+")
+PLAIN = re.compile(r"(?!\d+$)[^\W_][^:#{}\"'`&*!|>%@]*")  # an entry that needs no quotes
 LONGEST = 200  # letters of a line that a message shows whole
 MENDABLE = {"yaml", "yaml-colon", "yaml-start", "yaml-escape"}
 # A part of libyaml's words → our code, and whether the place is where the broken thing began.
@@ -68,15 +69,10 @@ def shorten(line: str) -> str:
     return line if len(line) <= LONGEST else f"{line[:120]} … {line[-60:]}"
 
 
-def add_spaces(text: str, first_line: int) -> tuple[str, list[Flaw]]:
-    """The text with the spaces that lack behind keys and hyphens, and where they lack."""
-    lines, flaws = text.split("\n"), []
-    for number, line in enumerate(lines):
-        if found := NO_SPACE.match(line):
-            code = "yaml-no-space" if found["key"] else "yaml-no-space-item"
-            lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
-            flaws.append(Flaw(first_line + number, code, {"line": shorten(lines[number].strip())}))
-    return "\n".join(lines), flaws
+def write_list(text: str) -> str:
+    """What stands between the brackets of a list, from a text that names its entries in another way."""
+    items = (item.strip().removeprefix("- ").strip() for item in ITEM.findall(text))
+    return ", ".join(item if item[0] in "\"'" or PLAIN.fullmatch(item) else enclose(item) for item in items if item)
 
 
 def add_mended(flaw: Flaw, text: str, first_line: int) -> Flaw:

@@ -56,8 +56,8 @@ FILES: Catalogue = {
         "the picture «{target}» is outside docs/; copy it into docs/anh/",
     ),
     "picture-no-alt": (
-        "ảnh «{target}» thiếu lời mô tả: viết ![lời mô tả](…)",
-        "the picture «{target}» is not described: write ![words](…)",
+        "ảnh «{target}» thiếu lời mô tả: hãy viết điều thấy trong ảnh vào giữa hai ngoặc vuông, ![…](…)",
+        "the picture «{target}» is not described: say what is seen in it between the square brackets, ![…](…)",
     ),
     "document-outside": (
         "văn bản «{target}» nằm ngoài docs/; hãy chép tệp vào docs/tai-lieu/",

@@ -66,7 +66,43 @@ FLAWS: Catalogue = {
         "dòng này hoặc dòng trên nó viết sai: mỗi dòng là «khóa: giá trị», các khóa cùng cấp phải thẳng hàng",
         "this line or the one above is wrong: lines are «key: value», keys of one level stand in one column",
     ),
-    "yaml-no-colon": ("thiếu dấu hai chấm sau tên khóa: «khóa: giá trị»", "a colon is missing after the key: «key: value»"),
+    "yaml-no-colon": (
+        "dòng này không có dạng «khóa: giá trị»; nếu tiếp dòng trên thì nối vào cuối dòng trên, nếu là khóa thì thêm dấu hai chấm",
+        "this line is no «key: value»; if it goes on from the line above, join it to its end; if it is a key, add the colon",
+    ),
+    "yaml-no-colon-key": ("thiếu dấu hai chấm sau tên khóa; viết như sau: {line}", "a colon is missing after the key; write it as: {line}"),
+    "yaml-continued": (
+        "dòng này không bắt đầu bằng một khóa; nó tiếp «{key}»: hãy nối vào cuối dòng {first}",
+        "this line begins with no key; it goes on from «{key}»: join it to the end of line {first}",
+    ),
+    "yaml-continued-quoted": (
+        "dòng này không bắt đầu bằng một khóa; nó tiếp «{key}»: hãy nối vào dòng {first}, trước dấu {sign} ở cuối dòng ấy",
+        "this line begins with no key; it goes on from «{key}»: join it to line {first}, before the sign {sign} at its end",
+    ),
+    "yaml-outdented": (
+        "dòng này thuộc «{key}» ở dòng {first}: hãy thêm {spaces} dấu cách ở đầu dòng",
+        "this line belongs to «{key}» in line {first}: put {spaces} spaces before it",
+    ),
+    "yaml-outdented-item": (
+        "dòng này mở một mục của «{key}» ở dòng {first}: hãy thêm «{added}» (gạch nối, dấu cách) ở đầu dòng",
+        "this line begins an entry of «{key}» in line {first}: put «{added}» (hyphen, space) before it",
+    ),
+    "yaml-odd-space": (
+        "đầu dòng thụt bằng dấu cách lạ, chép từ Word hay trang web; hãy xóa đi, gõ lại {spaces} dấu cách, rồi đến: {line}",
+        "this line is indented with odd spaces of Word or of the web; take them off, type {spaces} plain ones, then: {line}",
+    ),
+    "yaml-odd-space-key": (
+        "dấu cách ở đầu dòng hay quanh dấu hai chấm là dấu cách lạ, chép từ Word hay trang web; hãy xóa đi, gõ lại: {line}",
+        "the spaces before this line or around its colon are odd ones of Word or of the web; take them off and type: {line}",
+    ),
+    "yaml-sign-item": (
+        "mục bắt đầu bằng dấu «{sign}», không phải gạch nối trên bàn phím; viết như sau: {line}",
+        "the entry begins with «{sign}», which is no hyphen; write it as: {line}",
+    ),
+    "yaml-lists": (
+        "các mục đặt chung trong một cặp ngoặc vuông, cách nhau bằng dấu phẩy; viết như sau: {line}",
+        "all entries stand in one pair of brackets, with commas between them; write it as: {line}",
+    ),
     "yaml-quote": ("dấu ngoặc kép hay nháy đơn mở ở đây chưa đóng", "the quotation mark opened here is not closed"),
     "yaml-bracket": (
         "dấu ngoặc [ hoặc {{ mở ở đây chưa đóng, hoặc thiếu dấu phẩy giữa hai mục",
@@ -99,7 +135,10 @@ FLAWS: Catalogue = {
         "không dùng thẻ {tag} của YAML; nếu là chữ của bài, hãy đặt cả giá trị trong ngoặc kép",
         "the YAML tag {tag} is not used here; if it is text, put the whole value in double quotes",
     ),
-    "yaml-duplicate": ("khóa «{key}» đã có ở dòng {first}", "the key «{key}» stands already in line {first}"),
+    "yaml-duplicate": (
+        "khóa «{key}» đã có ở dòng {first}; hãy gộp hai dòng làm một, hoặc xóa dòng thừa",
+        "the key «{key}» stands already in line {first}; make one of the two, or delete the one that is not wanted",
+    ),
     "yaml-merge": ("không dùng khóa gộp << của YAML", "the YAML merge key << is not used here"),
     "yaml-key": ("tên khóa phải là chữ", "a key must be a word"),
     "yaml-deep": ("lồng nhau quá sâu", "nested too deeply"),

@@ -17,6 +17,14 @@ PROBLEMS: Catalogue = {
     "empty-entry": ("«{key}» có một mục để trống; hãy điền hoặc xóa mục này", "«{key}» has an empty entry; fill it in or delete it"),
     "misspelt-key": ("không có khóa «{key}»{hint}", "there is no key «{key}»{hint}"),
     "unknown-key": ("không có khóa «{key}»; các khóa dùng được: {allowed}", "there is no key «{key}»; allowed: {allowed}"),
+    "inner-key": (
+        "khóa «{key}» không đứng riêng; hãy đặt nó dưới dòng của khóa mà nó thuộc về ({owners}), thụt vào 2 dấu cách",
+        "the key «{key}» does not stand alone; put it below the line of its key ({owners}), indented by 2 spaces",
+    ),
+    "unknown-key-words": (
+        "không có khóa «{key}»; nếu dòng này tiếp dòng trên, hãy nối vào cuối dòng trên; các khóa dùng được: {allowed}",
+        "there is no key «{key}»; if this line goes on from the one above, join it to its end; allowed keys: {allowed}",
+    ),
     "not-text": ('«{key}» phải là chữ; hãy viết trong ngoặc kép: "{raw}"', '«{key}» must be text; write it in quotes: "{raw}"'),
     "not-text-kind": ("«{key}» phải là một dòng chữ, không phải {found}", "«{key}» must be text, not {found}"),
     "not-list": ("«{key}» phải là danh sách, ví dụ: [{raw}]", "«{key}» must be a list, for example: [{raw}]"),
@@ -40,6 +48,8 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» không phải ngày, giờ có thật; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00{hint}",
         "«{key}»: «{raw}» is no instant; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00{hint}",
     ),
+    "odd-day": ("«{key}»: «{raw}» chưa đúng kiểu ngày{hint}", "«{key}»: «{raw}» is not written as a day is{hint}"),
+    "odd-instant": ("«{key}»: «{raw}» chưa đúng kiểu ngày, giờ{hint}", "«{key}»: «{raw}» is not written as a day or an instant is{hint}"),
     "no-such-day": (
         "«{key}»: «{raw}» không phải ngày có thật: tháng {month} chỉ có {days} ngày; viết như 2020-05-04",
         "«{key}»: «{raw}» is no day: month {month} has {days} days; write it as 2020-05-04",
@@ -77,7 +87,10 @@ PROBLEMS: Catalogue = {
     "date-old": ("ngày {day} quá xa về trước; hãy xem lại năm", "{day} is very long ago; look at the year"),
     "updated-future": ("«updated» còn ở phía trước; hôm nay là {today}", "«updated» is still to come; today is {today}"),
     "done-over-total": ("«done» ({done}) không được lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
-    "withdrawn-missing": ("bài gỡ bỏ phải có «withdrawn: {{date, reason}}»", "a withdrawn article needs «withdrawn: {{date, reason}}»"),
+    "withdrawn-missing": (
+        'bài gỡ bỏ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: 2020-05-04, reason: "Viết ở đây lý do gỡ bài."}}',
+        'a withdrawn article needs a day and a reason; add and change: withdrawn: {{date: 2020-05-04, reason: "Viết ở đây lý do gỡ bài."}}',
+    ),
     "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
     "picture-alt": ("«{key}» có ảnh thì phải có «alt» mô tả ảnh", "«{key}» needs «alt», the picture in words"),
     "picture-alt-name": (
@@ -103,8 +116,12 @@ PROBLEMS: Catalogue = {
         "{ward} did not exist on {day} ({validity}){hint}",
     ),
     "same-article-id": (
-        "«id»: mã «{id}» đã dùng ở {other}; mỗi bài có một mã riêng",
-        "«id»: «{id}» is used already in {other}; every article has its own",
+        "«id»: mã «{id}» đã dùng ở {other}; mỗi bài có một mã riêng: hãy xóa dòng «id» ở bài chép từ bài kia",
+        "«id»: «{id}» is used already in {other}; every article has its own: delete the line «id» in the one that was copied",
+    ),
+    "unknown-author": (
+        "tác giả «{name}» viết như một mã, nhưng tac-gia.yml không có mã ấy (người chưa có mã thì viết tên đầy đủ, có dấu){hint}",
+        "the author «{name}» looks like an id that tac-gia.yml has not (who has no id is written with the full name){hint}",
     ),
     "same-author": (
         "tác giả «{name}» và «{other}» có cùng địa chỉ {url}; hãy viết tên giống nhau hoặc ghi vào tac-gia.yml",
@@ -163,6 +180,18 @@ PROBLEMS: Catalogue = {
     "still-sample": (
         "«{key}» vẫn là lời mẫu «Viết ở đây …»; hãy viết trước khi đăng",
         "«{key}» is still the sample «Viết ở đây …»; write it before the article goes out",
+    ),
+    "still-sample-body": (
+        "nội dung bài vẫn là lời mẫu «{sample} …»; hãy viết trước khi đăng",
+        "the text is still the sample «{sample} …»; write it before the article goes out",
+    ),
+    "still-sample-alt": (
+        "lời mô tả ảnh «{alt}» là lời mẫu; hãy viết điều thấy trong ảnh",
+        "the words «{alt}» of a picture are a sample; say what is seen in it",
+    ),
+    "list-semicolon": (
+        "«{key}»: «{raw}» đang là một mục; nếu là nhiều mục, hãy viết dấu phẩy thay cho dấu chấm phẩy: {listed}",
+        "«{key}»: «{raw}» is one entry; if it is meant to be more, write commas in place of semicolons: {listed}",
     ),
     "caption-alt": (
         "«caption» giống hệt «alt»: alt tả bức ảnh cho người không nhìn thấy, caption nói điều ảnh không nói",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.checks import check_articles, check_broken, check_pages
+from bantin.content.claims import check_author_ids
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
 from bantin.content.scan import Look
@@ -57,6 +58,7 @@ def check_content(
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_broken(content.broken, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
+    problems += check_author_ids(content.articles, content.registers.authors, lambda path: prefix + path)
     catalog, hidden = _arrange(content, options)
     chosen = choose_files(content, directory, (*catalog.articles, *hidden))
     assets = read_assets(

@@ -1,0 +1,155 @@
+"""Slips of a front matter that its lines alone tell. Each is told with what to write; the rest is judged as if that were done.
+
+Only a front matter with flaws comes here, and a mender counts only where it changes them: nothing that can be read is a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import get_origin
+
+from bantin.content.schema import FrontMatter
+from bantin.content.strict_yaml import TEXTS
+from bantin.content.validate import allowed_keys, entry_models
+from bantin.content.yaml_flaws import shorten, write_list
+
+KEYS = frozenset(allowed_keys(FrontMatter, ()))
+INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
+LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}
+
+ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of the web, which YAML takes for letters
+UNSEEN = re.compile("[\u200b-\u200d\u2060]")  # of these, what has no width
+LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
+TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
+SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)| *：\s*)| *-(?=[\w\"'])")
+SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
+KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
+BLOCK = re.compile(r"[>|][+-]?\d?[+-]?(?: .*)?")
+QUOTED = re.compile(r"(?P<sign>[\"'])[^\"']*(?P=sign)")
+MANY = re.compile(r"(?P<key>wards|congresses|authors|tags|aliases): +(?P<value>- +.*|\[.*\][^\[\]#]*\[.*\]|\[ *\[.*\] *\]) *")
+KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)}) +(?=[^\s:])")
+KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{'|'.join({key for keys in INNER.values() for key in keys})}) +(?=[^\s:])")
+
+Slip = tuple[int, str, dict[str, str]]
+Mender = Callable[[list[str], set[int]], Iterator[Slip]]
+"""Mends `lines`, of which each has the number that it has in its file, and tells what it mended. `bare`: lines that lack a key."""
+
+
+def type_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Plain spaces where a line begins and behind its colon; among words an odd one does no harm."""
+    for number, line in enumerate(lines):
+        lead = LEAD.match(line)[0]  # type: ignore[index]
+        plain = re.sub(f"[{ODD}]", " ", UNSEEN.sub("", lead))
+        if plain != lead:
+            lines[number] = plain + line[len(lead) :]
+            values, spaces = {"line": shorten(lines[number].strip())}, _indent(plain)
+            yield number, "yaml-odd-space" if spaces else "yaml-odd-space-key", {"spaces": str(spaces)} | values if spaces else values
+
+
+def type_tabs(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    for number, line in enumerate(lines):
+        if found := TAB.match(line):
+            lines[number] = found[0].replace("\t", "  ") + line[found.end() :]
+            yield number, "yaml-tab", {}
+
+
+def add_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """The spaces that lack behind keys and hyphens."""
+    for number, line in enumerate(lines):
+        if found := SPACELESS.match(line):
+            code = "yaml-no-space" if found["key"] else "yaml-no-space-item"
+            lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
+            yield number, code, {"line": shorten(lines[number].strip())}
+
+
+def write_hyphens(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """A list whose entries begin with a dash of Word or with a dot."""
+    for number, line in enumerate(lines):
+        if (found := SIGN.match(line)) and _is_listed(lines[:number], len(found["indent"])):
+            lines[number] = f"{found['indent']}- {line[found.end() :]}"
+            yield number, "yaml-sign-item", {"sign": found["sign"], "line": shorten(lines[number].strip())}
+
+
+def _is_listed(above: list[str], indent: int) -> bool:
+    """Whether a line below these, so far to the right, is an entry of a list."""
+    for line in reversed(above):
+        if not line.strip() or _indent(line) > indent or (_indent(line) == indent and line.lstrip().startswith("- ")):
+            continue
+        found = KEY.fullmatch(line)
+        if not found or found["key"] in KEYS:  # else a key of an entry that stands too far to the left
+            return bool(found and found["key"] in LISTS and not found["value"])
+    return False
+
+
+def indent_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Keys like `src` that stand at the margin below their `image:`."""
+    count = Counter(found["key"] for line in lines if (found := KEY.fullmatch(line)) and not found["indent"])
+    parent, first, column, added, seen = "", 0, 0, "", set[str]()
+    for number, line in enumerate(lines):
+        found = KEY.fullmatch(line)
+        if line.startswith((" ", "- ")):
+            if found and (not column or len(found["indent"]) == column):
+                column, added = len(found["indent"]), ""
+                seen = {found["key"]} if "-" in found["indent"] else seen | {found["key"]}
+            elif added:  # goes on from a line that was moved
+                lines[number] = " " * len(added) + line
+                yield number, *_tell_added(parent, first, " " * len(added))
+        elif found and found["key"] in INNER.get(parent, ()) and (found["key"] not in KEYS or count[found["key"]] > 1):
+            begins = parent in LISTS and (not column or found["key"] in seen)
+            column = column or 2
+            added = " " * (column - 2) + "- " if begins else " " * column
+            seen = {found["key"]} if begins else seen | {found["key"]}
+            lines[number] = added + line
+            yield number, *_tell_added(parent, first, added)
+        elif found:
+            parent, first, column, added, seen = "" if found["value"] else found["key"], number, 0, "", set()
+
+
+def _tell_added(key: str, first: int, added: str) -> tuple[str, dict[str, str]]:
+    if "-" in added:
+        return "yaml-outdented-item", {"key": key, "first": str(first), "added": added}
+    return "yaml-outdented", {"key": key, "first": str(first), "spaces": str(len(added))}
+
+
+def join_lines(lines: list[str], bare: set[int]) -> Iterator[Slip]:
+    """Lines without a key: most often the second line of a sapo."""
+    for number in sorted(bare):
+        line = lines[number].strip()
+        if found := KEYED.match(lines[number]) or KEYED_INSIDE.match(lines[number]):
+            lines[number] = f"{found['indent']}{found['key']}: {lines[number][found.end() :]}"
+            yield number, "yaml-no-colon-key", {"line": shorten(lines[number].strip())}
+            continue
+        above = next((at for at in range(number - 1, 0, -1) if lines[at].strip()), 0)
+        owner = next((at for at in range(above, 0, -1) if KEY.fullmatch(lines[at])), 0)
+        found = KEY.fullmatch(lines[owner])
+        if found and found["key"] in LISTS - set(INNER) and not found["value"]:
+            added = " " * (_indent(lines[above]) - _indent(lines[number])) + "- "
+            lines[number] = added + lines[number]
+            yield number, *_tell_added(found["key"], owner, added)
+        elif found and found["key"] in TEXTS and BLOCK.fullmatch(found["value"] or ""):
+            spaces = _indent(lines[above]) if above > owner else len(found["indent"]) + 2
+            lines[number] = " " * spaces + line
+            yield number, "yaml-outdented", {"key": found["key"], "first": str(owner), "spaces": str(spaces)}
+        elif found and found["key"] in TEXTS:
+            quoted = QUOTED.fullmatch((found["value"] or "").strip()) if above == owner else None
+            sign = quoted["sign"] if quoted else ""
+            lines[above], lines[number] = f"{lines[above].rstrip().removesuffix(sign)} {line}{sign}", ""
+            values = {"key": found["key"], "first": str(above), "sign": sign}
+            yield number, "yaml-continued-quoted" if quoted else "yaml-continued", values
+
+
+def unite_lists(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """`[A], [B]` and `[[A], [B]]` for `[A, B]`; `- A` behind the key for `[A]`."""
+    for number, line in enumerate(lines):
+        if (found := MANY.fullmatch(line)) and (listed := write_list(found["value"])):
+            lines[number] = f"{found['key']}: [{listed}]"
+            yield number, "yaml-lists", {"line": lines[number]}
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+MENDERS: tuple[Mender, ...] = (type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys, join_lines, unite_lists)
