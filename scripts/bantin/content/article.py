@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from bantin import vietnamese
 from bantin.content.advice import advise_words
-from bantin.content.body import KNOWN_SCHEMES, body_key, render_body
+from bantin.content.body import KNOWN_SCHEMES, body_key, hide_code, render_body
 from bantin.content.claims import list_claims
+from bantin.content.footnotes import find_lost_notes
 from bantin.content.kinds import is_file_name
+from bantin.content.losses import find_lost_tags, find_old_letters
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
@@ -79,7 +81,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         return Parsed(None, None, (parts.at(shown),))
     front, flaws, claims, files = _read_head(parts, path, known)
     body = render_body(parts.body, parts.body_line)
-    flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body))
+    flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body), *_find_losses(parts, body))
     if front and flaws:
         claims = list(list_claims(front._asdict(), front.lines))
     if front is None or flaws:
@@ -92,7 +94,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         anchors=body.anchors,
         digest=digest_of(data),
     )
-    slips = find_slips(parts.body, body.html, parts.body_line)
+    slips = find_slips(parts.body, body, parts.body_line)
     warnings = tuple(
         Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in (*_warn_of_cuts(parts), *_warn(article, text), *slips)
     )
@@ -106,6 +108,14 @@ def _read_head(parts: Parts, path: str, known: Article | None) -> Head:
     from bantin.content.front import read_front
 
     return read_front(parts, path)
+
+
+def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
+    text = hide_code(parts.body)
+    yield from find_old_letters(parts.header, parts.header_line)
+    yield from find_old_letters(text, parts.body_line)
+    yield from find_lost_tags(text, body.html, parts.body_line)
+    yield from find_lost_notes(text, parts.body_line)
 
 
 def find_odd_schemes(parts: Parts, body: Body) -> Iterator[Flaw]:

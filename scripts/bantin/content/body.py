@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "4"
+EDITION = "5"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -46,6 +46,14 @@ SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
 REFUSED = {"data", "javascript", "vbscript", "file", "blob", *"abcdefghijklmnopqrstuvwxyz"}  # a letter: a disk of Windows
 KNOWN_SCHEMES = {"http", "https", "mailto", "tel", *REFUSED}
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
+CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?P=fence) *$|<!--.*?-->|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+# A target in the text: of Markdown's links and pictures, of its list of addresses, of HTML's.
+WRITTEN = re.compile(
+    r"""\]\(\s*(?:<([^>\n]*)>|([^\s)]*))|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE
+)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) (?:align="(\w*)"|style="text-align: (\w+);")')
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
@@ -96,6 +104,8 @@ class _Collector:
         return f"bantin:{len(self.targets) - 1}"
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute in ("href", "src") and tag not in ("a", "img"):  # of a tag that the cleaner takes out: losses.py tells of it
+            return None
         if attribute == "href":
             return value if FOREIGN.match(value) else self.number(value, picture=False)
         if attribute == "src":
@@ -109,14 +119,21 @@ class _Collector:
         return value
 
 
+def hide_code(text: str) -> str:
+    """The text with spaces for code and comments, so that places and lines stay."""
+    if "`" not in text and "~~~" not in text and "<!--" not in text:
+        return text
+    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
 def _find_lines(text: str, first_line: int, targets: list[tuple[str, bool]]) -> tuple[Link, ...]:
     """Each target at the line where it is written; the parser keeps no lines, so it is looked up in order."""
-    links, cursors = [], dict[str, int]()
+    links, places = [], dict[str, list[int]]()
+    for written in WRITTEN.finditer(hide_code(text)) if targets else ():
+        places.setdefault(html.unescape(written[written.lastindex or 0]), []).append(written.start(written.lastindex or 0))
     for target, picture in targets:
-        at = text.find(target, cursors.get(target, 0)) if target else -1
-        if at < 0 < len(target):
-            at = text.find(target)
-        cursors[target] = at + 1
+        known = places.get(target) or [text.find(target) if target else 0]
+        at = known.pop(0) if len(known) > 1 else known[0]
         links.append(Link(target, first_line + text.count("\n", 0, max(at, 0)), picture))
     return tuple(links)
 

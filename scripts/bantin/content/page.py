@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bantin.content.article import find_unlabelled
-from bantin.content.body import render_body
+from bantin.content.body import hide_code, render_body
+from bantin.content.footnotes import find_loose_notes, find_lost_notes
+from bantin.content.losses import find_frames
 from bantin.content.paths import close_address
 from bantin.content.references import OrdinaryPage
 from bantin.content.schema import PageEntry
@@ -43,14 +45,17 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     if head is None:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
     body = render_body(parts.body, parts.body_line)
-    if unlabelled := tuple(flaw.at(shown) for flaw in find_unlabelled(body)):
-        return None, None, unlabelled
+    text = hide_code(parts.body)
+    lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
+    if lost:
+        return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
     heading = HEADING.search(parts.body)
     title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
     lines = tree.lines
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
-    return page, body, tuple(_warn_of_name(path, shown))
+    loose = find_loose_notes(text, body, parts.body_line)
+    return page, body, (*_warn_of_name(path, shown), *(Problem(shown, *flaw, severity="warning") for flaw in loose))
 
 
 def _warn_of_name(path: str, shown: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ FIXED = (
     "/feed.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml",
     "/du-lieu/", "/du-lieu/tin.json", *(f"/du-lieu/{taxonomy.name}.json" for taxonomy in LASTING), "/du-lieu/luoc-do.json",
 )  # fmt: skip
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info|asia|eu|be|me|tv)(?=[/:?#]|$)", re.IGNORECASE)
+NUMBER = re.compile(r"\d+")
 UNSEEN = ("link-hidden", "link-empty", "link-blank")  # what a link leads to is not there at this instant: plain text until it is
 
 
@@ -126,7 +130,7 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     if not target:
         return _resolve_anchor(base, anchor, directory) if anchor else Resolved("", flaw="link-blank")
     if target.startswith("//"):
-        return Resolved("", flaw="link-missing")
+        return Resolved("", flaw="link-missing", near=_name_away(link.target))
     if flaw := find_path_flaw(target):
         return Resolved("", flaw=flaw)
     address = target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/"
@@ -140,6 +144,8 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     if path is None:
         return Resolved("", flaw="link-outside")
     found = _resolve_path(path, anchor, directory)
+    if found.flaw == "link-missing" and (away := _name_away(link.target)):
+        return found._replace(near=away)
     if found.near == f"/{base}":
         found = found._replace(near="")
     if found.flaw == "link-missing" and target[0] == "/" and not target.endswith(".md"):
@@ -172,12 +178,28 @@ def _resolve_path(path: str, anchor: str, directory: Directory) -> Resolved:
     return Resolved("", flaw="link-hidden") if hidden else Resolved(place.url)
 
 
+def _name_away(target: str) -> str:
+    """A mail address or the address of another site that was written without its beginning, as a link needs it; else empty."""
+    if MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    bare = target.lstrip("/") if target.startswith("//") else target
+    return f"https://{bare}" if HOST.match(bare) else ""
+
+
 def find_near_path(path: str, directory: Directory) -> str:
-    """A path whose name is near; names in the same folder first."""
-    folder = path.rpartition("/")[0]
-    known = [p for p in (*directory.articles, *directory.pages, *directory.files) if p.rpartition("/")[0] == folder]
-    near = nearest(path, known)
-    return f"/{near}" if near else ""
+    """A path that was probably meant: the same name elsewhere, or one that is near in the same folder. Only names are compared, folders
+    are alike for all; of two names that differ in a number neither was meant for the other."""
+    folder, _, name = path.rpartition("/")
+    everything = [*directory.articles, *directory.pages, *directory.files]
+    inner = path.rpartition("docs/")[2]
+    same = [known for known in everything if known.rpartition("/")[2].casefold() == name.casefold()]
+    if same:
+        return f"/{inner if inner in same else min(same, key=lambda known: (known.rpartition('/')[0] != folder, known))}"
+    stem, _, ending = name.rpartition(".")
+    there = (known.rpartition("/") for known in everything)
+    names = {other.rpartition(".")[0]: other for place, _, other in there if place == folder and other.endswith(".md") == (ending == "md")}
+    near = nearest(stem, [other for other in names if NUMBER.findall(other) == NUMBER.findall(stem)])
+    return "/" + f"{folder}/{names[near]}".lstrip("/") if near else ""
 
 
 def _nearest_url(target: str, directory: Directory) -> str:

@@ -1,11 +1,17 @@
-"""Slips of Markdown that readers would see: text pasted from Word or a telephone looks like a list and is none. Warnings only."""
+"""Slips of Markdown that readers would see: text pasted from Word or a telephone looks like a list, a table and is none. Warnings only."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from bantin.content.body import hide_code
+from bantin.content.footnotes import find_loose_notes
+from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
+from bantin.model import Body
 
 # At the start of a line: a sign that is no Markdown, a dash that lacks its space; or a list right below a paragraph.
 SLIP = re.compile(
@@ -16,23 +22,100 @@ SLIP = re.compile(
 CODES = {"sign": "slip-sign", "list": "slip-list"}
 STARS = re.compile(r"\*\*(?!\*)")
 SHOWN = re.compile(r"<(pre|code)>.*?</\1>", re.DOTALL)
+BOX = re.compile(r"<pre><code>\s*([^\n]*)")
+RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
+NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
 
 
-def find_slips(body: str, html: str, first_line: int) -> Iterator[Flaw]:
+class Rows(NamedTuple):
+    """Lines that were meant as a table."""
+
+    line: int
+    cells: int
+    block: int  # number of the block, which ends at an empty line
+    hangs: bool  # on a paragraph right above
+    wrong: str  # a code, where the second row is not what it should be
+
+    def continues(self, above: Rows) -> bool:
+        return bool(self.wrong) and not self.hangs and (self.block, self.cells) == (above.block + 1, above.cells)
+
+
+def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind: the rest is of the same making."""
     told = set()
-    for slip in SLIP.finditer(body) if "```" not in body else ():
+    for slip in SLIP.finditer(text) if "```" not in text else ():
         kind = slip.lastgroup or ""
         if kind not in told and not (kind == "list" and re.match(r"\d+\. |\[\^", slip[0])):
             told.add(kind)
-            yield Flaw(first_line + body.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
-    if "**" in html and STARS.search(SHOWN.sub("", html)):
-        yield Flaw(_find_stars(body, first_line), "slip-stars", {})
+            yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
+    if "**" in body.html and STARS.search(SHOWN.sub("", body.html)):
+        yield Flaw(_find_stars(text, first_line), "slip-stars", {})
+    text = hide_code(text)
+    if "<pre><code>" in body.html:
+        yield from _find_boxes(text, body.html, first_line)
+    if "|" in body.html and "|" in SHOWN.sub("", body.html):
+        yield from {flaw.code: flaw for flaw in reversed([*_find_tables(text, first_line)])}.values()
+    yield from _find_dropped(text, body.html, first_line)
+    yield from find_loose_notes(text, body, first_line)
 
 
-def _find_stars(body: str, first_line: int) -> int:
+def _find_stars(text: str, first_line: int) -> int:
     """The first line with an odd number of `**`, or one that has a space inside."""
-    for number, line in enumerate(body.split("\n")):
+    for number, line in enumerate(text.split("\n")):
         if line.count("**") % 2 or re.search(r"\*\* [^*]*\*\*|\*\*[^*]* \*\*", line):
             return first_line + number
     return first_line
+
+
+def _find_dropped(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    dropped = [tag for tag in find_tags(text, shown) if is_dropped(tag["name"].lower())]
+    if dropped:
+        names = ", ".join(dict.fromkeys(f"<{tag['name'].lower()}>" for tag in dropped))
+        yield Flaw(first_line + text.count("\n", 0, dropped[0].start()), "tag-dropped", {"tags": names})
+
+
+def _find_boxes(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """An indented paragraph is code to Markdown; what stands between fences was meant so."""
+    boxes = {" ".join(html.unescape(box).split()) for box in BOX.findall(shown)}
+    for number, line in enumerate(text.split("\n"), first_line):
+        if INDENT.match(line) and " ".join(line.split()) in boxes:
+            yield Flaw(number, "slip-indent", {})
+            return
+
+
+def _find_tables(text: str, first_line: int) -> Iterator[Flaw]:
+    """Rows that make no table: they hang on a paragraph, are torn apart by an empty line, or the second is no row of dashes."""
+    tables = list(_list_rows(text, first_line))
+    for before, rows, after in zip([None, *tables], tables, [*tables[1:], None], strict=False):
+        if before and rows.continues(before):
+            yield Flaw(rows.line, "slip-table-gap", {})
+        elif rows.wrong and not (after and after.continues(rows)):
+            dashes = "| " + " | ".join(["---"] * rows.cells) + " |"
+            yield Flaw(rows.line + (rows.wrong == "slip-table-dashes"), rows.wrong, {"row": dashes})
+        if rows.hangs:
+            yield Flaw(rows.line, "slip-table-above", {})
+
+
+def _list_rows(text: str, first_line: int) -> Iterator[Rows]:
+    for number, block in enumerate(re.finditer(r"(?:^.*\S.*$\n?)+", text, re.MULTILINE)):
+        lines = [line.strip() for line in block[0].rstrip("\n").split("\n")]
+        begin = next((at for at, line in enumerate(lines) if _is_row(line) or (at and "|" in line and RULE.fullmatch(line))), -1)
+        if begin >= 0:
+            begin -= not _is_row(lines[begin])  # a row of dashes: the one above it has the headings
+            rows, line = lines[begin:], first_line + text.count("\n", 0, block.start()) + begin
+            yield Rows(line, _count_cells(rows[0]), number, begin > 0, _find_wrong_row(rows))
+
+
+def _is_row(line: str) -> bool:
+    return line[0] == "|" and line.count("|") > 1
+
+
+def _count_cells(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))
+
+
+def _find_wrong_row(rows: list[str]) -> str:
+    """Whether the second row lacks, or is there and is not what it should be."""
+    if len(rows) > 1 and RULE.fullmatch(rows[1]) and _count_cells(rows[1]) == _count_cells(rows[0]):
+        return ""
+    return "slip-table-dashes" if len(rows) > 1 and NEAR_RULE.fullmatch(rows[1]) else "slip-table-rule"

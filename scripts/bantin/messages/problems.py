@@ -201,18 +201,6 @@ PROBLEMS: Catalogue = {
         "sapo dài {length} ký tự; thẻ tin chỉ đủ chỗ cho chừng {limit}, phần sau bị cắt",
         "the sapo has {length} letters; a card has room for about {limit}, the rest is cut off",
     ),
-    "slip-sign": (
-        "dòng bắt đầu bằng «{sign}» không thành danh sách; hãy viết dấu gạch nối và dấu cách «- », hoặc «1. »",
-        "a line that begins with «{sign}» makes no list; write a hyphen and a space «- », or «1. »",
-    ),
-    "slip-list": (
-        "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
-        "a list right below a paragraph is no list; put an empty line above this one",
-    ),
-    "slip-stars": (
-        "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**",
-        "the signs ** would be seen; they come in pairs and close to the words: **bold**",
-    ),
     "title-capitals": (
         "tiêu đề viết hoa toàn bộ: khó đọc, và máy đọc có thể đánh vần từng chữ; hãy viết thường",
         "the title is all in capitals: hard to read, and screen readers may spell it; write it in small letters",

@@ -1,0 +1,97 @@
+"""What a text says and its page would not: letters of an old font, HTML that is taken out with its words. Errors."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from bantin.content.body import TAGS
+from bantin.content.source import Flaw
+
+TAG = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][^\s<>/@]*)(?:\s[^<>]*)?/?>")
+FRAMES = {"iframe", "embed", "object", "video", "audio", "frame"}
+CUT = {"script", "style"}  # the cleaner takes them out with all that stands inside
+DROPPED = {
+    "abbr", "acronym", "address", "area", "article", "aside", "base", "bdi", "bdo", "big", "body", "button", "center", "col", "colgroup",
+    "data", "details", "dfn", "dir", "fieldset", "font", "footer", "form", "head", "header", "hgroup", "html", "input", "label", "legend",
+    "link", "main", "map", "marquee", "menu", "meta", "meter", "nav", "noscript", "option", "output", "param", "picture", "progress",
+    "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "template", "textarea", "time",
+    "title", "track", "tt", "var", "wbr",
+}  # fmt: skip
+INDENT = re.compile(r" {0,3}\t| {4}")
+WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
+SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
+YOUTUBE = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*")
+# Hardly a line in an old font is without one of these, and hardly a line of Vietnamese has one. Each is looked for by itself, which takes
+# a tenth of the time of a regular expression.
+OLD_SIGNS = "\u00b5\u00b8\u00ae\u00ad\u00ac\u00b9\u00f1\u00f6\u00ef\u00f8\u00e4"
+WESTERN = re.compile(r"[\x00-\xff\u2010-\u2026]+")  # with quotation marks and dashes
+FEWEST = 3  # words with marks: fewer may be a name from abroad
+SAID = 60  # letters of a line in an old font, as it was meant
+
+
+def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """`text`: a body without its code; `shown`: the HTML that it gives."""
+    yield from find_frames(text, shown, first_line)
+    for tag in find_tags(text, shown):
+        name, line = tag["name"].lower(), first_line + text.count("\n", 0, tag.start())
+        if name in CUT:
+            yield Flaw(line, "tag-cut", {"tag": name})
+        elif name not in FRAMES and not is_dropped(name):
+            yield Flaw(line, "tag-words", {"raw": tag[0]})
+
+
+def find_frames(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """What shows another site within the page; it may not stand in an ordinary page either."""
+    for tag in find_tags(text, shown):
+        if tag["name"].lower() in FRAMES:
+            values = {"tag": tag["name"].lower(), "target": _find_source(text, tag)}
+            yield Flaw(first_line + text.count("\n", 0, tag.start()), "frame", values)
+
+
+def find_tags(text: str, shown: str) -> Iterator[re.Match[str]]:
+    """HTML tags of which the cleaner leaves nothing; in an indented box of code they are there to be read."""
+    for tag in TAG.finditer(text) if "<" in text else ():
+        indented = INDENT.match(text, text.rfind("\n", 0, tag.start()) + 1)
+        if tag["name"].lower() not in TAGS and not (indented and html.escape(tag[0], quote=False) in shown):
+            yield tag
+
+
+def is_dropped(name: str) -> bool:
+    """Whether a tag is HTML's: it goes, what it holds stays. Anything else in the signs < > was meant to be read."""
+    return name in DROPPED or WORD_TAG.fullmatch(name) is not None
+
+
+def _find_source(text: str, tag: re.Match[str]) -> str:
+    """The address of what a frame shows; of a video, that of its page."""
+    end = text.find(f"</{tag['name']}", tag.end())
+    source = SOURCE.search(text, tag.start(), end if end >= 0 else tag.end())
+    address = html.unescape(source[1]) if source else "https://…"
+    video = YOUTUBE.fullmatch(address)
+    if video:
+        return f"https://www.youtube.com/watch?v={video[1]}"
+    return f"https:{address}" if address.startswith("//") else address
+
+
+def find_old_letters(text: str, first_line: int) -> Iterator[Flaw]:
+    """The first line that was pasted in TCVN3 or VNI: readers would see rubbish."""
+    if not any(sign in text for sign in OLD_SIGNS):
+        return
+    from bantin.old_letters import NAMES, convert, count_marked, recognise
+
+    for number, line in enumerate(text.split("\n"), first_line):
+        for run in _list_runs(line):
+            code = recognise(run)
+            if code and count_marked(meant := convert(run, code)) >= FEWEST:
+                yield Flaw(number, "old-letters", {"font": NAMES[code], "meant": meant if len(meant) <= SAID else f"{meant[:SAID]}…"})
+                return
+
+
+def _list_runs(line: str) -> Iterator[str]:
+    """Words side by side in the letters of Western Europe; between them stands what is Unicode already."""
+    if any(sign in line for sign in OLD_SIGNS):
+        for western, words in groupby(line.split(), key=lambda word: WESTERN.fullmatch(word) is not None):
+            if western:
+                yield " ".join(words)

@@ -1,0 +1,86 @@
+"""What is wrong within the text of an article: slips of Markdown, footnotes, HTML, letters of an old font."""
+
+from __future__ import annotations
+
+from bantin.wording import Catalogue
+
+TEXTS: Catalogue = {
+    "slip-sign": (
+        "dòng bắt đầu bằng «{sign}» không thành danh sách; hãy viết dấu gạch nối và dấu cách «- », hoặc «1. »",
+        "a line that begins with «{sign}» makes no list; write a hyphen and a space «- », or «1. »",
+    ),
+    "slip-list": (
+        "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
+        "a list right below a paragraph is no list; put an empty line above this one",
+    ),
+    "slip-stars": (
+        "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**",
+        "the signs ** would be seen; they come in pairs and close to the words: **bold**",
+    ),
+    "slip-indent": (
+        "đoạn thụt đầu dòng bằng Tab hoặc bốn dấu cách thành khung mã; hãy xóa khoảng trống ở đầu dòng; "
+        "nếu đúng là mã thì đặt giữa hai dòng ```",
+        "a paragraph after a Tab or four spaces becomes a box of code; delete the spaces; real code stands between two lines ```",
+    ),
+    "slip-table-above": (
+        "bảng dính vào dòng chữ ở trên nên không thành bảng; hãy thêm một dòng trống trước dòng này",
+        "a table right below other words is no table; put an empty line above this one",
+    ),
+    "slip-table-rule": (
+        "bảng thiếu dòng gạch nên không thành bảng; hãy thêm ngay dưới dòng này, tức dòng tên các cột: {row}",
+        "a table without its row of dashes is no table; add right below this row, which has the headings: {row}",
+    ),
+    "slip-table-dashes": (
+        "dòng thứ hai của bảng chưa đúng nên không thành bảng; hãy thay cả dòng này bằng: {row}",
+        "the second row of the table is not as it should be, so there is no table; put in its place: {row}",
+    ),
+    "slip-table-gap": (
+        "dòng trống cắt rời các hàng của bảng nên không thành bảng; hãy xóa dòng trống ở ngay trên dòng này",
+        "an empty line cuts the table in two; delete the empty line right above this one",
+    ),
+    "note-twice": (
+        "lời chú thích [^{label}] đã có ở dòng {first}, lời ở dòng ấy sẽ mất trên trang; hãy đổi [^{label}] ở đây và ở chỗ gọi nó "
+        "thành [^{better}]; hai lời giống nhau thì xóa một",
+        "the note [^{label}] stands in line {first} already, whose words would be lost; change [^{label}] here and where it is called "
+        "to [^{better}]; of two equal notes delete one",
+    ),
+    "note-label": (
+        "[^{label}]: mã chú thích chỉ gồm chữ thường không dấu, số và gạch nối; hãy viết [^{better}] ở đây và ở chỗ gọi nó",
+        "[^{label}]: the mark of a note has small letters without accents, digits and hyphens; write [^{better}] here and at its call",
+    ),
+    "note-idle": (
+        "lời chú thích [^{label}] chưa được gọi; hãy đặt [^{label}] ngay sau chữ cần chú thích, không cần lời này thì xóa",
+        "the note [^{label}] is called nowhere; put [^{label}] right behind the words that it explains, or delete the note",
+    ),
+    "note-colon": (
+        "lời chú thích thiếu dấu hai chấm nên hiện nguyên dấu [^{label}]; hãy viết liền: [^{label}]: rồi đến lời chú thích",
+        "the note lacks its colon, so [^{label}] is printed as it is; write [^{label}]: and then its words",
+    ),
+    "note-missing": (
+        "[^{label}] không có lời chú thích nên hiện nguyên dấu trên trang; "
+        "hãy thêm ở cuối bài một dòng bắt đầu bằng [^{label}]: hoặc xóa dấu này{hint}",
+        "[^{label}] has no note, so it is printed as it is; add a line that begins with [^{label}]: at the end, or delete the mark{hint}",
+    ),
+    "old-letters": (
+        "chữ gõ bằng phông cũ {font}, trên trang sẽ không đọc được; có lẽ là «{meant}»: hãy chuyển các dòng như thế sang Unicode "
+        "(Bộ công cụ của UniKey, Ctrl+Shift+F6) rồi dán lại, hoặc đưa tệp gốc vào bằng «bantin import»",
+        "letters of an old font, {font}, which nobody could read on the page; probably «{meant}»: convert such lines to Unicode "
+        "(UniKey's toolkit, Ctrl+Shift+F6) and paste them again, or bring in the original file with «bantin import»",
+    ),
+    "frame": (
+        "không dùng được khung nhúng <{tag}>; hãy xóa cả khung và viết một liên kết: [Xem tại đây]({target})",
+        "a frame <{tag}> cannot be used; delete all of it and write a link: [Xem tại đây]({target})",
+    ),
+    "tag-cut": (
+        "<{tag}> và mọi thứ bên trong không hiện trên trang; hãy xóa từ <{tag}> đến </{tag}>",
+        "<{tag}> and all inside it is not shown; delete it, from <{tag}> to </{tag}>",
+    ),
+    "tag-words": (
+        "chữ trong dấu < > sẽ mất trên trang: {raw}; hãy thay hai dấu ấy bằng dấu ngoặc khác, dấu nhỏ hơn thì viết &lt;",
+        "words in the signs < > are lost on the page: {raw}; take other brackets, and write &lt; for the sign itself",
+    ),
+    "tag-dropped": (
+        "không dùng thẻ {tags}: thẻ bị bỏ, chữ bên trong vẫn hiện như chữ thường; hãy xóa thẻ, cần nhấn mạnh thì viết **chữ đậm**",
+        "{tags} is not used: it is taken out, its words stay plain; delete it, and write **bold** where that is wanted",
+    ),
+}

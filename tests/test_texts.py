@@ -1,0 +1,62 @@
+"""Slips in the text of an article: each is told at its line, and who does what the message says is told of nothing more."""
+
+import pytest
+
+from bantin.content.article import parse_article
+from builders import article
+
+FIRST = 7  # line of a body in `article`
+CODE = "```\n[^1]: a\n[^1]: b\n| a | b |\n<script> <Nguyễn Văn A>\n```\n\n`§¶ng bé ph­êng tæ chøc héi nghÞ`, `[^9]`"
+MENDED = [  # as typed, line within the text and code of what is told, as mended
+    ("Ý[^2].\n\n[^1]: Lời", [(1, "note-missing"), (3, "note-idle")], "Ý[^1].\n\n[^1]: Lời"),
+    ("Ý[^2].\n\n[^2] Lời", [(3, "note-colon")], "Ý[^2].\n\n[^2]: Lời"),
+    ("Ý[^2].\n\n[^2] : Lời", [(3, "note-colon")], "Ý[^2].\n\n[^2]: Lời"),
+    ("Ý[^1][^1].\n\n[^1]: Một\n\n[^1]: Hai", [(5, "note-twice")], "Ý[^1][^2].\n\n[^1]: Một\n\n[^2]: Hai"),
+    ("Ý[^Một].\n\n[^Một]: Lời", [(3, "note-label")], "Ý[^mot].\n\n[^mot]: Lời"),
+    ("Chữ:\n| A | B |\n|---|---|\n| 1 | 2 |", [(2, "slip-table-above")], "Chữ:\n\n| A | B |\n|---|---|\n| 1 | 2 |"),
+    ("Chữ:\nA | B\n---|---\n1 | 2", [(2, "slip-table-above")], "Chữ:\n\nA | B\n---|---\n1 | 2"),
+    ("Chữ\n\n| A | B |\n| 1 | 2 |", [(3, "slip-table-rule")], "Chữ\n\n| A | B |\n| --- | --- |\n| 1 | 2 |"),
+    ("| A | B |\n|–-|–|\n| 1 | 2 |", [(2, "slip-table-dashes")], "| A | B |\n| --- | --- |\n| 1 | 2 |"),
+    ("| A | B |\n|---|\n| 1 | 2 |", [(2, "slip-table-dashes")], "| A | B |\n| --- | --- |\n| 1 | 2 |"),
+    ("| A | B |\n\n|---|---|\n| 1 | 2 |", [(3, "slip-table-gap")], "| A | B |\n|---|---|\n| 1 | 2 |"),
+    ("| A | B |\n|---|---|\n\n| 1 | 2 |", [(4, "slip-table-gap")], "| A | B |\n|---|---|\n| 1 | 2 |"),
+    ("Một.\n\n\tHai.", [(3, "slip-indent")], "Một.\n\nHai."),
+    ("    Một & hai.", [(1, "slip-indent")], "Một & hai."),
+    ("Chữ <font color='red'>đỏ</font> <o:p></o:p>", [(1, "tag-dropped")], "Chữ đỏ"),
+    ("Một.\n\nÔng <Nguyễn Văn A>", [(3, "tag-words")], "Một.\n\nÔng (Nguyễn Văn A)"),
+    ("x<y và z>t", [(1, "tag-words")], "x&lt;y và z>t"),
+    ("Một.\n\n<script>\nalert(1)\n</script>", [(3, "tag-cut")], "Một."),
+    ('<iframe src="https://www.youtube.com/embed/a-1"></iframe>', [(1, "frame")], "[Xem tại đây](https://www.youtube.com/watch?v=a-1)"),
+    ("Một.\n\n§¶ng bé ph­êng tæ chøc héi nghÞ", [(3, "old-letters")], "Một.\n\nĐảng bộ phường tổ chức hội nghị"),
+    ("Ñaûng boä phöôøng toå chöùc hoäi nghò", [(1, "old-letters")], "Đảng bộ phường tổ chức hội nghị"),
+]
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    return sorted((problem.line - FIRST + 1, problem.code) for problem in parse_article("tin/bai.md", article(text).encode(), "").problems)
+
+
+@pytest.mark.parametrize(("typed", "flaws", "mended"), MENDED)
+def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list[tuple[int, str]], mended: str) -> None:
+    assert (told(typed), told(mended)) == (flaws, [])
+    assert told(f"{CODE}\n\n{typed}") == [(line + CODE.count("\n") + 2, code) for line, code in flaws], "code is no slip, and hides none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ý[^1], nhắc lại[^1].\n\n[^1]: Một\n    dòng nữa\n\n    Đoạn nữa của lời chú thích.",
+        "| A \\| B | C |\n|:-:|--:|\n| 1 | 2 |\n\n| D |\n|---|\n\nGiá | lượng",
+        "1. Một\n\n    Đoạn sau của mục một.\n\n- Hai\n    - Ba",
+        "<b>A</b><br>H<sub>2</sub>O, a < b và c > d, <https://bao.vn>, <a@bao.vn>, \\<font> <!-- <font> -->",
+        "Ông Müller và bà Søren ở Malmö: «L'élève naïve a reçu à Genève des œuvres françaises», Straße 5 ® 3 µm ½ Ä.",
+        "Ärendet gäller en översättning på svenska språket för många läsare; größere Straßen für Fußgänger über München.",
+    ],
+)
+def test_what_is_right_is_not_flagged(text: str) -> None:
+    assert told(text) == []
+
+
+def test_old_letters_in_the_front_matter_are_told_too() -> None:
+    problems = parse_article("tin/bai.md", article(title="§¶ng bé ph­êng tæ chøc héi nghÞ").encode(), "").problems
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "old-letters")]
