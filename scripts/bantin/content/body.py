@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bantin.content.plain_markdown import convert_plain
@@ -46,14 +46,16 @@ SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
 REFUSED = {"data", "javascript", "vbscript", "file", "blob", *"abcdefghijklmnopqrstuvwxyz"}  # a letter: a disk of Windows
 KNOWN_SCHEMES = {"http", "https", "mailto", "tel", *REFUSED}
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
-CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??(?P=fence) *$|<!--.*?-->|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
+# Of what hides a text from Markdown: how it begins, and all of it. Each begins with its sign, so that looking for it costs little.
+CODE = (
+    ("```", re.compile(r"^(`{3,})[^\n`]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
+    ("~~~", re.compile(r"^(~{3,})[^\n]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
+    ("<!--", re.compile(r"<!--.*?-->", re.DOTALL)),
+    ("`", re.compile(r"(`(?<![\\`]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)),
 )
-# A target in the text: of Markdown's links and pictures, of its list of addresses, of HTML's.
-WRITTEN = re.compile(
-    r"""\]\(\s*(?:<([^>\n]*)>|([^\s)]*))|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE
-)
+# A target in the text: of Markdown's links and pictures; of its list of addresses and of HTML's.
+WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
+WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) (?:align="(\w*)"|style="text-align: (\w+);")')
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
@@ -119,17 +121,20 @@ class _Collector:
         return value
 
 
+@lru_cache(maxsize=1)
 def hide_code(text: str) -> str:
     """The text with spaces for code and comments, so that places and lines stay."""
-    if "`" not in text and "~~~" not in text and "<!--" not in text:
-        return text
-    return CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    for sign, hidden in CODE:
+        if sign in text:
+            text = hidden.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return text
 
 
 def _find_lines(text: str, first_line: int, targets: list[tuple[str, bool]]) -> tuple[Link, ...]:
     """Each target at the line where it is written; the parser keeps no lines, so it is looked up in order."""
     links, places = [], dict[str, list[int]]()
-    for written in WRITTEN.finditer(hide_code(text)) if targets else ():
+    pattern = WRITTEN_APART if any(sign in text for sign in ("]:", "href=", "src=")) else WRITTEN
+    for written in pattern.finditer(hide_code(text)) if targets else ():
         places.setdefault(html.unescape(written[written.lastindex or 0]), []).append(written.start(written.lastindex or 0))
     for target, picture in targets:
         known = places.get(target) or [text.find(target) if target else 0]

@@ -10,7 +10,7 @@ from itertools import groupby
 from bantin.content.body import TAGS
 from bantin.content.source import Flaw
 
-TAG = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][^\s<>/@]*)(?:\s[^<>]*)?/?>")
+TAG = re.compile(r"<(?<!\\<)(?P<name>[A-Za-z][^\s<>/@]*)(?:\s[^<>]*)?/?>")
 FRAMES = {"iframe", "embed", "object", "video", "audio", "frame"}
 CUT = {"script", "style"}  # the cleaner takes them out with all that stands inside
 DROPPED = {
