@@ -26,7 +26,7 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("Một.\n\nÔng <Nguyễn Văn A>", [(3, "tag-words")], "Một.\n\nÔng (Nguyễn Văn A)"),
     ("x<y và z>t", [(1, "tag-words")], "x&lt;y và z>t"),
     ("Một.\n\n<script>\nalert(1)\n</script>", [(3, "tag-cut")], "Một."),
-    ('<iframe src="https://www.youtube.com/embed/a-1"></iframe>', [(1, "frame")], "[Xem tại đây](https://www.youtube.com/watch?v=a-1)"),
+    ('<iframe src="https://www.youtube.com/embed/a-1"></iframe>', [(1, "frame")], "[Xem video](https://www.youtube.com/watch?v=a-1)"),
     ("Một.\n\n§¶ng bé ph­êng tæ chøc héi nghÞ", [(3, "old-letters")], "Một.\n\nĐảng bộ phường tổ chức hội nghị"),
     ("Ñaûng boä phöôøng toå chöùc hoäi nghò", [(1, "old-letters")], "Đảng bộ phường tổ chức hội nghị"),
 ]

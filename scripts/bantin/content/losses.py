@@ -23,6 +23,7 @@ DROPPED = {
 INDENT = re.compile(r" {0,3}\t| {4}")
 WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
 SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
+HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 YOUTUBE = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*")
 # Hardly a line in an old font is without one of these, and hardly a line of Vietnamese has one. Each is looked for by itself, which takes
 # a tenth of the time of a regular expression.
@@ -47,7 +48,7 @@ def find_frames(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
     """What shows another site within the page; it may not stand in an ordinary page either."""
     for tag in find_tags(text, shown):
         if tag["name"].lower() in FRAMES:
-            values = {"tag": tag["name"].lower(), "target": _find_source(text, tag)}
+            values = {"tag": tag["name"].lower(), "link": _make_link(text, tag)}
             yield Flaw(first_line + text.count("\n", 0, tag.start()), "frame", values)
 
 
@@ -64,15 +65,17 @@ def is_dropped(name: str) -> bool:
     return name in DROPPED or WORD_TAG.fullmatch(name) is not None
 
 
-def _find_source(text: str, tag: re.Match[str]) -> str:
-    """The address of what a frame shows; of a video, that of its page."""
+def _make_link(text: str, tag: re.Match[str]) -> str:
+    """A link to what a frame shows; a video of YouTube has a page of its own."""
     end = text.find(f"</{tag['name']}", tag.end())
     source = SOURCE.search(text, tag.start(), end if end >= 0 else tag.end())
     address = html.unescape(source[1]) if source else "https://…"
     video = YOUTUBE.fullmatch(address)
-    if video:
-        return f"https://www.youtube.com/watch?v={video[1]}"
-    return f"https:{address}" if address.startswith("//") else address
+    if video or tag["name"].lower() == "video":
+        return f"[Xem video](https://www.youtube.com/watch?v={video[1]})" if video else f"[Xem video]({address})"
+    host = HOST.match(address)
+    whole = f"https:{address}" if address.startswith("//") else address
+    return f"[Xem trang {host[1]}]({whole})" if host else f"[Mở tệp]({whole})"
 
 
 def find_old_letters(text: str, first_line: int) -> Iterator[Flaw]:

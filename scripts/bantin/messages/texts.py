@@ -68,8 +68,8 @@ TEXTS: Catalogue = {
         "(UniKey's toolkit, Ctrl+Shift+F6) and paste them again, or bring in the original file with «bantin import»",
     ),
     "frame": (
-        "không dùng được khung nhúng <{tag}>; hãy xóa cả khung và viết một liên kết: [Xem tại đây]({target})",
-        "a frame <{tag}> cannot be used; delete all of it and write a link: [Xem tại đây]({target})",
+        "không dùng được khung nhúng <{tag}>; hãy xóa cả khung và viết một liên kết: {link}",
+        "a frame <{tag}> cannot be used; delete all of it and write a link: {link}",
     ),
     "tag-cut": (
         "<{tag}> và mọi thứ bên trong không hiện trên trang; hãy xóa từ <{tag}> đến </{tag}>",
