@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -81,6 +82,16 @@ def test_older_years_and_loose_words_are_asked_on_demand(page: Page, archive: Se
         settled(page)
     expect(page.locator("#ket-qua > li")).to_have_count(25)
     assert page.get_attribute("#ket-qua > li:last-child", "data-tier") == "all"
+
+
+def test_what_a_wider_search_can_add_to_is_told_as_at_least(page: Page, tmp_path: Path) -> None:
+    texts = ["Chi đoàn họp với bộ đội.", *["Hội nghị chi bộ."] * 10]
+    entries = [Entry(f"/tin/2020/03/hop-{n}/", f"Họp {n}", "", text, "", (), f"2020-03-{n + 1:02}", "") for n, text in enumerate(texts)]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    search(page, Server(tmp_path / "site"), "chi bo")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy ít nhất 10 bài.")
+    page.click("#tim-het")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 11 bài.")
 
 
 def test_years_that_have_not_all_the_words_are_not_asked_for_them(page: Page, archive: Server) -> None:

@@ -39,13 +39,18 @@ export class Asking {
 
   /** Results of the phrases in a pack, newest first: of any way to write it; of all quoted parts with the loose words. */
   async find(instance, exact) {
-    const { quoted, loose, phrases, reading } = this.query;
+    const { quoted, loose, ways, reading } = this.query;
     if (exact && reading) return this.phrase(instance, reading, true);
     const ask = (way) => (exact ? this.phrase(instance, way, true) : this.phraseInParts(instance, way));
-    if (!quoted.length) return this.union(await this.each(phrases, ask));
+    if (!quoted.length) return this.union(await this.each(ways, ask));
     const parts = await this.each(quoted, ask);
     if (loose.length) parts.push(await this.ask(instance, loose.join(" "), false));
-    return parts.reduce((one, other) => one.filter((hit) => other.some(({ id }) => id === hit.id)));
+    return this.common(parts);
+  }
+
+  /** Results that are in all the lists, in the order of the first. */
+  common(lists) {
+    return lists.reduce((one, other) => one.filter((hit) => other.some(({ id }) => id === hit.id)));
   }
 
   async each(list, ask) {

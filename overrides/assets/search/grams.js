@@ -30,9 +30,10 @@ export function growingParts(way, weights) {
   return parts.length ? parts : [way];
 }
 
-/** Whether a pack can have all these words somewhere; the last may be the beginning of a longer one. `followers(word)` gives
- * what is known of a syllable, `inPack` whether an entry of that is of the pack. */
+/** Whether a pack can have all these words somewhere, as far as they are syllables; the last may be the beginning of a longer one.
+ * `followers(word)` gives what is known of a syllable, `inPack` whether an entry of that is of the pack. */
 export async function canHaveWords(way, syllables, followers, inPack) {
+  if (!syllables.size) return true;
   const plain = way.map(fold);
   const ends = [...syllables.keys()].filter((word) => word.startsWith(plain.at(-1)));
   const wanted = plain.map((word, at) => (at < plain.length - 1 ? [word] : ends)).filter((choice, at) => SYLLABLE.test(plain[at]) && choice.length <= MOST_ENDS);
@@ -40,3 +41,6 @@ export async function canHaveWords(way, syllables, followers, inPack) {
   const found = await Promise.all(wanted.map(async (choice) => (await Promise.all(choice.map(known))).some(Boolean)));
   return found.every(Boolean);
 }
+
+/** Words of which no table tells. */
+export const otherWords = (way) => way.filter((word) => !SYLLABLE.test(fold(word)));

@@ -6,7 +6,7 @@ import { mark } from "./passages.js";
 /** Marks the phrases (lists of encoded words) within `article`; gives the first mark, or null. */
 export function markArticle(article, asked) {
   const places = [...textNodes(article)].flatMap((node) => placed(node.data).map((found) => ({ ...found, node })));
-  mark([places], { phrases: asked, quoted: [] });
+  mark([places], { ways: asked, quoted: [] });
   const marked = places.filter((found) => found.marked);
   for (const found of marked.reverse()) wrap(found); // from the end: places before stay right
   const first = article.querySelector("mark[data-asked]");

@@ -8,7 +8,7 @@ const plain = (way) => way.map(fold).join(" ");
 /** Typed without accents: what our own texts write most is asked first, with its accents (`tam thanh`: Tam Thanh). */
 export async function readAccents({ store, query }) {
   if (query.accents || query.quoted.length || query.phrases.at(-1).length < 2) return undefined;
-  const asked = query.phrases.map(plain);
+  const asked = query.ways.map(plain);
   return (await namesLike(store, asked)).find((name) => asked.includes(plain(name)) && name.some(accented));
 }
 

@@ -46,18 +46,23 @@ export function sameWord(asked, written) {
 
 /** Set `marked` on the words of the asked phrases in parts of a text; where no part has a phrase, on the asked words. */
 export function mark(parts, query) {
-  const phrases = query.quoted.length ? query.quoted : query.phrases;
+  const phrases = query.quoted.length ? query.quoted : query.ways;
   const text = parts.flat().filter(({ word }) => word); // as it is indexed: a phrase may go from one part into the next
-  for (const same of [asTyped, sameWord, (asked, written) => foldKept(asked) === foldKept(written), begunWord])
+  for (const same of [asTyped, sameWord, likeWord, (asked, written, last) => (last ? begunWord : sameWord)(asked, written)])
     if (markPhrases(text, phrases, same)) return;
-  const single = phrases.at(-1).filter((word) => word.length > 1);
-  for (const chunk of text) if (single.some((asked) => sameWord(asked, chunk.word))) chunk.marked = true;
+  const single = (query.apart?.flatMap(({ way }) => way) ?? phrases.at(-1)).filter((word) => word.length > 1);
+  for (const same of [sameWord, likeWord, begunWord])
+    if (markPhrases(text, single.map((word) => [word]), same)) return;
 }
 
-/** A last syllable that was not typed to its end. */
-function begunWord(asked, written, last) {
-  return last ? beginnings(foldKept(asked)).some((letters) => foldKept(written).startsWith(letters)) : sameWord(asked, written);
-}
+/** With any accents. */
+const likeWord = (asked, written) => foldKept(asked) === foldKept(written);
+
+/** Not typed to its end. */
+const begunWord = (asked, written) => beginnings(foldKept(asked)).some((letters) => foldKept(written).startsWith(letters));
+
+/** Whether a fragment of Pagefind has the word, or a longer one that holds it. */
+export const hasWord = (data, word) => readChunks(data.content).some((chunk) => foldKept(chunk.word).includes(foldKept(word)));
 
 function markPhrases(text, phrases, same) {
   return phrases.map((phrase) => markPhrase(text, phrase, same)).some(Boolean);
@@ -93,7 +98,8 @@ function runs(chunks) {
     const last = at === chunks.length - 1;
     const text = dec(chunk.replaceAll(CUT, "")), end = chunk.endsWith(CUT) || last ? "" : " ";
     const previous = found.at(-1);
-    if (previous && previous[1] === marked) previous[0] += text + end;
+    const apart = marked && /[^\p{L}\p{N}\p{M}] $/u.test(previous?.[0] ?? ""); // a sign between two asked words belongs to neither
+    if (previous && previous[1] === marked && !apart) previous[0] += text + end;
     else found.push([text + end, marked]);
   });
   return trim(found);

@@ -2,6 +2,7 @@
 
 import { fold, words } from "./encode.js";
 import { CODA, ONSET } from "./grams.js";
+import { otherNumerals } from "./numerals.js";
 
 export const MOST_LETTERS = 400;
 export const MOST_WORDS = 16;
@@ -12,8 +13,9 @@ const NUCLEUS = "(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo
 const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
 /**
- * {phrases, loose, all, accents, quoted, cut, read}
- * phrases: ways to write the whole query, each a list of encoded words: the first as typed;
+ * {phrases, ways, apart, loose, all, accents, quoted, cut, read}
+ * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers written otherwise too;
+ * apart: [{way, numbers}], ways whose words are asked for apart, numbers those that must be whole words;
  * quoted: phrases in quotes, each a list of words, which must all be there, with `loose`, the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
  * read: how Telex or joined words were read, or "".
@@ -24,11 +26,12 @@ export function readQuery(typed, syllables) {
   const outside = text.replace(QUOTED, " ");
   const asked = words(text.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
-  const ways = quoted.length ? [all] : spell(all, syllables);
+  const phrases = quoted.length ? [all] : spell(all, syllables);
+  const other = quoted.length ? null : otherNumerals(phrases.at(-1)), ways = other ? [...phrases, other.way] : phrases;
   return {
-    phrases: ways, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
+    phrases, ways, apart: [{ way: phrases.at(-1), numbers: [] }, ...(other ? [other] : [])], quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
     all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || typed.length > text.length + 10,
-    read: ways.length > 1 ? ways[1] : null,
+    read: phrases.length > 1 ? phrases[1] : null,
   };
 }
 

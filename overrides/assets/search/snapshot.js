@@ -2,14 +2,15 @@
 
 import { describeHit } from "./passages.js";
 
-/** {rows, total, final, whole: everything was asked, more: more can be asked, missing: names of packs, cut, read, words}. */
+/** {rows, total, final, empty: nothing to search for, more: more can be asked, missing: names of packs, cut, read, words}. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
   const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
-  const whole = search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name));
+  const empty = !query.all.length && !search.filtered();
+  const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
   return {
-    rows: shown.filter(Boolean), total: hits.length, final: search.final, whole, more: !whole || canWiden(search),
-    missing: [...store.missing], cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.phrases,
+    rows: shown.filter(Boolean), total: hits.length, final: search.final, empty, more: !whole || canWiden(search),
+    missing: [...store.missing], cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
   };
 }
 

@@ -1,9 +1,12 @@
 // What the search page says of a search, in words.
 
-export function stateText({ rows, total, final, whole }) {
+export const NO_WORDS = "Mời bạn nhập từ cần tìm, gồm chữ hoặc số.";
+
+export function stateText({ rows, total, final, empty, more }) {
+  if (empty) return NO_WORDS;
   if (!final) return total ? `Đã thấy ${total} bài, đang tìm trong các năm trước…` : "Đang tìm trong các năm trước…";
-  if (!rows.length) return whole ? "Không tìm thấy bài nào." : "Chưa thấy bài nào trong các năm gần đây.";
-  return `Tìm thấy ${whole ? "" : "ít nhất "}${total.toLocaleString("vi")} bài.`;
+  if (!rows.length) return more ? "Chưa thấy bài nào trong các năm gần đây." : "Không tìm thấy bài nào.";
+  return `Tìm thấy ${more ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
 }
 
 /** How the query was read, what of it is not used, what could not be asked; empty when there is nothing to say. */

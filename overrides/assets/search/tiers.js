@@ -24,6 +24,7 @@ export class Search extends Asking {
     this.asked = new Set(); // names of packs asked for phrases
     this.worded = new Set(); // and for all words
     this.final = false;
+    this.known = new Map(); // "pack/word" → whether the pack has a word that begins so: a promise
     this.begun = ""; // how far ends of the last syllable were asked for: begun, wholly
   }
 
@@ -55,8 +56,8 @@ export class Search extends Asking {
   // Phrases: the newest pack, then the packs that have all pairs of the query.
 
   async askPhrases() {
-    const { quoted, phrases } = this.query, [newest] = this.packs;
-    const possible = quoted.length ? this.possibleForAll(quoted) : this.possiblePacks(phrases);
+    const { quoted, ways } = this.query, [newest] = this.packs;
+    const possible = quoted.length ? this.possibleForAll(quoted) : this.possiblePacks(ways);
     this.possible = possible.then((packs) => new Set([newest, ...packs]));
     if (newest) await this.askWave([newest]);
     if (this.settled()) return;

@@ -1,6 +1,8 @@
 // Where no phrase is found often enough: articles that have all the words anywhere, then most of them.
 
-import { canHaveWords, pairsOf } from "./grams.js";
+import { fold } from "./encode.js";
+import { canHaveWords, otherWords, pairsOf } from "./grams.js";
+import { hasWord } from "./passages.js";
 
 /** All words: the newest pack, then up to `most` older ones, those with most pairs of the query first, until there are `enough`. */
 export async function fill(search, enough, most) {
@@ -27,16 +29,37 @@ export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
   search.worded.add(pack.name);
   if (!search.asked.has(pack.name)) await search.askWave([pack]);
-  const instance = await hasWords(search, pack) && await search.store.instance(pack);
-  if (!instance || !search.alive()) return;
-  search.add("all", pack, await search.ask(instance, search.query.phrases.at(-1).join(" "), false, search.options.newest && { ngay: "desc" }));
+  for (const { way, numbers } of search.query.apart) {
+    const instance = await hasSyllables(search, pack, way) && await search.store.instance(pack);
+    if (!instance || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
+    const found = [await search.ask(instance, way.join(" "), false, search.options.newest && { ngay: "desc" })];
+    for (const number of numbers) found.push(await search.phrase(instance, [number], false));
+    search.add("all", pack, search.common(found));
+  }
 }
 
-/** Not asked in vain: Pagefind would answer with articles that have the beginning of a word. */
-async function hasWords(search, pack) {
+// Not asked in vain: where Pagefind knows no word that begins so, it would answer with articles that have the beginning of it.
+
+async function hasSyllables(search, pack, way) {
   const bit = search.bits.get(pack.name), age = bit === undefined ? "moi" : "cu";
   const inPack = (found) => found !== undefined && (bit === undefined || (found.mask >> bit & 1n) === 1n);
-  return canHaveWords(search.query.phrases.at(-1), search.syllables, (word) => search.store.followers(age, word), inPack).catch(() => true);
+  return canHaveWords(way, search.syllables, (word) => search.store.followers(age, word), inPack).catch(() => true);
+}
+
+/** Words that are no syllables. */
+async function hasOthers(search, pack, instance, way) {
+  for (const word of otherWords(way)) {
+    const key = `${pack.name}/${word}`;
+    if (!search.known.has(key)) search.known.set(key, knows(search, instance, word));
+    if (!await search.known.get(key)) return false;
+  }
+  return true;
+}
+
+/** The first answer tells of all: either each has a word that begins so, or none. */
+async function knows(search, instance, word) {
+  const [first] = await search.ask(instance, word, false);
+  return first ? first.data().then((data) => hasWord(data, word), () => true) : false;
 }
 
 /** Nothing has all words: leave out one, then ask for each. */
@@ -45,8 +68,13 @@ async function askMost(search) {
   const instance = pack && await search.store.instance(pack);
   if (!instance || words.length < 2) return;
   const fewer = words.length > 6 ? [] : words.map((_, left) => words.filter((__, at) => at !== left));
+  const ask = async (way) => {
+    if (!await hasSyllables(search, pack, way) || !await hasOthers(search, pack, instance, way)) return [];
+    const whole = way.length === 1 && search.syllables.has(fold(way[0])); // alone, a word that is known says enough
+    return whole ? search.phrase(instance, way, false) : search.ask(instance, way.join(" "), false);
+  };
   for (const ways of [fewer, words.map((word) => [word])]) {
-    search.add("most", pack, search.union(await search.each(ways, (way) => search.ask(instance, way.join(" "), false))));
+    search.add("most", pack, search.union(await search.each(ways, ask)));
     if (search.hits.upTo("most")) return;
   }
 }

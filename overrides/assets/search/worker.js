@@ -9,6 +9,7 @@ import "./endings.js";
 import "./grams.js";
 import "./hits.js";
 import "./names.js";
+import "./numerals.js";
 import "./passages.js";
 import "./query.js";
 import "./snapshot.js";

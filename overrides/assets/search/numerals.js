@@ -1,0 +1,25 @@
+// Congresses and terms are numbered XIV or 14: a query with one of them is asked with the other too.
+
+import { fold, words } from "./encode.js";
+
+const BEFORE = new Set(["hoi", "dang", "khoa", "ky", "lan", "thu"]); // đại hội XIV, Đảng XIV, khóa XIV, kỳ XIV, lần thứ XIV
+const MOST = 39;
+const ONES = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+const ROMAN = Array.from({ length: MOST + 1 }, (_, number) => words("X".repeat(number / 10) + ONES[number % 10])[0]); // the index has I as y
+
+/** A way to write a query → {way, numbers: the words that are other in it}; null when it has no such number. */
+export function otherNumerals(way) {
+  const numbers = [];
+  const other = way.map((word, at) => {
+    const number = at && BEFORE.has(fold(way[at - 1])) && turn(word);
+    if (number) numbers.push(number);
+    return number || word;
+  });
+  return numbers.length ? { way: other, numbers } : null;
+}
+
+function turn(word) {
+  if (/^\d{1,2}$/.test(word)) return ROMAN[Number(word)];
+  const number = ROMAN.indexOf(word);
+  return number > 1 && String(number); // `khoa y` is a faculty
+}

@@ -1,0 +1,89 @@
+"""What a word of a query finds in a real browser, and what of it is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bantin.search.entries import Entry
+from bench.search_site import Server, index_entries, write_site
+from search_reader import search
+
+pytestmark = pytest.mark.browser
+TEXTS = {
+    "xiv": "Đại hội XIV của Đảng.",
+    "xxiii": "Đại hội đại biểu Đảng bộ lần thứ XXIII.",
+    "khoa-13": "Nghị quyết 01-NQ/TU của khóa 13 về đất đai.",
+    "hai-lan": "Nhà ở Vĩnh Trại. Vĩnh Trại có chợ.",
+    "hoi-nghi": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    folder = tmp_path_factory.mktemp("words")
+    entries = [
+        Entry(f"/tin/2020/03/{name}/", "Tin", "", text, "", (), f"2020-03-0{n}", "") for n, (name, text) in enumerate(TEXTS.items(), 1)
+    ]
+    write_site(folder / "site", entries, index_entries(entries, folder / "store"))
+    return Server(folder / "site")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_context().new_page()
+    yield page
+    page.context.close()
+
+
+def marks(page: Page) -> list[str]:
+    return page.locator("#ket-qua > li").first.locator("mark").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "marked"),
+    [
+        ("đại hội 14", "xiv", ["Đại hội XIV"]), ("khoá XIII", "khoa-13", ["khóa 13"]), ("lan thu 23", "xxiii", ["lần thứ XXIII"]),
+        ("dai hoi 23", "xxiii", ["Đại hội đại", "XXIII"]),
+    ],
+)  # fmt: skip
+def test_a_congress_is_found_by_its_number_however_it_is_written(
+    page: Page, server: Server, typed: str, name: str, marked: list[str]
+) -> None:
+    assert search(page, server, typed)[0] == name
+    assert marks(page) == marked
+
+
+def test_a_roman_number_is_no_beginning_of_another(page: Page, server: Server) -> None:
+    search(page, server, "dai hoi 22")
+    expect(page.locator("#ket-qua [data-tier=all], #ket-qua [data-tier=begun]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("typed", ["computer", "thunderbird", "0199"])  # our texts have có, thư and 01
+def test_a_word_that_is_nowhere_finds_nothing(page: Page, server: Server, typed: str) -> None:
+    assert search(page, server, typed) == []
+    expect(page.locator("#trang-thai")).to_have_text("Không tìm thấy bài nào.")
+
+
+def test_beside_a_word_that_is_nowhere_the_others_are_found(page: Page, server: Server) -> None:
+    assert search(page, server, "computer nghi quyet") == ["khoa-13"]
+    assert marks(page) == ["Nghị quyết"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "marked"),
+    [
+        ("khoa nq", "khoa-13", ["NQ", "khóa"]), ("dat dai n", "khoa-13", ["đất đai"]),
+        ("hoi ngh chi da", "hoi-nghi", ["chí", "chỉ", "hội"]), ("vinh tr", "hai-lan", ["Vĩnh Trại", "Vĩnh Trại"]),
+    ],
+)  # fmt: skip
+def test_words_apart_and_beginnings_are_found(page: Page, server: Server, typed: str, name: str, marked: list[str]) -> None:
+    assert search(page, server, typed)[0] == name
+    assert marks(page) == marked
+
+
+def test_the_end_of_a_sentence_parts_two_marks(page: Page, server: Server) -> None:
+    search(page, server, "vinh trai")
+    assert marks(page) == ["Vĩnh Trại", "Vĩnh Trại"]
