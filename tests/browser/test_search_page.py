@@ -88,17 +88,27 @@ def test_a_day_that_is_only_estimated_is_told_as_the_article_tells_it(browser: B
     page.context.close()
 
 
+@pytest.mark.parametrize("typed", ["", '"', "*", "🙂"])
+def test_without_words_one_line_asks_for_them(page: Page, server: Server, typed: str) -> None:
+    page.goto(f"{server.url}tim-kiem/?q={typed}")
+    expect(page.locator("#trang-thai")).to_have_text("Mời bạn nhập từ cần tìm, gồm chữ hoặc số.")
+    expect(page.locator("#tim-het, #goi-y-tim").locator("visible=true")).to_have_count(0)
+
+
 def test_filters_and_months_narrow_the_results(page: Page, server: Server) -> None:
     assert set(search(page, server, "", "&phuong-xa=vinh-trai")) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
     assert search(page, server, "", "&phuong-xa=vinh-trai&tu=2018-01&den=2018-12") == ["bi-thu-hoi"]
+    assert search(page, server, "", "&phuong-xa=vinh-trai&tu=2018-12&den=2018-01") == ["bi-thu-hoi"]  # the later month first
 
 
-def test_a_filter_offers_its_values_with_counts(page: Page, server: Server) -> None:
-    search(page, server, "bai")
+def test_a_filter_offers_all_of_its_register_before_a_query(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
     page.click("#bo-loc summary")
-    expect(page.locator("#phuong-xa option[value=vinh-trai]")).to_contain_text("Phường Vĩnh Trại (")
+    wards = ["Tất cả", "Phường Vĩnh Trại", "Phường Chi Lăng", "Phường Đông Kinh", "Phường Tam Thanh"]
+    expect(page.locator("#phuong-xa option")).to_have_text(wards)
     page.select_option("#phuong-xa", "vinh-trai")
-    expect(page).to_have_url(f"{server.url}tim-kiem/?q=bai&phuong-xa=vinh-trai")
+    expect(page).to_have_url(f"{server.url}tim-kiem/?phuong-xa=vinh-trai")
+    assert set(settled(page)) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
 
 
 def test_the_address_holds_the_query_and_back_returns(page: Page, server: Server) -> None:
@@ -138,6 +148,18 @@ def test_the_box_offers_names_while_a_reader_types(page: Page, server: Server) -
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert settled(page)[0] == "vinh-trai"
+
+
+def test_offers_open_within_the_window_and_again_after_escape(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 400})
+    page.goto(f"{server.url}tim-kiem/")
+    page.locator("#tu-khoa").press_sequentially("phuong")
+    offers = page.locator(".offers:visible")
+    expect(offers).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(offers).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(offers).to_have_count(1)
 
 
 def test_offers_do_not_cover_the_results_of_a_quick_reader(page: Page, server: Server) -> None:

@@ -31,4 +31,7 @@ export function writeAddress({ q, filters, from, to, newest }) {
   return text && `?${text}`;
 }
 
+/** Months as the search wants them: a reader may give the later one first. */
+export const inOrder = ({ from, to }) => (from && to && from > to ? { from: to, to: from } : { from, to });
+
 export const isEmpty = ({ q, filters, from, to }) => !q && !Object.keys(filters).length && !from && !to;

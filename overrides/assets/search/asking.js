@@ -93,8 +93,7 @@ export class Asking {
 
   async ask(instance, term, exact, sort) {
     await instance.options({ exactDiacritics: exact });
-    const { results, filters } = await instance.search(term, { filters: this.pagefindFilters(), ...(sort && { sort }) });
-    this.lastFilters = filters;
+    const { results } = await instance.search(term, { filters: this.pagefindFilters(), ...(sort && { sort }) });
     return results;
   }
 
@@ -103,24 +102,6 @@ export class Asking {
     const named = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]));
     if (from || to) named.thang = { any: months(from || this.packs.at(-1)?.first, to || this.packs[0]?.last) };
     return named;
-  }
-
-  // Counts for the filters.
-
-  /** {name: {value: articles}} of what was asked. */
-  async facets() {
-    const sum = {};
-    const words = this.query.phrases?.at(-1) ?? [];
-    const term = !words.length ? null : this.hits.upTo("folded") ? `"${words.join(" ")}"` : words.join(" ");
-    for (const pack of this.packs.filter(({ name }) => this.asked.has(name))) {
-      const instance = await this.store.instance(pack);
-      if (!instance || !this.alive()) continue;
-      await instance.filters();
-      await this.ask(instance, term, false);
-      for (const [name, values] of Object.entries(this.lastFilters))
-        for (const [value, count] of Object.entries(values)) (sum[name] ??= {})[value] = (sum[name][value] ?? 0) + count;
-    }
-    return sum;
   }
 }
 

@@ -31,15 +31,13 @@ export function readForm(form) {
   return { q: form.elements.q.value.trim(), filters, from: month("tu"), to: month("den"), newest: form.elements.xep.value === "moi" };
 }
 
-/** Offer all values with the number of articles that the search found for each. */
-export async function showCounts(form, facets) {
+/** Offer all wards and congresses; of words, those of `choices`. Without numbers: which articles a choice finds, only its own search tells,
+ * which goes on to looser words and older years where it finds few. */
+export async function offerChoices(form, choices) {
   for (const name of FILTERS) {
     const labels = REGISTERS.includes(name) ? await register(name) : new Map();
-    const counts = facets[name] ?? {};
-    const ids = labels.size ? [...labels.keys()] : Object.keys(counts).sort((a, b) => a.localeCompare(b, "vi"));
-    const options = ids.filter((id) => counts[id] || form.elements[name].value === id)
-      .map((id) => new Option(`${labels.get(id)?.label ?? id} (${counts[id] ?? 0})`, id));
-    replaceOptions(form.elements[name], options);
+    const ids = labels.size ? [...labels.keys()] : [...choices[name] ?? []].sort((a, b) => a.localeCompare(b, "vi"));
+    if (ids.length >= form.elements[name].options.length) replaceOptions(form.elements[name], ids.map((id) => new Option(labels.get(id)?.label ?? id, id)));
   }
 }
 

@@ -1,13 +1,13 @@
 // /tim-kiem/: from the address to the results and back.
 
-import { isEmpty, readAddress, writeAddress } from "./address.js";
+import { inOrder, isEmpty, readAddress, writeAddress } from "./address.js";
 import { ask } from "./ask.js";
-import { fillForm, labelChoices, readForm, showCounts } from "./filters.js";
+import { fillForm, labelChoices, offerChoices, readForm } from "./filters.js";
 import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
 import { remember } from "./remember.js";
 import { labelWards } from "./registers.js";
 import { drawRows, outdateRows } from "./rows.js";
-import { failText, NO_MORE, noteText, stateText } from "./telling.js";
+import { failText, NO_MORE, NO_WORDS, noteText, stateText } from "./telling.js";
 
 const place = (id) => document.getElementById(id);
 const form = place("tim"), list = place("ket-qua"), state = place("trang-thai"), note = place("luu-y"), next = place("tiep");
@@ -41,7 +41,7 @@ function begin(wanted, kept = null) {
 
 /** The search, and what was asked for after it. */
 function askAll(told) {
-  const options = { filters: query.filters, from: query.from, to: query.to, newest: query.newest };
+  const options = { filters: query.filters, ...inOrder(query), newest: query.newest };
   return steps.reduce((before, step) => before.then(() => ask(step, {}, told)), ask("search", { typed: query.q, options }, told));
 }
 
@@ -65,8 +65,8 @@ async function show(snapshot) {
   if (!snapshot.final) return undefined;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
-  if (!snapshot.rows.length) help(snapshot);
-  if (place("bo-loc").open) count();
+  if (!snapshot.rows.length && !snapshot.empty) help(snapshot);
+  if (place("bo-loc").open) offer();
   return labelWards(list);
 }
 
@@ -103,9 +103,15 @@ function change(wanted) {
 
 const keep = () => shown && keepPlace(list, { snapshot: shown.final && shown, steps });
 
-async function count() {
-  const own = current;
-  await catchUp().then(() => ask("facets", {}, ({ facets }) => own === current && showCounts(form, facets))).catch(() => {});
+/** The choices of the filters: first the registers, then what the index knows besides. */
+async function offer() {
+  await offerChoices(form, {});
+  await ask("choices", {}, ({ choices }) => offerChoices(form, choices)).catch(() => {});
+}
+
+/** Nothing was typed, though a search was wanted. */
+function askForWords() {
+  if (isEmpty(query)) state.textContent = NO_WORDS;
 }
 
 async function goOn(step) {
@@ -128,9 +134,10 @@ for (const field of form.querySelectorAll('input[type="month"]')) {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   change(readForm(form));
+  askForWords();
 });
 form.addEventListener("change", (event) => event.target.name !== "q" && change(readForm(form)));
-place("bo-loc").addEventListener("toggle", () => place("bo-loc").open && !isEmpty(query) && count());
+place("bo-loc").addEventListener("toggle", () => place("bo-loc").open && offer());
 place("bo-het").addEventListener("click", () => change({ ...readAddress(""), q: form.elements.q.value.trim() }));
 place("xem-them").addEventListener("click", () => goOn("more"));
 place("tim-het").addEventListener("click", () => goOn("everything"));
@@ -142,3 +149,4 @@ addEventListener("popstate", () => location.search !== address && begin(readAddr
 form.elements.q.addEventListener("focus", () => ask("warm").catch(() => {}), { once: true });
 
 begin(readAddress(location.search), keptPlace(reloaded()));
+if (new URLSearchParams(location.search).has("q")) askForWords();

@@ -92,6 +92,15 @@ export class Store {
     return this.instances.get(pack.name);
   }
 
+  /** {name of a filter: set of its values}, of the newest pack and of others that are open. */
+  async choices() {
+    const { packs } = await this.overview(), found = {};
+    for (const pack of packs.filter(({ name }, at) => !at || this.instances.has(name)))
+      for (const [name, counts] of Object.entries(await (await this.instance(pack))?.filters() ?? {}))
+        for (const value of Object.keys(counts)) (found[name] ??= new Set()).add(value);
+    return found;
+  }
+
   async open(pack) {
     const meta = `${pack.name}/pagefind.${pack.hash}.pf_meta`;
     const [engine, bytes] = await Promise.all([this.engine(), this.file(meta).then((response) => response.arrayBuffer())]);

@@ -27,7 +27,7 @@ const tasks = {
   },
   more: async (_, send) => search?.final && answerTo(send).more(),
   everything: async (_, send) => search?.final && answerTo(send).everything(),
-  facets: async (_, send) => search?.final && send({ facets: await search.facets() }),
+  choices: async (_, send) => send({ choices: await store.choices() }),
   async suggest({ letters }, send) {
     const [names, titles] = await Promise.all([store.names(letters), store.titles(letters)]);
     send({ names, titles });
