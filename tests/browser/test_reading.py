@@ -79,6 +79,13 @@ def test_an_article_opened_from_a_result_marks_the_words(page: Page, portal: Ser
     expect(page.locator("article mark").first).to_be_visible()
 
 
+def test_the_magnifier_of_a_phone_leads_into_the_search_box(page: Page, portal: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(portal.url)
+    page.click(".masthead__find")
+    expect(page.locator("#tu-khoa")).to_be_focused()
+
+
 @pytest.mark.parametrize(
     ("lost", "near"),
     [

@@ -38,6 +38,7 @@ async function offer(box) {
   box.at = -1;
   box.list.replaceChildren(...offers.map((one, at) => option(box, one, at)));
   box.list.hidden = !offers.length;
+  box.list.scrollIntoView({ block: "nearest" }); // the box may stand at the lower edge of the window
   box.input.setAttribute("aria-expanded", String(offers.length > 0));
 }
 
@@ -68,6 +69,7 @@ function move(box, event) {
   const options = [...box.list.children];
   if (event.key === "Escape" && !box.list.hidden) { event.preventDefault(); return close(box); }
   if (event.key === "Enter" && box.at >= 0 && !box.list.hidden) { event.preventDefault(); return options[box.at].choose(); }
+  if (event.key === "ArrowDown" && box.list.hidden && box.input.value.trim()) { event.preventDefault(); return offer(box); }
   if (box.list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return undefined;
   event.preventDefault();
   options[box.at]?.setAttribute("aria-selected", "false");
