@@ -77,7 +77,7 @@ if number == point:
         os.symlink(words["outside"], page) if fault == "linked" else open(page, "w").write(words["edit"])
         replace_server(words["serve"])  # one that knows of it
 if number >= point and fault == "refused":
-    os.environ["RCLONE_CONFIG_THU_PASS"] = words["wrong"]
+    os.environ.update(words["wrong"])
 os.execv(call[0], call)
 '''
 EDIT = '<!doctype html><html lang="vi"><title>Trang</title>Bài b, sửa tại nơi phục vụ'
@@ -103,7 +103,7 @@ def publish_with_fault(tmp: Path, server: Server, fault: str, point: int, files:
         "page": str(server.folder / "web/tin/b/index.html"),
         "outside": str(tmp / "ngoai.html"),
         "edit": EDIT,
-        "wrong": server.environment("sai")["RCLONE_CONFIG_THU_PASS"],
+        "wrong": server.environment("sai"),
     }
     for path in (tmp / "calls", started):
         path.unlink(missing_ok=True)

@@ -25,6 +25,9 @@ Site = dict[str, str]
 PAGE = '<!doctype html><html lang="vi"><title>Trang</title><link rel="stylesheet" href="/assets/a.css">{}'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 BEAT = 0.5  # seconds between renewals of a lock
+KEY = "u" * 8  # S3 takes no shorter ones
+BOTH = pytest.mark.parametrize("server", ["webdav", "s3"], indirect=True)
+"""A host of folders, and a bucket: there no folder is, and what is absent is read as nothing."""
 
 
 def page(text: str, *links: str, picture: str = "") -> str:
@@ -105,7 +108,8 @@ class Server:
         raise AssertionError("the server did not start, or did not end")
 
     def command(self, *options: str) -> list[str]:
-        return [program(), "serve", self.kind, str(self.folder), f"--addr=127.0.0.1:{self.port}", "--user=u", "--pass=p", *options]
+        who = (f"--auth-key={KEY},{'p' * 8}",) if self.kind == "s3" else ("--user=u", "--pass=p")
+        return [program(), "serve", self.kind, str(self.folder), f"--addr=127.0.0.1:{self.port}", *who, *options]
 
     @contextmanager
     def lock(self, path: str) -> Iterator[None]:
@@ -139,9 +143,16 @@ class Server:
 
     def environment(self, password: str = "p") -> dict[str, str]:
         secret = subprocess.run([program(), "obscure", password], capture_output=True, check=True, text=True).stdout.strip()
-        place = {"URL": f"http://127.0.0.1:{self.port}"} if self.kind == "webdav" else {"HOST": "127.0.0.1", "PORT": str(self.port)}
-        options = {"TYPE": self.kind, "USER": "u", "PASS": secret, **place}
-        return {"RCLONE_CONFIG": os.devnull, **{f"RCLONE_CONFIG_THU_{name}": value for name, value in options.items()}}
+        place = f"http://127.0.0.1:{self.port}"
+        options = {
+            "webdav": {"USER": "u", "PASS": secret, "URL": place},
+            "sftp": {"USER": "u", "PASS": secret, "HOST": "127.0.0.1", "PORT": str(self.port)},
+            "s3": {"ACCESS_KEY_ID": KEY, "SECRET_ACCESS_KEY": password * 8, "ENDPOINT": place, "PROVIDER": "Rclone"},
+        }[self.kind]
+        return {
+            "RCLONE_CONFIG": os.devnull,
+            **{f"RCLONE_CONFIG_THU_{name}": value for name, value in {"TYPE": self.kind, **options}.items()},
+        }
 
 
 def publish(tmp: Path, files: Site, *, force: bool = False, dry_run: bool = False) -> Publication:

@@ -12,13 +12,13 @@ from bantin.publish.rclone import Remote
 from bantin.publish.remote import publish_remote, rollback_remote
 from bantin.verifying.verify import verify_site
 from remote_faults import EDIT, Ended, publish_with_fault, restore
-from remote_host import BEAT, GONE, NEW, OLD, STALE, Server, publish, read_served, refuse, write_site
+from remote_host import BEAT, BOTH, GONE, NEW, OLD, STALE, Server, publish, read_served, refuse, write_site
 
 FAULTS = ("killed", "killed half-way", "cut", "refused", "read-only", "full")
 FULL = {"remote-full", "remote-refused", "remote-failed"}  # a WebDAV server may call it 404, 405 or 500
 CODES = {"cut": {"remote-cut"}, "refused": {"remote-refused"}, "read-only": FULL, "full": FULL}
 UNSEEN = range(10, 16)  # calls between the one that keeps the old files and the one that replaces an article
-KINDS = pytest.mark.parametrize("server", ["webdav", "sftp"], indirect=True)
+KINDS = pytest.mark.parametrize("server", ["webdav", "sftp", "s3"], indirect=True)
 
 
 def publish_old(tmp: Path, server: Server) -> Path:
@@ -55,6 +55,7 @@ def check_told(fault: str, ended: Ended, served: Path, where: str) -> None:
     assert code in CODES.get(fault, {""}) | ({"", "remote-failed"} if read_served(served) == NEW | STALE else set()), where
 
 
+@BOTH
 @pytest.mark.parametrize(("fault", "point"), [("killed half-way", 14), ("cut", 12), ("full", 8)])
 def test_stopped_on_the_way_readers_have_whole_pages_and_the_next_publication_finishes(
     tmp_path: Path, server: Server, fault: str, point: int

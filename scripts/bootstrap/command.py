@@ -34,8 +34,8 @@ def missing_rclone() -> tuple[str, ...]:
 
 
 def is_remote(argument: str) -> bool:
-    """Whether this names a place that only rclone reaches: `remote:path`. A single letter is a drive of Windows."""
-    return not argument.startswith("-") and ":" in argument[2:]
+    """Whether this names a place that only rclone reaches: `remote:path`. On Windows a single letter is a drive."""
+    return not argument.startswith("-") and ":" in argument[2 if WINDOWS else 1 :]
 
 
 def hand_over(command: list[str]) -> int:

@@ -23,6 +23,7 @@ LOOK = ("--checkers=16",)  # files are looked at one by one, and each waits for 
 PACE = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "100us"}  # rclone's own 10 ms between two calls take half a minute of 500 files
 MOVE = ("--ignore-times", "--no-traverse", "--no-check-dest")  # what is to be sent was told by the manifests
 ABSENT = (3, 4)  # exit codes: no such folder, no such file
+END = b"."  # rclone writes it after each file: of a bucket it reads what is not there as nothing, and calls that well
 # What rclone says of a file that it gave up.
 FAILED = re.compile(rb"ERROR : .*: (Failed to copy|Couldn't (move|delete)|partial file rename failed): ")
 LOCKED = re.compile(rb": 423 Locked")  # WebDAV: two transfers made one folder at once, or somebody has the file open
@@ -38,11 +39,11 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ),
     ("remote-cut", r"connection refused|no such host|timeout|timed out|dial tcp|\bEOF\b|reset by peer|broken pipe|network|no route"),
 )
-REMOTE = re.compile(r":?[\w.+@ -]{2,}(,.*)?:")
+REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
 
 def is_remote(target: str) -> bool:
-    """`remote:path` or `:backend,option=…:path`. A single letter is a drive of Windows; a folder that exists is a folder."""
+    """`remote:path` or `:backend,option=…:path`. On Windows a single letter is a drive. A folder that exists is a folder."""
     return REMOTE.match(target) is not None and not Path(target).exists()
 
 
@@ -60,8 +61,8 @@ class Remote:
 
     def read(self, path: str) -> bytes | None:
         """None: there is no such file."""
-        done = self._run("cat", self.join(path), fine=(0, *ABSENT))
-        return done.stdout if done.returncode == 0 else None
+        done = self._run("cat", f"--separator={END.decode()}", self.join(path), fine=(0, *ABSENT))
+        return done.stdout.removesuffix(END) if done.returncode == 0 and done.stdout else None
 
     def write(self, path: str, data: bytes, pauses: Sequence[float] = PAUSES) -> None:
         """`pauses`: seconds to wait before what a lock keeps back is asked again."""
