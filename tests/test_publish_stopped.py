@@ -166,3 +166,24 @@ def test_a_killed_draft_is_taken_up_again(tmp_path: Path) -> None:
     (folder / ".new.txt").write_text("index.html\n")
     publish(tmp_path, HOME | {"c.txt": ""})
     assert read_release(tmp_path) == HOME | {"c.txt": ""}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are POSIX's")
+def test_readers_may_read_all_that_is_served_whatever_the_publisher_keeps_to_himself(tmp_path: Path) -> None:
+    text = "x" * 2000  # is packed
+    before = os.umask(0o077)
+    try:
+        for number in range(KEEP + 1):
+            publish(tmp_path, HOME | {"so.txt": f"{number}{text}", f"{number}/index.html": ""}, force=True)
+            assert find_closed(tmp_path / "web") == []
+        for path in (tmp_path / "web/releases").rglob("*"):  # as they are after one that did not see to it
+            path.chmod(0o700 if path.is_dir() else 0o600)
+        publish(tmp_path, HOME | {"so.txt": text}, force=True)
+        assert find_closed(tmp_path / "web") == []
+    finally:
+        os.umask(before)
+
+
+def find_closed(web: Path) -> list[Path]:
+    paths = [web, web / "releases", *(web / "current").resolve().rglob("*"), (web / "current").resolve()]
+    return [path for path in paths if path.stat().st_mode & 0o055 != (0o055 if path.is_dir() else 0o044)]

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from bantin.publish.manifest import FileMark, Files, Manifest, load_manifest, mark_file
 from bantin.publish.releases import (
     SPARES,
-    is_intact,
+    let_read,
     link_file,
+    link_or_copy,
     list_releases,
     list_spares,
     manifest_path,
+    mode_if_intact,
     releases_of,
     remove_entry,
 )
@@ -36,6 +38,8 @@ class Draft(NamedTuple):
 def open_draft(target: Path, keep: Collection[str]) -> Draft:
     """A folder to make a release in: what a killed publication left, a spare, or the oldest release that is not to be kept."""
     place, base = releases_of(target) / ".new", releases_of(target) / ".new.json"
+    releases_of(target).mkdir(exist_ok=True)
+    let_read(releases_of(target))
     if not (is_folder(place) and base.is_file()):
         remove_entry(place)
         remove_entry(base)
@@ -44,7 +48,7 @@ def open_draft(target: Path, keep: Collection[str]) -> Draft:
             (releases_of(target) / donor).rename(place)
     if base.is_file():
         return Draft(place, look_through(place, load_manifest(base), base.stat().st_mtime_ns))
-    place.mkdir(parents=True)
+    make_folder(place)
     return Draft(place, {})
 
 
@@ -54,7 +58,7 @@ def is_folder(path: Path) -> bool:
 
 def look_through(place: Path, manifest: Manifest, written: int) -> Files:
     """What the folder holds of its manifest. What others put there goes; a link is never followed."""
-    root, folders = os.fspath(place), parents_of(manifest.all)
+    root, folders, held = os.fspath(place), parents_of(manifest.all), {}
     for folder in sorted(folders):
         at = f"{root}/{folder}"
         try:
@@ -63,10 +67,16 @@ def look_through(place: Path, manifest: Manifest, written: int) -> Files:
             continue
         if not stat.S_ISDIR(found.st_mode):
             Path(at).unlink()
-        elif found.st_mtime_ns > written:
+            continue
+        let_read(at, found.st_mode)
+        if found.st_mtime_ns > written:
             remove_strangers(at, folder, manifest.all, folders)
     touched = read_touched(place)
-    return {path: mark for path, mark in manifest.all.items() if is_intact(f"{root}/{path}", mark, written) and path not in touched}
+    for path, mark in manifest.all.items():
+        if path not in touched and (mode := mode_if_intact(f"{root}/{path}", mark, written)):
+            let_read(f"{root}/{path}", mode)
+            held[path] = mark
+    return held
 
 
 def read_touched(place: Path) -> set[str]:
@@ -115,6 +125,7 @@ def fill_draft(draft: Draft, wanted: Files, site: Path, old: Draft) -> list[str]
         if not (old.held.get(path) == mark and link_file(f"{old.folder}/{path}", place)):
             copy_checked(site / path, place, mark)
             copied.append(path)
+        let_read(place)
     return copied
 
 
@@ -122,6 +133,7 @@ def make_folder(path: Path) -> None:
     if path.is_symlink() or path.is_file():
         path.unlink()
     path.mkdir(parents=True, exist_ok=True)
+    let_read(path)
 
 
 def clear(place: str) -> None:
@@ -183,11 +195,6 @@ def renew(target: Path, name: str, manifest: Manifest) -> None:
     shutil.copyfile(manifest_path(target, manifest.name), manifest_path(target, spare))
     for leftover in (".new.json", ".new.txt"):
         (folder / leftover).unlink(missing_ok=True)
-
-
-def link_or_copy(source: str, place: str) -> None:
-    if not link_file(source, place):
-        shutil.copyfile(source, place)
 
 
 def prune_releases(target: Path, keep: Collection[str]) -> None:

@@ -18,6 +18,7 @@ from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.releases import (
     find_damage,
+    let_read,
     list_releases,
     list_spares,
     load_release,
@@ -59,7 +60,7 @@ def publish_folder(
         files = scan_site(site, memory)
         if dry_run:
             return plan_publication(target, files, read_manifest(target), force)
-        target.mkdir(parents=True, exist_ok=True)
+        make_target(target)
         with lock_target(target, wait, tell):
             mend_current(target)
             sweep_leftovers(target, current_name(target))
@@ -71,6 +72,13 @@ def publish_folder(
             manifest = Manifest(plan.name, stamp, plan.before, files, {}, not proof.findings, proof.anchors)
             at_once = carry_out(site, target, manifest, served, set(plan.damaged))
             return replace(plan, written=True, at_once=at_once)
+
+
+def make_target(target: Path) -> None:
+    """With the folders above it that are missing. The rights of folders that stand are their owner's affair."""
+    for folder in [folder for folder in (*reversed(target.parents), target) if not folder.exists()]:
+        folder.mkdir(exist_ok=True)
+        let_read(folder)
 
 
 def plan_publication(target: Path, files: Files, served: Manifest | None, force: bool) -> Publication:

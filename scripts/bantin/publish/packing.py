@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from bantin.publish.manifest import FileMark, Files, Manifest, mark_bytes
+from bantin.publish.releases import let_read
 
 KINDS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt")
 SMALL = 1024  # bytes; smaller files fit in one packet anyway
@@ -63,6 +64,7 @@ def pack_some(folder: str, paths: Iterable[str]) -> dict[str, FileMark]:
             place = Path(folder, name)
             place.unlink(missing_ok=True)
             place.write_bytes(packed)
+            let_read(place)
             made[name] = mark_bytes(packed)
     return made
 

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from bantin.publish.manifest import FileMark, Manifest, load_manifest
@@ -53,16 +54,25 @@ def find_damage(target: Path, manifest: Manifest) -> list[str]:
     """Files that are missing, were edited in place, are links, or have another size."""
     written = manifest_path(target, manifest.name).stat().st_mtime_ns
     folder = os.fspath(releases_of(target) / manifest.name)
-    return [path for path, mark in manifest.all.items() if not is_intact(f"{folder}/{path}", mark, written)]
+    return [path for path, mark in manifest.all.items() if not mode_if_intact(f"{folder}/{path}", mark, written)]
 
 
-def is_intact(path: str, mark: FileMark, written: int) -> bool:
-    """`written`: when the manifest was, in ns. A file touched later is not trusted; reading them all would take seconds."""
+def mode_if_intact(path: str, mark: FileMark, written: int) -> int:
+    """0: it is not. `written`: when the manifest was, in ns. A file touched later is not trusted; reading them all would take seconds."""
     try:
         found = os.lstat(path)
     except OSError:
-        return False
-    return found.st_size == mark.size and found.st_mtime_ns <= written and stat.S_ISREG(found.st_mode)
+        return 0
+    return found.st_mode if found.st_size == mark.size and found.st_mtime_ns <= written and stat.S_ISREG(found.st_mode) else 0
+
+
+def let_read(path: Path | str, mode: int = 0) -> None:
+    """A web server is somebody else than the publisher, whose umask may keep files to himself. `mode`: as it is, where that is known."""
+    mode = mode or os.lstat(path).st_mode
+    open_to_all = 0o755 if stat.S_ISDIR(mode) else 0o644
+    if mode & open_to_all != open_to_all:
+        with suppress(PermissionError):  # another's file, who shares this target
+            Path(path).chmod(stat.S_IMODE(mode) | open_to_all)
 
 
 def link_file(source: Path | str, place: Path | str) -> bool:
@@ -72,6 +82,12 @@ def link_file(source: Path | str, place: Path | str) -> bool:
     except (OSError, NotImplementedError):
         return False
     return True
+
+
+def link_or_copy(source: str, place: str) -> None:
+    if not link_file(source, place):
+        shutil.copyfile(source, place)
+    let_read(place)
 
 
 def settle_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bantin.publish.releases import NAME, link_file, releases_of, remove_entry, settle_folder, write_whole
+from bantin.publish.releases import NAME, link_or_copy, releases_of, remove_entry, settle_folder, write_whole
 
 Maker = Callable[[Path, Path], None]
 """Makes its second argument lead to, or be, the folder that is its first; OSError where that cannot be done."""
@@ -55,11 +55,6 @@ def make_junction(release: Path, place: Path) -> None:
 
 def make_folder(release: Path, place: Path) -> None:
     shutil.copytree(release, place, copy_function=link_or_copy)
-
-
-def link_or_copy(source: str, place: str) -> None:
-    if not link_file(Path(source), Path(place)):
-        shutil.copyfile(source, place)
 
 
 MAKERS: tuple[Maker, ...] = (make_link, make_junction, make_folder)
