@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import stat
 import subprocess
 import sys
 import time
@@ -109,7 +108,7 @@ def in_child(act: Callable[[], object], before: Callable[[], object]) -> str:
             act()
             os.write(writer, b"")
         except PublishError as error:
-            os.write(writer, f"{error.code} {error.values.get('reason')}".encode())
+            os.write(writer, f"{error.code} {error.values.get('reason')} {error.values.get('path')}".encode())
         finally:
             os._exit(0)
     os.close(writer)
@@ -133,7 +132,9 @@ def test_a_full_disk_leaves_what_is_served_and_the_next_publication_goes_well(tm
         publish(tmp_path, HOME | {"so.txt": str(number)})
     before = read_release(tmp_path) if published else {}
     big = HOME | {"lon/index.html": "x" * 60_000}
-    assert in_child(lambda: publish(tmp_path, big), lambda: (write_site(tmp_path / "site", big), limit_files(40_000))).startswith("disk ")
+    told = in_child(lambda: publish(tmp_path, big), lambda: (write_site(tmp_path / "site", big), limit_files(40_000)))
+    assert told.startswith("disk " if published else "disk-first ")
+    assert str(tmp_path / "web/releases") in told
     assert (read_release(tmp_path) if published else {}) == before
     publish(tmp_path, big)
     assert read_release(tmp_path) == big
@@ -144,14 +145,15 @@ def test_a_target_that_may_not_be_written_is_named_and_left(tmp_path: Path) -> N
     publish(tmp_path, HOME)
     before = read_release(tmp_path)
     write_site(tmp_path / "site", HOME | {"c.txt": ""})
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(folder.stat().st_mode | stat.S_IROTH | stat.S_IXOTH)
+    for folder in (tmp_path, *tmp_path.parents):
+        if folder.stat().st_mode & 0o055 != 0o055:
+            folder.chmod(0o755)
     (tmp_path / "web").chmod(0o555)
     (tmp_path / "web/releases").chmod(0o555)
     drop = (lambda: os.setuid(65534)) if os.geteuid() == 0 else (lambda: None)
     told = in_child(lambda: publish_folder(tmp_path / "site", tmp_path / "web", dry_run=False, force=False, stamp=""), drop)
     (tmp_path / "web").chmod(0o755)
-    assert told.startswith("disk Permission denied")
+    assert told.startswith(f"disk Permission denied {tmp_path / 'web'}")
     assert read_release(tmp_path) == before
 
 

@@ -30,7 +30,7 @@ from bantin.publish.releases import (
     write_whole,
 )
 from bantin.publish.scanning import scan_site
-from bantin.publish.switch import current_name, mend_current, switch_current
+from bantin.publish.switch import current_name, current_of, mend_current, switch_current
 from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_site_rows
 
@@ -227,4 +227,6 @@ def name_disk_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PublishError("disk", path=str(error.filename or target), reason=error.strerror or os.strerror(error.errno or 0)) from error
+        code = "disk" if os.path.lexists(current_of(target)) else "disk-first"
+        path = error.filename2 or error.filename or target  # of two names, what was to be written is the second
+        raise PublishError(code, path=str(path), reason=error.strerror or os.strerror(error.errno or 0)) from error

@@ -89,6 +89,12 @@ TEXTS: Catalogue = {
         "không ghi hoặc đọc được «{path}»: {reason}. Người đọc vẫn có một bản trọn vẹn; hãy xem lại chỗ trống và quyền rồi chạy lại",
         "cannot write or read «{path}»: {reason}. Readers still have a whole release; see to room and rights, then run this again",
     ),
+    "disk-first": (
+        "không ghi hoặc đọc được «{path}»: {reason}. Chưa có gì của lần xuất bản này đến người đọc; hãy xem lại chỗ trống và quyền rồi "
+        "chạy lại",
+        "cannot write or read «{path}»: {reason}. Nothing of this publication has come to readers; see to room and rights, then run "
+        "this again",
+    ),
     "no-rclone": (
         'nơi xuất bản này cần rclone; hãy cài rclone, hoặc: pip install "bantin[rclone]"',
         'this target needs rclone; install it, or: pip install "bantin[rclone]"',
