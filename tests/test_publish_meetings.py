@@ -30,6 +30,12 @@ from remote_host import BOTH, GONE, NEW, OLD, STALE, Server, page, publish, read
             "2026/01/01 00:00:00 Failed to move: can't sync or move files on overlapping remotes (try excluding the destination)",
             "remote-old",
         ),
+        ("2026/01/01 00:00:00 NOTICE: Failed to copy: preallocate: file too big for remaining disk space", "remote-full"),
+        (
+            '2026/01/01 00:00:00 CRITICAL: Failed to create file system for "thu:": couldn\'t decrypt password: input too short when '
+            "revealing password - is it obscured?",
+            "remote-password",
+        ),
         ("2026/01/01 00:00:00 ERROR : something new", "remote-failed"),
     ],
 )

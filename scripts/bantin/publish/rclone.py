@@ -31,8 +31,9 @@ PAUSES = (0.2, 0.5, 1, 2)  # seconds until it is asked again
 PATIENCE = 30  # seconds; what took longer is not sent once more
 CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-old", r"overlapping remotes|unknown flag"),
+    ("remote-password", r"couldn't decrypt|revealing password"),
     ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
-    ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space"),
+    ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space|remaining disk space"),
     (
         "remote-refused",
         r"\b40[135]\b|access ?denied|permission denied|unauthori[sz]ed|forbidden|unable to authenticate|read-only",

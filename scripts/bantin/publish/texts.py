@@ -107,6 +107,10 @@ TEXTS: Catalogue = {
         "rclone không biết nơi «{target}» ({reason}); xem các nơi đã khai báo bằng: rclone listremotes",
         "rclone does not know «{target}» ({reason}); to see what is configured: rclone listremotes",
     ),
+    "remote-password": (
+        "mật khẩu của «{target}» trong cấu hình của rclone phải là chuỗi mà «rclone obscure» cho ra, không phải chính mật khẩu ấy ({reason})",
+        "the password of «{target}» in the configuration of rclone has to be what «rclone obscure» makes of it, not the password itself ({reason})",
+    ),
     "remote-foreign": (
         "«{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn nơi trống, hoặc thêm --force nếu chắc",
         "«{target}» holds something else and is no place of publication; choose an empty one, or add --force if you are sure",
@@ -170,7 +174,16 @@ TEXTS: Catalogue = {
     "error": ("Lỗi: {text}", "Error: {text}"),
 }
 
-USAGE = {"remote-foreign", "remote-unknown", "nested", "target-file", "target-foreign", "current-foreign", "nothing-published"}
+USAGE = {
+    "remote-foreign",
+    "remote-unknown",
+    "remote-password",
+    "nested",
+    "target-file",
+    "target-foreign",
+    "current-foreign",
+    "nothing-published",
+}
 """What is wrong with the call itself: exit code 2."""
 say = speaker(TEXTS)
 
