@@ -89,6 +89,16 @@ def test_a_first_publication_stopped_at_every_point_is_finished_by_the_next(tmp_
     assert point > 15
 
 
+def test_half_sent_files_of_a_stopped_first_publication_go_with_the_next_and_no_others(tmp_path: Path, server: Server) -> None:
+    publish_with_fault(tmp_path, server, "killed half-way", 13)
+    web = server.folder / "web"
+    for name in ("b2.svg", "cua-ai"):
+        (web / f"anh/{name}.0a1b2c3d.partial").write_text("x")
+    server.look_again()
+    publish(tmp_path, NEW)
+    assert read_served(web) == NEW | {"anh/cua-ai.0a1b2c3d.partial": "x"}
+
+
 @pytest.mark.long
 @KINDS
 @pytest.mark.parametrize("fault", ["edited", "linked"])

@@ -9,6 +9,7 @@ replaced or removed.
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -30,6 +31,7 @@ from bantin.publish.withdrawn import SITE_MANIFEST, find_withdrawn, read_rows, r
 
 STATE = ".bantin-"
 ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
+PARTIAL = re.compile(r"(.+)\.[0-9a-z]{8}\.partial")  # what rclone calls a file until it is whole, at hosts that rename
 FETCHED = 500  # files; of more, only the sizes are compared with what somebody else may have changed
 
 
@@ -184,8 +186,16 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
             remote.move(f"{folder}/next", "", group)
     for group in removals(step.remove):
         remote.delete("", group)
+    if not served.manifest and not served.empty:
+        remote.delete("", find_partial(remote, {*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
     tidy(remote, folder, step)
+
+
+def find_partial(remote: Remote, paths: Collection[str]) -> list[str]:
+    """What a first publication left, which sends files in place, when it was stopped."""
+    found = (PARTIAL.fullmatch(path) for path in remote.below(""))
+    return [match[0] for match in found if match and match[1] in paths]
 
 
 def keep_old(remote: Remote, step: Step, served: Served) -> None:

@@ -108,8 +108,10 @@ TEXTS: Catalogue = {
         "rclone does not know «{target}» ({reason}); to see what is configured: rclone listremotes",
     ),
     "remote-password": (
-        "mật khẩu của «{target}» trong cấu hình của rclone phải là chuỗi mà «rclone obscure» cho ra, không phải chính mật khẩu ấy ({reason})",
-        "the password of «{target}» in the configuration of rclone has to be what «rclone obscure» makes of it, not the password itself ({reason})",
+        "mật khẩu của «{target}» trong cấu hình của rclone phải là chuỗi mà «rclone obscure» cho ra, không phải chính mật khẩu "
+        "ấy ({reason})",
+        "the password of «{target}» in the configuration of rclone has to be what «rclone obscure» makes of it, not the password "
+        "itself ({reason})",
     ),
     "remote-foreign": (
         "«{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn nơi trống, hoặc thêm --force nếu chắc",
