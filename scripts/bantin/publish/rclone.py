@@ -60,6 +60,11 @@ class Remote:
             return self.target
         return self.target + path if self.target.endswith((":", "/")) else f"{self.target}/{path}"
 
+    def folder(self, path: str) -> str:
+        """With a slash at its end: else S3 asks for a file of that name, and takes any fault for a yes."""
+        place = self.join(path)
+        return place if place.endswith((":", "/")) else f"{place}/"
+
     def read(self, path: str) -> bytes | None:
         """None: there is no such file."""
         done = self._run("cat", f"--separator={END.decode()}", self.join(path), fine=(0, *ABSENT))
@@ -75,31 +80,31 @@ class Remote:
 
     def names(self, path: str = "") -> list[str]:
         """Of what lies in a folder, sorted; those of folders end with a slash."""
-        done = self._run("lsf", self.join(path), fine=(0, *ABSENT))
+        done = self._run("lsf", self.folder(path), fine=(0, *ABSENT))
         return sorted(done.stdout.decode("utf-8").splitlines())
 
     def below(self, path: str) -> list[str]:
         """Of all files below a folder, sorted."""
-        done = self._run("lsf", "--recursive", "--files-only", self.join(path), fine=(0, *ABSENT))
+        done = self._run("lsf", "--recursive", "--files-only", self.folder(path), fine=(0, *ABSENT))
         return sorted(done.stdout.decode("utf-8").splitlines())
 
     def send(self, folder: Path, path: str, names: Collection[str]) -> None:
         """Copies of local files. rclone compares sizes, and digests where the host gives them."""
-        self._each("copy", names, str(folder), self.join(path), *MOVE)
+        self._each("copy", names, str(folder), self.folder(path), *MOVE)
 
     def copy(self, old: str, new: str, names: Collection[str]) -> None:
         """Within the place; by the host itself where it can."""
-        self._each("copy", names, self.join(old), self.join(new), *MOVE)
+        self._each("copy", names, self.folder(old), self.folder(new), *MOVE)
 
     def move(self, old: str, new: str, names: Collection[str]) -> None:
-        self._each("move", names, self.join(old), self.join(new), *MOVE)
+        self._each("move", names, self.folder(old), self.folder(new), *MOVE)
 
     def delete(self, path: str, names: Collection[str]) -> None:
-        self._each("delete", names, self.join(path))
+        self._each("delete", names, self.folder(path))
 
     def purge(self, path: str) -> None:
         """A folder with all that is in it; that it is not there is well."""
-        self._run("purge", self.join(path), fine=(0, *ABSENT))
+        self._run("purge", self.folder(path), fine=(0, *ABSENT))
 
     def drop(self, path: str) -> None:
         """One file; that it is not there is well."""
@@ -108,12 +113,12 @@ class Remote:
     def sizes(self, names: Collection[str]) -> dict[str, int]:
         """In bytes, of those that are there."""
         options = ("--recursive", "--files-only", "--no-modtime", "--no-mimetype", *LOOK)
-        out = self._each("lsjson", names, self.join(""), *options, fine=(0, *ABSENT))
+        out = self._each("lsjson", names, self.folder(""), *options, fine=(0, *ABSENT))
         return {row["Path"]: row["Size"] for row in json.loads(out or b"[]")}
 
     def digests(self, names: Collection[str]) -> dict[str, str]:
         """SHA-256 of those that are there: they are fetched for it."""
-        out = self._each("hashsum", names, "sha256", self.join(""), "--download", *LOOK, fine=(0, *ABSENT))
+        out = self._each("hashsum", names, "sha256", self.folder(""), "--download", *LOOK, fine=(0, *ABSENT))
         rows = (line.split("  ", 1) for line in out.decode("utf-8").splitlines())
         return {row[1]: row[0] for row in rows if len(row) == 2}
 
