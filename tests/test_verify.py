@@ -142,6 +142,13 @@ def test_a_link_to_a_heading_of_another_page_is_followed_into_it(tmp_path: Path)
     assert codes(tmp_path, files) == [("dead-anchor", "../a/#khong")]
 
 
+def test_what_a_publication_keeps_beside_the_site_is_no_part_of_it(tmp_path: Path) -> None:
+    dead = page('<a href="khong/">x</a>')
+    done = verify(tmp_path, {f".bantin-{'0a' * 16}/kept-000001/files/index.html": dead})
+    assert (done.files, done.findings) == (1, ())
+    assert [finding.path for finding in verify(tmp_path, {".bantin-khac/index.html": dead}).findings] == [".bantin-khac/index.html"]
+
+
 def test_redirects_lead_to_a_page_and_never_round(tmp_path: Path) -> None:
     def move(to: str) -> str:
         return page(head=f'<meta http-equiv="refresh" content="0; url={to}">')

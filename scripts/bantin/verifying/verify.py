@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,6 +19,7 @@ from bantin.verifying.scripts import allowed_scripts
 from bantin.verifying.tags import read_tags
 
 CHUNK = 64  # files that a worker takes at once
+KEPT = re.compile(r"\.bantin-[0-9a-f]{32}/")  # what publish/remote.py keeps beside a site, for itself: no reader comes there
 FEW = 200  # files below which starting workers costs more than they save
 
 
@@ -48,7 +50,7 @@ _desk: list[_Desk] = []  # of this process; filled by its start
 
 def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterable[str] | None = None, workers: int = 0) -> Verified:
     """Look at the whole site, or at the files `only`, among all `files` that are there. OSError where it cannot be read."""
-    there = frozenset(list_files(root) if files is None else files)
+    there = frozenset((path for path in list_files(root) if not KEPT.match(path)) if files is None else files)
     desk = _Desk(os.fspath(root), Site(there, find_base(root)), read_allowed(root))
     chosen = sorted(path for path in (there if only is None else there & set(only)) if is_looked_at(path))
     parts = list(look_at_all(chosen, desk, workers or os.cpu_count() or 1))
