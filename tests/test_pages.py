@@ -102,6 +102,15 @@ def test_the_front_page_names_the_congress_nearest_to_the_newest_article(tmp_pat
     assert ("Dự kiến 24/09/2020 – 28/09/2020 Đã họp 25/09/2020 – 27/09/2020" in shown) == (near == "XVII")
 
 
+def test_the_front_page_leaves_no_level_of_congresses_out(tmp_path: Path) -> None:
+    form = "- {{id: {0}, level: {1}, ordinal: 1, name: Đại hội {0}, term: [{2}, {3}]}}\n"
+    wards = [("co-so-" + letter, "co-so", 2025, 2030) for letter in "abcdef"]
+    register = "".join(form.format(*row) for row in [("dang", "toan-quoc", 2026, 2031), *wards, ("pho", "thanh-pho", 2015, 2020)])
+    html = main_of(build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": register})), "/")
+    shown = re.findall(r'dai-hoi/([a-z-]+)/"', section(html, "_theo-dai-hoi"))
+    assert shown == ["dang", "co-so-a", "co-so-b", "co-so-c", "pho"]
+
+
 def test_the_newest_papers_stand_on_the_front_page_each_once(tmp_path: Path) -> None:
     paper = {"src": "/tai-lieu/a.pdf", "title": "Kế hoạch", "number": "1-KH", "date": "2020-05-01"}
     pieces = of_days("2020-05-01", "2020-05-02", documents=[paper])

@@ -36,7 +36,7 @@ WARDS = Taxonomy(
     "phuong-xa", "Phường, xã", ("ward",), "wards", "Tin theo phường, xã, trước và sau khi sắp xếp.", lasting=True, fed=True, tab=True
 )
 CONGRESSES = Taxonomy(
-    "dai-hoi", "Đại hội", ("congress",), "congresses", "Các kỳ đại hội theo nhiệm kỳ và theo cấp.", lasting=True, fed=True, tab=True
+    "dai-hoi", "Đại hội", ("congress",), "congresses", "Các kỳ đại hội theo cấp, mới nhất trước.", lasting=True, fed=True, tab=True
 )
 DATES = Taxonomy("luu-tru", "Lưu trữ", ("year", "month"), "", "Tin, bài theo năm, tháng và ngày.", tab=True)
 AUTHORS = Taxonomy("tac-gia", "Tác giả", ("author",), "authors", "Những người viết tin, bài.", fed=True)

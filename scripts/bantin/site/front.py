@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bantin.model import Congress, Span
+from bantin.model import Congress, Registers, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.congresses import find_bar, known_span
@@ -31,7 +31,6 @@ MONTHS = 6
 def make_front_page(scene: Scene, links: Links) -> Page:
     catalog, around, page = scene.catalog, scene.around, scene.front
     tops, latest = _choose_newest(catalog)
-    congresses = order_congresses(around.registers)
     view = FrontView(
         title=page.title,
         lead=page.description,
@@ -42,7 +41,7 @@ def make_front_page(scene: Scene, links: Links) -> Page:
         congress=_near_congress(scene),
         papers=find_papers(tuple(reversed(catalog.articles)), around, PAPERS),
         wards=tuple(ward_ref(ward, catalog) for ward in order_wards(around.registers)),
-        congresses=tuple(congress_ref(congress, catalog) for congress in congresses[:CONGRESSES]),
+        congresses=tuple(congress_ref(congress, catalog) for congress in _choose_congresses(around.registers)),
         years=tuple(year_ref(year, catalog) for year in sorted(catalog.years, reverse=True)),
         months=tuple(month_ref(month, catalog) for month in sorted(catalog.months, reverse=True)[:MONTHS]),
         links=links[0],
@@ -75,6 +74,14 @@ def _choose_blocks(shown: set[int], scene: Scene) -> list[Block]:
             shown.update(left)
             blocks.append(Block(ward_ref(wards[ward], catalog), _cards(left, scene)))
     return blocks
+
+
+def _choose_congresses(registers: Registers) -> list[Congress]:
+    """The newest of each level, so that no level is left out; then the newest of all."""
+    ordered = order_congresses(registers)
+    first = {congress.level: congress for congress in reversed(ordered)}.values()
+    chosen = [*first, *[congress for congress in ordered if congress not in first]][:CONGRESSES]
+    return sorted(chosen, key=ordered.index)
 
 
 # --- the nearest congress -------------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from bantin import vietnamese as vn
 from bantin.collation import sort_key
 from bantin.content.references import year_url
 from bantin.keys import key_of
-from bantin.model import Congress, Ward
+from bantin.model import Ward
 from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view
 from bantin.site.catalog import Catalog, Shelves
 from bantin.site.statistics import make_statistics_view
-from bantin.site.terms import congress_ref, only_filled, order_congresses, short_day, ward_ref
+from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
 from bantin.views.pages import Head, Page
@@ -94,20 +94,13 @@ def _validity(ward: Ward) -> str:
 
 
 def _group_congresses(scene: Scene) -> Groups:
-    """Trees from the highest congress down, by the terms of their roots, the newest first. Terms of the levels differ by a year."""
-    registers, catalog = scene.around.registers, scene.catalog
-    ordered = order_congresses(registers)
-
-    def branch(congress: Congress) -> Branch:
+    """By level, the newest first. Not by term, as those of the levels differ by a year; what belongs together is on each one's page."""
+    groups: dict[str, list[Branch]] = {level: [] for level in LEVELS}
+    for congress in order_congresses(scene.around.registers):
         held = contexts.span_text(congress.held)
         text = f"nhiệm kỳ {contexts.term_text(congress)}" + (f", họp {held}" if held else "")
-        return Branch(congress_ref(congress, catalog), text, tuple(branch(c) for c in ordered if c.parent == congress.id))
-
-    groups: dict[tuple[int, int], list[Branch]] = defaultdict(list)
-    for congress in ordered:
-        if congress.parent not in registers.congresses:
-            groups[congress.term].append(branch(congress))
-    return tuple((f"Nhiệm kỳ {first} – {last}", tuple(roots)) for (first, last), roots in groups.items())
+        groups[congress.level].append(Branch(congress_ref(congress, scene.catalog), text, ()))
+    return only_filled([(LEVELS[level], tuple(branches)) for level, branches in groups.items()])
 
 
 def _group_words(shelves: Shelves, catalog: Catalog) -> Groups:
