@@ -107,10 +107,22 @@ def test_a_ward_names_what_became_of_it_and_what_it_came_from(small: Path) -> No
     assert re.search(rf'aria-label="Đơn vị tiền thân">\s*<li><a href="{root}"', main_of(small, "/phuong-xa/dong-kinh-2025/"))
 
 
-def test_the_congresses_of_a_term_are_a_tree(small: Path) -> None:
-    levels = re.split(r'<ul class="tree', main_of(small, "/dai-hoi/"))[1:]
-    ids = [re.findall(r'href="[./]*dai-hoi/([a-z-]+)/"', level) for level in levels]
-    assert ids == [["toan-quoc-xiii"], ["tinh-xvii"], ["thanh-pho-xxiii"]]
+def test_congresses_stand_under_their_level_each_with_its_own_term(tmp_path: Path) -> None:
+    register = """\
+- {id: toan-quoc-xiv, level: toan-quoc, ordinal: 14, name: Đại hội XIV của Đảng, term: [2026, 2031]}
+- {id: tinh-xvii, level: tinh, ordinal: 17, name: Đại hội tỉnh lần thứ XVII, term: [2020, 2025]}
+- {id: tinh-xviii, level: tinh, ordinal: 18, name: Đại hội tỉnh lần thứ XVIII, term: [2025, 2030], parent: toan-quoc-xiv}
+"""
+    html = main_of(build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": register})), "/dai-hoi/")
+    assert re.findall(r'<h2[^>]*>([^<]+)|/([a-z-]+)/">[^<]*</a> <span class="branch__text">([^<]+)', html) == [
+        ("Toàn quốc", "", ""), ("", "toan-quoc-xiv", "nhiệm kỳ 2026 – 2031"),
+        ("Cấp tỉnh", "", ""), ("", "tinh-xviii", "nhiệm kỳ 2025 – 2030"), ("", "tinh-xvii", "nhiệm kỳ 2020 – 2025"),
+    ]  # fmt: skip
+
+
+def test_an_ordinary_page_tells_where_it_stands_as_shelves_do(small: Path) -> None:
+    trail = page(small, "/gioi-thieu/").partition('<nav class="crumbs"')[2].partition("</nav>")[0]
+    assert re.findall(r"<li[^>]*>(?:<a[^>]*>)?([^<]+)", trail) == ["Trang chủ", "Giới thiệu"]
 
 
 def test_every_page_leads_home(small: Path) -> None:
