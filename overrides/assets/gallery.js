@@ -40,8 +40,9 @@ function begin(strip) {
   function show() {
     const number = current();
     place.textContent = `Ảnh ${number + 1} trên ${figures.length}`;
-    back.disabled = number === 0;
-    on.disabled = number === figures.length - 1;
+    // Not `disabled`: a reader with a keyboard would lose the place.
+    back.setAttribute("aria-disabled", String(number === 0));
+    on.setAttribute("aria-disabled", String(number === figures.length - 1));
   }
 
   const keys = { ArrowLeft: () => current() - 1, ArrowRight: () => current() + 1, Home: () => 0, End: () => figures.length - 1 };

@@ -93,6 +93,10 @@
       details.open = false;
       summary.focus();
     });
+    // What has the focus is never below the panel.
+    details.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false;
+    });
     document.addEventListener("click", function (event) {
       if (!details.contains(event.target)) details.open = false;
     });

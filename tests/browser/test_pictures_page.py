@@ -84,9 +84,14 @@ def test_a_gallery_goes_by_whole_pictures_with_keys_and_buttons(browser: Browser
     expect(place).to_have_text("Ảnh 2 trên 3")
     page.keyboard.press("End")
     expect(place).to_have_text("Ảnh 3 trên 3")
-    expect(page.get_by_role("button", name="Ảnh sau")).to_be_disabled()
+    on = page.get_by_role("button", name="Ảnh sau")
+    expect(on).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="Ảnh trước").click()
     expect(place).to_have_text("Ảnh 2 trên 3")
+    on.focus()
+    page.keyboard.press("Enter")
+    expect(place).to_have_text("Ảnh 3 trên 3")
+    expect(on).to_be_focused()
 
 
 def test_without_a_script_the_gallery_is_scrolled_and_the_lists_are_read(browser: Browser, server: Server) -> None:

@@ -51,6 +51,16 @@ def test_letters_colours_and_contrast_are_set_on_any_page_with_the_keyboard(page
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_the_panel_closes_behind_the_focus(page: Page, portal: Server) -> None:
+    page.goto(portal.url)
+    page.focus(".settings summary")
+    page.keyboard.press("Enter")
+    page.focus(".settings__panel .tool--theme")
+    expect(page.locator(".settings__panel")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator(".settings__panel")).to_be_hidden()
+
+
 def test_a_system_that_asks_for_contrast_gets_it(browser: Browser, portal: Server) -> None:
     context = browser.new_context(contrast="more")
     page = context.new_page()
