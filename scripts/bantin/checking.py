@@ -12,12 +12,11 @@ from bantin.content.advice import advise_pictures
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
 from bantin.messages import say
-from bantin.model import Problem
+from bantin.model import SITE_MANIFEST, Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, all_places, files_of
 from bantin.site.check import Checked, order_problems
 from bantin.site.manifest import NOTHING, Published, find_lost, read_manifest
-from bantin.site.output import MANIFEST
 from bantin.site.redirects import list_redirects
 from bantin.wording import Lang
 
@@ -49,18 +48,18 @@ def _read_broken(checked: Checked, docs: Path) -> Iterator[str]:
 
 def read_published(place: Path, lang: Lang) -> Published:
     """Of a built site's folder, its manifest, a folder that is published to, or the manifest of one of its releases."""
-    for path in (place / MANIFEST, place / "current" / MANIFEST, place):
+    for path in (place / SITE_MANIFEST, place / "current" / SITE_MANIFEST, place):
         if path.is_file():
             try:
                 return _read_release(path) or read_manifest(path)
             except (OSError, ValueError) as error:
                 raise SetupError(say("unreadable", lang, reason=f"{path}: {error}")) from error
-    raise SetupError(say("no-such-path", lang, path=place / MANIFEST))
+    raise SetupError(say("no-such-path", lang, path=place / SITE_MANIFEST))
 
 
 def _read_release(path: Path) -> Published | None:
     """The manifest of a release names files only; the site's own, which says more, lies in the release if that is still there."""
-    own = path.with_suffix("") / MANIFEST
+    own = path.with_suffix("") / SITE_MANIFEST
     if own.is_file():
         return read_manifest(own)
     data = json.loads(path.read_bytes())

@@ -18,6 +18,7 @@ Severity = Literal["error", "warning"]
 Status = Literal["draft", "published", "withdrawn"]
 State = Literal["hidden", "visible", "notice"]
 """What readers get at an article's address: nothing; the article; a notice without title, sapo or text."""
+SITE_MANIFEST = "du-lieu/dia-chi.json"  # every site of ours has it: its addresses and files
 
 
 class BantinError(Exception):

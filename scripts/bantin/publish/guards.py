@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
+from bantin.model import SITE_MANIFEST
 from bantin.publish.manifest import Files
 from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
@@ -31,7 +32,7 @@ def check_site(site: Path) -> None:
 
 
 def is_preview(site: Path) -> bool:
-    path = site / "du-lieu" / "dia-chi.json"
+    path = site / SITE_MANIFEST
     if not path.is_file():
         return False
     try:

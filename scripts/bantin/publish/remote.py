@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.hosting.rules import is_hashed
+from bantin.model import SITE_MANIFEST
 from bantin.publish.guards import SHOWN, check_removal, check_site
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest
@@ -27,7 +28,7 @@ from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError, Tell, be_silent
-from bantin.publish.withdrawn import SITE_MANIFEST, find_withdrawn, read_rows, read_site_rows
+from bantin.publish.withdrawn import find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
 ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.keys import key_of_texts
-
-SITE_MANIFEST = "du-lieu/dia-chi.json"
+from bantin.model import SITE_MANIFEST
 
 Rows = Mapping[str, str]
 """Address → identity of the article there; of one that is only a notice by now, `~` and a hash of it; empty: no article."""

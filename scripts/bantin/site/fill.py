@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from bantin.hosting.rules import base_path
 from bantin.memory import Memory
+from bantin.model import SITE_MANIFEST
 from bantin.settings import Settings
 from bantin.site.assets import Output
 from bantin.site.check import Checked
 from bantin.site.files import plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
-from bantin.site.output import MANIFEST, SiteFolder, output_path
+from bantin.site.output import SiteFolder, output_path
 from bantin.site.pictures import COPIES, PictureInfo, copy_name
 from bantin.site.plan import Planned, Scene, plan_cards
 from bantin.site.redirects import list_redirects
@@ -120,18 +121,18 @@ def plan_programs(scene: Scene, pages: Sequence[Planned]) -> Sequence[Planned]:
 def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, options: Options) -> Published:
     """Of all that is meant by now; what the manifest said before. Search keeps its own account."""
     files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith("pagefind/")]
-    key, make = plan_manifest(make_addresses(scene, pages), {*files, MANIFEST}, options.preview)
-    if folder.is_current(MANIFEST, key):
+    key, make = plan_manifest(make_addresses(scene, pages), {*files, SITE_MANIFEST}, options.preview)
+    if folder.is_current(SITE_MANIFEST, key):
         return EMPTY
     before = EMPTY if options.preview else _read_old(folder)  # a preview gives no addresses out
-    folder.put(MANIFEST, make().encode("utf-8"))
+    folder.put(SITE_MANIFEST, make().encode("utf-8"))
     return before
 
 
 def _read_old(folder: SiteFolder) -> Published:
     """What the site that is replaced says of itself; nothing where it says nothing that can be read."""
     try:
-        return read_manifest(Path(folder.root, MANIFEST))
+        return read_manifest(Path(folder.root, SITE_MANIFEST))
     except (OSError, ValueError):
         return EMPTY
 

@@ -17,10 +17,9 @@ from bantin.content.scan import now_ns, settled, stat_of, times_of
 from bantin.ledger import Ledger, OutputRow, Stat
 from bantin.memory import Memory
 from bantin.messages import say
-from bantin.model import BantinError
+from bantin.model import SITE_MANIFEST, BantinError
 from bantin.wording import Lang
 
-MANIFEST = "du-lieu/dia-chi.json"  # every site of ours has it
 EMPTY_MANIFEST = b'{"version": 1, "preview": false, "addresses": []}\n'
 TEMPORARY = ".bantin-moi"  # ends the name of a file that is being written
 
@@ -267,8 +266,8 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
         _empty(root)
     root.mkdir(parents=True, exist_ok=True)
     fresh = next(root.iterdir(), None) is None
-    if not (root / MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
-        write_whole(os.fspath(root / MANIFEST), EMPTY_MANIFEST)
+    if not (root / SITE_MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
+        write_whole(os.fspath(root / SITE_MANIFEST), EMPTY_MANIFEST)
     folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
     return folder
@@ -277,7 +276,7 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
 def _is_ours(root: Path, ledger: Ledger[OutputRow]) -> bool:
     """It is empty, says so itself, or a file that we remember still stands there: what was remembered of a folder that somebody
     removed does not make ours what they put in its place."""
-    if (root / MANIFEST).is_file() or (root.is_dir() and not any(root.iterdir())):
+    if (root / SITE_MANIFEST).is_file() or (root.is_dir() and not any(root.iterdir())):
         return True
     return any((root / path).is_file() for path in ledger.rows)
 
