@@ -13,7 +13,7 @@ import pytest
 from bantin.keys import key_of_texts
 from bantin.publish.order import in_order, rank
 from bantin.publish.rclone import is_remote
-from bantin.publish.remote import rollback_remote
+from bantin.publish.remote import decode_journal, rollback_remote
 from remote_host import BEAT, BOTH, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
 
 WINDOWS = os.name == "nt"  # there a single letter is a drive
@@ -98,6 +98,32 @@ def test_rollback_brings_the_last_publication_back_exactly(tmp_path: Path, serve
     new_hashed = {"pagefind/cur/index/vi_0000002.pf_index": "b"}
     assert read_served(served) == OLD | new_hashed
     assert refuse(lambda: rollback_remote("thu:web", force=False, beat=BEAT)).code == "nothing-kept"
+
+
+def test_rollback_writes_over_what_somebody_changed_there_only_with_force(tmp_path: Path, server: Server) -> None:
+    served = both(tmp_path, server)
+    (served / "index.html").write_text("sửa tay")
+    (served / "tin/c/index.html").write_text("sửa tay")
+    server.look_again()
+    error = refuse(lambda: rollback_remote("thu:web", force=False, beat=BEAT))
+    assert (error.code, error.values["names"]) == ("remote-changed", "index.html, tin/c/index.html")
+    assert read_served(served)["tin/c/index.html"] == "sửa tay"
+    rollback_remote("thu:web", force=True, beat=BEAT)
+    assert read_served(served).items() >= OLD.items()
+    assert not (served / "tin/c/index.html").exists()
+
+
+def test_rollback_that_lacks_a_file_is_refused_before_anything_is_put_back(tmp_path: Path, server: Server) -> None:
+    served = both(tmp_path, server)
+    next(served.glob(".bantin-*/kept-*/files/index.html")).unlink()
+    server.look_again()
+    error = refuse(lambda: rollback_remote("thu:web", force=True, beat=BEAT))
+    assert (error.code, error.values["path"], read_served(served)) == ("kept-broken", "index.html", NEW | STALE)
+
+
+def test_a_journal_that_does_not_say_whether_words_are_taken_back_is_taken_for_one_that_does(tmp_path: Path) -> None:
+    assert decode_journal(b'["a"]') == ({"a"}, True)
+    assert decode_journal(b'{"paths": ["a"], "withdraws": false}') == ({"a"}, False)
 
 
 @BOTH

@@ -1,16 +1,24 @@
-"""Publishing to a folder: the words of a withdrawn article stay nowhere and come back by no way."""
+"""The words of a withdrawn article stay nowhere and come back by no way: in a folder that is published to, and at a host."""
 
 from __future__ import annotations
 
+import itertools
 import json
+import shutil
 from pathlib import Path
 
+import pytest
+
 import builders
+import remote_host
 from bantin.keys import key_of_texts
 from bantin.publish.folder import rollback
 from bantin.publish.releases import list_releases
+from bantin.publish.remote import rollback_remote
+from bantin.verifying.verify import list_files
 from folder_host import HOME, Site, publish, read_release
-from remote_host import refuse
+from remote_faults import publish_with_fault, restore
+from remote_host import BEAT, OLD, Server, read_served, refuse
 
 
 def with_manifest(files: Site, **articles: str) -> Site:
@@ -58,3 +66,72 @@ def test_an_article_that_an_editor_withdraws_is_recognised(tmp_path: Path) -> No
     code, told = builders.run("rollback", tmp_path / "web")
     assert (code, "/tin/2020/05/bai/" in told) == (3, True)
     assert builders.run("rollback", tmp_path / "web", "--force")[0] == 0
+
+
+# --- at a host
+
+FRAGMENT = "pagefind/cur/fragment/vi_000000{}.pf_fragment"
+FIRST = with_manifest(OLD | {FRAGMENT.format(1): "LỜI 1"}, bai="LỜI ĐÃ RÚT, bản 1")
+SECOND = with_manifest(OLD | {FRAGMENT.format(2): "LỜI 2"}, bai="LỜI ĐÃ RÚT, bản 2")
+WITHDRAWN = with_manifest(OLD, bai="")
+
+
+def find_words(server: Server) -> list[str]:
+    return [path for path in list_files(server.folder) if "LỜI" in (server.folder / path).read_text("utf-8")]
+
+
+def publish_words(tmp: Path, server: Server) -> Path:
+    """A copy of the host with SECOND: words of FIRST are kept for a rollback, and for readers with an open page."""
+    for site in (FIRST, SECOND):
+        remote_host.publish(tmp, site, force=True)
+    assert len(find_words(server)) == 4
+    return Path(shutil.copytree(server.folder / "web", tmp / "ban-sao"))
+
+
+def check_withdrawal(tmp: Path, server: Server, fault: str, point: int, snapshot: Path) -> bool:
+    """False: there is no such point any more."""
+    served, where = restore(server, snapshot), f"{fault} at {point}"
+    if publish_with_fault(tmp, server, fault, point, WITHDRAWN).calls <= point:
+        return False
+    if (served / "bai/index.html").read_text("utf-8") == "":
+        assert refuse(lambda: rollback_remote("thu:web", force=True, beat=BEAT)).code == "nothing-kept", where
+    remote_host.publish(tmp, WITHDRAWN, force=True)
+    assert (find_words(server), read_served(served)) == ([], WITHDRAWN), where
+    return True
+
+
+@pytest.mark.parametrize(("fault", "point"), [("killed half-way", 8), ("killed", 13), ("killed", 18)])
+def test_a_withdrawal_that_was_stopped_is_finished_by_the_next_publication(tmp_path: Path, server: Server, fault: str, point: int) -> None:
+    assert check_withdrawal(tmp_path, server, fault, point, publish_words(tmp_path, server))
+
+
+def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their_withdrawal(tmp_path: Path, server: Server) -> None:
+    publish_words(tmp_path, server)
+    publish_with_fault(tmp_path, server, "killed", 15, OLD | {"du-lieu/dia-chi.json": '{"addresses": []}'})
+    assert not (server.folder / "web/bai/index.html").exists()
+    remote_host.publish(tmp_path, WITHDRAWN, force=True)
+    assert find_words(server) == []
+
+
+def test_words_that_were_on_their_way_go_where_the_site_is_the_same_again(tmp_path: Path, server: Server) -> None:
+    remote_host.publish(tmp_path, WITHDRAWN, force=True)
+    publish_with_fault(tmp_path, server, "killed", 10, FIRST)
+    assert {Path(path).parts[2] for path in find_words(server)} == {"next"}
+    assert not remote_host.publish(tmp_path, WITHDRAWN, force=True).written
+    assert find_words(server) == []
+
+
+def test_a_rollback_to_a_notice_takes_the_words_back(tmp_path: Path, server: Server) -> None:
+    remote_host.publish(tmp_path, WITHDRAWN, force=True)
+    remote_host.publish(tmp_path, FIRST, force=True)
+    rollback_remote("thu:web", force=False, beat=BEAT)
+    assert (find_words(server), read_served(server.folder / "web")) == ([], WITHDRAWN)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("server", ["webdav", "sftp", "s3"], indirect=True)
+@pytest.mark.parametrize("fault", ["killed", "killed half-way", "cut"])
+def test_a_withdrawal_that_was_stopped_at_any_point_is_finished_by_the_next_publication(tmp_path: Path, server: Server, fault: str) -> None:
+    snapshot = publish_words(tmp_path, server)
+    points = itertools.takewhile(lambda point: check_withdrawal(tmp_path, server, fault, point, snapshot), itertools.count())
+    assert len(list(points)) > 20

@@ -2,8 +2,8 @@
 
 Beside the site lies a folder of ours, `.bantin-<32 digits>/`, whose name cannot be guessed, so that web readers do not find it:
 `manifest.json` says what is served; `next/` receives new files before any of them is shown; `journal.json` names the files that
-are being put in place, so that a killed publication is finished by the next; `kept-<name>/` holds what the last publication
-replaced or removed.
+are being put in place, so that a killed publication is finished by the next, and says whether words are taken back;
+`kept-<name>/` holds what the last publication replaced or removed.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST
@@ -28,7 +28,7 @@ from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError, Tell, be_silent
-from bantin.publish.withdrawn import find_withdrawn, read_rows, read_site_rows
+from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
 ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
@@ -41,7 +41,8 @@ class Served(NamedTuple):
 
     folder: str  # of our state
     manifest: Manifest | None
-    doubtful: frozenset[str]  # files that a killed publication may have put in place, or not
+    doubtful: frozenset[str] = frozenset()  # files that a killed publication may have put in place, or not
+    withdraws: bool = False  # it was taking words back: what is at the place may not tell so any more
     empty: bool = False  # nothing is there but our folder
 
 
@@ -51,7 +52,7 @@ class Step(NamedTuple):
     send: tuple[str, ...]
     remove: tuple[str, ...]
     manifest: Manifest
-    keeps: bool  # what is replaced stays for a rollback
+    withdraws: bool  # words are taken back: nothing of what is replaced stays
 
 
 def publish_remote(
@@ -66,18 +67,22 @@ def publish_remote(
     beat: float = BEAT,
     tell: Tell = be_silent,
 ) -> Publication:
-    """Makes the place hold `site`. PublishError says what readers get in the meantime, and what to do."""
+    """Makes the place hold `site`. PublishError says what readers get in the meantime, and what to do.
+
+    `beat`: tests do not wait so long for a lock that nobody renews.
+    """
     check_site(site)
     files = scan_site(site, memory)
     remote = Remote(target)
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
-        return describe(plan_step(files, served, stamp, force, keeps=True), served)
+        return describe(plan_step(files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
-        step = plan_step(files, served, stamp, force, keeps=not is_withdrawing(remote, site))
+        step = plan_step(files, served, stamp, force, withdraws=is_withdrawing(remote, served, read_site_rows(site)))
         if not step.send and not step.remove and not served.doubtful and served.manifest:
+            tidy(remote, folder, served.manifest.previous)
             return describe(step, served)
         proof = prove_or_refuse(site, files, served.manifest, docs, force)
         if served.manifest and not force:
@@ -109,31 +114,42 @@ def make_state(remote: Remote) -> str:
 def read_served(remote: Remote, folder: str, force: bool) -> Served:
     """PublishError where the manifest cannot be read, unless it is forced: then nothing is taken for known."""
     if not folder:
-        return Served("", None, frozenset())
+        return Served("", None)
     data, journal = remote.read(f"{folder}/manifest.json"), remote.read(f"{folder}/journal.json")
     try:
         manifest = decode_manifest(data) if data is not None else None
-        doubtful = frozenset(json.loads(journal)) if journal else frozenset[str]()
-        return Served(folder, manifest, doubtful, empty=manifest is None and remote.names() == [f"{folder}/"])
+        doubtful, withdraws = decode_journal(journal) if journal else (frozenset[str](), False)
+        return Served(folder, manifest, doubtful, withdraws, empty=manifest is None and remote.names() == [f"{folder}/"])
     except ValueError as error:
         if force:
-            return Served(folder, None, frozenset())
+            return Served(folder, None)
         raise PublishError("manifest-broken", path=f"{folder}/manifest.json", reason=str(error)) from error
 
 
-def plan_step(files: Files, served: Served, stamp: str, force: bool, *, keeps: bool) -> Step:
-    """PublishError where a guard refuses. `keeps`: what is replaced stays, for a rollback and for readers with an open page."""
+def decode_journal(data: bytes) -> tuple[frozenset[str], bool]:
+    """The files that are being put in place, and whether words are taken back. ValueError where it is no journal."""
+    row: Any = json.loads(data)
+    if isinstance(row, list):  # as it was written once: it does not say
+        return frozenset(row), True
+    try:
+        return frozenset(row["paths"]), bool(row["withdraws"])
+    except (TypeError, KeyError) as error:
+        raise ValueError(repr(error)) from error
+
+
+def plan_step(files: Files, served: Served, stamp: str, force: bool, *, withdraws: bool) -> Step:
+    """PublishError where a guard refuses. Unless words are taken back, hashed files stay for readers with an open page."""
     last = served.manifest
     old = last.all if last else {}
     if not force and last:
         check_removal(last.files, files)
-    stale = keep_stale(files, last) if last and keeps else {}
+    stale = keep_stale(files, last) if last and not withdraws else {}
     wanted = {**files, **stale}
     send = [path for path, mark in files.items() if old.get(path) != mark or path in served.doubtful]
     remove = [path for path in {*old, *served.doubtful} if path not in wanted]
     number = sequence_of(last.name) + 1 if last else 1
     manifest = Manifest(f"{number:06}-{digest_files(files)}", stamp, last.name if last else "", files, stale)
-    return Step(tuple(sorted(send)), tuple(sorted(remove)), manifest, keeps)
+    return Step(tuple(sorted(send)), tuple(sorted(remove)), manifest, withdraws)
 
 
 def keep_stale(files: Files, last: Manifest) -> Files:
@@ -166,20 +182,24 @@ def check_untouched(remote: Remote, step: Step, last: Manifest, doubtful: Collec
         raise PublishError("remote-changed", target=name_target(remote.target), count=str(len(wrong)), names=names)
 
 
-def is_withdrawing(remote: Remote, site: Path) -> bool:
-    """Whether the site takes back words that readers have now: nothing of them may stay where the host could give it out."""
-    there = remote.read(SITE_MANIFEST)
-    return bool(there and find_withdrawn(read_rows(there), read_site_rows(site)))
+def is_withdrawing(remote: Remote, served: Served, later: Rows) -> bool:
+    """Whether words are taken back that readers have now: nothing of them may stay where the host could give it out."""
+    places = [SITE_MANIFEST]
+    if served.doubtful and served.manifest:  # one that was killed may have replaced it, and left words of the site before
+        places.append(f"{served.folder}/kept-{served.manifest.name}/files/{SITE_MANIFEST}")
+    return served.withdraws or any(find_withdrawn(read_rows(remote.read(place) or b""), later) for place in places)
 
 
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:
     """All new files reach the place before one of them is shown, unless it has no readers yet; the manifest is the last."""
     folder = served.folder
+    if step.withdraws:
+        tidy(remote, folder)  # first: what is left by one that is killed brings no words back
     if not served.empty:
         remote.send(site, f"{folder}/next", step.send)
-    if step.keeps and served.manifest:
+    if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
-    write_journal(remote, folder, {*step.send, *step.remove, *served.doubtful})
+    write_journal(remote, step, served)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
         if served.empty:
             remote.send(site, "", group)
@@ -190,7 +210,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     if not served.manifest and not served.empty:
         remote.delete("", find_partial(remote, {*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
-    tidy(remote, folder, step)
+    tidy(remote, folder, "" if step.withdraws else step.manifest.previous)
 
 
 def find_partial(remote: Remote, paths: Collection[str]) -> list[str]:
@@ -208,8 +228,9 @@ def keep_old(remote: Remote, step: Step, served: Served) -> None:
     remote.write(f"{place}/manifest.json", encode_manifest(served.manifest))
 
 
-def write_journal(remote: Remote, folder: str, paths: Iterable[str]) -> None:
-    write_safely(remote, f"{folder}/journal.json", json.dumps(sorted(paths)).encode())
+def write_journal(remote: Remote, step: Step, served: Served) -> None:
+    row = {"withdraws": step.withdraws, "paths": sorted({*step.send, *step.remove, *served.doubtful})}
+    write_safely(remote, f"{served.folder}/journal.json", json.dumps(row).encode())
 
 
 def write_safely(remote: Remote, path: str, data: bytes) -> None:
@@ -225,16 +246,15 @@ def commit(remote: Remote, folder: str, manifest: Manifest, lock: Lock) -> None:
     remote.drop(f"{folder}/journal.json")
 
 
-def tidy(remote: Remote, folder: str, step: Step) -> None:
-    """Only what the last publication replaced is kept, and nothing where it took words back."""
-    kept = f"kept-{step.manifest.previous}/" if step.keeps else ""
+def tidy(remote: Remote, folder: str, previous: str = "") -> None:
+    """Only what was replaced of the release `previous` is kept."""
     for name in remote.names(folder):
-        if name == "next/" or (name.startswith("kept-") and name != kept):
+        if name == "next/" or (name.startswith("kept-") and name != f"kept-{previous}/"):
             remote.purge(f"{folder}/{name.rstrip('/')}")
 
 
 def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = be_silent) -> Publication:
-    """Puts back what the last publication replaced or removed, and takes away what it added."""
+    """Puts back what the last publication replaced or removed, and takes away what it added. `beat`: see publish_remote."""
     remote = Remote(target)
     folder = find_state(remote, force=True)
     if not folder:
@@ -244,11 +264,14 @@ def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = b
         if served.manifest is None:
             raise PublishError("nothing-published", target=name_target(target))
         former, kept = find_kept(remote, served, served.manifest)
-        step = plan_step(former.files, served, former.published, force=True, keeps=True)
-        step = step._replace(manifest=replace(former, beside=step.manifest.beside), keeps=False)
+        withdraws = is_withdrawing(remote, served, read_rows(remote.read(f"{kept}/{SITE_MANIFEST}") or b""))
+        step = plan_step(former.files, served, former.published, force=True, withdraws=withdraws)
+        step = step._replace(manifest=replace(former, beside=step.manifest.beside))
         missing = set(step.send) - set(remote.below(kept))
         if missing:
-            raise PublishError("damaged", name=former.name, path=min(missing))
+            raise PublishError("kept-broken", target=name_target(target), name=former.name, path=min(missing))
+        if not force:
+            check_untouched(remote, step, served.manifest, served.doubtful)
         put_back(remote, step, served, kept, lock)
         return replace(describe(step, served), name=former.name, written=True)
 
@@ -263,10 +286,10 @@ def find_kept(remote: Remote, served: Served, last: Manifest) -> tuple[Manifest,
 
 
 def put_back(remote: Remote, step: Step, served: Served, kept: str, lock: Lock) -> None:
-    write_journal(remote, served.folder, {*step.send, *step.remove, *served.doubtful})
+    write_journal(remote, step, served)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
         remote.copy(kept, "", group)
     for group in removals(step.remove):
         remote.delete("", group)
     commit(remote, served.folder, step.manifest, lock)
-    tidy(remote, served.folder, step)
+    tidy(remote, served.folder)

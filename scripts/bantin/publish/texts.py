@@ -118,9 +118,10 @@ TEXTS: Catalogue = {
         "«{target}» holds something else and is no place of publication; choose an empty one, or add --force if you are sure",
     ),
     "remote-changed": (
-        "ai đó đã sửa {count} tệp ở «{target}» từ lần xuất bản trước: {names}. Hãy lấy bản sửa ấy về trước; để ghi đè, thêm --force",
+        "ai đó đã sửa {count} tệp ở «{target}» từ lần xuất bản trước: {names}. Hãy lấy bản sửa ấy về trước; "
+        "nếu không cần giữ, hãy thêm --force",
         "somebody changed {count} files at «{target}» since the last publication: {names}. "
-        "Save their work first; to overwrite it, add --force",
+        "Save their work first; if it is not needed, add --force",
     ),
     "remote-refused": (
         "«{target}» không cho vào hoặc không cho ghi ({reason}); xem lại tài khoản, khóa, quyền và chỗ trống bằng: rclone config, "
@@ -145,6 +146,10 @@ TEXTS: Catalogue = {
         "hãy dựng lại nội dung cũ rồi xuất bản",
         "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back; "
         "build the old content again and publish it",
+    ),
+    "kept-broken": (
+        "«{target}» thiếu tệp «{path}» để quay lại bản {name}; hãy dựng lại nội dung cũ rồi xuất bản",
+        "«{target}» lacks the file «{path}» for going back to {name}; build the old content again and publish it",
     ),
     # reports
     "changed-there": (
