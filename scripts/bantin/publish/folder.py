@@ -52,7 +52,7 @@ def publish_folder(
 ) -> Publication:
     """Makes `site` what is served from `target/current`. PublishError: nothing was switched.
 
-    `stamp` is kept in the manifest; `docs`: where faults are looked for; `memory`: see scan_site.
+    `stamp` is kept in the manifest; `docs`: where faults are looked for; `memory`: see scan_site; `wait`: tests wait for no other.
     """
     with name_disk_errors(target):
         check_site(site)
@@ -157,12 +157,12 @@ def read_manifest(target: Path) -> Manifest | None:
     return load_release(target, name) if name and manifest_path(target, name).is_file() else None
 
 
-def rollback(target: Path, force: bool, wait: float = WAIT, tell: Tell = be_silent) -> Publication:
+def rollback(target: Path, force: bool, tell: Tell = be_silent) -> Publication:
     """Goes back to the release that was served before. PublishError where there is none, or a guard refuses."""
     with name_disk_errors(target):
         if not target.is_dir() or read_manifest(target) is None:
-            mend_if_killed(target, wait, tell)
-        with lock_target(target, wait, tell):
+            mend_if_killed(target, tell)
+        with lock_target(target, WAIT, tell):
             mend_current(target)
             served = read_manifest(target)
             if served is None:
@@ -175,11 +175,11 @@ def rollback(target: Path, force: bool, wait: float = WAIT, tell: Tell = be_sile
             return replace(plan, written=True, at_once=at_once)
 
 
-def mend_if_killed(target: Path, wait: float, tell: Tell) -> None:
+def mend_if_killed(target: Path, tell: Tell) -> None:
     """Only a folder that was published to is touched."""
     if not list_releases(target):
         raise PublishError("nothing-published", target=str(target))
-    with lock_target(target, wait, tell):
+    with lock_target(target, WAIT, tell):
         mend_current(target)
 
 

@@ -61,7 +61,7 @@ MAKERS: tuple[Maker, ...] = (make_link, make_junction, make_folder)
 
 
 def switch_current(target: Path, name: str, makers: Sequence[Maker] = MAKERS) -> bool:
-    """Turns `current` to the release `name`. True: in one step; False: it was away for an instant."""
+    """Turns `current` to the release `name`. True: in one step; False: it was away for an instant. `makers`: tests leave some out."""
     place = target / ".current-new"
     make_first(releases_of(target) / name, place, makers)
     linked = place.is_symlink()
