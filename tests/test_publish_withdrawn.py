@@ -141,4 +141,4 @@ def test_a_rollback_to_a_notice_takes_the_words_back(tmp_path: Path, server: Ser
 def test_a_withdrawal_that_was_stopped_at_any_point_is_finished_by_the_next_publication(tmp_path: Path, server: Server, fault: str) -> None:
     snapshot = publish_words(tmp_path, server)
     points = itertools.takewhile(lambda point: check_withdrawal(tmp_path, server, fault, point, snapshot), itertools.count())
-    assert len(list(points)) > 20
+    assert len(list(points)) > 15
