@@ -28,6 +28,8 @@ BEAT = 0.5  # seconds between renewals of a lock
 KEY = "u" * 8  # S3 takes no shorter ones
 BOTH = pytest.mark.parametrize("server", ["webdav", "s3"], indirect=True)
 """A host of folders, and a bucket: there no folder is, and what is absent is read as nothing."""
+BOTH_LONG = pytest.mark.parametrize("server", ["webdav", pytest.param("s3", marks=pytest.mark.long)], indirect=True)
+"""The same; the bucket where there is time."""
 
 
 def page(text: str, *links: str, picture: str = "") -> str:

@@ -12,7 +12,7 @@ from bantin.publish.rclone import Remote
 from bantin.publish.remote import publish_remote, rollback_remote
 from bantin.verifying.verify import verify_site
 from remote_faults import EDIT, Ended, publish_with_fault, restore
-from remote_host import BEAT, BOTH, GONE, NEW, OLD, STALE, Server, publish, read_served, refuse, write_site
+from remote_host import BEAT, BOTH_LONG, GONE, NEW, OLD, STALE, Server, publish, read_served, refuse, write_site
 
 FAULTS = ("killed", "killed half-way", "cut", "refused", "read-only", "full")
 FULL = {"remote-full", "remote-refused", "remote-failed"}  # a WebDAV server may call it 404, 405 or 500
@@ -61,7 +61,7 @@ def check_told(fault: str, ended: Ended, served: Path, where: str) -> None:
     assert code in CODES.get(fault, {""}) | ({"", "remote-failed"} if read_served(served) == NEW | STALE else set()), where
 
 
-@BOTH
+@BOTH_LONG
 @pytest.mark.parametrize(("fault", "point"), [("killed half-way", 14), ("cut", 12), ("full", 8)])
 def test_stopped_on_the_way_readers_have_whole_pages_and_the_next_publication_finishes(
     tmp_path: Path, server: Server, fault: str, point: int

@@ -14,7 +14,7 @@ from bantin.keys import key_of_texts
 from bantin.publish.order import in_order, rank
 from bantin.publish.rclone import is_remote
 from bantin.publish.remote import decode_journal, rollback_remote
-from remote_host import BEAT, BOTH, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
+from remote_host import BEAT, BOTH, BOTH_LONG, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
 
 WINDOWS = os.name == "nt"  # there a single letter is a drive
 
@@ -55,7 +55,7 @@ def test_what_is_published_is_the_site_and_hashed_files_stay_once(tmp_path: Path
     assert not publish(tmp_path, NEW | {"d.txt": ""}).written
 
 
-@BOTH
+@BOTH_LONG
 def test_edits_that_change_no_size_are_published_one_after_another(tmp_path: Path, server: Server) -> None:
     for letter in "abcd":
         site = OLD | {"tin/b/index.html": page(f"Lần {letter}")}
@@ -73,7 +73,7 @@ def test_a_folder_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path, serv
     assert (first.result().written, read_served(server.folder / "web")) == (True, OLD)
 
 
-@BOTH
+@BOTH_LONG
 def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path, server: Server) -> None:
     planned = publish(tmp_path, OLD, dry_run=True)
     assert (planned.written, len(planned.added), list((server.folder).rglob("*"))) == (False, len(OLD), [])
@@ -91,7 +91,7 @@ def test_addresses_faults_and_foreign_places_are_refused(tmp_path: Path, server:
     assert read_served(server.folder / "web") == OLD
 
 
-@BOTH
+@BOTH_LONG
 def test_rollback_brings_the_last_publication_back_exactly(tmp_path: Path, server: Server) -> None:
     served = both(tmp_path, server)
     rollback_remote("thu:web", force=False, beat=BEAT)
@@ -126,7 +126,7 @@ def test_a_journal_that_does_not_say_whether_words_are_taken_back_is_taken_for_o
     assert decode_journal(b'{"paths": ["a"], "withdraws": false}') == ({"a"}, False)
 
 
-@BOTH
+@BOTH_LONG
 def test_nothing_is_kept_of_a_publication_that_withdraws_an_article(tmp_path: Path, server: Server) -> None:
     def rows(identity: str) -> Site:
         return {"du-lieu/dia-chi.json": json.dumps({"addresses": [["/tin/a/", identity, "x"]]})}

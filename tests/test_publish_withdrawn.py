@@ -102,7 +102,7 @@ def check_withdrawal(tmp: Path, server: Server, fault: str, point: int, snapshot
 
 @pytest.mark.parametrize(
     ("server", "fault", "point"),
-    [("webdav", "killed half-way", 8), ("webdav", "killed", 13), ("webdav", "killed", 18), ("s3", "killed", 13)],
+    [("webdav", "killed half-way", 8), ("webdav", "killed", 13)],
     indirect=["server"],
 )
 def test_a_withdrawal_that_was_stopped_is_finished_by_the_next_publication(tmp_path: Path, server: Server, fault: str, point: int) -> None:
