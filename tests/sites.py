@@ -1,4 +1,4 @@
-"""Reading what a build made: its files, its report, a page, the links that lead nowhere."""
+"""A small portal, and reading what a build made: its files, its report, a page, the links that lead nowhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+
+from builders import NOW, article, make_site, picture, run
 
 Tree = dict[str, bytes | None]
 
@@ -49,3 +51,16 @@ def broken_links(site: Path) -> list[str]:
             ):
                 broken.append(f"{file.relative_to(site)}: {target}")
     return broken
+
+
+def make_few(root: Path) -> Path:
+    return make_site(root, {"tin/2020/05/a.md": article("![Ảnh](/anh/mot.png)"), "anh/mot.png": picture()})
+
+
+def build_plain(config: Path, *options: str | Path) -> tuple[int, str]:
+    return run("build", "-f", config, "--no-search", "--workers", "1", "--now", NOW, *options)
+
+
+def files_in(folder: Path) -> Tree:
+    """Files but those that a killed build was writing."""
+    return {path: data for path, data in read_tree(folder).items() if data is not None and not path.endswith(".bantin-moi")}

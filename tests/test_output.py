@@ -7,7 +7,6 @@ import os
 import random
 import re
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,11 +16,8 @@ from pathlib import Path
 import pytest
 
 import bantin
-from bantin.memory import open_memory
-from bantin.site.session import Session, WorkerLost, run_session
-from bantin.site.workers import Workers
-from builders import CONFIG, NOW, article, make_site, picture, run, write
-from sites import Tree, read_tree
+from builders import CONFIG, NOW, article, make_site, run, write
+from sites import Tree, build_plain, files_in, make_few, read_tree
 
 WAITS = "đang có một lần dựng khác"
 NOT_OURS = "không phải do bantin tạo"
@@ -33,10 +29,6 @@ BODY = "Một đoạn **đậm** và [liên kết](/phuong-xa/).\n\n" * 8
 def make_many(root: Path, text: str = "") -> Path:
     articles = {f"tin/2020/05/a{n:03}.md": article(f"{text} {n}. {BODY}", title=f"{text} {n}", **FRONT) for n in range(MANY)}
     return make_site(root, articles, CONFIG.replace("Trang thử", f"Trang {text}"))
-
-
-def make_few(root: Path) -> Path:
-    return make_site(root, {"tin/2020/05/a.md": article("![Ảnh](/anh/mot.png)"), "anh/mot.png": picture()})
 
 
 def call(config: Path, *options: str | Path) -> list[str]:
@@ -54,21 +46,12 @@ def start(config: Path, *options: str | Path, told: int = subprocess.DEVNULL) ->
     )
 
 
-def build(config: Path, *options: str | Path) -> tuple[int, str]:
-    return run("build", "-f", config, "--no-search", "--workers", "1", "--now", NOW, *options)
-
-
 def clean_tree(config: Path) -> Tree:
     """What a clean build of the same content gives, in a folder of its own."""
     apart = config.parent.parent / "sach"
-    code, told = build(config, "--clean", "-d", apart / "site", "--cache", apart / "nho")
+    code, told = build_plain(config, "--clean", "-d", apart / "site", "--cache", apart / "nho")
     assert code == 0, told
     return read_tree(apart / "site")
-
-
-def files_in(folder: Path) -> Tree:
-    """Files but those that a killed build was writing."""
-    return {path: data for path, data in read_tree(folder).items() if data is not None and not path.endswith(".bantin-moi")}
 
 
 # --- two at once, and killed --------------------------------------------------------------------------------------
@@ -130,7 +113,7 @@ def keep_whole(grown: tuple[Path, Tree, Tree], moments: int, seed: int) -> None:
         kill(begun, workers=True)
         wrong = [path for path, data in files_in(config.parent / "site").items() if data not in (old.get(path), new.get(path))]
         assert [path for path in wrong if path != "du-lieu/dia-chi.json"] == []
-    assert build(config)[0] == 0
+    assert build_plain(config)[0] == 0
     assert read_tree(config.parent / "site") == new
 
 
@@ -152,7 +135,7 @@ def test_when_only_the_build_is_killed_its_workers_end_too(grown: tuple[Path, Tr
     while front.read_bytes() == old["index.html"] and begun.poll() is None:
         time.sleep(0.005)
     kill(begun, workers=False)
-    assert build(config)[0] == 0
+    assert build_plain(config)[0] == 0
     for _ in range(200):
         if not is_alive(begun.pid):
             break
@@ -183,14 +166,14 @@ def test_a_full_disk_is_told_in_a_line_and_harms_nothing(tmp_path: Path, largest
     done = build_limited(config, largest)
     assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
     assert len(done.stderr.splitlines()) <= 2, done.stderr
-    assert build(config)[0] == 0
+    assert build_plain(config)[0] == 0
     assert read_tree(tmp_path / "cong" / "site") == clean_tree(config)
 
 
 def test_a_site_folder_that_cannot_be_made_is_told_with_its_path(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
     write(tmp_path / "tep", "")
-    code, told = build(config, "-d", tmp_path / "tep" / "site")
+    code, told = build_plain(config, "-d", tmp_path / "tep" / "site")
     assert (code, len(told.splitlines())) == (3, 1)
     assert str(tmp_path / "tep") in told
 
@@ -202,42 +185,42 @@ def test_a_site_folder_that_cannot_be_made_is_told_with_its_path(tmp_path: Path)
 def test_a_folder_that_was_not_ours_is_refused_and_kept(tmp_path: Path, kind: str) -> None:
     config = make_few(tmp_path / "cong")
     theirs = write(tmp_path / "cong" / ("site/thu.txt" if kind == "folder" else "site"), "Thư")
-    code, told = build(config)
+    code, told = build_plain(config)
     assert (code, NOT_OURS in told, theirs.read_text("utf-8")) == (2, True, "Thư")
-    assert build(config, "--clean")[0] == 0
+    assert build_plain(config, "--clean")[0] == 0
     assert read_tree(tmp_path / "cong" / "site") == clean_tree(config)
 
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
     (tmp_path / "cong" / "site").mkdir()
-    assert build(config)[0] == 0
+    assert build_plain(config)[0] == 0
 
 
 @pytest.mark.parametrize("folder", [".", "docs", "docs/trang", ".."])
 def test_a_site_folder_in_docs_or_around_it_is_refused(tmp_path: Path, folder: str) -> None:
     config = make_few(tmp_path / "cong")
     before = read_tree(tmp_path / "cong" / "docs")
-    assert build(config, "--clean", "-d", tmp_path / "cong" / folder)[0] == 2
+    assert build_plain(config, "--clean", "-d", tmp_path / "cong" / folder)[0] == 2
     assert read_tree(tmp_path / "cong" / "docs") == before
 
 
 def test_what_the_build_did_not_mean_is_removed_and_counted(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
-    build(config)
+    build_plain(config)
     site = tmp_path / "cong" / "site"
     before = read_tree(site)
     for path in ("la.html", "tin/la.txt", "la/la/la.html", "tin/2020/05/a/.an", "index.html.bantin-moi"):
         write(site / path, "Lạ")
     (site / "trong").mkdir()
-    assert build(config, "--report", tmp_path / "r.json")[0] == 0
+    assert build_plain(config, "--report", tmp_path / "r.json")[0] == 0
     assert read_tree(site) == before
     assert json.loads((tmp_path / "r.json").read_text("utf-8"))["removed"] == 4
 
 
 def test_a_link_inside_the_site_folder_is_not_followed(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
-    build(config)
+    build_plain(config)
     site, outside = tmp_path / "cong" / "site", tmp_path / "ngoai"
     before = read_tree(site)
     write(outside / "thu.txt", "Thư")
@@ -245,7 +228,7 @@ def test_a_link_inside_the_site_folder_is_not_followed(tmp_path: Path) -> None:
     (site / "index.html").unlink()
     (site / "index.html").symlink_to(write(outside / "index.html", before["index.html"] or b""))
     write(tmp_path / "cong" / "docs" / "index.md", "---\ntitle: Khác\n---\n\nTrang nhất mới.\n")
-    assert build(config)[0] == 0
+    assert build_plain(config)[0] == 0
     assert not any(path.is_symlink() for path in site.rglob("*"))
     assert (outside / "index.html").read_bytes() == before["index.html"]
     assert (outside / "thu.txt").read_text("utf-8") == "Thư"
@@ -254,13 +237,13 @@ def test_a_link_inside_the_site_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_folder_of_the_site_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
-    build(config)
+    build_plain(config)
     site, outside = tmp_path / "cong" / "site", tmp_path / "ngoai"
     (site / "tin").rename(outside)
     (site / "tin").symlink_to(outside)
     before = read_tree(outside)
     write(tmp_path / "cong" / "docs" / "tin" / "2020" / "05" / "b.md", article(title="Bài b"))
-    assert build(config)[0] == 0
+    assert build_plain(config)[0] == 0
     assert read_tree(outside) == before
     assert not (site / "tin").is_symlink()
     assert read_tree(site) == clean_tree(config)
@@ -272,11 +255,8 @@ def test_a_killed_first_build_leaves_a_folder_that_is_known_to_be_ours(tmp_path:
     while not list((tmp_path / "cong").glob("site/du-lieu/*.json")) and begun.poll() is None:
         time.sleep(0.002)
     kill(begun, workers=True)
-    code, told = build(config, "--cache", tmp_path / "nho")
+    code, told = build_plain(config, "--cache", tmp_path / "nho")
     assert (code, bool(re.search(r"\d+ trang", told))) == (0, True)
-
-
-# --- what goes wrong on the way -------------------------------------------------------------------------------------
 
 
 def test_what_goes_wrong_before_pages_are_drawn_leaves_the_site_empty_and_names_the_template(tmp_path: Path) -> None:
@@ -286,92 +266,3 @@ def test_what_goes_wrong_before_pages_are_drawn_leaves_the_site_empty_and_names_
     code, told = run("build", "-f", config, "--no-search", "--workers", "2", "--now", NOW)
     assert (code, "mau/partials/footer.html:2: mẫu trang có chỗ sai" in told) == (2, True)
     assert [path for path in (tmp_path / "cong/site").rglob("*") if path.is_file()] == [tmp_path / "cong/site/du-lieu/dia-chi.json"]
-
-
-def test_a_slip_in_our_own_template_is_told_at_its_line(tmp_path: Path) -> None:
-    config = make_few(tmp_path)
-    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
-    write(tmp_path / "mau/bantin/card.html", "một\nhai {{ c.khong_co }}")
-    code, told = build(config)
-    assert (code, "bantin/card.html:2: mẫu trang có chỗ sai" in told) == (2, True)
-
-
-def test_what_was_read_is_kept_where_the_site_folder_is_refused(tmp_path: Path) -> None:
-    config = make_few(tmp_path)
-    write(tmp_path / "site/la.txt", "Lạ")
-    assert build(config)[0] == 2
-    with open_memory(tmp_path / ".bantin") as (memory, _):
-        assert "tin/2020/05/a.md" in memory.sources().rows
-
-
-def test_a_link_that_leads_nowhere_gives_way_to_a_folder(tmp_path: Path) -> None:
-    config = make_few(tmp_path)
-    assert build(config)[0] == 0
-    before = read_tree(tmp_path / "site")
-    shutil.rmtree(tmp_path / "site/anh")
-    (tmp_path / "site/anh").symlink_to(tmp_path / "khong-co")
-    assert build(config)[0] == 0
-    assert read_tree(tmp_path / "site") == before
-
-
-@pytest.mark.parametrize("name", [".bantin", ".bantin/lock.sqlite"])
-def test_a_memory_that_cannot_be_kept_costs_only_itself(tmp_path: Path, name: str) -> None:
-    config = make_few(tmp_path)
-    barred = tmp_path / name
-    if name == ".bantin":
-        barred.write_text("Một tệp, không phải thư mục")
-    else:
-        barred.mkdir(parents=True)
-    code, out = build(config)
-    assert code == 0 and "không nhớ gì cho lần sau" in out
-    assert (tmp_path / "site/tin/2020/05/a/index.html").is_file()
-
-
-def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:
-    config = make_few(tmp_path)
-    (tmp_path / ".bantin").mkdir()
-    (tmp_path / ".bantin/lock.sqlite").write_text("rác" * 2000)
-    assert build(config)[0] == build(config)[0] == 0
-
-
-@pytest.mark.parametrize("name", ["tin #1", "100%25", "tin %c4 ?a=b"])
-def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
-    config = make_few(tmp_path / name)
-    code, out = run("build", "-f", config, "--workers", "2", "--now", NOW)
-    assert (code, [path.name for path in tmp_path.iterdir()]) == (0, [name]), out
-
-
-def test_what_somebody_puts_in_place_of_a_site_is_theirs(tmp_path: Path) -> None:
-    config = make_few(tmp_path / "cong")
-    assert build(config)[0] == 0
-    shutil.rmtree(tmp_path / "cong/site")
-    write(tmp_path / "cong/site/luan-van.txt", "Của tôi")
-    assert build(config)[0] == 2
-    assert files_in(tmp_path / "cong/site") == {"luan-van.txt": "Của tôi".encode()}
-
-
-def test_a_folder_that_has_the_name_of_a_file_being_written_gives_way(tmp_path: Path) -> None:
-    config = make_few(tmp_path)
-    write(tmp_path / "site/du-lieu/dia-chi.json", "{}")
-    write(tmp_path / "site/index.html.bantin-moi/la.txt", "Lạ")
-    code, out = build(config)
-    assert code == 0, out
-
-
-def test_work_that_is_not_begun_is_not_waited_for() -> None:
-    crew = Workers(2)
-    readers = crew.readers()
-    assert readers
-    begun = [readers.submit(time.sleep, 0.05) for _ in range(60)]
-    crew.end()
-    assert sum(future.cancelled() for future in begun) > 40
-
-
-def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
-    def lose(session: Session) -> None:
-        readers = session.workers.readers()
-        assert readers
-        readers.submit(os._exit, 1).result()
-
-    with pytest.raises(WorkerLost, match="--workers 1"):
-        run_session(tmp_path, "vi", print, lose, workers=2)

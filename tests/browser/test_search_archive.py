@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
@@ -23,13 +22,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Server:
     entries = [Entry(f"/tin/{1998 + n}/hop-{n}/", f"Họp {n}", "", text, "", (), f"{1998 + n}-03-04", "") for n, text in enumerate(texts)]
     write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=11))
     return Server(folder / "site")
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    yield page
-    page.context.close()
 
 
 def stands_at(page: Page, place: float) -> bool:

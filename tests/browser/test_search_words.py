@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
@@ -29,13 +27,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     ]
     write_site(folder / "site", entries, index_entries(entries, folder / "store"))
     return Server(folder / "site")
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    yield page
-    page.context.close()
 
 
 def marks(page: Page) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bantin.content.body import hide_code
-from bantin.content.footnotes import find_loose_notes
+from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
 from bantin.model import Body
@@ -21,7 +21,6 @@ SLIP = re.compile(
 )
 CODES = {"sign": "slip-sign", "list": "slip-list"}
 STARS = re.compile(r"\*\*(?!\*)")
-SHOWN = re.compile(r"<(pre|code)>.*?</\1>", re.DOTALL)
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")

@@ -1,0 +1,105 @@
+"""What goes wrong around a build: names of folders, what stands in the way, a memory or a lock that is harmed, helpers that end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from bantin.memory import open_memory
+from bantin.site.session import Session, WorkerLost, run_session
+from bantin.site.workers import Workers
+from builders import NOW, run, write
+from sites import build_plain, files_in, make_few, read_tree
+
+
+def test_a_slip_in_our_own_template_is_told_at_its_line(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    write(tmp_path / "mau/bantin/card.html", "một\nhai {{ c.khong_co }}")
+    code, told = build_plain(config)
+    assert (code, "bantin/card.html:2: mẫu trang có chỗ sai" in told) == (2, True)
+
+
+def test_what_was_read_is_kept_where_the_site_folder_is_refused(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    write(tmp_path / "site/la.txt", "Lạ")
+    assert build_plain(config)[0] == 2
+    with open_memory(tmp_path / ".bantin") as (memory, _):
+        assert "tin/2020/05/a.md" in memory.sources().rows
+
+
+def test_a_link_that_leads_nowhere_gives_way_to_a_folder(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    assert build_plain(config)[0] == 0
+    before = read_tree(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site/anh")
+    (tmp_path / "site/anh").symlink_to(tmp_path / "khong-co")
+    assert build_plain(config)[0] == 0
+    assert read_tree(tmp_path / "site") == before
+
+
+@pytest.mark.parametrize("name", [".bantin", ".bantin/lock.sqlite"])
+def test_a_memory_that_cannot_be_kept_costs_only_itself(tmp_path: Path, name: str) -> None:
+    config = make_few(tmp_path)
+    barred = tmp_path / name
+    if name == ".bantin":
+        barred.write_text("Một tệp, không phải thư mục")
+    else:
+        barred.mkdir(parents=True)
+    code, out = build_plain(config)
+    assert code == 0 and "không nhớ gì cho lần sau" in out
+    assert (tmp_path / "site/tin/2020/05/a/index.html").is_file()
+
+
+def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    (tmp_path / ".bantin").mkdir()
+    (tmp_path / ".bantin/lock.sqlite").write_text("rác" * 2000)
+    assert build_plain(config)[0] == build_plain(config)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["tin #1", "100%25", "tin %c4 ?a=b"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    config = make_few(tmp_path / name)
+    code, out = run("build", "-f", config, "--workers", "2", "--now", NOW)
+    assert (code, [path.name for path in tmp_path.iterdir()]) == (0, [name]), out
+
+
+def test_what_somebody_puts_in_place_of_a_site_is_theirs(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    assert build_plain(config)[0] == 0
+    shutil.rmtree(tmp_path / "cong/site")
+    write(tmp_path / "cong/site/luan-van.txt", "Của tôi")
+    assert build_plain(config)[0] == 2
+    assert files_in(tmp_path / "cong/site") == {"luan-van.txt": "Của tôi".encode()}
+
+
+def test_a_folder_that_has_the_name_of_a_file_being_written_gives_way(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    write(tmp_path / "site/du-lieu/dia-chi.json", "{}")
+    write(tmp_path / "site/index.html.bantin-moi/la.txt", "Lạ")
+    code, out = build_plain(config)
+    assert code == 0, out
+
+
+def test_work_that_is_not_begun_is_not_waited_for() -> None:
+    crew = Workers(2)
+    readers = crew.readers()
+    assert readers
+    begun = [readers.submit(time.sleep, 0.05) for _ in range(60)]
+    crew.end()
+    assert sum(future.cancelled() for future in begun) > 40
+
+
+def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
+    def lose(session: Session) -> None:
+        readers = session.workers.readers()
+        assert readers
+        readers.submit(os._exit, 1).result()
+
+    with pytest.raises(WorkerLost, match="--workers 1"):
+        run_session(tmp_path, "vi", print, lose, workers=2)
