@@ -24,6 +24,7 @@ LONGEST = {
 }  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest goes first: at the end one core would work on it, and the others on nothing.
     What the tests of a file share is made once, in one process; long tests share nothing, but for the sites that a browser reads."""
