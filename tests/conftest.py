@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2 import Environment
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -17,6 +18,30 @@ if TYPE_CHECKING:
 
 settings.register_profile("bantin", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing depends on a machine's haste
 settings.load_profile("bantin")
+
+_compile, _compiled = Environment.compile, dict[Any, Any]()
+
+
+def _compile_once(self: Environment, source: Any, name: str | None = None, filename: str | None = None, *options: Any, **named: Any) -> Any:
+    """Nearly all tests draw with the same templates, and to compile them is half of a small build: a process does it once."""
+    key = (
+        source,
+        name,
+        filename,
+        options,
+        *named.items(),
+        self.trim_blocks,
+        self.lstrip_blocks,
+        self.undefined,
+        self.autoescape,
+        *self.extensions,
+    )
+    if key not in _compiled:
+        _compiled[key] = _compile(self, source, name, filename, *options, **named)
+    return _compiled[key]
+
+
+Environment.compile = _compile_once  # type: ignore[method-assign]
 
 LONGEST = {
     "test_quality.py", "test_lighthouse.py", "test_law.py", "test_mkdocs.py", "test_publish_faults.py", "test_publish_remote.py",
