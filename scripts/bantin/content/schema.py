@@ -99,7 +99,7 @@ Address = Annotated[str, BeforeValidator(_read_address), WithJsonSchema({"type":
 Web = Annotated[str, BeforeValidator(_read_web), WithJsonSchema({"type": "string", "format": "uri"})]
 Code = Annotated[str, BeforeValidator(_read_code), WithJsonSchema({"type": "string", "pattern": r"^\d{5}$"})]
 Term = Annotated[list[StrictInt], BeforeValidator(_read_term)]
-FilePath = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
+FilePath = Line
 Count = Annotated[StrictInt, Field(ge=0, le=1_000_000)]
 
 

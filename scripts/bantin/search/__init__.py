@@ -1,1 +1,1 @@
-"""From visible articles to a search index: the one room that knows Pagefind."""
+"""From visible articles to a search index: the one room that runs Pagefind."""

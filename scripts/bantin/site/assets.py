@@ -59,12 +59,12 @@ def plan_outputs(path: str, digest: str, info: PictureInfo | None, lead: bool) -
     """The file itself, and the copies of a picture."""
     yield Output(path, asset_key(digest, info), path, "")
     if info:
-        for part in _copied_parts(info.width, info.height, lead):
+        for part in _copied_parts(info.width, lead):
             yield Output(copy_path(info.name, part), info.name, path, part)
 
 
 @cache
-def _copied_parts(width: int, height: int, lead: bool) -> tuple[str, ...]:
+def _copied_parts(width: int, lead: bool) -> tuple[str, ...]:
     """Most photos of a portal come from a few cameras."""
     return (*map(str, small_widths(width)), *([SHARE] if lead else []))
 

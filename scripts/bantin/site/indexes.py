@@ -51,10 +51,10 @@ def _value(page: Page) -> Page:
 
 def _all_indexes(scene: Scene) -> Iterator[Index]:
     catalog = scene.catalog
-    yield _list(WARDS.url, WARDS.name, _list_terms(WARDS, _group_wards(scene)))
-    yield _list(CONGRESSES.url, CONGRESSES.name, _list_terms(CONGRESSES, _group_congresses(scene)))
+    yield _list(WARDS.url, WARDS.name, _list_terms("wards", WARDS, _group_wards(scene)))
+    yield _list(CONGRESSES.url, CONGRESSES.name, _list_terms("congresses", CONGRESSES, _group_congresses(scene)))
     for words in WORDS:
-        yield _list(words.url, words.name, _list_terms(words, _group_words(catalog.words[words.name], catalog)))
+        yield _list(words.url, words.name, _list_terms("words", words, _group_words(catalog.words[words.name], catalog)))
     yield _list("/so-do-trang/", "", _sitemap_index(scene))
     yield Index(DATES.url, DATES.name, "bantin/archive.html", DATES.label, DATES.lead, make_archive_view(catalog))
     yield Index(documents.URL, "", "bantin/documents.html", documents.TITLE, documents.LEAD, documents.make_documents_view(scene))
@@ -69,8 +69,8 @@ def _list(url: str, section: str, view: IndexView) -> Index:
 Groups = tuple[tuple[str, tuple[Branch, ...]], ...]
 
 
-def _list_terms(taxonomy: Taxonomy, groups: Groups) -> IndexView:
-    return IndexView(taxonomy.field, taxonomy.label, taxonomy.lead, groups)
+def _list_terms(kind: str, taxonomy: Taxonomy, groups: Groups) -> IndexView:
+    return IndexView(kind, taxonomy.label, taxonomy.lead, groups)
 
 
 def _group_wards(scene: Scene) -> Groups:

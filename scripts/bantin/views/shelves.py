@@ -96,9 +96,9 @@ class Branch(NamedTuple):
 
 
 class IndexView(NamedTuple):
-    """All wards, all congresses, the archive, all authors, all tags, the site map: groups of branches."""
+    """All terms of a taxonomy, or the site map: groups of branches."""
 
-    kind: str  # wards, congresses, authors, tags, sitemap
+    kind: str  # how it looks: wards, congresses, words, sitemap
     title: str
     lead: str
     groups: tuple[tuple[str, tuple[Branch, ...]], ...]
