@@ -24,7 +24,7 @@ from bantin.verifying.verify import list_files
 Site = dict[str, str]
 PAGE = '<!doctype html><html lang="vi"><title>Trang</title><link rel="stylesheet" href="/assets/a.css">{}'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-BEAT = 0.5  # seconds between renewals of a lock
+BEAT = 1.0  # seconds between renewals of a lock
 KEY = "u" * 8  # S3 takes no shorter ones
 BOTH = pytest.mark.parametrize("server", ["webdav", "s3"], indirect=True)
 """A host of folders, and a bucket: there no folder is, and what is absent is read as nothing."""

@@ -43,7 +43,7 @@ def test_parts_come_before_pages_articles_before_lists_and_the_sitemap_last() ->
     assert rank("pagefind/packs.json", True) > rank("pagefind/cur/index/vi_0000002.pf_index", True)
 
 
-@BOTH
+@BOTH_LONG
 def test_what_is_published_is_the_site_and_hashed_files_stay_once(tmp_path: Path, server: Server) -> None:
     first = publish(tmp_path, OLD)
     assert (len(first.added), read_served(server.folder / "web")) == (len(OLD), OLD)
@@ -55,7 +55,8 @@ def test_what_is_published_is_the_site_and_hashed_files_stay_once(tmp_path: Path
     assert not publish(tmp_path, NEW | {"d.txt": ""}).written
 
 
-@BOTH_LONG
+@pytest.mark.long
+@BOTH
 def test_edits_that_change_no_size_are_published_one_after_another(tmp_path: Path, server: Server) -> None:
     for letter in "abcd":
         site = OLD | {"tin/b/index.html": page(f"Lần {letter}")}
@@ -64,6 +65,7 @@ def test_edits_that_change_no_size_are_published_one_after_another(tmp_path: Pat
     assert not publish(tmp_path, site).written
 
 
+@pytest.mark.long
 def test_a_folder_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path, server: Server) -> None:
     (server.folder / "web").mkdir()
     with ThreadPoolExecutor() as beside, server.lock("web"):
@@ -100,6 +102,7 @@ def test_rollback_brings_the_last_publication_back_exactly(tmp_path: Path, serve
     assert refuse(lambda: rollback_remote("thu:web", force=False, beat=BEAT)).code == "nothing-kept"
 
 
+@pytest.mark.long
 def test_rollback_writes_over_what_somebody_changed_there_only_with_force(tmp_path: Path, server: Server) -> None:
     served = both(tmp_path, server)
     (served / "index.html").write_text("sửa tay")
@@ -113,6 +116,7 @@ def test_rollback_writes_over_what_somebody_changed_there_only_with_force(tmp_pa
     assert not (served / "tin/c/index.html").exists()
 
 
+@pytest.mark.long
 def test_rollback_that_lacks_a_file_is_refused_before_anything_is_put_back(tmp_path: Path, server: Server) -> None:
     served = both(tmp_path, server)
     next(served.glob(".bantin-*/kept-*/files/index.html")).unlink()

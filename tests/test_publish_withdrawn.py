@@ -100,15 +100,11 @@ def check_withdrawal(tmp: Path, server: Server, fault: str, point: int, snapshot
     return True
 
 
-@pytest.mark.parametrize(
-    ("server", "fault", "point"),
-    [("webdav", "killed half-way", 8), ("webdav", "killed", 13)],
-    indirect=["server"],
-)
-def test_a_withdrawal_that_was_stopped_is_finished_by_the_next_publication(tmp_path: Path, server: Server, fault: str, point: int) -> None:
-    assert check_withdrawal(tmp_path, server, fault, point, publish_words(tmp_path, server))
+def test_a_withdrawal_that_was_killed_is_finished_by_the_next_publication(tmp_path: Path, server: Server) -> None:
+    assert check_withdrawal(tmp_path, server, "killed half-way", 8, publish_words(tmp_path, server))
 
 
+@pytest.mark.long
 def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their_withdrawal(tmp_path: Path, server: Server) -> None:
     publish_words(tmp_path, server)
     publish_with_fault(tmp_path, server, "killed", 15, OLD | {"du-lieu/dia-chi.json": '{"addresses": []}'})
@@ -117,6 +113,7 @@ def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their
     assert find_words(server) == []
 
 
+@pytest.mark.long
 def test_words_that_were_on_their_way_go_where_the_site_is_the_same_again(tmp_path: Path, server: Server) -> None:
     remote_host.publish(tmp_path, WITHDRAWN, force=True)
     publish_with_fault(tmp_path, server, "killed", 10, FIRST)
