@@ -116,7 +116,7 @@ def test_a_memory_cut_at_any_length_gives_right_pages(built: Built, place: Path,
     build_harmed(built, place, lambda data: data[: int(len(data) * share)])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 @given(harms=harms, text_alone=st.booleans())
 def test_a_memory_with_wrong_bytes_gives_right_pages(built: Built, place: Path, harms: list[tuple[int, bytes]], text_alone: bool) -> None:
     keep_right(built, place, harms, text_alone)
