@@ -24,18 +24,8 @@ _compile, _compiled = Environment.compile, dict[Any, Any]()
 
 def _compile_once(self: Environment, source: Any, name: str | None = None, filename: str | None = None, *options: Any, **named: Any) -> Any:
     """Nearly all tests draw with the same templates, and to compile them is half of a small build: a process does it once."""
-    key = (
-        source,
-        name,
-        filename,
-        options,
-        *named.items(),
-        self.trim_blocks,
-        self.lstrip_blocks,
-        self.undefined,
-        self.autoescape,
-        *self.extensions,
-    )
+    kept = (self.trim_blocks, self.lstrip_blocks, self.undefined, self.autoescape, *self.extensions)
+    key = (source, name, filename, *options, *named.items(), *kept)
     if key not in _compiled:
         _compiled[key] = _compile(self, source, name, filename, *options, **named)
     return _compiled[key]
@@ -44,8 +34,8 @@ def _compile_once(self: Environment, source: Any, name: str | None = None, filen
 Environment.compile = _compile_once  # type: ignore[method-assign]
 
 LONGEST = {
-    "test_quality.py", "test_lighthouse.py", "test_law.py", "test_mkdocs.py", "test_publish_faults.py", "test_publish_remote.py",
-    "test_words_kept.py",
+    "test_quality.py", "test_search_page.py", "test_mutants.py", "test_law.py", "test_mkdocs.py", "test_memory.py", "test_golden.py",
+    "test_publish_remote.py", "test_publish_withdrawn.py", "test_publish_faults.py", "test_lighthouse.py", "test_words_kept.py",
 }  # fmt: skip
 
 
@@ -55,8 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What the tests of a file share is made once, in one process; long tests share nothing, but for the sites that a browser reads."""
     for item in items:
         if not _is_alone(item):
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+            item.add_marker(pytest.mark.xdist_group(_name_group(item)))
     items.sort(key=lambda item: (not _is_alone(item), item.path.name not in LONGEST))
+
+
+def _name_group(item: pytest.Item) -> str:
+    """The demonstration portal is read in the browser by several files."""
+    shared = item.get_closest_marker("browser") and "site" in item.fixturenames  # type: ignore[attr-defined]
+    return "the portal in a browser" if shared else item.path.name
 
 
 def _is_alone(item: pytest.Item) -> bool:
