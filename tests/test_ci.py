@@ -53,11 +53,48 @@ def test_github_builds_verifies_and_publishes(project: Path) -> None:
     assert json.loads((project / ".bantin/report.json").read_text("utf-8"))["next_build"] is None
 
 
-def test_github_marks_what_is_wrong_in_a_pull_request_and_lost_addresses_too(project: Path) -> None:
-    assert run_step(project, step("build")).returncode == 0
+BY_HAND = {"FORCE": "true", "BANTIN_FORCE": "1", "CI_PIPELINE_SOURCE": "web"}
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_a_lost_address_stops_all_runs_until_one_by_hand_accepts_it(project: Path, host: str) -> None:
+    check, publish = (step(name) if host == "github" else script_of(name) for name in ("check", "publish"))
+    config = project / "mkdocs.yml"
+    assert builders.run("publish", project / "web", "-f", config)[0] == 0
     (project / "docs" / A).rename(project / "docs/tin/2020/05/khac.md")
-    done = run_step(project, step("check"))
-    assert (done.returncode, "::error file=docs/" in done.stdout) == (1, True)
+    refused = run_step(project, check, BANTIN_FORCE="1", CI_PIPELINE_SOURCE="push")
+    assert (refused.returncode, "/tin/2020/05/bai/ đã công bố nay không còn" in refused.stdout) == (1, True)
+    assert ("::error file=docs/" in refused.stdout) == (host == "github")
+    done = [run_step(project, script, BANTIN_TARGET="web", CI_COMMIT_SHA="a1", **BY_HAND) for script in (check, publish)]
+    assert [one.returncode for one in done] == [0, 0], "".join(one.stdout + one.stderr for one in done)
+    assert builders.check(config, "--published", project / "site")[0] == 0, "the next run compares with the new site"
+    assert "chấp nhận mất địa chỉ" in done[0].stdout and (project / "web/current/tin/2020/05/khac/index.html").is_file()
+
+
+def test_github_asks_by_hand_alone_whether_a_loss_is_accepted() -> None:
+    force = GITHUB[True]["workflow_dispatch"]["inputs"]["force"]  # YAML reads the word `on` as true
+    assert (force["type"], force["default"]) == ("boolean", False)
+    asking = {step["name"] for job in GITHUB["jobs"].values() for step in job["steps"] if "${{ inputs.force }}" in str(step.get("env"))}
+    assert asking == {"check", "publish"}
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_where_there_is_no_older_site_the_log_says_that_no_address_was_compared(project: Path, host: str) -> None:
+    script = (
+        (step("check") if host == "github" else script_of("check")).replace("python3 scripts/run.py", "true").replace("python3", "true")
+    )
+    told = run_step(project, script)
+    assert (told.returncode, "địa chỉ đã công bố" in told.stdout) == (0, True)
+
+
+def test_a_secret_of_lines_may_have_notes_and_empty_lines(project: Path) -> None:
+    script = step("publish").replace(
+        'python3 scripts/run.py publish "$BANTIN_TARGET" $force', "printenv RCLONE_CONFIG_X_TYPE RCLONE_CONFIG_X_PASS"
+    )
+    done = run_step(
+        project, script, RCLONE_ENV="# Máy chủ thử\r\nRCLONE_CONFIG_X_TYPE=sftp\r\n\r\n  # cổng\nRCLONE_CONFIG_X_PASS=a#b=c d\n"
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "sftp\na#b=c d\n")
 
 
 def test_a_preview_shows_drafts_and_cannot_be_published(project: Path) -> None:
