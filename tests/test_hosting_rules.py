@@ -72,5 +72,17 @@ def test_two_portals_on_one_nginx_share_no_name() -> None:
     assert len({name for (name,) in variables}) == 3
 
 
+def test_nginx_serves_a_folder_and_no_place_of_rclone(tmp_path: Path) -> None:
+    """What rclone sent lies in the folder itself, as the root that the refusal advises."""
+    builders.write(tmp_path / "site/index.html", "")
+    builders.write(tmp_path / "site/_headers", "/*\n  X-A: b\n")
+    call = ("host", "nginx", "-d", tmp_path / "site")
+    for option in ("--target", "--root"):
+        code, told = builders.run(*call, option, "thu:cong")
+        assert (code, "«thu:cong» là nơi của rclone" in told, "host nginx --root /srv/cong" in told) == (2, True, True)
+    roots = [re.findall(r"^    root (.*);$", builders.run(*call, *options)[1], re.MULTILINE) for options in ((), ("--root", "/srv/cong"))]
+    assert roots == [[f'"{Path("/srv/bantin").absolute()}/current"'], ['"/srv/cong"']]
+
+
 def test_words_of_a_configuration_cannot_end_it() -> None:
     assert quote('/a"; return 200 $x\\') == '"/a\\"; return 200 %24x\\\\"'

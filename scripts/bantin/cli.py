@@ -66,7 +66,7 @@ def _add_rest(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["serve"].add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
     check = made["check"]
     check.add_argument("paths", nargs="*", metavar="PATH", help="chỉ báo các tệp này")
-    check.add_argument("--published", type=Path, metavar="SITE", help="địa chỉ đã công bố không được mất")
+    check.add_argument("--published", metavar="SITE", help="trang đã dựng hoặc nơi đăng: địa chỉ đã công bố ở đó không được mất")
     check.add_argument("--unused", action="store_true", help="cả tệp không được dùng")
     check.add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
@@ -96,6 +96,7 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser]) -> None:
     host = made["host"]
     host.add_argument("kind", choices=("nginx",), help="loại máy chủ web")
     host.add_argument("--target", default="/srv/bantin", metavar="TARGET", help="thư mục đã xuất bản; mặc định /srv/bantin")
+    host.add_argument("--root", default="", metavar="DIR", help="thư mục có ngay trang, khi đăng qua rclone; thay cho TARGET/current")
     host.add_argument("--name", default="", metavar="HOST", help="tên miền; mặc định theo site_url")
     host.add_argument("--listen", action="append", default=[], metavar="ADDRESS", help="địa chỉ:cổng; mặc định 80")
     host.add_argument("--brotli", choices=("auto", "yes", "no"), default="auto", help="nginx có mô-đun brotli_static hay không")

@@ -93,10 +93,21 @@ def rollback(call: argparse.Namespace, lang: Lang) -> int:
 
 def host(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.hosting.command import run_host
+    from bantin.publish.rclone import is_remote, name_target
 
+    place = call.root or call.target
+    if is_remote(place):
+        raise CallError(say("host-remote", lang, target=name_target(place), command=name_command()))
     site = _site_of(call, lang)
     warn_of_sample(site, lang)
-    return run_host(site, Path(call.target).absolute(), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
+    return run_host(site, _served_from(call), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
+
+
+def _served_from(call: argparse.Namespace) -> str:
+    """The folder that nginx serves. A root with a slash stays as it is: it is one of the host, which this machine may not be."""
+    if not call.root:
+        return str(Path(call.target).absolute() / "current")
+    return str(call.root) if call.root.startswith("/") else str(Path(call.root).absolute())
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {

@@ -22,8 +22,11 @@ say = speaker(TEXTS)
 MODULE = "*brotli*static*"  # Debian: libnginx-mod-http-brotli-static
 
 
-def run_host(site: Path, target: Path, names: str, listen: Sequence[str], brotli: str, lang: Lang) -> int:
-    """Prints the configuration; gives the exit code. `brotli`: yes, no, or auto: whether this machine's nginx has the module."""
+def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: str, lang: Lang) -> int:
+    """Prints the configuration; gives the exit code. `root`: the folder that is served.
+
+    `brotli`: yes, no, or auto: whether this machine's nginx has the module.
+    """
     if not (site / "_headers").is_file() or not (site / "index.html").is_file():
         print(say("no-site", lang, site=site), file=sys.stderr)
         return 2
@@ -32,7 +35,7 @@ def run_host(site: Path, target: Path, names: str, listen: Sequence[str], brotli
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
     base = unquote(base_path(address))
-    host = Host(str(target / "current"), names or urlsplit(address).hostname or "_", listen, packed, base)
+    host = Host(root, names or urlsplit(address).hostname or "_", listen, packed, base)
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
 

@@ -70,14 +70,20 @@ CALLS: Catalogue = {
         "lưu ý: {address} là địa chỉ mẫu; ghi địa chỉ thật của cổng vào «site_url» ở mkdocs.yml rồi dựng lại",
         "warning: {address} is a sample address; write the portal's own into «site_url» of mkdocs.yml and build again",
     ),
+    "host-remote": (
+        "«{target}» là nơi của rclone; nginx phục vụ một thư mục trên máy của nó. Hãy ghi chính thư mục mà rclone gửi trang đến, như: "
+        "{command} host nginx --root /srv/cong (đăng qua rclone thì trang nằm ngay trong đó, không có current)",
+        "«{target}» is a place of rclone; nginx serves a folder of its own machine. Name the folder that rclone sends the site to, as: "
+        "{command} host nginx --root /srv/web (published by rclone, the site lies in that folder itself, without current)",
+    ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
     "worker-lost": (
         "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",
         "a process that helped to build was ended from outside, perhaps because memory ran out; run this again, or add --workers 1",
     ),
     "renewing": (
-        "Trang dựng lần trước đã cũ hoặc chưa đủ (bản xem trước, không có tìm kiếm): dựng lại trước khi đăng.",
-        "The last build is out of date or not whole (a preview, without search): building first.",
+        "Dựng lại trước khi đăng, phòng khi nội dung đã đổi hoặc lần dựng trước chưa đủ (bản xem trước, không có tìm kiếm).",
+        "Building first, in case content changed or the last build was not whole (a preview, without search).",
     ),
     "moved": (
         "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
