@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,17 +84,24 @@ def page(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
-@pytest.fixture(params=["webdav"])
-def server(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """The place that rclone knows as `thu:`, of the kind that is asked for."""
+@pytest.fixture
+def has_rclone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It knows nothing of this machine's own places."""
     from bantin.publish.rclone import find_rclone
     from bantin.publish.texts import PublishError
-    from remote_host import Server
 
     try:
         find_rclone()
     except PublishError:
         pytest.skip("there is no rclone")
+    monkeypatch.setenv("RCLONE_CONFIG", os.devnull)
+
+
+@pytest.fixture(params=["webdav"])
+def server(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_rclone: None) -> Iterator[Server]:
+    """The place that rclone knows as `thu:`, of the kind that is asked for."""
+    from remote_host import Server
+
     server = Server(tmp_path / "host", request.param)
     for name, value in server.environment().items():
         monkeypatch.setenv(name, value)

@@ -143,6 +143,31 @@ def test_a_site_its_manifest_a_publication_and_the_manifest_of_a_release_say_the
     assert lost((config, alone)) == told[0], "also where nothing but this manifest is kept"
 
 
+@pytest.mark.usefixtures("has_rclone")
+def test_a_place_of_rclone_says_the_same_as_the_folder(given_out: tuple[Path, Path]) -> None:
+    config, site = given_out
+    (config.parent / "docs/tin/2020/05/b.md").unlink()
+    assert check(config, "--published", f":local:{site}") == lost(given_out)
+
+
+@pytest.mark.usefixtures("has_rclone")
+@pytest.mark.parametrize(
+    ("text", "place", "told"),
+    [
+        (None, ":local:", "Lỗi: «:local:{site}» chưa có bản nào được xuất bản"),
+        ("[]", ":local:", "không đọc được tệp: :local:{site}: "),
+        ('{"addresses": [], "preview": true}', ":local:", ":local:{site} là bản xem trước"),
+        (None, "khong-co:", "Lỗi: rclone không biết nơi «khong-co:{site}»"),
+    ],
+)
+def test_what_a_place_of_rclone_does_not_give_is_told(tmp_path: Path, text: str | None, place: str, told: str) -> None:
+    config, site = make_site(tmp_path, {}), tmp_path / "cong"
+    if text:
+        write(site / "du-lieu/dia-chi.json", text)
+    code, printed = run("check", "-f", config, "--published", f"{place}{site}")
+    assert (code, told.format(site=site) in printed) == (2, True), printed
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"addresses": 5}', '{"addresses": [["/a/"]]}', '{"files": [], "addresses": null}'])
 def test_what_is_no_manifest_is_a_wrong_call(given_out: tuple[Path, Path], tmp_path: Path, text: str) -> None:
     code, printed = run("check", "-f", given_out[0], "--published", write(tmp_path / "x.json", text))

@@ -12,11 +12,14 @@ from bantin.content.advice import advise_pictures
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
 from bantin.messages import say
-from bantin.model import SITE_MANIFEST, Problem
+from bantin.model import SITE_MANIFEST, BantinError, Problem
+from bantin.publish.rclone import Remote, is_remote, name_target
+from bantin.publish.texts import PublishError
+from bantin.publish.texts import say as publish_say
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, all_places, files_of
 from bantin.site.check import Checked, order_problems
-from bantin.site.manifest import NOTHING, Published, find_lost, read_manifest
+from bantin.site.manifest import NOTHING, Published, decode_manifest, find_lost, read_manifest
 from bantin.site.redirects import list_redirects
 from bantin.wording import Lang
 
@@ -46,8 +49,11 @@ def _read_broken(checked: Checked, docs: Path) -> Iterator[str]:
         yield unicodedata.normalize("NFC", (docs / found.names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
 
 
-def read_published(place: Path, lang: Lang) -> Published:
-    """Of a built site's folder, its manifest, a folder that is published to, or the manifest of one of its releases."""
+def read_published(target: str, lang: Lang) -> Published:
+    """Of a built site's folder, its manifest, a folder that is published to, the manifest of one of its releases, or a place of rclone."""
+    if is_remote(target):
+        return _read_remote(target, lang)
+    place = Path(target).absolute()
     for path in (place / SITE_MANIFEST, place / "current" / SITE_MANIFEST, place):
         if path.is_file():
             try:
@@ -55,6 +61,21 @@ def read_published(place: Path, lang: Lang) -> Published:
             except (OSError, ValueError) as error:
                 raise SetupError(say("unreadable", lang, reason=f"{path}: {error}")) from error
     raise SetupError(say("no-such-path", lang, path=place / SITE_MANIFEST))
+
+
+def _read_remote(target: str, lang: Lang) -> Published:
+    """What it does not give, or cannot, is told as a publication there tells it."""
+    try:
+        data = Remote(target).read(SITE_MANIFEST)
+        if data is None:
+            raise PublishError("nothing-published", target=name_target(target))
+        return decode_manifest(data)
+    except PublishError as error:
+        told = BantinError(publish_say("error", lang, text=error.text(lang)))
+        told.exit_code = error.exit_code
+        raise told from error
+    except ValueError as error:
+        raise SetupError(say("unreadable", lang, reason=f"{name_target(target)}: {error}")) from error
 
 
 def _read_release(path: Path) -> Published | None:
@@ -70,11 +91,11 @@ def _read_release(path: Path) -> Published | None:
     return Published(dict.fromkeys(pages, NOTHING), frozenset(map(str, files)), False)
 
 
-def find_all_lost(place: Path, checked: Checked, lang: Lang, prefix: str) -> list[Problem]:
+def find_all_lost(place: str, checked: Checked, lang: Lang, prefix: str) -> list[Problem]:
     """What the site there has given out and this content would have no more: addresses, and papers that no withdrawal took along."""
     published, articles = read_published(place, lang), checked.content.articles
     if published.preview:
-        raise SetupError(say("published-preview", lang, path=place))
+        raise SetupError(say("published-preview", lang, path=name_target(place)))
     redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)
     wrong = checked.directory.broken & checked.content.found.articles.keys()  # their own lines say what is wrong
     kept = {*checked.directory.urls, *(redirect.old for redirect in redirects), *map(article_url, wrong)}

@@ -235,7 +235,7 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
     prefix = shown_prefix(settings)
     problems = add_advice(problems, checked, settings)
     problems += find_unused(checked, settings, config.parent / settings.docs_dir) if call.unused else []
-    problems += find_all_lost(call.published.absolute(), checked, lang, prefix) if call.published else []
+    problems += find_all_lost(call.published, checked, lang, prefix) if call.published is not None else []
     return choose_problems(problems, call.paths, config.parent, lang), checked.content.articles, prefix
 
 

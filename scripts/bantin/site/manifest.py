@@ -71,9 +71,13 @@ def _split(rows: Sequence[tuple[str, Identity]], paths: Sequence[str]) -> tuple[
 
 
 def read_manifest(path: Path) -> Published:
-    """Of any version; ValueError where the file is no manifest of a site."""
+    return decode_manifest(path.read_bytes())
+
+
+def decode_manifest(text: bytes) -> Published:
+    """Of any version; ValueError where it is no manifest of a site."""
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(text)
         heads = {str(url): str(head) for url, head in data.get("heads", ())}
         addresses = {str(url): Identity(str(identity), heads.get(url, "")) for url, identity in data["addresses"]}
         return Published(addresses, frozenset(map(str, data.get("files", ()))), bool(data.get("preview")))
