@@ -110,8 +110,20 @@ def test_without_rclone_the_message_names_it(monkeypatch: pytest.MonkeyPatch, tm
     assert refuse(rclone.find_rclone).code == "no-rclone"
 
 
-def test_options_of_a_connection_are_not_shown() -> None:
-    assert name_target(":webdav,url='https://x',pass=abc:web") == ":webdav:web"
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        (":webdav,url='https://x',pass=abc:web", ":webdav:web"),
+        (':webdav,url="https://u:abc@x",pass=abc:web', ":webdav:web"),
+        ("thu,pass=abc:web", "thu:web"),
+        ("thu:web,cũ", "thu:web,cũ"),
+        (":local:/srv/a,b", ":local:/srv/a,b"),
+    ],
+)
+def test_options_of_a_connection_are_not_shown(target: str, shown: str) -> None:
+    words = 'Failed to create file system for "{}/x.json": input too short when revealing password'
+    told = explain(words.format(target.replace('"', '\\"')), target)
+    assert (name_target(target), told.values["reason"]) == (shown, words.format(shown))
 
 
 LOCK = {"host": "may-khac", "since": "2026-01-01T00:30:00+00:00", "holding": True, "count": 3}

@@ -178,14 +178,15 @@ def find_rclone() -> str:
 
 
 def explain(words: str, target: str) -> PublishError:
-    """The cause in our words, and rclone's last line; a password that stands in an address is left out."""
+    """The cause in our words, and rclone's last line; passwords that stand in an address or in the options of `target` are left out."""
     lines = [re.sub(r"^\S+ \S+ \w+ *: ", "", line).strip() for line in words.splitlines() if line.strip()]
-    reason = re.sub(r"//[^/@\s]+@", "//", lines[-1]) if lines else "?"
+    last = lines[-1].replace('\\"', '"').replace(target, name_target(target)) if lines else "?"
+    reason = re.sub(r"//[^/@\s]+@", "//", last)
     code = next((code for code, pattern in CAUSES if re.search(pattern, words, re.IGNORECASE)), "remote-failed")
     return PublishError(code, target=name_target(target), reason=reason)
 
 
 def name_target(target: str) -> str:
     """For messages: options of a connection may hold a password."""
-    head, comma, rest = target.partition(",")
-    return f"{head}:{rest.rpartition(':')[2]}" if comma and target.startswith(":") else target
+    head, _, rest = target.partition(",")
+    return f"{head}:{rest.rpartition(':')[2]}" if ":" in rest and ":" not in head[1:] and REMOTE.match(target) else target
