@@ -13,12 +13,13 @@ from bantin.usage import translate, wants_english
 @pytest.mark.parametrize(
     ("call", "told"),
     [
-        (["chek"], "bantin: lệnh: không có «chek»; có phải «check»?; được dùng: build, serve,"),
+        (["chek"], "bantin: lệnh: không có «chek»; được dùng: build, serve,"),
+        (["chek"], "; có phải «check»?"),
         (["publish"], "bantin publish: thiếu TARGET\n  TARGET: thư mục được phục vụ"),
         (["build", "--workers", "x"], "bantin build: --workers: «x» không phải số nguyên"),
         (["new", "--date"], "bantin new: --date: còn thiếu giá trị ở sau"),
         (["check", "--foo"], "bantin: không có tùy chọn hay chỗ cho: --foo"),
-        (["check", "--format", "jsn"], "bantin check: --format: không có «jsn»; có phải «json»?"),
+        (["check", "--format", "jsn"], "bantin check: --format: không có «jsn»; được dùng: text, json, github; có phải «json»?"),
         (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: TARGET"),
     ],
 )

@@ -18,6 +18,7 @@ Severity = Literal["error", "warning"]
 Status = Literal["draft", "published", "withdrawn"]
 State = Literal["hidden", "visible", "notice"]
 """What readers get at an article's address: nothing; the article; a notice without title, sapo or text."""
+OR = " | "  # in `near` of a problem: between two of which either may be meant
 SITE_MANIFEST = "du-lieu/dia-chi.json"  # every site of ours has it: its addresses and files
 
 
@@ -44,6 +45,7 @@ class Claim(NamedTuple):
     key: str  # wards, congresses
     id: str
     line: int
+    day: str = ""  # of the article, where it is known
 
 
 class Picture(NamedTuple):

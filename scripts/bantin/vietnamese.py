@@ -170,6 +170,21 @@ def parse_day(text: str) -> str | None:
     return _read_day(match) if match else None
 
 
+def find_month(text: str) -> tuple[str, str]:
+    """The first and the last day of `khoảng tháng 11/2026`, `2026-11` or `năm 2026`; both empty: it is something else."""
+    words = r"(?:(?!quý|trước|sau|từ|đến|ngày)[^\W\d]+\s+){0,4}"
+    pattern = rf"{words}(?:(?:(?P<m>\d\d?)\s*(?:[/.-]|năm)\s*)?(?P<y>\d{{4}})|(?P<y2>\d{{4}})-(?P<m2>\d\d?))"
+    found = re.fullmatch(pattern, unicodedata.normalize("NFC", text).strip(), re.IGNORECASE)
+    if not found:
+        return "", ""
+    year, month = int(found["y"] or found["y2"]), int(found["m"] or found["m2"] or 0)
+    if not 1930 <= year <= 2200 or month > 12:
+        return "", ""
+    from calendar import monthrange  # only where something is wrong
+
+    return f"{year}-{month or 1:02}-01", f"{year}-{month or 12:02}-{monthrange(year, month or 12)[1]:02}"
+
+
 def find_short_month(text: str) -> tuple[int, int] | None:
     """(month, its days) of a day that its month does not have, as 31/04/2026 or 2026-04-31T08:00; None: it is something else."""
     match = day_pattern().fullmatch(text.strip()) or day_pattern().fullmatch(text.strip()[:10])

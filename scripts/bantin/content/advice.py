@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from bantin.content.source import Flaw
+from bantin.content.source import PARTING, Flaw
 from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
 
@@ -33,8 +33,9 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
         yield from _advise_samples(text)
     for key, words in (("authors", article.authors), ("tags", article.tags)):
         for word in words:
-            if ";" in word:
-                yield Flaw(_find_key(text, key), "list-semicolon", {"key": key, "raw": word, "listed": write_list(word)})
+            if found := PARTING.search(word):
+                values = {"key": key, "raw": word, "sign": found[0], "listed": write_list(word)}
+                yield Flaw(_find_key(text, key), "list-semicolon", values)
     for where, picture in _pictures(article):
         if article.status == "published" and picture.alt.startswith(SAMPLE):
             yield Flaw(article.lines.get(where, 1), "still-sample", {"key": "alt"})

@@ -83,7 +83,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     body = render_body(parts.body, parts.body_line)
     flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body), *_find_losses(parts, body))
     if front and flaws:
-        claims = list(list_claims(front._asdict(), front.lines))
+        claims = list(list_claims(front._asdict(), front.lines, front.day))
     if front is None or flaws:
         told = tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line))
         rest = front or files

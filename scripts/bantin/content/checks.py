@@ -19,7 +19,7 @@ from bantin.content.references import (
     resolve_link,
     resolve_picture,
 )
-from bantin.model import Article, Link, Picture, Problem, Registers, Ward
+from bantin.model import OR, Article, Link, Picture, Problem, Registers, Ward
 from bantin.vietnamese import fold, format_short_day, local_day
 
 OLDEST = "1930-02-03"  # the Party was founded: nothing is told of a congress before
@@ -83,14 +83,14 @@ def _check_terms(article: Article, registers: Registers, shown: Callable[[str], 
     for number, ward_id in enumerate(article.wards):
         ward = registers.wards.get(ward_id)
         if ward is None:
-            values = tell_unknown(ward_id, name_wards(registers.wards))
+            values = tell_unknown(ward_id, name_wards(registers.wards), article.day)
             yield Problem(shown(article.path), _line(article, "wards", number), "unknown-ward", values)
         elif not ward.existed_on(article.day):
             values = _not_then(ward, article.day, registers)
             yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
     for number, congress_id in enumerate(article.congresses):
         if congress_id not in registers.congresses:
-            values = tell_unknown(congress_id, name_congresses(registers.congresses))
+            values = tell_unknown(congress_id, name_congresses(registers.congresses), article.day)
             yield Problem(shown(article.path), _line(article, "congresses", number), "unknown-congress", values)
 
 
@@ -104,7 +104,7 @@ def _not_then(ward: Ward, day: str, registers: Registers) -> dict[str, str]:
     heirs = [heir for heir in ward.successors if heir in registers.wards and registers.wards[heir].existed_on(day)]
     if not heirs:
         heirs = [other.id for other in registers.wards.values() if ward.id in other.successors and other.existed_on(day)]
-    return {"ward": ward.id, "day": format_short_day(day), "validity": f"{first} – {last}", "near": ", ".join(heirs)}
+    return {"ward": ward.id, "day": format_short_day(day), "validity": f"{first} – {last}", "near": OR.join(heirs)}
 
 
 def _check_files(article: Article, directory: Directory, path: str) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bantin.content.paths import NAME
-from bantin.model import Article, Claim, Congress, Problem, Registers, Ward
+from bantin.content.source import PARTING
+from bantin.model import OR, Article, Claim, Congress, Problem, Registers, Ward
 from bantin.vietnamese import from_roman, nearest, slug
 
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
@@ -20,17 +21,18 @@ class Terms(NamedTuple):
     """The ids of a register, and what editors may call them: a spelling without accents → the id, or ids that share it."""
 
     ids: tuple[str, ...]
-    names: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     numbered: Mapping[str, str] = {}  # congresses by their number, which is right or is not; nothing is near it
+    wards: Mapping[str, Ward] = {}
 
 
-def list_claims(front: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Claim]:
-    """`front`: values of front matter, whole or not; `lines`: where they stand, `wards.0`."""
+def list_claims(front: Mapping[str, Any], lines: Mapping[str, int], day: str) -> Iterator[Claim]:
+    """`front`: values of front matter, whole or not; `lines`: where they stand, `wards.0`; `day`: of the article."""
     for key in UNKNOWN:
         ids = front.get(key)
         for number, id_ in enumerate(ids if isinstance(ids, list | tuple) else ()):
             if isinstance(id_, str) and NAME.fullmatch(id_):
-                yield Claim(key, id_, lines[f"{key}.{number}"])
+                yield Claim(key, id_, lines[f"{key}.{number}"], day)
 
 
 def name_terms(registers: Registers) -> dict[str, Terms]:
@@ -43,11 +45,11 @@ def name_wards(wards: Mapping[str, Ward]) -> Terms:
     for ward in wards.values():
         for spelling in (ward.id, slug(ward.name), slug(f"{ward.type} {ward.name}")):
             names.setdefault(spelling, {})[ward.id] = None
-    return Terms(tuple(wards), {spelling: ", ".join(ids) for spelling, ids in names.items()})
+    return Terms(tuple(wards), {spelling: tuple(ids) for spelling, ids in names.items()}, wards=wards)
 
 
 def name_congresses(congresses: Mapping[str, Congress]) -> Terms:
-    names = {slug(congress.name): id_ for id_, congress in congresses.items()} | {id_: id_ for id_ in congresses}
+    names = {slug(congress.name): (id_,) for id_, congress in congresses.items()} | {id_: (id_,) for id_ in congresses}
     numbered = {_slug_number(level, congress.ordinal): id_ for id_, congress in congresses.items() if (level := congress.level) != "co-so"}
     return Terms(tuple(congresses), names, numbered)
 
@@ -66,9 +68,9 @@ def _read_number(wanted: str) -> str:
 
 
 def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms]) -> Iterator[Problem]:
-    for key, id_, line in claims:
+    for key, id_, line, day in claims:
         if id_ not in terms[key].ids:
-            yield Problem(path, line, UNKNOWN[key], tell_unknown(id_, terms[key]))
+            yield Problem(path, line, UNKNOWN[key], tell_unknown(id_, terms[key], day))
 
 
 def check_author_ids(articles: Sequence[Article], authors: Collection[str], shown: Callable[[str], str]) -> Iterator[Problem]:
@@ -86,27 +88,43 @@ def suggest_id(problem: Problem, terms: Mapping[str, Terms]) -> Problem:
     """Where a name was written in place of an id, the problem with the id that was meant."""
     if problem.code not in ("not-id", "not-list") or problem.values["key"] not in terms:
         return problem
-    known, raw = terms[problem.values["key"]], problem.values["raw"]
-    meant = {"near": find_meant(raw, known)} if problem.code == "not-id" else {"raw": _list_meant(raw, known)}
-    return replace(problem, values={**problem.values, **meant})
+    known, raw, day = terms[problem.values["key"]], problem.values["raw"], problem.values.get("day", "")
+    if problem.code == "not-list":
+        return replace(problem, values={**problem.values, "raw": ", ".join(_list_meant(raw, known, day)) or next(iter(known.ids), "")})
+    parts = _part(raw, known)
+    if len(parts) > 1 and (PARTING.search(raw) or all(find_meant(part, known, day) for part in parts)):
+        whole = [part for part in _part(problem.values["whole"], known) if part]
+        listed = ", ".join(next(iter(_choose(part, known, day)), part) for part in whole)
+        return replace(problem, code="not-id-list", values={**problem.values, "listed": listed})
+    return replace(problem, values={**problem.values, "near": OR.join(find_meant(raw, known, day))})
 
 
-def _list_meant(text: str, terms: Terms) -> str:
-    """The ids that a text names instead of a list; where it names none, one as an example."""
-    parts = [part for part in re.split(r"[,;\n]| và ", text) if part.strip()]
-    parts = [word for part in parts for word in (part.split() if all(word in terms.ids for word in part.split()) else [part])]
-    return ", ".join(filter(None, (find_meant(part, terms) for part in parts))) or next(iter(terms.ids), "")
+def _part(text: str, terms: Terms) -> list[str]:
+    """The entries of a text that was written instead of a list, or of one entry."""
+    parts = [part.strip() for part in re.split(r"[,;，、\n]| và ", text) if part.strip()]
+    return [word for part in parts for word in (part.split() if all(word in terms.ids for word in part.split()) else [part])]
 
 
-def find_meant(wanted: str, terms: Terms) -> str:
-    """What was probably meant by a name, or by an id that is nearly right; empty: nothing is near."""
-    found = terms.names.get(slug(wanted)) or terms.numbered.get(number := _read_number(wanted))
-    if found or (terms.numbered and number and any(sign.isdigit() for sign in wanted)):
-        return found or ""
-    return terms.names.get(nearest(wanted, terms.names) or "", "")
+def _list_meant(text: str, terms: Terms, day: str) -> list[str]:
+    """The ids that a text names instead of a list."""
+    return [id_ for part in _part(text, terms) for id_ in _choose(part, terms, day)]
 
 
-def tell_unknown(wanted: str, terms: Terms) -> dict[str, str]:
+def _choose(wanted: str, terms: Terms, day: str) -> tuple[str, ...]:
+    """One of what may be meant: of wards that had the name one after the other, the last."""
+    return (wanted,) if wanted in terms.ids else find_meant(wanted, terms, day)[-1:]
+
+
+def find_meant(wanted: str, terms: Terms, day: str = "") -> tuple[str, ...]:
+    """What was probably meant by a name, or by an id that is nearly right: of wards with one name, those that were there on the day."""
+    found = terms.names.get(slug(wanted)) or tuple(filter(None, [terms.numbered.get(number := _read_number(wanted))]))
+    if not found and not (terms.numbered and number and any(sign.isdigit() for sign in wanted)):
+        found = terms.names.get(nearest(wanted, terms.names) or "", ())
+    then = tuple(id_ for id_ in found if day and id_ in terms.wards and terms.wards[id_].existed_on(day))
+    return then or found
+
+
+def tell_unknown(wanted: str, terms: Terms, day: str) -> dict[str, str]:
     """The values of the message that there is no such id."""
     allowed = terms.ids if len(terms.ids) <= LISTED else (*terms.ids[:LISTED], "…")
-    return {"id": wanted, "near": find_meant(wanted, terms), "allowed": ", ".join(allowed)}
+    return {"id": wanted, "near": OR.join(find_meant(wanted, terms, day)), "allowed": ", ".join(allowed)}

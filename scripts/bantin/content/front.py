@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bantin import vietnamese
 from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
-from bantin.content.paths import article_url, close_address, find_path_flaw, resolve_path
+from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
 from bantin.content.plain_yaml import read_plain
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
 from bantin.content.source import Flaw, Head, Parts
@@ -74,7 +74,7 @@ def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, di
     if front.image:
         places.insert(0, (("image",), front.image))
     for where, entry in places:
-        if entry.src and not entry.alt:
+        if entry.src and not (entry.alt or "").strip():
             yield where, "picture-alt", {"key": str(where[0])}
         elif entry.src and entry.alt and is_file_name(entry.alt, entry.src):
             yield (*where, "alt"), "picture-alt-name", {"alt": entry.alt}
@@ -88,8 +88,9 @@ def _check_files(front: FrontMatter, path: str) -> Iterator[tuple[Where, str, di
 
 def _check_place(where: Where, src: str, path: str, codes: tuple[str, str]) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """A file of the portal stands in `docs/`."""
-    if flaw := find_path_flaw(src):
-        yield where, flaw, {"target": src}
+    flaw, values = describe_path_flaw(src)
+    if flaw:
+        yield where, flaw, values
     elif "://" in src or src.startswith(("//", "data:")):
         yield where, codes[0], {"target": src[:80]}
     elif resolve_path(src, path) is None:
@@ -218,7 +219,19 @@ def _mend(head: Head, parts: Parts, path: str, slips: list[Flaw]) -> Head:
         if told and (other := _read_head(mended, path)).flaws != head.flaws:
             return _mend(other, mended, path, slips + told)
     joined = {int(slip.values["first"]) for slip in slips if slip.code.startswith("yaml-continued")}  # judged when they are whole
-    return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined)])
+    return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined and flaw not in slips)])
+
+
+def _tell_day(flaws: list[Flaw], front: FrontMatter) -> list[Flaw]:
+    """Which ward a name means, the day of the article tells."""
+    day = _day(front)
+    named = [flaw.code in ("not-id", "not-list") and flaw.values["key"] == "wards" for flaw in flaws]
+    return [flaw._replace(values=flaw.values | {"day": day}) if name else flaw for flaw, name in zip(flaws, named, strict=True)]
+
+
+def _day(front: FrontMatter) -> str:
+    date = front.date or front.date_not_before
+    return vietnamese.local_day(vietnamese.to_instant(date)) if date else ""
 
 
 def _read_head(parts: Parts, path: str) -> Head:
@@ -235,9 +248,14 @@ def _read_head(parts: Parts, path: str) -> Head:
     meant = {flaw.values["near"]: None for flaw in wrong if flaw.code == "misspelt-key" and flaw.values["key"] in keys}
     right = front or _keep_right(keys)
     for where, code, values in (*_check_keys(keys | meant), *_check_together(right, path)):
-        flaws.append(Flaw(tree.lines.get(where, 1), code, values))
+        if line := code == "picture-alt" and tree.lines.get((*where, "alt")):  # empty: to delete it, as any other, would not help
+            empty = Flaw(line, "empty", {"key": f"{where[0]}.alt"})
+            flaws = [*(flaw for flaw in flaws if flaw != empty), empty._replace(code="empty-required")]
+        else:
+            flaws.append(Flaw(tree.lines.get(where, 1), code, values))
+    flaws = _tell_day(flaws, right) if flaws else flaws
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:
-        return Head(None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree))), _read_files(right, path, tree))
+        return Head(None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree), _day(right))), _read_files(right, path, tree))
     return Head(_build_article(front, path, parts, tree), [], [], None)

@@ -9,6 +9,7 @@ import unicodedata
 from bantin import vietnamese
 
 OWN_DISK = re.compile(r"(?:file:/*)?[A-Za-z]:[\\/]|file:")  # a file on the editor's own machine
+IN_DOCS = re.compile(r".*\bdocs[\\/](?=(?:anh|tai-lieu)[\\/])", re.IGNORECASE)
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -32,6 +33,21 @@ def find_path_flaw(target: str) -> str:
     if OWN_DISK.match(target):
         return "own-disk"
     return "backslash" if "\\" in target else ""
+
+
+def describe_path_flaw(target: str) -> tuple[str, dict[str, str]]:
+    """The same with its values; of a file that is in the portal already, what to write."""
+    code = find_path_flaw(target)
+    if code and (found := IN_DOCS.match(target)):
+        return "path-in-docs", {"target": target, "path": "/" + target[found.end() :].replace("\\", "/")}
+    return code, {"target": target}
+
+
+def find_address(written: str) -> str:
+    """The address of the portal that was probably meant, from one of a browser or from the name of a file; empty: none is to be seen."""
+    text = written.strip().strip("\"'").replace("\\", "/")
+    path = re.sub(r"^(?:https?://[^/]*|(?:/?docs)?(?=/))?/*|(?:/index)?\.md$", "", text)
+    return close_address(f"/{path}") if re.fullmatch(r"(?:[\w.~-]+/)*[\w.~-]+/?", path) and ".." not in path else ""
 
 
 def close_address(address: str) -> str:

@@ -13,6 +13,8 @@ ODD_FENCE = re.compile(r"^[ \t]*(?:—|[-–—−](?:[ \t]*[-–—−])+)[ \t]
 # What no text file holds, and what YAML would refuse without naming the line.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
+PARTING = re.compile("[;，、]")  # parts entries for editors, not for YAML
+
 
 class Parts(NamedTuple):
     """An article cut in two. `header` is empty where there is none."""

@@ -10,10 +10,11 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bantin.content.paths import find_address
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
-from bantin.content.yaml_flaws import write_list
-from bantin.vietnamese import find_short_month, nearest, parse_day, slug
+from bantin.content.yaml_flaws import ITEM, write_list
+from bantin.vietnamese import find_month, find_short_month, nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
 # A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
@@ -22,6 +23,8 @@ TIMED = re.compile(
     r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?:(?P<minute>\d{1,2})(?::(?P<second>\d\d)|\s*phút|p)?)?",
     re.IGNORECASE,
 )
+DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
+FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
 
 # What an editor may call a key or a choice, without accents.
@@ -139,13 +142,27 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
         raw = "05977"
     if kind == "not-id":
         near = slug(raw)[:80].strip("-")
+    if kind == "not-address":
+        near = find_address(raw)
     if kind in ("not-day", "not-instant"):
-        if short := find_short_month(raw):
-            return Flaw(line, "no-such-day", {"key": name, "raw": _shorten(raw), "month": str(short[0]), "days": str(short[1])})
-        near = _find_day(raw, kind == "not-instant")
-        if near and near != raw:
-            kind = "odd-day" if kind == "not-day" else "odd-instant"
+        return _day_flaw(kind, line, name, raw)
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
+
+
+def _day_flaw(kind: str, line: int, name: str, written: str) -> Flaw:
+    raw = DASH.sub("-", written)
+    values = {"key": name, "raw": _shorten(written)}
+    if short := find_short_month(raw):
+        return Flaw(line, "no-such-day", values | {"month": str(short[0]), "days": str(short[1])})
+    near = _find_day(raw, kind == "not-instant")
+    if near and raw != written:
+        return Flaw(line, "dashed-day", values | {"near": near})
+    if near and near != raw:
+        kind = "odd-day" if kind == "not-day" else "odd-instant"
+    elif name == "date" and not FULL.search(raw):
+        first, last = find_month(raw)
+        return Flaw(line, "date-of-month" if first else "date-vague", values | ({"first": first, "last": last} if first else {}))
+    return Flaw(line, kind, values | {"near": near if near != raw else ""})
 
 
 def _find_day(raw: str, hours: bool) -> str:
@@ -175,7 +192,8 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "extra_forbidden":
         return _key_flaw(line, str(loc[-1]), loc[:-1], model)
     if kind in OWN:
-        return _own_flaw(kind, line, name, error["input"], raw)
+        flaw = _own_flaw(kind, line, name, error["input"], raw)
+        return flaw._replace(values=flaw.values | {"whole": _join_entries(tree, where[:-1])}) if flaw.code == "not-id" else flaw
     if kind == "literal_error":
         allowed = _literals(model, loc)
         return Flaw(
@@ -190,9 +208,20 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     return _explain_size(kind, line, name, raw, context, error["input"])
 
 
+def _join_entries(tree: Tree, where: Where) -> str:
+    """All entries of a list as one text."""
+    return ", ".join(raw for place, raw in tree.raw.items() if place[:-1] == where)
+
+
+def _list_addresses(raw: str) -> str:
+    """The addresses that a text names instead of a list; where one is none, an example."""
+    found = [find_address(item) for item in ITEM.findall(raw) if item.strip()]
+    return ", ".join(found) if all(found) else "/tin/2020/05/dia-chi-cu/"
+
+
 def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
     if kind == "list_type":
-        listed = write_list(raw)
+        listed = write_list(raw) if name != "aliases" else _list_addresses(raw)
         return Flaw(line, "not-list", {"key": name, "raw": listed}) if 0 < len(listed) < 400 else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
         return Flaw(line, "not-number", {"key": name})

@@ -10,10 +10,10 @@ import yaml
 from bantin.content.source import Flaw
 
 INDENT = re.compile(r"\s*")
-CURLY = re.compile(r"[^:]*: [“”„‘’]")
+CURLY = re.compile(r"[^:]*: [“”„‘’][^“”„‘’\"]*[“”„‘’]\s*")  # around a whole value; else they are of its words
 ENTRY = re.compile(r"((?:- +)*\w+ *:) +(\S.*)")
 FLOW = re.compile(r"\{.*\}|\[[^\]]*\]")  # entries or a list, not words
-ITEM = re.compile(r"\"[^\"]*\"|'[^']*'|[^,;\[\]\n]+")
+ITEM = re.compile(r"\"[^\"]*\"|'[^']*'|[^,;，、\[\]\n]+")
 PLAIN = re.compile(r"(?!\d+$)[^\W_][^:#{}\"'`&*!|>%@]*")  # an entry that needs no quotes
 LONGEST = 200  # letters of a line that a message shows whole
 MENDABLE = {"yaml", "yaml-colon", "yaml-start", "yaml-escape"}
@@ -78,7 +78,7 @@ def write_list(text: str) -> str:
 def add_mended(flaw: Flaw, text: str, first_line: int) -> Flaw:
     """The flaw of a value that wants quotes, with the line as it should be; not where the line alone can be read, or goes on."""
     line, *following = text.split("\n")[flaw.line - first_line :]
-    if flaw.code not in MENDABLE or (following and _indent(following[0]) > _indent(line)) or _can_be_read(line.strip()):
+    if flaw.code not in MENDABLE or (following and _indent(following[0]) > _indent(line)) or can_be_read(line.strip()):
         return flaw
     mended = mend_line(line)
     return Flaw(flaw.line, "yaml-value" if mended and flaw.code == "yaml" else flaw.code, flaw.values | {"mended": mended})
@@ -88,7 +88,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _can_be_read(line: str) -> bool:
+def can_be_read(line: str) -> bool:
     try:
         return bool(list(yaml.parse(line, Loader=yaml.SafeLoader)))
     except yaml.YAMLError:
@@ -112,7 +112,7 @@ def translate(error: yaml.YAMLError, text: str, first_line: int) -> Flaw:
     if mark and "\t" in INDENT.match(lines[min(mark.line, len(lines) - 1)])[0]:  # type: ignore[index]
         return flaw("yaml-tab", mark)
     if "mapping values" in problem and mark:
-        if CURLY.match(lines[mark.line]):
+        if CURLY.fullmatch(lines[mark.line]):
             return flaw("yaml-curly", mark)
         return flaw("yaml-colon" if ": " in lines[mark.line][: mark.column] else "yaml-indent", mark)
     for words, at in ((problem, mark), (context, begun)):

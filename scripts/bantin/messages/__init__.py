@@ -10,7 +10,7 @@ from bantin.messages.files import FILES
 from bantin.messages.flaws import FLAWS
 from bantin.messages.problems import KINDS, PROBLEMS
 from bantin.messages.texts import TEXTS
-from bantin.model import Problem
+from bantin.model import OR, Problem
 from bantin.wording import Lang, speaker
 
 CATALOGUE = {**FLAWS, **PROBLEMS, **FILES, **TEXTS, **KINDS, **CALLS}
@@ -22,10 +22,10 @@ def _localise(name: str, value: str, lang: Lang) -> str:
 
 
 def describe(problem: Problem, lang: Lang = "vi") -> str:
-    """The words of a problem, without its place. `near` becomes the hint «did you mean …», `mended` the line as it should be."""
+    """The words of a problem, without its place. `near` (more than one with OR between) becomes «did you mean …», `mended` the line."""
     values = {key: _localise(key, value, lang) for key, value in problem.values.items()}
     near = values.pop("near", "")
-    values["hint"] = say("hint", lang, near=near) if near else ""
+    values["hint"] = say("hint", lang, near=near.replace(OR, say("or", lang))) if near else ""
     mended = values.pop("mended", "")
     values["mended"] = say("mended", lang, line=mended) if mended else ""
     return say(problem.code, lang, **values)

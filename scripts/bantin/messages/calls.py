@@ -35,6 +35,7 @@ CALLS: Catalogue = {
     "error": ("lỗi", "error"),
     "warning": ("lưu ý", "warning"),
     "mended": ("; viết như sau: {line}", "; write it as: {line}"),
+    "or": ("» hay «", "» or «"),
     "hint": ("; có phải «{near}»?", "; did you mean «{near}»?"),
     "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
     "drafts": ("Còn {count} bài nháp, chưa lên trang: {names}", "{count} drafts are not on the site yet: {names}"),

@@ -54,13 +54,33 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» không phải ngày có thật: tháng {month} chỉ có {days} ngày; viết như 2020-05-04",
         "«{key}»: «{raw}» is no day: month {month} has {days} days; write it as 2020-05-04",
     ),
+    "dashed-day": (
+        "«{key}»: «{raw}» có dấu gạch dài của Word; ngày viết bằng dấu gạch nối «-» trên bàn phím{hint}",
+        "«{key}»: «{raw}» has dashes of Word; a day is written with the hyphen «-» of the keyboard{hint}",
+    ),
+    "date-vague": (
+        "«{key}»: «{raw}» không phải ngày, giờ có thật; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00; "
+        "chưa rõ ngày thì thay «date» bằng cả «date_not_before» và «date_not_after»",
+        "«{key}»: «{raw}» is no instant; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00; "
+        "where the day is not known give «date_not_before» and «date_not_after» in place of «date»",
+    ),
+    "date-of-month": (
+        "«{key}»: «{raw}» không phải một ngày; chưa rõ ngày thì thay dòng này bằng hai dòng "
+        "«date_not_before: {first}» và «date_not_after: {last}»",
+        "«{key}»: «{raw}» is no day; where the day is not known write two lines in place of this one: "
+        "«date_not_before: {first}» and «date_not_after: {last}»",
+    ),
+    "not-id-list": (
+        "«{key}»: «{raw}» là nhiều mã trong một mục; giữa hai mã là dấu phẩy, cả danh sách viết như sau: {key}: [{listed}]",
+        "«{key}»: «{raw}» is more than one id in one entry; ids are parted by commas, write the whole list as: {key}: [{listed}]",
+    ),
     "not-id": (
         "«{key}»: «{raw}» không phải mã; mã chỉ gồm chữ thường không dấu, số và gạch nối{hint}",
         "«{key}»: «{raw}» is no id: lower-case letters without accents, digits and hyphens{hint}",
     ),
-    "not-choice": ("«{key}»: không có giá trị «{raw}»{hint}; được dùng: {allowed}", "«{key}»: no value «{raw}»{hint}; allowed: {allowed}"),
+    "not-choice": ("«{key}»: không có giá trị «{raw}»; được dùng: {allowed}{hint}", "«{key}»: no value «{raw}»; allowed: {allowed}{hint}"),
     "not-code": ('«{key}» phải là năm chữ số trong ngoặc kép, ví dụ "{raw}"', '«{key}» must be five digits in quotes, for example "{raw}"'),
-    "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/", "«{key}»: «{raw}» is no address like /tin/…/"),
+    "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/{hint}", "«{key}»: «{raw}» is no address like /tin/…/{hint}"),
     "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…", "«{key}»: «{raw}» is no address like https://…"),
     "not-email": ("«{key}»: «{raw}» không phải địa chỉ thư điện tử", "«{key}»: «{raw}» is no e-mail address"),
     "not-phone": (
@@ -103,8 +123,8 @@ PROBLEMS: Catalogue = {
     ),
     "picture-to-find": ("còn thiếu ảnh cho chú thích «{caption}»", "the picture of the caption «{caption}» is still to be found"),
     # registers and references
-    "unknown-ward": ("không có phường, xã «{id}»{hint}; được dùng: {allowed}", "no ward «{id}»{hint}; allowed: {allowed}"),
-    "unknown-congress": ("không có đại hội «{id}»{hint}; được dùng: {allowed}", "no congress «{id}»{hint}; allowed: {allowed}"),
+    "unknown-ward": ("không có phường, xã «{id}»; được dùng: {allowed}{hint}", "no ward «{id}»; allowed: {allowed}{hint}"),
+    "unknown-congress": ("không có đại hội «{id}»; được dùng: {allowed}{hint}", "no congress «{id}»; allowed: {allowed}{hint}"),
     "unknown-successor": ("phường, xã kế thừa «{id}» không có trong danh mục{hint}", "the successor «{id}» is not in the register{hint}"),
     "unknown-parent": ("đại hội cấp trên «{id}» không có trong danh mục{hint}", "the parent «{id}» is not in the register{hint}"),
     "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),
@@ -151,6 +171,10 @@ PROBLEMS: Catalogue = {
         "«{target}» là tệp ở máy của riêng bạn; hãy chép ảnh vào docs/anh/năm/tháng/, văn bản vào docs/tai-lieu/, rồi ghi đường dẫn ấy",
         "«{target}» is a file on your own machine; copy pictures to docs/anh/year/month/, papers to docs/tai-lieu/, and write that path",
     ),
+    "path-in-docs": (
+        "«{target}» là đường dẫn của máy tính; tệp ở trong docs/ thì viết như sau: {path}",
+        "«{target}» is a path of a computer; a file in docs/ is written as: {path}",
+    ),
     "backslash": ("«{target}»: hãy viết dấu / thay cho dấu \\", "«{target}»: write / instead of \\"),
     "link-hidden": (
         "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
@@ -161,8 +185,8 @@ PROBLEMS: Catalogue = {
         "a link leads nowhere yet: plain text until its address is written [words](…)",
     ),
     "link-scheme": (
-        "liên kết «{target}»: không dùng được «{scheme}:»{hint}; chỉ dùng https:, http:, mailto:, tel:",
-        "the link «{target}»: «{scheme}:» cannot be used{hint}; only https:, http:, mailto:, tel:",
+        "liên kết «{target}»: không dùng được «{scheme}:» (chỉ dùng https:, http:, mailto:, tel:){hint}",
+        "the link «{target}»: «{scheme}:» cannot be used (only https:, http:, mailto:, tel:){hint}",
     ),
     "link-empty": (
         "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm in thành chữ thường",
@@ -190,8 +214,8 @@ PROBLEMS: Catalogue = {
         "the words «{alt}» of a picture are a sample; say what is seen in it",
     ),
     "list-semicolon": (
-        "«{key}»: «{raw}» đang là một mục; nếu là nhiều mục, hãy viết dấu phẩy thay cho dấu chấm phẩy: {listed}",
-        "«{key}»: «{raw}» is one entry; if it is meant to be more, write commas in place of semicolons: {listed}",
+        "«{key}»: «{raw}» đang là một mục; nếu là nhiều mục, hãy viết dấu phẩy thay cho «{sign}»: {listed}",
+        "«{key}»: «{raw}» is one entry; if it is meant to be more, write commas in place of «{sign}»: {listed}",
     ),
     "caption-alt": (
         "«caption» giống hệt «alt»: alt tả bức ảnh cho người không nhìn thấy, caption nói điều ảnh không nói",
