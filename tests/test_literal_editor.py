@@ -20,7 +20,10 @@ PATH = "tin/2020/05/bai.md"
 HEAD = ["title: Bài thử", "date: 2020-05-04", "description: Tóm tắt"]
 IMAGE = ["image:", "  src: /a.png", "  alt: Lễ khai mạc"]
 GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png", "  alt: Đoàn chủ tịch"]
-SHOWN = ("yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item")
+SHOWN = (
+    "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
+    "yaml-tags",
+)  # fmt: skip
 
 
 def read(lines: list[str]) -> tuple[Article | None, list[Problem]]:
@@ -38,6 +41,8 @@ def obey(lines: list[str], problem: Problem) -> None:
         lines[at] = " " * int(values["spaces"]) + line
     elif problem.code == "yaml-outdented-item":
         lines[at] = values["added"] + line
+    elif problem.code == "yaml-indented":
+        lines[at] = values["line"]
     elif problem.code == "yaml-odd-space":
         lines[at] = " " * int(values["spaces"]) + values["line"]
     elif problem.code == "yaml-tab":
@@ -91,12 +96,58 @@ def obey_all(lines: list[str]) -> Article:
         (["tags: Đại hội; Nhân sự"], ["tags: [Đại hội, Nhân sự]"]),
         (["source:", "  name: Báo", "    Lạng Sơn", "  url https://a.vn/"], ["source: {name: Báo Lạng Sơn, url: https://a.vn/}"]),
         (["status draft"], ["status: draft"]),
+        ([" status: draft"], ["status: draft"]),
+        (["image:", "  src: /a.png", "  alt: Lễ khai mạc", " tags: [a]"], [*IMAGE, "tags: [a]"]),
+        (["tags: #Đại hội, #Kỳ Lừa"], ["tags: [Đại hội, Kỳ Lừa]"]),
+        (["tags: [#Đại hội, #Kỳ Lừa] # ghi"], ["tags: [Đại hội, Kỳ Lừa]"]),
+        (["tags: Đại hội #KỳLừa"], ["tags: [Đại hội, KỳLừa]"]),
+        (["tags:", "  - #Đại hội", "  - #Kỳ Lừa"], ["tags: [Đại hội, Kỳ Lừa]"]),
+        (["status：draft"], ["status: draft"]),
     ],
 )
 def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right: list[str]) -> None:
     meant, problems = read(HEAD + right)
     assert problems == []
     assert obey_all(HEAD + slip) == meant
+
+
+BROKEN = [
+    "title Bài thử", " title: Bài thử", "\ttitle: Bài thử", "\xa0 title: Bài thử", "  title Bài thử", "Title Bài thử", "title：Bài thử",
+    "Bài thử",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", [[], [""], ["# lời ghi"]])
+@pytest.mark.parametrize("first", BROKEN)
+def test_a_slip_in_the_first_line_is_told_once_at_that_line(first: str, above: list[str]) -> None:
+    lines = [*above, first, *HEAD[1:]]
+    (problem,) = read(lines)[1]
+    assert problem.line == 2 + len(above)
+    assert "title: Bài thử" in describe(problem)
+    assert obey_all(lines) == read(HEAD)[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "shown"), [("title Họp: bàn việc", '"Họp: bàn việc"'), ("Họp #2", '"Họp #2"'), ("tags [a, b]", "[a, b]")]
+)
+def test_the_first_line_is_shown_as_it_can_be_read(first: str, shown: str) -> None:
+    problem = next(problem for problem in read([first, *HEAD[1:]])[1] if problem.line == 2)
+    assert describe(problem).endswith(f": {shown}")
+
+
+def test_a_first_line_of_words_above_a_title_is_shown_in_no_other_way() -> None:
+    (problem,) = read(["Bài thử", *HEAD])[1]
+    assert (problem.line, problem.code, problem.values["mended"]) == (2, "yaml-no-key", "")
+
+
+@pytest.mark.parametrize("second", [" date: 2020-05-04", "\tdate: 2020-05-04", "\xa0date: 2020-05-04"])
+def test_a_key_that_is_indented_below_the_first_line_is_told_once(second: str) -> None:
+    (problem,) = read([HEAD[0], second, HEAD[2]])[1]
+    assert (problem.line, problem.values["line"]) == (3, "date: 2020-05-04")
+
+
+def test_a_front_matter_that_is_indented_as_a_whole_is_right() -> None:
+    assert read([f" {line}" for line in HEAD])[0] == read(HEAD)[0]
 
 
 SAPO = "Đại hội bầu ban chấp hành, gồm 15 người; khai mạc sáng nay"
@@ -150,6 +201,14 @@ def test_slips_of_all_kinds_at_once_are_all_told_at_once(slips: list) -> None:
         ["gallery:", "- caption: >", "    – Nói", "    src: gì"],
         ["wards: []", "source:", "  name: '[A], [B]'"],
         ["tags: ['- A', '[B]; [C]']"],
+        ['description: "Một', '  status: hai"'],
+        ["description: >", "  Một", " ", "  status: hai", "  #ba"],
+        ["wards: [", "  vinh-trai", "  ]"],
+        ["tags: #ghi", "  - A", "  - '#B'"],
+        ["tags: [A] #ghi, #thêm"],
+        ["tags:", "- A #ghi", "-", "  #ghi", "  B"],
+        ["corrections:", "  - text: A", "    date: 2020-06-01"],
+        ["image: {src: 'a.png', alt: \"C:\\\\\"}"],
     ],
 )
 def test_what_can_be_read_is_no_slip_though_something_else_is_wrong(lines: list[str]) -> None:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import get_origin
 
+from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
 from bantin.content.validate import allowed_keys, entry_models
-from bantin.content.yaml_flaws import shorten, write_list
+from bantin.content.yaml_flaws import can_be_read, enclose, shorten, write_list
 
 KEYS = frozenset(allowed_keys(FrontMatter, ()))
 INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
@@ -23,18 +24,86 @@ ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of
 UNSEEN = re.compile("[\u200b-\u200d\u2060]")  # of these, what has no width
 LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
 TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
-SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)| *：\s*)| *-(?=[\w\"'])")
+DEEP = re.compile(rf"(?P<indent>[ \t{ODD}]+)(?P<key>{'|'.join(KEYS)})(?= *[:：])")
+SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
+COLON = re.compile(r":(?:\s|$)|：")
 SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
 KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
 BLOCK = re.compile(r"[>|][+-]?\d?[+-]?(?: .*)?")
 QUOTED = re.compile(r"(?P<sign>[\"'])[^\"']*(?P=sign)")
 MANY = re.compile(r"(?P<key>wards|congresses|authors|tags|aliases): +(?P<value>- +.*|\[.*\][^\[\]#]*\[.*\]|\[ *\[.*\] *\]) *")
+WORDS = LISTS - set(INNER)  # keys of lists whose entries are words
+TAG = r"#+(?=[^\W\d_])"  # as social networks write a topic; `#8` may be a number, `# ` begins a remark
+BETWEEN = r"[^\[\]\"']*"
+TAGGED = re.compile(
+    rf"(?P<key>{'|'.join(WORDS)}): +(?P<value>\[{BETWEEN}{TAG}{BETWEEN}\]|(?:[^\[\]\"'#]* )?{TAG}{BETWEEN}?)(?P<rest> +# .*)? *"
+)
+TAGGED_ITEM = re.compile(rf"(?P<lead> *- +){TAG}")
+SOURCE = re.compile(r"(?P<lead>.*\bsrc: +)\"(?P<path>[^\"]*\\[^\"]*)\"(?P<rest>.*)")
 KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)}) +(?=[^\s:])")
 KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{'|'.join({key for keys in INNER.values() for key in keys})}) +(?=[^\s:])")
 
 Slip = tuple[int, str, dict[str, str]]
 Mender = Callable[[list[str], set[int]], Iterator[Slip]]
 """Mends `lines`, of which each has the number that it has in its file, and tells what it mended. `bare`: lines that lack a key."""
+
+
+def quote_paths(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Paths of Windows, in which YAML takes `\\U` for a letter: only of the path an editor is told."""
+    for number, line in enumerate(lines):
+        found = SOURCE.fullmatch(line) if "\\" in line else None
+        if found and (OWN_DISK.match(found["path"]) or not can_be_read(f'"{found["path"]}"')):
+            lines[number] = f"{found['lead']}'{found['path']}'{found['rest']}"
+            yield number, *describe_path_flaw(found["path"])
+
+
+def outdent_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Keys of the outermost level that stand too far to the right, where they belong to nothing."""
+    if not any(found["key"] in KEYS and not found["indent"] for line in lines if (found := KEY.fullmatch(line))):
+        return
+    owner, column, open_ = "", 0, False
+    for number, line in enumerate(lines):
+        deep, found = DEEP.match(line), KEY.fullmatch(line)
+        if deep and not open_ and _is_astray(deep["key"], len(deep["indent"]), owner, column):
+            lines[number] = line[len(deep["indent"]) :]
+            yield number, "yaml-indented", {"line": shorten(lines[number].rstrip())}
+            found = KEY.fullmatch(lines[number])
+        elif found and found["indent"]:
+            column = column or len(found["indent"])
+            continue
+        if found:
+            owner, column = found["key"] if not found["value"] else "", 0
+            open_ = bool(found["value"]) and _goes_on(found["value"])
+
+
+def _is_astray(key: str, indent: int, owner: str, column: int) -> bool:
+    """`owner`: the key above that has no value of its own, `column`: where its own keys stand; 0: none was seen."""
+    return key not in INNER.get(owner, ()) and bool(owner not in INNER or (column and indent != column))
+
+
+def _goes_on(value: str) -> bool:
+    """Whether the lines below may belong to this value."""
+    return bool(BLOCK.fullmatch(value)) or (value[0] in "\"'[{" and not can_be_read(value))
+
+
+def begin_with_key(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """The first line without its colon, or without its key; for YAML it is a text, and all lines below are wrong."""
+    number = next((n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+    line = lines[number].strip()
+    word, _space, rest = line.partition(" ")
+    if word.lower() in KEYS and rest.lstrip()[:1] not in (":", "："):
+        code = "yaml-no-colon-key" if lines[number].startswith(word) else "yaml-indented"
+        lines[number] = f"{word.lower()}: {_quote(rest.strip())}".rstrip()
+        yield number, code, {"line": shorten(lines[number])}
+    elif line and line[0] not in "-?{[%." and not COLON.search(line) and not SPACELESS.match(line):
+        titled = any(re.match(r"title *[:：]", other) for other in lines)
+        lines[number] = "" if titled else f"title: {_quote(line)}"
+        yield number, "yaml-no-key", {"mended": shorten(lines[number])}
+
+
+def _quote(text: str) -> str:
+    """A text as a value."""
+    return text if "#" not in text and can_be_read(f"title: {text}") else enclose(text)
 
 
 def type_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -59,7 +128,7 @@ def add_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """The spaces that lack behind keys and hyphens."""
     for number, line in enumerate(lines):
         if found := SPACELESS.match(line):
-            code = "yaml-no-space" if found["key"] else "yaml-no-space-item"
+            code = "yaml-wide-colon" if found["wide"] else "yaml-no-space" if found["key"] else "yaml-no-space-item"
             lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
             yield number, code, {"line": shorten(lines[number].strip())}
 
@@ -148,8 +217,29 @@ def unite_lists(lines: list[str], _: set[int]) -> Iterator[Slip]:
             yield number, "yaml-lists", {"line": lines[number]}
 
 
+def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Signs # before the entries of a list, where YAML takes what follows for a remark."""
+    owner = ""
+    for number, line in enumerate(lines):
+        if (key := KEY.fullmatch(line)) and not key["indent"]:
+            owner = key["key"]
+        if "#" not in line:
+            continue
+        below = next((other for other in lines[number + 1 :] if other.strip()), "")
+        if (found := TAGGED.fullmatch(line)) and not below.startswith((" ", "- ")):
+            lines[number] = f"{found['key']}: [{write_list(found['value'].replace('#', ','))}]{found['rest'] or ''}"
+        elif (found := TAGGED_ITEM.match(line)) and owner in WORDS and _indent(below) <= _indent(line):
+            lines[number] = found["lead"] + line[found.end() :]
+        else:
+            continue
+        yield number, "yaml-tags", {"line": shorten(lines[number].strip())}
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-MENDERS: tuple[Mender, ...] = (type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys, join_lines, unite_lists)
+MENDERS: tuple[Mender, ...] = (
+    quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys, join_lines, unite_lists,
+    drop_signs,
+)  # fmt: skip

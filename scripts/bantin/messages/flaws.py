@@ -54,6 +54,10 @@ FLAWS: Catalogue = {
         "thiếu dấu cách sau dấu hai chấm; viết như sau: {line}",
         "a space is missing behind the colon; write it as: {line}",
     ),
+    "yaml-wide-colon": (
+        "dấu hai chấm ở đây là dấu rộng «：», không phải dấu «:» trên bàn phím; viết như sau: {line}",
+        "the colon is a wide one «：», not the «:» of the keyboard; write it as: {line}",
+    ),
     "yaml-no-space-item": (
         "thiếu dấu cách sau dấu gạch nối; viết như sau: {line}",
         "a space is missing behind the hyphen; write it as: {line}",
@@ -71,6 +75,18 @@ FLAWS: Catalogue = {
         "this line is no «key: value»; if it goes on from the line above, join it to its end; if it is a key, add the colon",
     ),
     "yaml-no-colon-key": ("thiếu dấu hai chấm sau tên khóa; viết như sau: {line}", "a colon is missing after the key; write it as: {line}"),
+    "yaml-no-key": (
+        "dòng này không bắt đầu bằng một khóa và dấu hai chấm: hãy thêm vào đầu dòng, hoặc xóa dòng{mended}",
+        "this line does not begin with a key and a colon: put them before it, or delete the line{mended}",
+    ),
+    "yaml-indented": (
+        "thừa khoảng trống ở đầu dòng; viết sát lề như sau: {line}",
+        "too many spaces before this line; write it at the margin: {line}",
+    ),
+    "yaml-tags": (
+        "dấu # làm phần sau nó bị bỏ: hãy bỏ dấu #; viết như sau: {line}",
+        "what follows a sign # is left out: take the sign off; write it as: {line}",
+    ),
     "yaml-continued": (
         "dòng này không bắt đầu bằng một khóa; nó tiếp «{key}»: hãy nối vào cuối dòng {first}",
         "this line begins with no key; it goes on from «{key}»: join it to the end of line {first}",
