@@ -113,7 +113,7 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
 
 BROKEN = [
     "title Bài thử", " title: Bài thử", "\ttitle: Bài thử", "\xa0 title: Bài thử", "  title Bài thử", "Title Bài thử", "title：Bài thử",
-    "Bài thử",
+    "Bài thử", "title = Bài thử", "title; Bài thử",
 ]  # fmt: skip
 
 

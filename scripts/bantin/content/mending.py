@@ -26,6 +26,7 @@ LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
 TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 DEEP = re.compile(rf"(?P<indent>[ \t{ODD}]+)(?P<key>{'|'.join(KEYS)})(?= *[:：])")
 SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
+BEGUN = re.compile(r"(?P<key>\w+)(?: *[=;.,–-]? +(?P<rest>[^\s:：].*))?")
 COLON = re.compile(r":(?:\s|$)|：")
 SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
 KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
@@ -90,10 +91,10 @@ def begin_with_key(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """The first line without its colon, or without its key; for YAML it is a text, and all lines below are wrong."""
     number = next((n for n, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
     line = lines[number].strip()
-    word, _space, rest = line.partition(" ")
-    if word.lower() in KEYS and rest.lstrip()[:1] not in (":", "："):
-        code = "yaml-no-colon-key" if lines[number].startswith(word) else "yaml-indented"
-        lines[number] = f"{word.lower()}: {_quote(rest.strip())}".rstrip()
+    found = BEGUN.fullmatch(line)
+    if found and found["key"].lower() in KEYS:
+        code = "yaml-no-colon-key" if lines[number].startswith(line) else "yaml-indented"
+        lines[number] = f"{found['key'].lower()}: {_quote(found['rest'] or '')}".rstrip()
         yield number, code, {"line": shorten(lines[number])}
     elif line and line[0] not in "-?{[%." and not COLON.search(line) and not SPACELESS.match(line):
         titled = any(re.match(r"title *[:：]", other) for other in lines)
