@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from bantin.content.source import PARTING, Flaw
 from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
+from bantin.taxonomies import WORDS
 
 LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
@@ -31,11 +32,11 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
         yield Flaw(article.lines.get("withdrawn.reason", 1), "still-sample", {"key": "reason"})
     if article.status == "published":
         yield from _advise_samples(text)
-    for key, words in (("authors", article.authors), ("tags", article.tags)):
-        for word in words:
+    for taxonomy in WORDS:
+        for word in taxonomy.terms_of(article):
             if found := PARTING.search(word):
-                values = {"key": key, "raw": word, "sign": found[0], "listed": write_list(word)}
-                yield Flaw(_find_key(text, key), "list-semicolon", values)
+                values = {"key": taxonomy.field, "raw": word, "sign": found[0], "listed": write_list(word)}
+                yield Flaw(_find_key(text, taxonomy.field), "list-semicolon", values)
     for where, picture in _pictures(article):
         if article.status == "published" and picture.alt.startswith(SAMPLE):
             yield Flaw(article.lines.get(where, 1), "still-sample", {"key": "alt"})

@@ -32,8 +32,8 @@ SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢�
 KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
 BLOCK = re.compile(r"[>|][+-]?\d?[+-]?(?: .*)?")
 QUOTED = re.compile(r"(?P<sign>[\"'])[^\"']*(?P=sign)")
-MANY = re.compile(r"(?P<key>wards|congresses|authors|tags|aliases): +(?P<value>- +.*|\[.*\][^\[\]#]*\[.*\]|\[ *\[.*\] *\]) *")
 WORDS = LISTS - set(INNER)  # keys of lists whose entries are words
+MANY = re.compile(rf"(?P<key>{'|'.join(WORDS)}): +(?P<value>- +.*|\[.*\][^\[\]#]*\[.*\]|\[ *\[.*\] *\]) *")
 TAG = r"#+(?=[^\W\d_])"  # as social networks write a topic; `#8` may be a number, `# ` begins a remark
 BETWEEN = r"[^\[\]\"']*"
 TAGGED = re.compile(
@@ -194,7 +194,7 @@ def join_lines(lines: list[str], bare: set[int]) -> Iterator[Slip]:
         above = next((at for at in range(number - 1, 0, -1) if lines[at].strip()), 0)
         owner = next((at for at in range(above, 0, -1) if KEY.fullmatch(lines[at])), 0)
         found = KEY.fullmatch(lines[owner])
-        if found and found["key"] in LISTS - set(INNER) and not found["value"]:
+        if found and found["key"] in WORDS and not found["value"]:
             added = " " * (_indent(lines[above]) - _indent(lines[number])) + "- "
             lines[number] = added + lines[number]
             yield number, *_tell_added(found["key"], owner, added)
