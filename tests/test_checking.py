@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from bantin.content.article import parse_article
+from bantin.content.checks import check_links
+from bantin.content.references import build_directory
+from bantin.messages import describe
 from builders import NOW, article, build, check, make_site, picture, run, write
+from newsroom import REGISTERS
 
 BAD = article(title=5, wards=["vinh-chai"])
 WARNED = article("Xem [bài nháp](nhap.md).", title="Ðại hội")
@@ -134,6 +139,45 @@ def test_a_pictures_description_is_not_its_files_name(tmp_path: Path, words: str
     text = article(f"![{words}](/anh/hop-01.jpg)", image={"src": "/anh/hop-01.jpg", "alt": words})
     code, lines = check(make_site(tmp_path, {"tin/a.md": text}, **{"anh/hop-01.jpg": picture(kind="JPEG")}))
     assert (code, ["chỉ là tên tệp" in line for line in lines]) == ((1, [True, True]) if told else (0, []))
+
+
+def tell_links(text: str, **front: str) -> list[str]:
+    parsed = parse_article("tin/a.md", article(text, **front).encode(), "")
+    assert parsed.article
+    directory = build_directory([parsed.article], REGISTERS, [], frozenset(["anh/s.png"]), 0)
+    return [describe(problem) for problem in check_links("tin/a.md", parsed.article.links, directory, "")]
+
+
+def test_a_draft_may_lead_to_its_own_parts() -> None:
+    assert tell_links("## Kết quả\n\nÝ[^1], [ở dưới](#ket-qua), [đây](a.md#ket-qua)\n\n[^1]: Lời", status="draft") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "mended"),
+    [
+        ("/anh/s.png “Chú thích. (Ảnh: A)”", '/anh/s.png "Chú thích. (Ảnh: A)"'),
+        ('/anh/s.png "Chú “thích””', '/anh/s.png "Chú «thích»"'),
+        ("a.md ‘Chú’", 'a.md "Chú"'),
+    ],
+)
+def test_a_caption_in_curly_quotes_is_shown_in_straight_ones(target: str, mended: str) -> None:
+    sign = "!" * target.startswith("/anh")
+    told = [f"chữ trong ngoặc cong “ ” không thành chú thích; hãy đổi thành ngoặc thẳng: ({mended})"]
+    assert (tell_links(f"{sign}[Sông]({target})"), tell_links(f"{sign}[Sông]({mended})")) == (told, [])
+
+
+@pytest.mark.parametrize(
+    ("target", "near"),
+    [
+        ("/dai-hoi/tinh-17/", "/dai-hoi/tinh-xvii/"),
+        ("/phuong-xa/vinh-chai", "/phuong-xa/vinh-trai/"),
+        ("/dai-hoi/tinh-99/", ""),
+        ("/phuong-xa/phuong-tam-thanh/", "/phuong-xa/tam-thanh/"),
+    ],
+)
+def test_a_link_to_a_shelf_is_mended_as_an_id_is(target: str, near: str) -> None:
+    hint = f"; có phải «{near}»?" if near else ""
+    assert tell_links(f"[x]({target})") == [f"liên kết «{target}» không dẫn đến bài hay trang nào{hint}"]
 
 
 @pytest.mark.parametrize("disk", ["NFC", "NFD"])

@@ -249,6 +249,7 @@ def directory() -> Directory:
         ("..\\05\\bai.md", "backslash"),
         ("bai.md#muc-hai", "link-anchor"),
         ("/luu-tru/2030/", "link-missing"),
+        ("bai.md “Chú”", "link-curly"),
     ],
 )
 def test_a_link_leads_there(directory: Directory, target: str, url: str | None) -> None:

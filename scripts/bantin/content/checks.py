@@ -138,6 +138,8 @@ def _tell(found: Resolved, target: str, path: str, line: int) -> Iterator[Proble
         values = {"target": target, "near": found.near}
         if found.flaw == "link-anchor":
             values["anchor"] = found.anchor
+        if found.flaw == "link-curly":
+            values = {"right": found.near}
         if found.flaw == "picture-kind":
             values["allowed"] = ", ".join(PICTURES)
         yield Problem(path, line, found.flaw, values, "warning" if found.flaw in UNSEEN else "error")

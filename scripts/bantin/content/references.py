@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from bantin.content.claims import Terms, find_meant, name_terms
 from bantin.content.kinds import PICTURES, UNCLEANED
 from bantin.content.paths import find_path_flaw, resolve_path
-from bantin.model import Article, Link, Registers
+from bantin.model import OR, Article, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
 from bantin.vietnamese import local_day, nearest, slug
 
@@ -23,6 +24,9 @@ FIXED = (
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info|asia|eu|be|me|tv)(?=[/:?#]|$)", re.IGNORECASE)
 NUMBER = re.compile(r"\d+")
+# To Markdown only straight marks make a title: with others all of it is the address.
+CURLY = re.compile(r"(?P<address>\S.*?)\s+(?=.*[“”„‟‘’])[\"“”„‟'‘’](?P<title>[^\"]*)[\"“”„‟'‘’]")
+INNER = str.maketrans("“„‟”", "«««»")
 UNSEEN = ("link-hidden", "link-empty", "link-blank")  # what a link leads to is not there at this instant: plain text until it is
 
 
@@ -62,6 +66,7 @@ class Directory:
     empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
     made: frozenset[str] = frozenset()  # every address that the portal makes itself, now or when a hidden article appears
     today: str = ""  # the day of this instant
+    terms: Mapping[str, Terms] = field(default_factory=dict)  # what editors may call the shelves of registers, by keys of front matter
 
 
 def term_slug(name: str) -> str:
@@ -120,15 +125,19 @@ def build_directory(
     urls.update({page.url: page.path for page in ordinary.values()})
     urls.update({article.url: article.path for article in articles})
     by_path = {article.path: article for article in articles}
-    return Directory(by_path, ordinary, files, frozenset(visible), urls, empty=empty, made=made, today=local_day(now))
+    return Directory(
+        by_path, ordinary, files, frozenset(visible), urls, empty=empty, made=made, today=local_day(now), terms=name_terms(registers)
+    )
 
 
 def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     """Where `link`, written in the file `base`, leads."""
+    if curly := _find_curly(link.target):
+        return curly
     target, _, anchor = unicodedata.normalize("NFC", unquote(link.target)).partition("#")
     target = target.partition("?")[0]
     if not target:
-        return _resolve_anchor(base, anchor, directory) if anchor else Resolved("", flaw="link-blank")
+        return _resolve_anchor(base, base, anchor, directory) if anchor else Resolved("", flaw="link-blank")
     if target.startswith("//"):
         return Resolved("", flaw="link-missing", near=_name_away(link.target))
     if flaw := find_path_flaw(target):
@@ -143,27 +152,37 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
         path = resolve_path(target, base)
     if path is None:
         return Resolved("", flaw="link-outside")
-    found = _resolve_path(path, anchor, directory)
+    found = _resolve_path(path, base, anchor, directory)
     if found.flaw == "link-missing" and (away := _name_away(link.target)):
         return found._replace(near=away)
     if found.near == f"/{base}":
         found = found._replace(near="")
     if found.flaw == "link-missing" and target[0] == "/" and not target.endswith(".md"):
-        return found._replace(near=_nearest_url(target, directory) or found.near)
+        return found._replace(near=_nearest_url(target, base, directory) or found.near)
     return found
 
 
-def _resolve_anchor(path: str, anchor: str, directory: Directory) -> Resolved:
+def _find_curly(target: str) -> Resolved | None:
+    found = CURLY.fullmatch(target)
+    return Resolved("", flaw="link-curly", near=f'({found["address"]} "{found["title"].translate(INNER)}")') if found else None
+
+
+def _is_hidden(path: str, base: str, directory: Directory) -> bool:
+    """To those who read the article itself it is there."""
+    return path != base and path in directory.articles and path not in directory.visible
+
+
+def _resolve_anchor(path: str, base: str, anchor: str, directory: Directory) -> Resolved:
     place = directory.articles.get(path) or directory.pages.get(path)
     if place is None or not anchor:
         return Resolved("")
-    url = "" if path in directory.articles and path not in directory.visible else place.url
+    url = "" if _is_hidden(path, base, directory) else place.url
     if anchor not in place.anchors:
         return Resolved(url, flaw="link-anchor", anchor=anchor, near=nearest(anchor, place.anchors) or "")
     return Resolved(f"{url}#{anchor}" if url else "", flaw="" if url else "link-hidden")
 
 
-def _resolve_path(path: str, anchor: str, directory: Directory) -> Resolved:
+def _resolve_path(path: str, base: str, anchor: str, directory: Directory) -> Resolved:
     path = unicodedata.normalize("NFC", path)
     place = directory.articles.get(path) or directory.pages.get(path)
     if place is None:
@@ -173,9 +192,8 @@ def _resolve_path(path: str, anchor: str, directory: Directory) -> Resolved:
             return Resolved("")
         return Resolved("", flaw="link-missing", near=find_near_path(path, directory))
     if anchor:
-        return _resolve_anchor(path, anchor, directory)
-    hidden = path in directory.articles and path not in directory.visible
-    return Resolved("", flaw="link-hidden") if hidden else Resolved(place.url)
+        return _resolve_anchor(path, base, anchor, directory)
+    return Resolved("", flaw="link-hidden") if _is_hidden(path, base, directory) else Resolved(place.url)
 
 
 def _name_away(target: str) -> str:
@@ -202,14 +220,21 @@ def find_near_path(path: str, directory: Directory) -> str:
     return "/" + f"{folder}/{names[near]}".lstrip("/") if near else ""
 
 
-def _nearest_url(target: str, directory: Directory) -> str:
-    """An address in the same folder whose last name is near."""
+def _nearest_url(target: str, base: str, directory: Directory) -> str:
+    """An address in the same folder whose last name is near; of a register's shelf what its ids and names tell."""
+    for taxonomy in LASTING:
+        term = target.removeprefix(taxonomy.url).strip("/")
+        if target.startswith(taxonomy.url) and "/" not in term and (known := directory.terms.get(taxonomy.field)):
+            day = directory.articles[base].day if base in directory.articles else ""
+            return OR.join(f"{taxonomy.url}{id_}/" for id_ in find_meant(term, known, day))
     parent = target.rstrip("/").rpartition("/")[0]
     return nearest(target, [url for url in directory.urls if url.rstrip("/").rpartition("/")[0] == parent and url != "/"]) or ""
 
 
 def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
     """The file of a picture in a text."""
+    if curly := _find_curly(link.target):
+        return curly
     target = unquote(link.target)
     if flaw := find_path_flaw(target):
         return Resolved("", flaw=flaw)

@@ -180,6 +180,10 @@ PROBLEMS: Catalogue = {
         "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
         "the link «{target}» leads to an article that is not visible: plain text until it is",
     ),
+    "link-curly": (
+        "chữ trong ngoặc cong “ ” không thành chú thích; hãy đổi thành ngoặc thẳng: {right}",
+        "words in curly quotes “ ” make no caption; put straight ones: {right}",
+    ),
     "link-blank": (
         "liên kết chưa có nơi đến: tạm in thành chữ thường; hãy ghi nơi đến trong ngoặc tròn [lời dẫn](…)",
         "a link leads nowhere yet: plain text until its address is written [words](…)",
