@@ -24,6 +24,16 @@ STARS = re.compile(r"\*\*(?!\*)")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
+# A space before its address makes plain words of a link or picture.
+APART = re.compile(
+    r"(?<!\\)(?P<words>!?\[[^\[\]\n]*)(?<!\\)\](?P<gap>[ \xa0]+)\((?P<to>[^\s()\"“”]+(?: [^\s()\"“”]+)*)"
+    r"(?P<title> +[\"“”][^\n]*?[\"“”])? *\)"
+)
+PLACE = re.compile(
+    r"(?:https?:|mailto:|www\.|\.\.?/|/[^/\s]+[/.]|#[a-z])\S*"
+    r"|\S+\.(?:md|html?|jpe?g|png|webp|gif|pdf|docx?|xlsx?|pptx?|od[tsp]|zip)(?:#\S*)?",
+    re.IGNORECASE,
+)
 
 
 class Rows(NamedTuple):
@@ -54,6 +64,8 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield from _find_boxes(text, body.html, first_line)
     if "|" in body.html and "|" in SHOWN.sub("", body.html):
         yield from {flaw.code: flaw for flaw in reversed([*_find_tables(text, first_line)])}.values()
+    if "] " in text or "]\xa0" in text:
+        yield from _find_apart(text, body.html, first_line)
     yield from _find_dropped(text, body.html, first_line)
     yield from find_loose_notes(text, body, first_line)
 
@@ -64,6 +76,17 @@ def _find_stars(text: str, first_line: int) -> int:
         if line.count("**") % 2 or re.search(r"\*\* [^*]*\*\*|\*\*[^*]* \*\*", line):
             return first_line + number
     return first_line
+
+
+def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """What stands in the parentheses has to look like an address, for «[1] (xem dưới)» is good prose; `![` begins nothing else."""
+    shown = html.unescape(SHOWN.sub("", shown))
+    for found in APART.finditer(text):
+        words, to = found["words"], found["to"]
+        seen = f"]{found['gap']}({to}" in shown  # not the words of a link whose address stands elsewhere
+        if seen and (words[0] == "!" or PLACE.fullmatch(to)):
+            title = re.sub("[“”]", '"', found["title"] or "")
+            yield Flaw(first_line + text.count("\n", 0, found.start()), "slip-apart", {"right": f"{words}]({to}{title})"})
 
 
 def _find_dropped(text: str, shown: str, first_line: int) -> Iterator[Flaw]:

@@ -13,6 +13,10 @@ TEXTS: Catalogue = {
         "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
         "a list right below a paragraph is no list; put an empty line above this one",
     ),
+    "slip-apart": (
+        "dấu cách giữa ] và ( nên không thành ảnh hay liên kết; hãy bỏ dấu cách ấy: {right}",
+        "a space between ] and (, so this is no picture or link; take it out: {right}",
+    ),
     "slip-stars": (
         "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**",
         "the signs ** would be seen; they come in pairs and close to the words: **bold**",
