@@ -42,7 +42,7 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
     """What an editor should look at, though the article can go out."""
     for where, picture in (("image", article.image), *((f"gallery.{n}", p) for n, p in enumerate(article.gallery))):
         if picture and not picture.src:
-            yield Flaw(article.lines.get(where, 1), "picture-to-find", {"caption": picture.caption[:80]})
+            yield Flaw(article.lines.get(where, 1), "picture-to-find", {"caption": _cut(picture.caption)})
     yield from _warn_of_ends(article)
     count = text.count("Ð") + text.count("ð")
     if count:
@@ -59,6 +59,10 @@ def _warn_of_cuts(parts: Parts) -> Iterator[Flaw]:
         from bantin.content.strict_yaml import find_cuts
 
         yield from find_cuts(parts.header, parts.header_line)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:80].rpartition(' ')[0]} …"
 
 
 def _warn_of_ends(article: Article) -> Iterator[Flaw]:

@@ -86,7 +86,7 @@ def describe_publication(done: Publication, target: str, dry_run: bool, lang: La
     published = say("published", lang, name=done.name, counts=counts)
     if is_remote(target):
         return [published, say("sent-to", lang, target=name_target(target))]
-    folder = Path(target).absolute()
+    folder = Path(target).resolve() if ".." in Path(target).parts else Path(target).absolute()
     served = say("served-from", lang, current=str(folder / "current"))
     return [published, served, *note_damage(done, folder, lang), *note_switch(done, lang)]
 
