@@ -6,13 +6,17 @@ All texts are invented and say so.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import manuscripts_odd
 import manuscripts_word
+from newsroom import WRITTEN
 
 GOLDEN = Path(__file__).parent / "golden" / "manuscripts"
+SAVED = datetime.fromisoformat(f"{WRITTEN}T12:00:00+07:00").timestamp()
 CASES = manuscripts_word.CASES | manuscripts_odd.CASES
 
 
@@ -30,4 +34,5 @@ def write_case(name: str, folder: Path) -> list[Path]:
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
+        os.utime(folder / path, (SAVED, SAVED))
     return [folder / path for path in files if "/" not in path]

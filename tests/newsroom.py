@@ -37,3 +37,4 @@ REGISTERS = Registers({w.id: w for w in WARDS}, {c.id: c for c in CONGRESSES}, {
 
 HEAD = "Thứ tư, 27/01/2021\n\nBài mẫu thử nhập\n\n(LSO) – Sapo của bài mẫu.\n\n"
 TAIL = "\n\nMAI XUÂN\n"
+WRITTEN = "2026-08-28"  # the day of its file

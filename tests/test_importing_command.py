@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bantin.content.article import parse_article
+from bantin.importing.article import read_newspaper, write_article
 from bantin.importing.command import run
-from newsroom import HEAD, REGISTERS, TAIL
+from bantin.importing.texts import show
+from newsroom import HEAD, REGISTERS, TAIL, WRITTEN
 
 
 def write_input(folder: Path, name: str = "bai.txt", text: str = HEAD + "Ngày 20/4/2020 có mưa." + TAIL) -> Path:
@@ -69,3 +72,51 @@ def test_json_says_what_the_text_says(tmp_path: Path, capsys: pytest.CaptureFixt
     assert good["written"] is True
     assert {key: good["findings"][0][key] for key in ("kind", "code", "line")} == {"kind": "date", "code": "captured", "line": 1}
     assert bad["error"]["code"] == "no-file"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "day", "code"),
+    [
+        ("Nghỉ lễ đến hết ngày 2/9/2026.", "Bài mẫu\n\n", WRITTEN, "date-of-file"),
+        ("Một câu.", HEAD, "2021-01-27", "date-of-limit"),
+        ("Chuẩn bị Đại hội Đảng bộ tỉnh lần thứ XVII.", "Bài mẫu\n\n", "2020-09-24", "date-of-limit"),
+        ("Ngày 2/9/2026 có mưa.", "Bài mẫu\n\n", "2026-09-02", "date-of-text"),
+    ],
+)
+def test_a_text_without_days_gets_one_for_now_and_stays_a_draft(text: str, head: str, day: str, code: str) -> None:
+    draft = read_newspaper((head + text + TAIL).encode(), "bai", REGISTERS, WRITTEN)
+    assert (draft.front["date"], draft.front["status"]) == (day, "draft")
+    assert draft.path.startswith(f"tin/{day[:4]}/{day[5:7]}/")
+    assert [finding.code for finding in draft.findings if "date" in finding.code or "after" in finding.code] == [code]
+    assert parse_article(draft.path, write_article(draft).encode(), "x.md").article
+
+
+@pytest.mark.parametrize(("answer", "day"), [("", "2021-01-27"), ("4/5/2020", "2020-05-04")])
+def test_a_day_that_is_asked_for_is_written_and_enter_keeps_the_one_for_now(tmp_path: Path, answer: str, day: str) -> None:
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    assert run([write_input(tmp_path, text=HEAD + "Một câu." + TAIL)], tmp_path / "docs", None, REGISTERS, False, "text", "vi", ask) == 0
+    (article,) = (tmp_path / "docs").rglob("*.md")
+    front = article.read_text("utf-8")
+    assert "(Enter: tạm ghi 27/01/2021, để nháp)" in asked[0]
+    assert (f"\ndate: {day}\ncaptured: 2021-01-27\n" in front, "\nstatus: draft\n" in front) == (True, not answer)
+
+
+def test_a_ward_without_any_day_is_asked_for_by_the_day_of_the_article() -> None:
+    draft = read_newspaper("Bài mẫu\n\nPhường Tam Thanh họp.".encode(), "bai", REGISTERS, WRITTEN)
+    assert [show(finding, "a.txt") for finding in draft.findings if finding.code.startswith("ward")] == [
+        "a.txt:3: cần quyết định: tên này thuộc nhiều phường, xã; chọn một theo ngày của bài: tam-thanh, tam-thanh-2025; "
+        "căn cứ: «Phường Tam Thanh»"
+    ]
+
+
+def test_a_sentence_that_an_old_font_could_not_begin_with_a_capital_is_told() -> None:
+    text = "Bµi mÉu vÒ v­ên ­¬m\n\nSapo cña bµi mÉu, gâ b»ng ph«ng ch÷ cò.\n\nñy ban häp ngµy 12/5/2004. Tæ trång c©y còng dù."
+    draft = read_newspaper(text.encode(), "bai", REGISTERS, WRITTEN)
+    assert [(finding.line, finding.because) for finding in draft.findings if finding.code == "old-small"] == [
+        (5, "ủy ban họp ngày 12/5/2004. Tổ trồng cây")
+    ]

@@ -18,13 +18,13 @@ from bantin.importing.texts import show
 from bantin.importing.web import read_page
 from bantin.importing.word import read_word
 from manuscript_cases import END, TEXT
-from newsroom import HEAD, REGISTERS, TAIL
+from newsroom import HEAD, REGISTERS, TAIL, WRITTEN
 from word_files import save, say, start
 from word_files import show as show_picture
 
 
 def read(text: str) -> Draft:
-    return read_newspaper(f"{HEAD}Câu mở đầu.\n\n{text}{TAIL}".encode(), "bai", REGISTERS)
+    return read_newspaper(f"{HEAD}Câu mở đầu.\n\n{text}{TAIL}".encode(), "bai", REGISTERS, WRITTEN)
 
 
 def body_of(text: str) -> str:
@@ -32,7 +32,7 @@ def body_of(text: str) -> str:
 
 
 def read_document(doc: Doc) -> Draft:
-    return make_draft(read_word(save(doc)), "bai", REGISTERS)
+    return make_draft(read_word(save(doc)), "bai", REGISTERS, WRITTEN)
 
 
 def type_document(*lines: str, bold: bool = False) -> Draft:
@@ -92,7 +92,7 @@ def test_a_list_typed_in_word_or_on_a_page_is_a_list(sign: str) -> None:
     written = "- Kết nạp 14 đảng viên;\n- Không còn hộ nghèo;\n- Mở 2 lớp."
     for draft in (
         type_document(*lines),
-        *(make_draft(read_page(f"<h1>Bài mẫu</h1>{text}".encode(), lambda name: None), "a", REGISTERS) for text in (page, broken)),
+        *(make_draft(read_page(f"<h1>Bài mẫu</h1>{text}".encode(), lambda name: None), "a", REGISTERS, WRITTEN) for text in (page, broken)),
     ):
         assert f"\n\n{written}\n\n" in f"\n\n{draft.body}\n\n"
         assert "list-typed" in [finding.code for finding in draft.findings]

@@ -16,7 +16,7 @@ from bantin.importing.inline import Span, words_of
 from bantin.importing.pictures import describe_pictures
 from bantin.importing.rich import write_safely
 from bantin.importing.word import read_word
-from newsroom import REGISTERS
+from newsroom import REGISTERS, WRITTEN
 from word_files import RIGHT, add_run, save, say, show, start
 
 WORDS = st.text(st.sampled_from("aàbđơƯ 1.,;:!?*_`[]()<>&#|\\~+-=\"'“”…–"), min_size=1, max_size=40).filter(str.strip)
@@ -75,7 +75,7 @@ def test_the_words_of_a_word_file_are_the_words_of_its_article(parts: list[tuple
         words += add_part(doc, kind, value)
     say(doc, end)
     say(doc, "Mai Xuân", side=RIGHT)
-    draft = describe_pictures(make_draft(read_word(save(doc)), "bai", REGISTERS), lambda entry: "")
+    draft = describe_pictures(make_draft(read_word(save(doc)), "bai", REGISTERS, WRITTEN), lambda entry: "")
     assert letters(words_of_article(draft)) == letters(words)
     assert not [finding for finding in draft.findings if finding.code == "lost-words"]
     assert parse_article("tin/2026/11/x.md", write_article(draft).encode(), "x").body is not None

@@ -20,6 +20,7 @@ TCVN3 = dict(
         strict=True,
     )
 )
+SMALL = "".join(letter for letter in TCVN3.values() if letter.upper() not in TCVN3.values())  # fonts of TCVN3 have no such capitals
 TONES = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 HATS = {"â": "", "à": "\u0300", "á": "\u0301", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}  # â ê ô with a tone
 BREVES = {"ê": "", "è": "\u0300", "é": "\u0301", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}  # ă with a tone

@@ -26,21 +26,24 @@ from bantin.importing.pictures import collect_shots, place_pictures
 from bantin.importing.reading import read_text
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
+from bantin.old_letters import NAMES, SMALL
 from bantin.vietnamese import find_days, format_short_day, slug
 
 READ: tuple[Role, ...] = ("title", "sapo", "body", "caption")
 NO_NAMES = {"", "index", "con", "prn", "aux", "nul"}  # a folder's own page, and what Windows keeps for itself
 RATIO = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])(?=[^.;]{0,80}đại hội)", re.IGNORECASE)
+BEGINS_SMALL = re.compile(rf"(?:^|[.!?] )([{SMALL}])")
 WIDEST = 1_000_000  # letters of a YAML line: no value is ever broken over lines
 
 
-def read_newspaper(data: bytes, name: str, registers: Registers) -> Draft:
+def read_newspaper(data: bytes, name: str, registers: Registers, written: str) -> Draft:
     """The article that a newspaper's plain text makes. `name` is the file's, for a text without title. May raise NewspaperError."""
-    return make_draft(read_text(data), name, registers)
+    return make_draft(read_text(data), name, registers, written)
 
 
-def make_draft(manuscript: Manuscript, name: str, registers: Registers, further: Sequence[str] = ()) -> Draft:
-    """The article that a manuscript makes. `further`: keys of pictures that were given beside it."""
+def make_draft(manuscript: Manuscript, name: str, registers: Registers, written: str, further: Sequence[str] = ()) -> Draft:
+    """The article that a manuscript makes. `written`: the day of the file on its disk, for want of any other; `further`: keys of
+    pictures that were given beside it."""
     if not any(block.text or block.picture for block in manuscript.blocks):
         raise NewspaperError("no-text")
     blocks, listed = gather_lists(manuscript.blocks)
@@ -49,31 +52,37 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, further:
     congresses, upcoming = find_congresses(read, registers)
     days, bounds = bound_days(read, _find_header(page), upcoming)
     known = Span(days.first or manuscript.day, days.last or manuscript.day)
-    days, dated = _choose_days(manuscript, days, page.captured, bounds)
+    days, dated = _choose_days(manuscript, days, page.captured, bounds, written)
     wards = find_wards(read, registers, days if known.first > known.last else known)  # the file's day may lie before those of the text
     authors = find_authors(page.blocks, registers)
     id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
     front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
     front = _add_origin(front, manuscript)
     front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
-    path = _choose_path(front, days, page.captured)
+    path = _choose_path(front, days.first)
     end = max((block.line for block in page.blocks if block.role == "body"), default=0)
     entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}", end)
     front = _add_pictures(front, entries)
     parts = [*_tell_source(page, manuscript), *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
+    parts += _tell_small(read, manuscript)
     found = (*wards.findings, *congresses.findings, *authors.findings)
     findings = (*manuscript.findings, *listed, *page.findings, *bounds, *dated, *found, *parts)
     return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
 
 
-def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequence[Finding]) -> tuple[Span, list[Finding]]:
-    """The day that the file itself tells stands for both bounds; it is told, for it may be wrong."""
-    day = manuscript.day
+def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequence[Finding], written: str) -> tuple[Span, list[Finding]]:
+    """The day that the file itself tells stands for both bounds; it is told, for it may be wrong. Some day there always is."""
+    day = "" if captured and manuscript.day_of != "given" else manuscript.day
     if _is_late(manuscript, days, captured):
         told = next(finding for finding in bounds if finding.code == "not-before")
         return Span(days.first, days.first), [replace(told, kind="todo", code="date-of-text")]
-    if not day or captured:
+    if not day and days.first:
         return days, []
+    if not day and days.last:
+        told = next(finding for finding in bounds if finding.code.startswith("not-after"))
+        return Span(days.last, days.last), [replace(told, kind="todo", code="date-of-limit", values={"day": format_short_day(days.last)})]
+    if not day:
+        return Span(written, written), [Finding("todo", "date-of-file", {"day": format_short_day(written)})]
     shown = {"day": format_short_day(day)}
     findings = [Finding("todo" if manuscript.day_of == "saved" else "date", f"date-{manuscript.day_of}", shown)]
     if days.first > day:
@@ -94,7 +103,7 @@ def _is_late(manuscript: Manuscript, days: Span, captured: str) -> bool:
 
 def _is_wanted(finding: Finding, front: Mapping[str, Any], manuscript: Manuscript) -> bool:
     """With a day, no bounds are asked for; an office's own Word file is no copy of a newspaper."""
-    if "date" in front and finding.code in ("no-first", "no-last", "not-before", "no-header", "long-after"):
+    if "date" in front and (finding.code in ("not-before", "no-header", "long-after") or finding.code.startswith("not-after")):
         return False
     return not (manuscript.own and finding.code in ("no-header", "no-source"))
 
@@ -142,8 +151,7 @@ def _texts(page: Sorted, role: Role) -> list[str]:
 
 def _build_front(page: Sorted, id_: str, name: str, days: Span, wards: Found, congresses: Found, authors: Found) -> dict[str, Any]:
     title, sapo = _texts(page, "title"), _texts(page, "sapo")
-    missing = not (title and sapo and days.first and days.last)
-    same = days.first == days.last != ""
+    same = days.first == days.last
     front = {
         "id": id_,
         "title": title[0] if title else name,
@@ -158,14 +166,14 @@ def _build_front(page: Sorted, id_: str, name: str, days: Span, wards: Found, co
         "image": {},
         "gallery": [],
         "source": {"name": PAPERS.get(page.code, page.code), "code": page.code} if page.code else {},
-        "status": "draft" if missing else "",
+        "status": "" if title and sapo else "draft",
     }
     return front
 
 
 def is_tentative(findings: Sequence[Finding]) -> bool:
     """Whether the day of the article is only a stand-in until an editor gives the right one."""
-    return any(finding.code in ("date-saved", "date-of-text") for finding in findings)
+    return any(finding.code in ("date-saved", "date-of-text", "date-of-limit", "date-of-file") for finding in findings)
 
 
 def _add_origin(front: dict[str, Any], manuscript: Manuscript) -> dict[str, Any]:
@@ -183,12 +191,10 @@ def _add_pictures(front: dict[str, Any], entries: list[dict[str, str]]) -> dict[
     return {key: value for key, value in filled.items() if value}
 
 
-def _choose_path(front: dict[str, Any], days: Span, captured: str) -> str:
-    """The shelf day's month; without any day the address says that it is not known."""
-    day = days.first or days.last or captured
+def _choose_path(front: dict[str, Any], day: str) -> str:
     name = slug(front["title"])
     name = f"{name}-{front['id']}".strip("-") if name in NO_NAMES else name
-    return f"tin/{day[:4]}/{day[5:7]}/{name}.md" if day else f"tin/chua-ro-ngay/{name}.md"
+    return f"tin/{day[:4]}/{day[5:7]}/{name}.md"
 
 
 def _tell_source(page: Sorted, manuscript: Manuscript) -> Iterator[Finding]:
@@ -208,6 +214,14 @@ def _tell_missing(page: Sorted) -> Iterator[Finding]:
     for sapo in _texts(page, "sapo"):
         if len(sapo) > LONGEST_SAPO:
             yield Finding("todo", "sapo-long", {"length": str(len(sapo)), "limit": str(LONGEST_SAPO)}, quote(sapo, end=60))
+
+
+def _tell_small(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[Finding]:
+    """Sentences of a text in TCVN3 that begin with a letter which the old font has in its small form alone."""
+    if any(finding.values.get("code") == NAMES["tcvn3"] for finding in manuscript.findings):
+        for block in blocks:
+            if small := BEGINS_SMALL.search(block.text):
+                yield Finding("todo", "old-small", {}, quote(block.text, small.start(1), small.end(1), around=40), block.line)
 
 
 def _suggest_progress(blocks: Sequence[Block]) -> Iterator[Finding]:

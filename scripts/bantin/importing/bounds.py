@@ -30,10 +30,6 @@ def bound_days(blocks: Sequence[Block], header: Limit | None, upcoming: Sequence
     last, findings = _find_last(upcoming, header, first.day if first else "")
     if first:
         findings.insert(0, Finding("date", "not-before", {"day": format_short_day(first.day)}, first.words, first.line))
-    else:
-        findings.append(Finding("todo", "no-first"))
-    if not last:
-        findings.append(Finding("todo", "no-last"))
     findings += [*_find_planned(blocks, captured), *_find_today(blocks)]
     if first and captured and (date.fromisoformat(captured) - date.fromisoformat(first.day)).days > LONG_AFTER:
         findings.append(

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantin.importing.article import is_tentative, make_draft, write_article
-from bantin.importing.draft import Draft, Manuscript, NewspaperError
+from bantin.importing.draft import Draft, Manuscript, NewspaperError, quote
 from bantin.importing.pictures import describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
-from bantin.vietnamese import format_short_day, parse_day
+from bantin.vietnamese import format_short_day, local_day, parse_day
 from bantin.wording import Lang, name_command
 
 Tell = Callable[[int, int], None]
@@ -119,10 +119,11 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
     manuscript = read_source(source.file)
     further = {f"file:{picture.name}": _read_further(picture) for picture in source.pictures}
     manuscript = replace(manuscript, pictures={**manuscript.pictures, **further})
-    draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
-    if desk.ask and (is_tentative(draft.findings) or not draft.front.keys() & {"date", "date_not_after"}):
-        manuscript = _ask_day(manuscript, source.file, draft.front.get("date", ""), desk)
-        draft = make_draft(manuscript, source.file.stem, desk.registers, list(further))
+    written = local_day(int(source.file.stat().st_mtime))
+    draft = make_draft(manuscript, source.file.stem, desk.registers, written, list(further))
+    if desk.ask and is_tentative(draft.findings):
+        manuscript = _ask_day(manuscript, source.file, draft.front["date"], desk)
+        draft = make_draft(manuscript, source.file.stem, desk.registers, written, list(further))
     if desk.ask and (desk.folder / draft.path).exists():  # before somebody describes its pictures in vain
         raise FileExistsError(errno.EEXIST, "", desk.folder / draft.path)
     return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
@@ -136,9 +137,9 @@ def _read_further(picture: Path) -> bytes:
 
 
 def _ask_day(manuscript: Manuscript, file: Path, meanwhile: str, desk: Desk) -> Manuscript:
-    """Until a day that exists is typed, or nothing: then `meanwhile` stands for it, if there is one."""
-    code, day = ("ask-day-or", format_short_day(meanwhile)) if meanwhile else ("ask-day", "")
-    while desk.ask and (answer := desk.ask(say(code, desk.lang, file=file.name, day=day)).strip()):
+    """Until a day that exists is typed, or nothing: then `meanwhile` stands for it."""
+    day = format_short_day(meanwhile)
+    while desk.ask and (answer := desk.ask(say("ask-day", desk.lang, file=file.name, day=day)).strip()):
         given = parse_day(answer)
         if given:
             return replace(manuscript, day=given, day_of="given")
@@ -147,7 +148,7 @@ def _ask_day(manuscript: Manuscript, file: Path, meanwhile: str, desk: Desk) -> 
 
 
 def _ask_alt(entry: dict[str, str], desk: Desk) -> str:
-    caption = f" («{entry['caption'][:80]}»)" if entry.get("caption") else ""
+    caption = f" («{quote(entry['caption'])}»)" if entry.get("caption") else ""
     return desk.ask(say("ask-alt", desk.lang, src=entry["src"], caption=caption)) if desk.ask else ""
 
 

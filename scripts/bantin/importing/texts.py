@@ -22,8 +22,7 @@ TEXTS: Catalogue = {
         "Ảnh {src}{caption}: mô tả ảnh bằng một câu (Enter: để sau): ",
         "Picture {src}{caption}: say in a sentence what it shows (Enter: later): ",
     ),
-    "ask-day": ("{file}: ngày của bài, như 4/5/2020 (Enter: để sau): ", "{file}: day of the article, as 4/5/2020 (Enter: later): "),
-    "ask-day-or": (
+    "ask-day": (
         "{file}: ngày của bài, như 4/5/2020 (Enter: tạm ghi {day}, để nháp): ",
         "{file}: day of the article, as 4/5/2020 (Enter: {day} for now, as a draft): ",
     ),
@@ -49,6 +48,10 @@ TEXTS: Catalogue = {
     "old-font": (
         "{count} chữ dùng phông mã cũ {code}; đã chuyển sang Unicode",
         "{count} words in fonts of the old code {code}; made Unicode",
+    ),
+    "old-small": (
+        "phông cũ không có chữ hoa mang dấu nên câu bắt đầu bằng chữ thường; nếu là đầu câu hãy viết hoa",
+        "the old font has no capitals with tones, so a sentence begins small; write a capital if it is one",
     ),
     "doubtful": (
         "chữ đáng ngờ về mã: {words}; hãy so với bản gốc",
@@ -102,6 +105,14 @@ TEXTS: Catalogue = {
     "date-of-text": (
         "ngày (date) tạm lấy theo ngày muộn nhất mà bài nói đến: {day}; hãy sửa cho đúng, chưa rõ thì ghi hai mốc, rồi bỏ «status: draft»",
         "the date is the latest day that the text names for now: {day}; mend it, or give two bounds, then take «status: draft» out",
+    ),
+    "date-of-limit": (
+        "ngày (date) tạm lấy theo mốc muộn nhất: {day}; hãy sửa cho đúng, chưa rõ thì ghi hai mốc, rồi bỏ «status: draft»",
+        "the date is the last day possible for now: {day}; mend it, or give two bounds, then take «status: draft» out",
+    ),
+    "date-of-file": (
+        "bài không nói đến ngày nào đã qua; ngày (date) tạm lấy theo lần lưu cuối của tệp: {day}; hãy sửa cho đúng rồi bỏ «status: draft»",
+        "the text names no day that is past; the date is that of the file for now: {day}; mend it, then take «status: draft» out",
     ),
     "date-after-text": (
         "ngày của bài ({day}) sau ngày muộn nhất mà bài nói đến ({latest}) hơn hai tháng; hãy xem lại",
@@ -173,14 +184,6 @@ TEXTS: Catalogue = {
     ),
     "picture-to-find": ("tìm ảnh của chú thích này: thêm src và alt", "find this caption's picture: add src and alt"),
     "no-body": ("bài chỉ có sapo, không có nội dung", "there is a sapo, but no text"),
-    "no-first": (
-        "bài không nói đến ngày nào đã qua; hãy ghi date, hoặc date_not_before",
-        "the text names no day that is past; give date, or date_not_before",
-    ),
-    "no-last": (
-        "không rõ bài ra đời muộn nhất ngày nào; hãy ghi date, hoặc date_not_after",
-        "nothing says before which day it was written; give date, or date_not_after",
-    ),
     "long-after": (
         "bài được chép ngày {captured}, lâu sau ngày {day} trong bài; biết ngày đăng thì ghi date và bỏ hai mốc",
         "copied on {captured}, long after {day} in the text; if the day of publication is known give date and leave out the bounds",
@@ -213,6 +216,10 @@ TEXTS: Catalogue = {
     "ward-open": (
         "tên này thuộc nhiều phường, xã trong khoảng {days}; chọn một: {ids}",
         "the name had several wards in {days}; choose: {ids}",
+    ),
+    "ward-open-always": (
+        "tên này thuộc nhiều phường, xã; chọn một theo ngày của bài: {ids}",
+        "the name had several wards; choose by the article's day: {ids}",
     ),
     "ward-not-then": (
         "phường, xã này không có trong khoảng {days}; danh mục có: {ids}",

@@ -81,7 +81,8 @@ def _look_up(named: Named, registers: Registers, days: Span) -> Finding:
     if len(fitting) == 1:
         return Finding("ward", "ward", {"id": fitting[0].id, "name": fitting[0].label}, named.words, named.line)
     values = {"ids": ", ".join(ward.id for ward in fitting or typed or same), "days": _show_days(days)}
-    code = "ward-open" if fitting else "ward-not-then" if typed else "ward-other-type"
+    open_ = "ward-open" if days.first or days.last else "ward-open-always"
+    code = open_ if fitting else "ward-not-then" if typed else "ward-other-type"
     return Finding("todo", code, values, named.words, named.line)
 
 
@@ -92,4 +93,4 @@ def _suggest(named: Named, registers: Registers, days: Span) -> Finding:
 
 
 def _show_days(days: Span) -> str:
-    return " – ".join(format_short_day(day) if day else "?" for day in (days.first, days.last))
+    return " – ".join(format_short_day(day) if day else "…" for day in (days.first, days.last))
