@@ -95,7 +95,7 @@ def test_an_author_is_found_by_name(tmp_path: Path) -> None:
     assert build(config)[0] == 0
     (fragment,) = (tmp_path / "site/pagefind").glob("*/fragment/*")
     content = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["content"]
-    assert content.endswith(f"{enc('Lê Thị Mẫu')}. {enc('Nông Mẫu')}.")
+    assert f"{enc('Lê Thị Mẫu')}. {enc('Nông Mẫu')}." in content
 
 
 def cut(path: Path) -> None:

@@ -16,6 +16,8 @@ TEXTS = {
     "khoa-13": "Nghị quyết 01-NQ/TU của khóa 13 về đất đai.",
     "hai-lan": "Nhà ở Vĩnh Trại. Vĩnh Trại có chợ.",
     "hoi-nghi": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
+    "cac-xa": "Từ 01/7/2025 có đơn vị mới.",
+    "be-mac": "Ngày 9 tháng 7 năm 2020, đại hội bế mạc.",
 }
 
 
@@ -45,6 +47,33 @@ def test_a_congress_is_found_by_its_number_however_it_is_written(
 ) -> None:
     assert search(page, server, typed)[0] == name
     assert marks(page) == marked
+
+
+@pytest.mark.parametrize("typed", ["1/7/2025", "01-07-2025", "1.07.2025", "ngày 1 tháng 7 năm 2025", "Thứ ba, 01/07/2025"])
+def test_a_day_is_found_however_it_is_written(page: Page, server: Server, typed: str) -> None:
+    assert search(page, server, typed) == ["cac-xa"]
+    assert marks(page) == ["01/7/2025"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"), [("09/07/2020", ["9 tháng 7 năm 2020"]), ("hội bế mạc 9/7/2020", ["9 tháng 7 năm 2020", "hội bế mạc"])]
+)
+def test_a_day_in_words_is_found_by_its_numbers_alone_and_beside_other_words(
+    page: Page, server: Server, typed: str, marked: list[str]
+) -> None:
+    assert search(page, server, typed) == ["be-mac"]
+    assert marks(page) == marked
+
+
+@pytest.mark.parametrize("typed", ["3/3/2020", "nghị quyết 03/03/2020"])
+def test_an_article_is_found_by_its_own_day(page: Page, server: Server, typed: str) -> None:
+    assert search(page, server, typed) == ["khoa-13"]
+    expect(page.locator("#ket-qua time mark")).to_have_text("Thứ ba, 03/03/2020")
+
+
+def test_a_day_that_is_nowhere_is_not_found_in_pieces(page: Page, server: Server) -> None:
+    assert search(page, server, "7/1/2020") == []
+    assert search(page, server, "ý kiến 7/1/2020") == ["hoi-nghi"]
 
 
 def test_a_roman_number_is_no_beginning_of_another(page: Page, server: Server) -> None:

@@ -7,15 +7,15 @@ const MOST = 39;
 const ONES = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
 const ROMAN = Array.from({ length: MOST + 1 }, (_, number) => words("X".repeat(number / 10) + ONES[number % 10])[0]); // the index has I as y
 
-/** A way to write a query → {way, numbers: the words that are other in it}; null when it has no such number. */
+/** A way to write a query → {way, whole: the words that are other in it, as `apart` of a query has them}; null when it has no such number. */
 export function otherNumerals(way) {
-  const numbers = [];
+  const whole = [];
   const other = way.map((word, at) => {
     const number = at && BEFORE.has(fold(way[at - 1])) && turn(word);
-    if (number) numbers.push(number);
+    if (number) whole.push([[number]]);
     return number || word;
   });
-  return numbers.length ? { way: other, numbers } : null;
+  return whole.length ? { way: other, whole } : null;
 }
 
 function turn(word) {

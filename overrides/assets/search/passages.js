@@ -8,19 +8,22 @@ const CUT = "\u2064";
 const LENGTH = 34; // words of a passage
 const BEFORE = 8; // words before the first mark
 
-/** Pagefind's fragment → {url, title, day, about, image, filters, tier, sapo, passage}; the last two are runs. */
+/** Pagefind's fragment → {url, title, day, ofDay: its day was asked for, about, image, filters, tier, sapo, passage}; the last two are runs. */
 export function describeHit(data, hit, query) {
   const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
-  const [facts, body] = data.anchors;
+  const [facts, body] = data.anchors, end = endOfText(data);
   const [url, day, image, about] = JSON.parse(facts.id);
-  const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location);
-  mark([title, sapo, text], query);
+  const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location, end), ownDay = chunks.slice(end);
+  mark([title, sapo, text, ownDay], query);
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
-    key: hit.key, tier: hit.tier, url, day, about, image, filters: data.filters,
+    key: hit.key, tier: hit.tier, url, day, about, image, filters: data.filters, ofDay: ownDay.some(({ marked }) => marked),
     title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && start(text) + LENGTH < text.length,
   };
 }
+
+/** What follows is the word for the article's own day, which is not shown. */
+const endOfText = ({ anchors }) => anchors.at(-1).location;
 
 /** Encoded text → [{chunk, word}], its pieces between spaces. They are decoded when they are shown: most are not. */
 const readChunks = (text) => text.split(/\s+/u).map((chunk) => ({ chunk, word: bare(chunk) }));
@@ -38,7 +41,7 @@ function foldKept(word) {
 const asTyped = (asked, written) => asked === written || (!accented(asked) && asked === foldKept(written));
 
 /** The asked word is in the text: with the accents that were typed; without, where none were typed, or none are written. */
-export function sameWord(asked, written) {
+function sameWord(asked, written) {
   if (asked === written) return true;
   const plain = foldKept(written);
   return (!accented(asked) || plain === written) && plain === foldKept(asked);
@@ -50,9 +53,10 @@ export function mark(parts, query) {
   const text = parts.flat().filter(({ word }) => word); // as it is indexed: a phrase may go from one part into the next
   for (const same of [asTyped, sameWord, likeWord, (asked, written, last) => (last ? begunWord : sameWord)(asked, written)])
     if (markPhrases(text, phrases, same)) return;
-  const single = (query.apart?.flatMap(({ way }) => way) ?? phrases.at(-1)).filter((word) => word.length > 1);
+  const apart = query.apart ?? [{ way: phrases.at(-1), whole: [] }];
+  const single = apart.flatMap(({ way, whole }) => [...way.filter((word) => word.length > 1).map((word) => [word]), ...whole.flat()]);
   for (const same of [sameWord, likeWord, begunWord])
-    if (markPhrases(text, single.map((word) => [word]), same)) return;
+    if (markPhrases(text, single, same)) return;
 }
 
 /** With any accents. */
@@ -62,7 +66,7 @@ const likeWord = (asked, written) => foldKept(asked) === foldKept(written);
 const begunWord = (asked, written) => beginnings(foldKept(asked)).some((letters) => foldKept(written).startsWith(letters));
 
 /** Whether a fragment of Pagefind has the word, or a longer one that holds it. */
-export const hasWord = (data, word) => readChunks(data.content).some((chunk) => foldKept(chunk.word).includes(foldKept(word)));
+export const hasWord = (data, word) => readChunks(data.content).slice(0, endOfText(data)).some((chunk) => foldKept(chunk.word).includes(foldKept(word)));
 
 function markPhrases(text, phrases, same) {
   return phrases.map((phrase) => markPhrase(text, phrase, same)).some(Boolean);

@@ -1,10 +1,11 @@
 // What a reader means by what was typed: words, phrases in quotes, words written together, keys of Telex left in a word.
 
+import { spellDay } from "./days.js";
 import { fold, words } from "./encode.js";
 import { CODA, ONSET } from "./grams.js";
 import { otherNumerals } from "./numerals.js";
 
-export const MOST_LETTERS = 400;
+const MOST_LETTERS = 400;
 export const MOST_WORDS = 16;
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 const VOWELS = /[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/u;
@@ -14,8 +15,8 @@ const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
 /**
  * {phrases, ways, apart, loose, all, accents, quoted, cut, read}
- * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers written otherwise too;
- * apart: [{way, numbers}], ways whose words are asked for apart, numbers those that must be whole words;
+ * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
+ * otherwise too; apart: [{way, whole}], ways whose words are asked for apart, whole: [[phrase]], of each list one phrase must be there;
  * quoted: phrases in quotes, each a list of words, which must all be there, with `loose`, the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
  * read: how Telex or joined words were read, or "".
@@ -27,15 +28,22 @@ export function readQuery(typed, syllables) {
   const asked = words(text.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
   const phrases = quoted.length ? [all] : spell(all, syllables);
-  const other = quoted.length ? null : otherNumerals(phrases.at(-1)), ways = other ? [...phrases, other.way] : phrases;
+  const { ways, apart } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases);
   return {
-    phrases, ways, apart: [{ way: phrases.at(-1), numbers: [] }, ...(other ? [other] : [])], quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
+    phrases, ways, apart, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
     all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || typed.length > text.length + 10,
     read: phrases.length > 1 ? phrases[1] : null,
   };
 }
 
 export const accented = (word) => /[^\0-\x7f]/u.test(word);
+
+/** A query that is nothing but a day has no words to ask for apart. */
+function writeOtherwise(phrases) {
+  const way = phrases.at(-1), day = spellDay(way), other = day ? null : otherNumerals(way);
+  if (day) return { ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
+  return { ways: other ? [...phrases, other.way] : phrases, apart: [{ way, whole: [] }, ...(other ? [other] : [])] };
+}
 
 /** The query as typed, then as Telex and joined words may have meant it; at most five ways. */
 function spell(all, syllables) {
@@ -81,7 +89,7 @@ const MODIFIED = [["uwow", "ươ"], ["uow", "ươ"], ["aa", "â"], ["ee", "ê"],
 const TONES = { f: "\u0300", s: "\u0301", x: "\u0303", r: "\u0309", j: "\u0323" };
 
 /** `ddangr` → `đảng`; null when the keys make no syllable. */
-export function telex(typed) {
+function telex(typed) {
   const [, onset, rest] = typed.match(new RegExp(`^(gi(?=${VOWELS.source})|qu|[^aeiouy]*?)(${VOWELS.source}.*)$`, "u")) ?? [];
   if (!rest) return null;
   const keys = rest.match(/[sfrxj]/gu);

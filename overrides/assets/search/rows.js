@@ -18,7 +18,7 @@ export function element(name, attributes = {}, ...children) {
 const marked = (runs) => runs.map(([text, asked]) => (asked ? element("mark", {}, text) : text));
 
 /** 2021-01-27 → Thứ tư, 27/01/2021 */
-export function dayText(day) {
+function dayText(day) {
   const [year, month, date] = day.split("-");
   return `${DAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]}, ${date}/${month}/${year}`;
 }
@@ -28,7 +28,7 @@ export const href = (root, url) => root + url.replace(/^\/+/, "");
 
 function drawRow(row, root) {
   const link = element("a", { href: href(root, row.url) }, ...marked(row.title));
-  const when = row.about ? element("span", {}, row.about) : element("time", { datetime: row.day }, dayText(row.day));
+  const when = row.about ? element("span", {}, row.about) : element("time", { datetime: row.day }, ...marked([[dayText(row.day), row.ofDay]]));
   const meta = element("p", { class: "card__meta" }, when);
   for (const ward of row.filters["phuong-xa"] ?? []) meta.append(element("span", { "data-ward": ward, hidden: "" }));
   const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage), ...(row.after ? [" …"] : []));

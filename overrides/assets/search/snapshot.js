@@ -2,7 +2,8 @@
 
 import { describeHit } from "./passages.js";
 
-/** {rows, total, final, empty: nothing to search for, more: more can be asked, missing: names of packs, cut, read, words}. */
+/** {rows, total, final, empty: nothing to search for, more: more can be asked, missing: names of packs, lost: all that were asked are
+ * missing, cut, read, words}. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
   const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
@@ -10,13 +11,13 @@ export async function describeAll(search) {
   const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
   return {
     rows: shown.filter(Boolean), total: hits.length, final: search.final, empty, more: !whole || canWiden(search),
-    missing: [...store.missing], cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
+    missing: [...store.missing], lost: search.asked.size > 0 && [...search.asked].every((name) => store.missing.has(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
   };
 }
 
 /** Whether articles with the words apart were not asked for everywhere. */
 function canWiden({ query, packs, worded }) {
-  return query.all.length > 1 && !query.quoted.length && packs.some(({ name }) => !worded.has(name));
+  return query.all.length > 1 && query.apart.length > 0 && !query.quoted.length && packs.some(({ name }) => !worded.has(name));
 }
 
 /** What is shown of a hit, kept; null when its fragment cannot be had. */

@@ -29,14 +29,16 @@ export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
   search.worded.add(pack.name);
   if (!search.asked.has(pack.name)) await search.askWave([pack]);
-  for (const { way, numbers } of search.query.apart) {
+  for (const { way, whole } of search.query.apart) {
     const instance = await hasSyllables(search, pack, way) && await search.store.instance(pack);
     if (!instance || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
     const found = [await search.ask(instance, way.join(" "), false, search.options.newest && { ngay: "desc" })];
-    for (const number of numbers) found.push(await search.phrase(instance, [number], false));
+    for (const phrases of whole) found.push(await anyOf(search, instance, phrases));
     search.add("all", pack, search.common(found));
   }
 }
+
+const anyOf = async (search, instance, phrases) => search.union(await search.each(phrases, (one) => search.phrase(instance, one, false)));
 
 // Not asked in vain: where Pagefind knows no word that begins so, it would answer with articles that have the beginning of it.
 
@@ -62,19 +64,20 @@ async function knows(search, instance, word) {
   return first ? first.data().then((data) => hasWord(data, word), () => true) : false;
 }
 
-/** Nothing has all words: leave out one, then ask for each. */
+/** Nothing has all words: ask for the day alone, else leave out one word, then ask for each. */
 async function askMost(search) {
-  const words = search.query.phrases.at(-1), [pack] = search.packs;
-  const instance = pack && await search.store.instance(pack);
-  if (!instance || words.length < 2) return;
-  const fewer = words.length > 6 ? [] : words.map((_, left) => words.filter((__, at) => at !== left));
+  const [pack] = search.packs, [{ way: words, whole } = {}] = search.query.apart;
+  const instance = words && pack && await search.store.instance(pack);
+  if (!instance || words.length + whole.length < 2) return;
+  const fewer = words.length > 6 ? [] : whole.length ? [words] : words.map((_, left) => words.filter((__, at) => at !== left));
   const ask = async (way) => {
     if (!await hasSyllables(search, pack, way) || !await hasOthers(search, pack, instance, way)) return [];
     const whole = way.length === 1 && search.syllables.has(fold(way[0])); // alone, a word that is known says enough
     return whole ? search.phrase(instance, way, false) : search.ask(instance, way.join(" "), false);
   };
+  for (const phrases of whole) search.add("most", pack, await anyOf(search, instance, phrases));
   for (const ways of [fewer, words.map((word) => [word])]) {
-    search.add("most", pack, search.union(await search.each(ways, ask)));
     if (search.hits.upTo("most")) return;
+    search.add("most", pack, search.union(await search.each(ways, ask)));
   }
 }

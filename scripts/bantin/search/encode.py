@@ -34,6 +34,7 @@ _LONE_SIGN = re.compile(rf"(?:\A| )[^{_WORD}{_SPACE}]+(?= |\Z)")
 _MARKS = re.compile("[\u0300-\u036f]")
 _STROKED = {"đ": "d" + STROKE, "Đ": "D" + STROKE, "ð": "d" + STROKE + OTHER, "Ð": "D" + STROKE + OTHER,
             "ɖ": "d" + STROKE + OTHER * 2, "Ɖ": "D" + STROKE + OTHER * 2}  # fmt: skip
+_DIGITS = str.maketrans("0123456789", "abcdefghij")
 _STROKED_LETTER = re.compile("[đĐðÐɖƉ]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -91,6 +92,12 @@ def fold(word: str) -> str:
     """Small letters without accents; `đ` is `d`."""
     plain = unicodedata.normalize("NFD", _STROKED_LETTER.sub("d", word.lower()))
     return _MARKS.sub("", plain)
+
+
+def day_word(day: str) -> str:
+    """One word for an article's own day (2020-07-10), so that a query for the day finds it. It is none that a reader types, and in
+    letters: its digits would be the beginnings of other numbers."""
+    return "zz" + day.replace("-", "").translate(_DIGITS)
 
 
 def folded_chunk(chunk: str) -> str:
