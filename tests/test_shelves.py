@@ -163,26 +163,31 @@ def test_a_site_of_empty_registers_checks_and_builds_clean(tmp_path: Path) -> No
     assert broken_links(build(config)) == []
 
 
+HELD = "- {id: tinh-xvii, level: tinh, ordinal: 17, name: Đại hội, term: [2020, 2025], held: {from: 2020-05-02, to: 2020-05-02}}"
+
+
 def numbered(count: int) -> dict[str, str]:
     day = "2020-05-{:02}T{:02}:00:00+07:00".format
     return {
-        f"tin/2020/05/bai-{n:03}.md": article(title=f"Bài {n}", date=day(n // 24 + 1, n % 24), wards=["vinh-trai"], tags=["Dân vận"])
+        f"tin/2020/05/bai-{n:03}.md": article(
+            title=f"Bài {n}", date=day(n // 24 + 1, n % 24), wards=["vinh-trai"], congresses=["tinh-xvii"], tags=["Dân vận"]
+        )
         for n in range(count)
     }
 
 
 def test_a_newer_article_leaves_the_files_of_full_pages_and_old_articles_byte_for_byte(tmp_path: Path) -> None:
-    config = make_site(tmp_path, numbered(41))
-    site = build(config)
+    site = build(config := make_site(tmp_path, numbered(41), **{"danh-muc/dai-hoi.yml": HELD}))
     before = {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*.html")}
     write(tmp_path / "docs/tin/2020/05/bai-041.md", numbered(42)["tin/2020/05/bai-041.md"])
     build(config)
     changed = {path for path, data in before.items() if (site / path).read_bytes() != data}
     assert len(before) > 60
-    for shelf in ("phuong-xa/vinh-trai", "chu-de/dan-van", "luu-tru/2020", "luu-tru/2020/05"):
+    for shelf in ("phuong-xa/vinh-trai", "dai-hoi/tinh-xvii", "chu-de/dan-van", "luu-tru/2020", "luu-tru/2020/05"):
         assert {f"{shelf}/index.html", f"{shelf}/trang/3/index.html"} <= changed
         assert f"{shelf}/trang/1/index.html" in before.keys() - changed
         assert f"{shelf}/trang/2/index.html" in before.keys() - changed
+    assert re.findall(r'id="(\w+)-dai-hoi"', main_of(site, "/dai-hoi/tinh-xvii/trang/2/")) == ["trong", "truoc"]
     assert {path for path in changed if path.startswith("tin/")} == {"tin/2020/05/bai-040/index.html"}, "the newest has a neighbour now"
 
 

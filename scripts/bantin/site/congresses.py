@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.model import Congress, Span
 from bantin.site import contexts
-from bantin.site.catalog import PER_PAGE, Catalog
+from bantin.site.catalog import Catalog
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.terms import page_of
 from bantin.views.parts import Bar, Group, Ref
@@ -93,13 +93,12 @@ def _phases(congress: Congress, shelf: Sequence[int], catalog: Catalog) -> list[
     for part in cut_phases(congress, shelf, catalog):
         if part.start < part.end:
             place = page_of(congress.url, shelf, part.end - 1)
-            url = f"{place}#{part.anchor}" if place == congress.url else place
-            phases.append(Phase(Ref(url, part.title, part.end - part.start), part.days_text))
+            phases.append(Phase(Ref(f"{place}#{part.anchor}", part.title, part.end - part.start), part.days_text))
     return phases
 
 
-def group_phases(congress: Congress, shelf: Sequence[int], catalog: Catalog) -> tuple[Group, ...]:
-    """The newest twenty under the headings of their phases."""
-    shown = max(0, len(shelf) - PER_PAGE)
-    parts = [(part, part.end - max(part.start, shown)) for part in cut_phases(congress, shelf, catalog)]
-    return tuple(Group(part.anchor, part.title, count) for part, count in parts if count > 0)
+def group_phases(congress: Congress, shown: Sequence[int], catalog: Catalog) -> tuple[Group, ...]:
+    """The articles of one page, oldest first, under the headings of their phases: nothing that comes later changes them."""
+    return tuple(
+        Group(part.anchor, part.title, part.end - part.start) for part in cut_phases(congress, shown, catalog) if part.start < part.end
+    )

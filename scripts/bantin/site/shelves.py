@@ -13,7 +13,7 @@ from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages, page_after_newest
-from bantin.site.congresses import find_bar, group_phases, make_congress_view
+from bantin.site.congresses import find_bar, group_phases, known_span, make_congress_view
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
@@ -149,9 +149,12 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
         register = scene.registers_digest if shelf.kind == "congress" else ""  # its structured data say more than the page shows
         parts = (shelf._replace(positions=()), len(shelf.positions), [card_keys[n] for n in newest], register)
         yield planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest))
+        span = (
+            str(known_span(scene.around.registers.congresses[shelf.key])) if shelf.kind == "congress" else ""
+        )  # cuts its pages into phases
         for piece in cut_pages(shelf.positions):
             url = f"{shelf.url}trang/{piece.number}/"
-            key = key_of_texts(url, shelf.title, str(piece.newer), *[card_keys[n] for n in piece.positions], scene.salt)
+            key = key_of_texts(url, shelf.title, str(piece.newer), span, *[card_keys[n] for n in piece.positions], scene.salt)
             yield planned(url, key, partial(_numbered_page, scene, shelf, piece))
 
 
@@ -162,11 +165,17 @@ def _furnish(shelf: Shelf, scene: Scene) -> Shelf:
         return shelf._replace(about=make_ward_view(registers.wards[shelf.key], scene))
     if shelf.kind == "congress":
         congress = registers.congresses[shelf.key]
-        bar, groups = find_bar(congress, catalog), group_phases(congress, shelf.positions, catalog)
-        return shelf._replace(bar=bar, groups=groups, about=make_congress_view(congress, scene))
+        shelf = shelf._replace(bar=find_bar(congress, catalog), about=make_congress_view(congress, scene))
     if shelf.kind == "year":
         return shelf._replace(about=make_year_view(shelf.key, catalog))
-    return shelf._replace(groups=group_days(_articles(_newest(shelf.positions), scene))) if shelf.kind == "month" else shelf
+    return shelf._replace(groups=_group(shelf, _newest(shelf.positions), scene))
+
+
+def _group(shelf: Shelf, shown: list[int], scene: Scene) -> tuple[Group, ...]:
+    """Headings of one page's articles, which come newest first."""
+    if shelf.kind == "congress":
+        return group_phases(scene.around.registers.congresses[shelf.key], shown[::-1], scene.catalog)
+    return group_days(_articles(shown, scene)) if shelf.kind == "month" else ()
 
 
 def _newest(positions: Sequence[int]) -> list[int]:
@@ -243,7 +252,7 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
         bar=None,
         total=0,
         cards=tuple(contexts.card(article, scene.around) for article in articles),
-        groups=group_days(articles) if shelf.kind == "month" else (),
+        groups=_group(shelf, piece.positions, scene),
         about=None,
         pager=Pager(piece.number, newer, older),
     )
