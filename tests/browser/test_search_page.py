@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bantin.search.encode import day_word
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
 from search_reader import search, settled
@@ -188,6 +189,7 @@ def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, serv
     assert search(page, server, "dang bo") == ["vinh-trai"]
     assert search(page, server, "lang son") == []
     expect(page.locator("#luu-y")).to_contain_text("2018-2019")
+    expect(page.locator("#trang-thai")).to_have_text("Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.")
 
 
 def test_without_a_network_what_was_fetched_before_is_searched(page: Page, server: Server) -> None:
@@ -197,6 +199,30 @@ def test_without_a_network_what_was_fetched_before_is_searched(page: Page, serve
     page.press("#tu-khoa", "Enter")
     expect(page).to_have_url(f"{server.url}tim-kiem/?q=%C4%90%E1%BA%A3ng+b%E1%BB%99")
     assert settled(page) == first
+
+
+def test_an_index_of_which_nothing_can_be_fetched_is_not_told_as_nothing_found(page: Page, server: Server) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    server.hidden |= {"/cap/", ".pf_index", "search/help.js"}
+    assert search(page, server, "thu hồi") == []
+    expect(page.locator("#trang-thai")).to_contain_text("Chưa tìm được")
+    expect(page.locator("#luu-y")).to_be_hidden()
+    assert errors == []
+
+
+def test_the_box_has_its_offers_when_the_network_is_there_again(page: Page, server: Server) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{server.url}tim-kiem/", wait_until="networkidle")
+    page.context.set_offline(True)
+    page.focus("#tu-khoa")
+    page.wait_for_timeout(300)
+    page.context.set_offline(False)
+    page.locator("#tu-khoa").blur()
+    page.locator("#tu-khoa").press_sequentially("phuong vinh t")
+    expect(page.locator("[role=option]").first).to_contain_text("Phường Vĩnh Trại")
+    assert errors == []
 
 
 def test_a_syllable_that_our_texts_have_not_is_no_joined_word(page: Page, server: Server) -> None:
@@ -263,3 +289,5 @@ def test_the_browser_encodes_as_python_does(page: Page, server: Server) -> None:
     assert found == [vector | {"back": True} for vector in table["enc"]]
     count = "async words => { const {fnv} = await import('../assets/search/store.js'); return words.map(fnv); }"
     assert page.evaluate(count, list(table["fnv"])) == list(table["fnv"].values())
+    day = "async day => (await import('../assets/search/days.js')).dayWord(day)"
+    assert page.evaluate(day, "2020-07-13") == day_word("2020-07-13")

@@ -6,12 +6,10 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   const box = form.elements.q;
   let known = box.defaultValue; // what needs no offers: it was there before, or is searched for already
   form.addEventListener("submit", () => { known = box.value; });
-  const attach = async () => {
-    const suggest = await import("./suggest.js");
-    suggest.attach(form, () => box.value !== known);
-  };
+  const attach = () => import("./suggest.js").then((suggest) => suggest.attach(form, () => box.value !== known), listen); // no network: next time
+  const listen = () => box.addEventListener("focus", () => { known = box.value; attach(); }, { once: true });
   if (document.activeElement === box) attach(); // a quick reader was there before this script
-  else box.addEventListener("focus", () => { known = box.value; attach(); }, { once: true });
+  else listen();
 }
 
 const article = document.querySelector('[data-bantin="bai"]');

@@ -65,7 +65,7 @@ async function show(snapshot) {
   if (!snapshot.final) return undefined;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
-  if (!snapshot.rows.length && !snapshot.empty) help(snapshot);
+  if (!snapshot.rows.length && !snapshot.empty) help(snapshot.lost ? null : snapshot);
   if (place("bo-loc").open) offer();
   return labelWards(list);
 }
@@ -89,8 +89,8 @@ function fail(reason) {
 /** Fetched only when nothing is found. */
 async function help(snapshot) {
   const panel = place("goi-y-tim"), own = current;
-  const { fillHelp } = await import("./help.js");
-  if (own === current) fillHelp(panel, query, snapshot, change);
+  const helper = await import("./help.js").catch(() => null); // without a network the page goes without it
+  if (own === current) helper?.fillHelp(panel, query, snapshot, change);
 }
 
 /** A new query: it goes into the address, and Back returns to the one before. */

@@ -2,25 +2,27 @@
 
 export const NO_WORDS = "Mời bạn nhập từ cần tìm, gồm chữ hoặc số.";
 
-export function stateText({ rows, total, final, empty, more }) {
+export function stateText({ rows, total, final, empty, more, missing, lost }) {
   if (empty) return NO_WORDS;
   if (!final) return total ? `Đã thấy ${total} bài, đang tìm trong các năm trước…` : "Đang tìm trong các năm trước…";
+  if (!rows.length && lost) return failText();
+  if (!rows.length && missing.length) return "Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.";
   if (!rows.length) return more ? "Chưa thấy bài nào trong các năm gần đây." : "Không tìm thấy bài nào.";
   return `Tìm thấy ${more ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
 }
 
 /** How the query was read, what of it is not used, what could not be asked; empty when there is nothing to say. */
-export function noteText({ missing, cut, read }) {
+export function noteText({ rows, final, missing, lost, cut, read }) {
   const lines = [];
   if (read) lines.push(`Được hiểu là «${read.join(" ").replace(/d\u0335/gu, "đ")}».`);
   if (cut) lines.push("Câu tìm quá dài: chỉ những từ đầu được dùng.");
-  if (missing.length) lines.push(`Một phần chỉ mục không tải được (${missing.map(packText).join(", ")}): kết quả có thể thiếu.`);
+  if (missing.length && !(final && lost && !rows.length)) lines.push(`Một phần chỉ mục không tải được (${missing.map(packText).join(", ")}): kết quả có thể thiếu.`);
   return lines.join(" ");
 }
 
 const packText = (name) => (name === "cur" ? "các bài mới nhất" : `năm ${name}`);
 
-export function failText(reason) {
+export function failText(reason = "") {
   if (navigator.onLine === false) return "Đang mất mạng, chưa tải được chỉ mục tìm kiếm. Mời bạn thử lại sau.";
   if (reason.includes("packs.json")) return "Cổng thông tin này chưa có chỉ mục tìm kiếm. Mời bạn xem tin, bài theo mục dưới đây.";
   return "Chưa tìm được vì có lỗi. Mời bạn tải lại trang, hoặc xem tin, bài theo mục dưới đây.";
