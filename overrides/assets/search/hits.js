@@ -1,7 +1,7 @@
 // What a search has found: hits by tier, each counted in its best one. Tiers from the best to the weakest: exact accents, the same
 // phrase with other accents, a phrase that begins so, all words, some of the words.
 
-export const TIERS = ["exact", "folded", "begun", "all", "most"];
+const TIERS = ["exact", "folded", "begun", "all", "most"];
 
 const LEAD = 14; // a match among the first words stands in the title, mostly
 

@@ -80,7 +80,7 @@ function move(box, event) {
 }
 
 /** For all that is typed, then for its last words, which may be a name after others: [{text, url}]. */
-export async function findOffers(typed) {
+async function findOffers(typed) {
   const known = plainWords(typed), found = new Map();
   const written = typed.trim().split(/\s+/u);
   for (const length of new Set([known.length, 3, 2].filter((size) => size <= known.length && size > 0))) {
