@@ -60,9 +60,11 @@ def test_a_host_that_has_no_room_for_a_large_file_keeps_what_readers_have(tmp_pa
 
 
 def test_what_somebody_changed_there_is_not_overwritten_without_force(tmp_path: Path, server: Server) -> None:
+    """With it, what is not to be replaced is looked at too."""
     publish(tmp_path, OLD)
     place = server.folder / "web/tin/b/index.html"
     place.write_text(page("Bài B", picture="anh/b.svg"), "utf-8")
+    (server.folder / "web/tin/a/index.html").unlink()
     server.look_again()
     error = refuse(lambda: publish(tmp_path, NEW | {path: OLD[path] for path in GONE[:2]}))
     assert (error.code, error.values["names"]) == ("remote-changed", "tin/b/index.html")

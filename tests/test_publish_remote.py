@@ -116,6 +116,20 @@ def test_rollback_writes_over_what_somebody_changed_there_only_with_force(tmp_pa
     assert not (served / "tin/c/index.html").exists()
 
 
+@BOTH_LONG
+def test_what_the_host_lost_is_told_and_sent_again_and_is_no_new_release(tmp_path: Path, server: Server) -> None:
+    served = both(tmp_path, server)
+    (served / "tin/a/index.html").unlink()
+    (served / "index.html").write_text("sửa tay")
+    server.look_again()
+    error = refuse(lambda: publish(tmp_path, NEW))
+    assert (error.code, error.exit_code, error.values["names"]) == ("remote-changed", 3, "index.html, tin/a/index.html")
+    done = publish(tmp_path, NEW, force=True)
+    assert (done.name, done.damaged, read_served(served)) == (done.before, ("index.html", "tin/a/index.html"), NEW | STALE)
+    rollback_remote("thu:web", force=False, beat=BEAT)
+    assert read_served(served).items() >= OLD.items()
+
+
 @pytest.mark.long
 def test_rollback_that_lacks_a_file_is_refused_before_anything_is_put_back(tmp_path: Path, server: Server) -> None:
     served = both(tmp_path, server)

@@ -101,13 +101,13 @@ def check_withdrawal(tmp: Path, server: Server, fault: str, point: int, snapshot
 
 
 def test_a_withdrawal_that_was_killed_is_finished_by_the_next_publication(tmp_path: Path, server: Server) -> None:
-    assert check_withdrawal(tmp_path, server, "killed half-way", 8, publish_words(tmp_path, server))
+    assert check_withdrawal(tmp_path, server, "killed half-way", 9, publish_words(tmp_path, server))
 
 
 @pytest.mark.long
 def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their_withdrawal(tmp_path: Path, server: Server) -> None:
     publish_words(tmp_path, server)
-    publish_with_fault(tmp_path, server, "killed", 15, OLD | {"du-lieu/dia-chi.json": '{"addresses": []}'})
+    publish_with_fault(tmp_path, server, "killed", 16, OLD | {"du-lieu/dia-chi.json": '{"addresses": []}'})
     assert not (server.folder / "web/bai/index.html").exists()
     remote_host.publish(tmp_path, WITHDRAWN, force=True)
     assert find_words(server) == []
@@ -116,7 +116,7 @@ def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their
 @pytest.mark.long
 def test_words_that_were_on_their_way_go_where_the_site_is_the_same_again(tmp_path: Path, server: Server) -> None:
     remote_host.publish(tmp_path, WITHDRAWN, force=True)
-    publish_with_fault(tmp_path, server, "killed", 10, FIRST)
+    publish_with_fault(tmp_path, server, "killed", 11, FIRST)
     assert {Path(path).parts[2] for path in find_words(server)} == {"next"}
     assert not remote_host.publish(tmp_path, WITHDRAWN, force=True).written
     assert find_words(server) == []

@@ -78,14 +78,14 @@ def report(act: Callable[[], Publication], describe: Callable[[Publication], lis
 
 
 def describe_publication(done: Publication, target: str, dry_run: bool, lang: Lang) -> list[str]:
-    if done.name == done.before:
+    if done.name == done.before and not done.written:
         return [say("unchanged", lang, name=done.name)]
     counts = count_files(done, lang)
     if dry_run:
         return [say("would-publish", lang, counts=counts), *list_changes(done, lang)]
     published = say("published", lang, name=done.name, counts=counts)
     if is_remote(target):
-        return [published, say("sent-to", lang, target=name_target(target))]
+        return [published, say("sent-to", lang, target=name_target(target)), *note_mended(done, lang)]
     folder = Path(target).resolve() if ".." in Path(target).parts else Path(target).absolute()
     served = say("served-from", lang, current=str(folder / "current"))
     return [published, served, *note_damage(done, folder, lang), *note_switch(done, lang)]
@@ -97,11 +97,17 @@ def describe_rollback(done: Publication, lang: Lang) -> list[str]:
 
 def note_damage(done: Publication, target: Path, lang: Lang) -> list[str]:
     """Nothing that somebody changed at the target is lost at once: it stays in the release before."""
-    if not done.damaged:
-        return []
-    names = ", ".join(done.damaged[:SHOWN]) + (" …" if len(done.damaged) > SHOWN else "")
     folder = str(target / "releases" / done.before)
-    return [say("changed-there", lang, count=write_number(len(done.damaged), lang), names=names, folder=folder)]
+    return [say("changed-there", lang, **name_damaged(done, lang), folder=folder)] if done.damaged else []
+
+
+def note_mended(done: Publication, lang: Lang) -> list[str]:
+    return [say("mended-there", lang, **name_damaged(done, lang))] if done.damaged else []
+
+
+def name_damaged(done: Publication, lang: Lang) -> dict[str, str]:
+    names = ", ".join(done.damaged[:SHOWN]) + (" …" if len(done.damaged) > SHOWN else "")
+    return {"count": write_number(len(done.damaged), lang), "names": names}
 
 
 def note_switch(done: Publication, lang: Lang) -> list[str]:

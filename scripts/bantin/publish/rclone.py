@@ -20,8 +20,10 @@ from bantin.publish.texts import PublishError
 # file, with up to 2 s between the calls of all transfers; whoever publishes again goes on where this ended.
 OPTIONS = ("--quiet", "--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8", "--checkers=4")
 LOOK = ("--checkers=16",)  # files are looked at one by one, and each waits for the line
+SIZES = ("--recursive", "--files-only", "--no-modtime", "--no-mimetype", *LOOK)
 PACE = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "100us"}  # rclone's own 10 ms between two calls take half a minute of 500 files
 MOVE = ("--ignore-times", "--no-traverse", "--no-check-dest")  # what is to be sent was told by the manifests
+PARTIAL = re.compile(r"(.+)\.[0-9a-z]{8}\.partial")  # what rclone calls a file until it is whole, at hosts that rename
 ABSENT = (3, 4)  # exit codes: no such folder, no such file
 END = b"."  # rclone writes it after each file: of a bucket it reads what is not there as nothing, and calls that well
 # What rclone says of a file that it gave up.
@@ -88,6 +90,11 @@ class Remote:
         done = self._run("lsf", "--recursive", "--files-only", self.folder(path), fine=(0, *ABSENT))
         return sorted(done.stdout.decode("utf-8").splitlines())
 
+    def partial(self, names: Collection[str]) -> list[str]:
+        """Of half of a file with one of these names: what a call left that was stopped."""
+        found = (PARTIAL.fullmatch(path) for path in self.below(""))
+        return [match[0] for match in found if match and match[1] in names]
+
     def send(self, folder: Path, path: str, names: Collection[str]) -> None:
         """Copies of local files. rclone compares sizes, and digests where the host gives them."""
         self._each("copy", names, str(folder), self.folder(path), *MOVE)
@@ -112,8 +119,12 @@ class Remote:
 
     def sizes(self, names: Collection[str]) -> dict[str, int]:
         """In bytes, of those that are there."""
-        options = ("--recursive", "--files-only", "--no-modtime", "--no-mimetype", *LOOK)
-        out = self._each("lsjson", names, self.folder(""), *options, fine=(0, *ABSENT))
+        out = self._each("lsjson", names, self.folder(""), *SIZES, fine=(0, *ABSENT))
+        return {row["Path"]: row["Size"] for row in json.loads(out or b"[]")}
+
+    def all_sizes(self) -> dict[str, int]:
+        """In bytes, of all files. Our own are among them: to leave a folder out, rclone would ask a bucket for each folder alone."""
+        out = self._run("lsjson", self.folder(""), *SIZES, fine=(0, *ABSENT)).stdout
         return {row["Path"]: row["Size"] for row in json.loads(out or b"[]")}
 
     def digests(self, names: Collection[str]) -> dict[str, str]:

@@ -9,16 +9,14 @@ are being put in place, so that a killed publication is finished by the next, an
 from __future__ import annotations
 
 import json
-import re
 import secrets
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST
-from bantin.publish.guards import SHOWN, check_removal, check_site
+from bantin.publish.guards import check_removal, check_site
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest
 from bantin.publish.order import in_order, removals
@@ -28,12 +26,11 @@ from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError, Tell, be_silent
+from bantin.publish.untouched import check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
 ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
-PARTIAL = re.compile(r"(.+)\.[0-9a-z]{8}\.partial")  # what rclone calls a file until it is whole, at hosts that rename
-FETCHED = 500  # files; of more, only the sizes are compared with what somebody else may have changed
 
 
 class Served(NamedTuple):
@@ -53,6 +50,7 @@ class Step(NamedTuple):
     remove: tuple[str, ...]
     manifest: Manifest
     withdraws: bool  # words are taken back: nothing of what is replaced stays
+    again: frozenset[str] = frozenset()  # sent only because the place lost them, or somebody changed them there
 
 
 def publish_remote(
@@ -81,15 +79,17 @@ def publish_remote(
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
         step = plan_step(files, served, stamp, force, withdraws=is_withdrawing(remote, served, read_site_rows(site)))
-        if not step.send and not step.remove and not served.doubtful and served.manifest:
+        if served.manifest and (force or is_idle(step, served)):
+            step = send_again(step, served, find_lost(remote, step.manifest.files, force))
+        if served.manifest and is_idle(step, served):
             tidy(remote, folder, served.manifest.previous)
             return describe(step, served)
         proof = prove_or_refuse(site, files, served.manifest, docs, force)
         if served.manifest and not force:
-            check_untouched(remote, step, served.manifest, served.doubtful)
+            check_untouched(remote, touched(step, served), served.manifest)
         step = step._replace(manifest=replace(step.manifest, proven=not proof.findings, anchors=proof.anchors))
         carry_out(remote, site, step, served, lock)
-        return replace(describe(step, served), written=True)
+        return replace(describe(step, served), written=True, damaged=tuple(sorted(step.again)))
 
 
 def find_state(remote: Remote, force: bool) -> str:
@@ -157,6 +157,22 @@ def keep_stale(files: Files, last: Manifest) -> Files:
     return last.beside if last.files == files else keep_hashed(files, last.files, last.all)
 
 
+def is_idle(step: Step, served: Served) -> bool:
+    return not step.send and not step.remove and not served.doubtful
+
+
+def send_again(step: Step, served: Served, lost: Collection[str]) -> Step:
+    """Where nothing else is done it is no new release: the one before it can still be gone back to."""
+    again = frozenset(lost).difference(step.send)
+    manifest = served.manifest if served.manifest and is_idle(step, served) else step.manifest
+    return step._replace(send=tuple(sorted({*step.send, *again})), manifest=manifest, again=again)
+
+
+def touched(step: Step, served: Served) -> list[str]:
+    """What may be somebody's work there, and would be lost."""
+    return [path for path in (*step.send, *step.remove) if path not in served.doubtful]
+
+
 def describe(step: Step, served: Served) -> Publication:
     last = served.manifest
     old = last.files if last else {}
@@ -165,21 +181,6 @@ def describe(step: Step, served: Served) -> Publication:
     gone = tuple(path for path in step.remove if path in old)
     name = last.name if last and unchanged else step.manifest.name
     return describe_change(name, last.name if last else "", old, Changes(step.send, gone, ("",) * same))
-
-
-def check_untouched(remote: Remote, step: Step, last: Manifest, doubtful: Collection[str]) -> None:
-    """What is about to be replaced or removed is what was published; else somebody's work would be lost."""
-    old = last.all
-    touched = [path for path in (*step.send, *step.remove) if path not in doubtful]
-    if len(touched) <= FETCHED:
-        there = remote.digests(touched)
-        wrong = [path for path in there if path not in old or old[path].sha256 != there[path]]
-    else:
-        sizes = remote.sizes(touched)
-        wrong = [path for path in sizes if path not in old or old[path].size != sizes[path]]
-    if wrong := [path for path in wrong if not is_hashed(path)]:
-        names = ", ".join(sorted(wrong)[:SHOWN])
-        raise PublishError("remote-changed", target=name_target(remote.target), count=str(len(wrong)), names=names)
 
 
 def is_withdrawing(remote: Remote, served: Served, later: Rows) -> bool:
@@ -208,23 +209,21 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     for group in removals(step.remove):
         remote.delete("", group)
     if not served.manifest and not served.empty:
-        remote.delete("", find_partial(remote, {*step.send, *served.doubtful}))
+        remote.delete("", remote.partial({*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
     tidy(remote, folder, "" if step.withdraws else step.manifest.previous)
 
 
-def find_partial(remote: Remote, paths: Collection[str]) -> list[str]:
-    """What a first publication left, which sends files in place, when it was stopped."""
-    found = (PARTIAL.fullmatch(path) for path in remote.below(""))
-    return [match[0] for match in found if match and match[1] in paths]
-
-
 def keep_old(remote: Remote, step: Step, served: Served) -> None:
-    """What is replaced or removed, with the manifest that it belongs to; what a killed publication put there stays as it is."""
+    """What is replaced or removed, with the manifest that it belongs to; what a killed publication put there stays as it is.
+
+    Of what the place lost, the file as it was published: it is the same in both sites.
+    """
     assert served.manifest
     place = f"{served.folder}/kept-{served.manifest.name}"
     old = served.manifest.all
-    remote.copy("", f"{place}/files", [p for p in (*step.send, *step.remove) if p in old and p not in served.doubtful])
+    remote.copy("", f"{place}/files", [path for path in touched(step, served) if path in old and path not in step.again])
+    remote.copy(f"{served.folder}/next", f"{place}/files", step.again)
     remote.write(f"{place}/manifest.json", encode_manifest(served.manifest))
 
 
@@ -271,7 +270,7 @@ def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = b
         if missing:
             raise PublishError("kept-broken", target=name_target(target), name=former.name, path=min(missing))
         if not force:
-            check_untouched(remote, step, served.manifest, served.doubtful)
+            check_untouched(remote, touched(step, served), served.manifest)
         put_back(remote, step, served, kept, lock)
         return replace(describe(step, served), name=former.name, written=True)
 

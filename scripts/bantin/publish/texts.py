@@ -118,10 +118,10 @@ TEXTS: Catalogue = {
         "«{target}» holds something else and is no place of publication; choose an empty one, or add --force if you are sure",
     ),
     "remote-changed": (
-        "ai đó đã sửa {count} tệp ở «{target}» từ lần xuất bản trước: {names}. Hãy lấy bản sửa ấy về trước; "
+        "{count} tệp ở «{target}» đã bị sửa hoặc bị xóa từ lần xuất bản trước: {names}. Chỗ sửa nào cần giữ, hãy lấy về trước; "
         "nếu không cần giữ, hãy thêm --force",
-        "somebody changed {count} files at «{target}» since the last publication: {names}. "
-        "Save their work first; if it is not needed, add --force",
+        "{count} files at «{target}» were changed or removed since the last publication: {names}. "
+        "Save what is worth keeping first; if nothing is, add --force",
     ),
     "remote-refused": (
         "«{target}» không cho vào hoặc không cho ghi ({reason}); xem lại tài khoản, khóa, quyền và chỗ trống bằng: rclone config, "
@@ -156,6 +156,10 @@ TEXTS: Catalogue = {
         "Lưu ý: ai đó đã sửa hoặc xóa {count} tệp ở nơi xuất bản ({names}); trang nay lại đúng như bản dựng. Tệp đã sửa còn ở {folder}.",
         "Note: somebody changed or removed {count} files at the target ({names}); the site is again as it was built. "
         "What they changed is still in {folder}.",
+    ),
+    "mended-there": (
+        "{count} tệp ở nơi xuất bản đã mất hoặc đã bị sửa ({names}), nay đã được gửi lại.",
+        "{count} files at the target were missing or had been changed ({names}); they were sent again.",
     ),
     "counts": (
         "{added} tệp mới, {changed} tệp thay đổi, {removed} tệp gỡ bỏ, {same} tệp giữ nguyên",
