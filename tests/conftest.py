@@ -40,24 +40,9 @@ LONGEST = {
 }  # fmt: skip
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest goes first: at the end one core would work on it, and the others on nothing.
-    What the tests of a file share is made once, in one process; long tests share nothing, but for the sites that a browser reads."""
-    for item in items:
-        if not _is_alone(item):
-            item.add_marker(pytest.mark.xdist_group(_name_group(item)))
-    items.sort(key=lambda item: (not _is_alone(item), item.path.name not in LONGEST))
-
-
-def _name_group(item: pytest.Item) -> str:
-    """The demonstration portal is read in the browser by several files."""
-    shared = item.get_closest_marker("browser") and "site" in item.fixturenames  # type: ignore[attr-defined]
-    return "the portal in a browser" if shared else item.path.name
-
-
-def _is_alone(item: pytest.Item) -> bool:
-    return bool(item.get_closest_marker("long")) and not item.get_closest_marker("browser")
+    """What takes longest goes first: at the end one core would work on it, and the others on nothing."""
+    items.sort(key=lambda item: (item.get_closest_marker("long") is None, item.path.name not in LONGEST))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

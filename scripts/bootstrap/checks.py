@@ -18,8 +18,9 @@ def run_tests(arguments: Sequence[str]) -> int:
     environment = {**child_environment(), "BANTIN_CHROMIUM": find_or_install_chromium()}
     install_nginx()
     workers = str((os.cpu_count() or 1) + 1)  # one more than cores: many tests wait for servers
-    shared = ("--dist", "loadgroup", "--no-loadscope-reorder")  # conftest.py says which tests stay together, and in what order
-    pytest = ["pytest", "-n", workers, *shared, *chosen]
+    # Tests of a file share what they read, which is made once; the long ones share little, and would leave the other cores idle.
+    dealt = ("load", "--maxschedchunk=1") if "--all" in arguments else ("loadfile", "--no-loadscope-reorder")
+    pytest = ["pytest", "-n", workers, "--dist", *dealt, *chosen]
     steps = {"ruff": ["ruff", "check", "scripts", "tests"], "mypy": ["mypy"], "pytest": pytest}
     failed = []
     for name, step in steps.items():

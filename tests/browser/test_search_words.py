@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
@@ -29,6 +31,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     ]
     write_site(folder / "site", entries, index_entries(entries, folder / "store"))
     return Server(folder / "site")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One for all tests, which only search: the index is fetched once."""
+    page = browser.new_context().new_page()
+    yield page
+    page.context.close()
 
 
 def marks(page: Page) -> list[str]:
