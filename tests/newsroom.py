@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bantin.importing.article import make_draft
+from bantin.importing.draft import Draft
+from bantin.importing.reading import read_text
 from bantin.model import Author, Congress, Registers, Span, Ward
 
 OLD, NEW = ("", "2025-06-30"), ("2025-07-01", "")
@@ -38,3 +41,8 @@ REGISTERS = Registers({w.id: w for w in WARDS}, {c.id: c for c in CONGRESSES}, {
 HEAD = "Thứ tư, 27/01/2021\n\nBài mẫu thử nhập\n\n(LSO) – Sapo của bài mẫu.\n\n"
 TAIL = "\n\nMAI XUÂN\n"
 WRITTEN = "2026-08-28"  # the day of its file
+
+
+def read_newspaper(data: bytes, name: str) -> Draft:
+    """The article that a newspaper's plain text makes. `name` is the file's, for a text without title. May raise NewspaperError."""
+    return make_draft(read_text(data), name, REGISTERS, WRITTEN)

@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 
 from bantin.content.article import parse_article
 from bantin.content.body import plain_text, render_body
-from bantin.importing.article import read_newspaper, write_article
+from bantin.importing.article import write_article
 from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.escaping import escape_paragraph
 from bantin.importing.texts import TEXTS, describe, show
-from newsroom import HEAD, REGISTERS, TAIL, WRITTEN
+from newsroom import HEAD, TAIL, read_newspaper
 
 GOLDEN = Path(__file__).parent / "golden" / "importing"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "lso-dai-hoi-dang-bo.txt"
 
 
 def read(text: str, head: str = HEAD, tail: str = TAIL) -> Draft:
-    return read_newspaper((head + text + tail).encode(), "bai", REGISTERS, WRITTEN)
+    return read_newspaper((head + text + tail).encode(), "bai")
 
 
 def told(draft: Draft) -> list[str]:
@@ -36,7 +36,7 @@ def told(draft: Draft) -> list[str]:
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in GOLDEN.iterdir()))
 def test_a_text_gives_its_article_and_its_reasons(folder: str) -> None:
-    draft = read_newspaper((GOLDEN / folder / "input.txt").read_bytes(), "input", REGISTERS, WRITTEN)
+    draft = read_newspaper((GOLDEN / folder / "input.txt").read_bytes(), "input")
     assert write_article(draft) == (GOLDEN / folder / "article.md").read_text("utf-8")
     shown = [f"→ {draft.path}", *(show(finding, "input.txt") for finding in draft.findings)]
     assert shown == (GOLDEN / folder / "findings.txt").read_text("utf-8").splitlines()
@@ -64,7 +64,7 @@ def as_bytes(text: str) -> dict[str, bytes]:
 @pytest.mark.parametrize("form", ["mark", "utf-16", "crlf", "nfd"])
 def test_every_usual_form_of_the_bytes_gives_the_same_article(form: str) -> None:
     forms = as_bytes((GOLDEN / "bai-mau-du-bay" / "input.txt").read_text("utf-8"))
-    one, other = (read_newspaper(forms[key], "a", REGISTERS, WRITTEN) for key in (form, "plain"))
+    one, other = (read_newspaper(forms[key], "a") for key in (form, "plain"))
     assert write_article(one) == write_article(other)
 
 
@@ -79,14 +79,14 @@ def test_letters_of_windows_1258_are_composed() -> None:
 )
 def test_what_is_no_text_is_refused_with_its_reason(data: bytes, code: str) -> None:
     with pytest.raises(NewspaperError) as raised:
-        read_newspaper(data, "bai", REGISTERS, WRITTEN)
+        read_newspaper(data, "bai")
     assert raised.value.code == code
     assert TEXTS[code][0]
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the real text is not part of the repository")
 def test_the_real_text_is_read_as_an_editor_would() -> None:
-    draft = read_newspaper(SEED.read_bytes(), "seed", REGISTERS, WRITTEN)
+    draft = read_newspaper(SEED.read_bytes(), "seed")
     front = draft.front
     assert (front["date_not_before"], front["date_not_after"], front["captured"]) == ("2020-04-20", "2020-09-24", "2021-01-27")
     assert "date" not in front
@@ -99,7 +99,7 @@ def test_the_real_text_is_read_as_an_editor_would() -> None:
 @pytest.mark.skipif(not SEED.exists(), reason="the real text is not part of the repository")
 def test_the_real_text_loses_no_word() -> None:
     raw = SEED.read_text("utf-8").replace("Ð", "Đ")
-    draft = read_newspaper(SEED.read_bytes(), "seed", REGISTERS, WRITTEN)
+    draft = read_newspaper(SEED.read_bytes(), "seed")
     words = " ".join(
         [draft.front["title"], draft.front["description"], draft.front["image"]["caption"], plain_text(render_body(draft.body).html)]
     )
@@ -183,7 +183,7 @@ def test_names_at_the_end_are_the_authors(byline: str, authors: list[str]) -> No
 
 
 def test_what_is_missing_makes_a_draft_and_is_asked_for() -> None:
-    draft = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "tep-la", REGISTERS, WRITTEN)
+    draft = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "tep-la")
     assert (draft.front["title"], draft.front["status"], draft.path) == ("tep-la", "draft", "tin/2026/08/tep-la.md")
     assert {"no-title", "no-byline", "no-source"} <= set(told(draft))
 
@@ -289,7 +289,7 @@ def test_the_citys_own_congress_without_ordinal_is_only_suggested() -> None:
 @given(st.text(max_size=300))
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     try:
-        draft = read_newspaper(text.encode("utf-8", "ignore"), "bai", REGISTERS, WRITTEN)
+        draft = read_newspaper(text.encode("utf-8", "ignore"), "bai")
     except NewspaperError as error:
         assert error.code in TEXTS
     else:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bantin.content.article import parse_article
-from bantin.importing.article import read_newspaper, write_article
+from bantin.importing.article import write_article
 from bantin.importing.command import run
 from bantin.importing.texts import show
-from newsroom import HEAD, REGISTERS, TAIL, WRITTEN
+from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
 
 
 def write_input(folder: Path, name: str = "bai.txt", text: str = HEAD + "Ngày 20/4/2020 có mưa." + TAIL) -> Path:
@@ -84,7 +84,7 @@ def test_json_says_what_the_text_says(tmp_path: Path, capsys: pytest.CaptureFixt
     ],
 )
 def test_a_text_without_days_gets_one_for_now_and_stays_a_draft(text: str, head: str, day: str, code: str) -> None:
-    draft = read_newspaper((head + text + TAIL).encode(), "bai", REGISTERS, WRITTEN)
+    draft = read_newspaper((head + text + TAIL).encode(), "bai")
     assert (draft.front["date"], draft.front["status"]) == (day, "draft")
     assert draft.path.startswith(f"tin/{day[:4]}/{day[5:7]}/")
     assert [finding.code for finding in draft.findings if "date" in finding.code or "after" in finding.code] == [code]
@@ -107,7 +107,7 @@ def test_a_day_that_is_asked_for_is_written_and_enter_keeps_the_one_for_now(tmp_
 
 
 def test_a_ward_without_any_day_is_asked_for_by_the_day_of_the_article() -> None:
-    draft = read_newspaper("Bài mẫu\n\nPhường Tam Thanh họp.".encode(), "bai", REGISTERS, WRITTEN)
+    draft = read_newspaper("Bài mẫu\n\nPhường Tam Thanh họp.".encode(), "bai")
     assert [show(finding, "a.txt") for finding in draft.findings if finding.code.startswith("ward")] == [
         "a.txt:3: cần quyết định: tên này thuộc nhiều phường, xã; chọn một theo ngày của bài: tam-thanh, tam-thanh-2025; "
         "căn cứ: «Phường Tam Thanh»"
@@ -116,7 +116,7 @@ def test_a_ward_without_any_day_is_asked_for_by_the_day_of_the_article() -> None
 
 def test_a_sentence_that_an_old_font_could_not_begin_with_a_capital_is_told() -> None:
     text = "Bµi mÉu vÒ v­ên ­¬m\n\nSapo cña bµi mÉu, gâ b»ng ph«ng ch÷ cò.\n\nñy ban häp ngµy 12/5/2004. Tæ trång c©y còng dù."
-    draft = read_newspaper(text.encode(), "bai", REGISTERS, WRITTEN)
+    draft = read_newspaper(text.encode(), "bai")
     assert [(finding.line, finding.because) for finding in draft.findings if finding.code == "old-small"] == [
         (5, "ủy ban họp ngày 12/5/2004. Tổ trồng cây")
     ]

@@ -12,19 +12,19 @@ from hypothesis import strategies as st
 
 from bantin.content.body import plain_text, render_body
 from bantin.content.slips import find_slips
-from bantin.importing.article import make_draft, read_newspaper
+from bantin.importing.article import make_draft
 from bantin.importing.draft import Draft
 from bantin.importing.texts import show
 from bantin.importing.web import read_page
 from bantin.importing.word import read_word
 from manuscript_cases import END, TEXT
-from newsroom import HEAD, REGISTERS, TAIL, WRITTEN
+from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
 from word_files import save, say, start
 from word_files import show as show_picture
 
 
 def read(text: str) -> Draft:
-    return read_newspaper(f"{HEAD}Câu mở đầu.\n\n{text}{TAIL}".encode(), "bai", REGISTERS, WRITTEN)
+    return read_newspaper(f"{HEAD}Câu mở đầu.\n\n{text}{TAIL}".encode(), "bai")
 
 
 def body_of(text: str) -> str:

@@ -23,7 +23,6 @@ from bantin.importing.escaping import escape_inline, escape_paragraph
 from bantin.importing.lists import gather_lists
 from bantin.importing.persons import find_persons
 from bantin.importing.pictures import collect_shots, place_pictures
-from bantin.importing.reading import read_text
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
 from bantin.old_letters import NAMES, SMALL
@@ -34,11 +33,6 @@ NO_NAMES = {"", "index", "con", "prn", "aux", "nul"}  # a folder's own page, and
 RATIO = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])(?=[^.;]{0,80}đại hội)", re.IGNORECASE)
 BEGINS_SMALL = re.compile(rf"(?:^|[.!?] )([{SMALL}])")
 WIDEST = 1_000_000  # letters of a YAML line: no value is ever broken over lines
-
-
-def read_newspaper(data: bytes, name: str, registers: Registers, written: str) -> Draft:
-    """The article that a newspaper's plain text makes. `name` is the file's, for a text without title. May raise NewspaperError."""
-    return make_draft(read_text(data), name, registers, written)
 
 
 def make_draft(manuscript: Manuscript, name: str, registers: Registers, written: str, further: Sequence[str] = ()) -> Draft:
