@@ -18,7 +18,8 @@ from bantin.publish.texts import PublishError
 
 # Few checkers: over SFTP each has a connection of its own, and rclone makes ten in a second. Two low-level retries are four tries of a
 # file, with up to 2 s between the calls of all transfers; whoever publishes again goes on where this ended.
-OPTIONS = ("--quiet", "--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8", "--checkers=4")
+# Not --quiet: of a recursive listing that failed rclone would say no word.
+OPTIONS = ("--retries=1", "--low-level-retries=2", "--contimeout=15s", "--timeout=60s", "--transfers=8", "--checkers=4")
 LOOK = ("--checkers=16",)  # files are looked at one by one, and each waits for the line
 SIZES = ("--recursive", "--files-only", "--no-modtime", "--no-mimetype", *LOOK)
 PACE = {"RCLONE_WEBDAV_PACER_MIN_SLEEP": "100us"}  # rclone's own 10 ms between two calls take half a minute of 500 files
