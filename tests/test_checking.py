@@ -111,11 +111,21 @@ def test_a_picture_in_the_text_is_a_picture(tmp_path: Path) -> None:
     assert run("check", "-f", config, "--now", NOW) == (0, "1 bài đều đúng.\n")
 
 
+def test_a_gallery_alone_leaves_the_card_without_a_picture(tmp_path: Path) -> None:
+    shown = {"gallery": [{"src": "/anh/s.png", "alt": "Sông"}]}
+    files = {"anh/s.png": picture()}
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(**shown)}, **files)
+    rows = json.loads(run("check", "-f", config, "--now", NOW, "--format", "json")[1])
+    assert [row["code"] for row in rows] == ["no-picture-lead"]
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(**shown, image={"src": "/anh/s.png", "alt": "Sông"})}, **files)
+    assert run("check", "-f", config, "--now", NOW) == (0, "1 bài đều đúng.\n")
+
+
 def test_many_articles_without_a_picture_do_not_hide_the_rest(tmp_path: Path) -> None:
     config = make_site(tmp_path, {f"tin/bai-{n}.md": article(title=f"Bài {n}", date=f"2020-05-{n:02}") for n in range(1, 26)})
     lines = run("check", "-f", config, "--now", NOW)[1].splitlines()
     assert {line.partition(":")[0] for line in lines[:5]} == {f"docs/tin/bai-{n}.md" for n in range(21, 26)}
-    assert lines[5:] == ["Còn 20 bài cũ hơn chưa có ảnh; kể hết: bantin check docs/tin", "0 lỗi, 25 lưu ý trong 25 bài."]
+    assert lines[5:] == ["Còn 20 bài cũ hơn chưa có ảnh chính; kể hết: bantin check docs/tin", "0 lỗi, 25 lưu ý trong 25 bài."]
     assert len(run("check", "-f", config, "--now", NOW, tmp_path / "docs/tin")[1].splitlines()) == 26
     assert len(json.loads(run("check", "-f", config, "--now", NOW, "--format", "json")[1])) == 25
 

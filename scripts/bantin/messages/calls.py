@@ -41,8 +41,8 @@ CALLS: Catalogue = {
     "drafts": ("Còn {count} bài nháp, chưa lên trang: {names}", "{count} drafts are not on the site yet: {names}"),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
     "shortened": (
-        "Còn {count} bài cũ hơn chưa có ảnh; kể hết: {command} check docs/tin",
-        "{count} older articles have no picture; to list all: {command} check docs/tin",
+        "Còn {count} bài cũ hơn chưa có ảnh chính; kể hết: {command} check docs/tin",
+        "{count} older articles have no main picture; to list all: {command} check docs/tin",
     ),
     "ask-title": ("Tiêu đề: ", "Title: "),
     "ask-date": ("Ngày của bài, như 4/5/2020 (Enter: hôm nay): ", "Day of the article, as 4/5/2020 (Enter: today): "),
