@@ -172,3 +172,32 @@ def word_tieu_de_hai_dong() -> Files:
     say(doc, TEXT)
     say(doc, "Bài, ảnh: Thu Cúc", side=RIGHT)
     return word(save(doc))
+
+
+@CASES.add
+def word_dau_van_ban() -> Files:
+    """An office's paper: the letterhead as a table, a plain line in the middle, then the bold title over the bold sapo."""
+    doc = start("", "")
+    table = doc.add_table(rows=2, cols=2)
+    table.cell(0, 0).text = "ĐẢNG BỘ PHƯỜNG MẪU\nVĂN PHÒNG"
+    table.cell(0, 1).paragraphs[0].add_run("ĐẢNG CỘNG SẢN\nVIỆT NAM").bold = True
+    table.cell(1, 1).text = "Phường Mẫu, ngày 13 tháng 5 năm 2020"
+    say(doc, "Tin hoạt động", side=CENTRE)
+    say(doc, "Bài mẫu về tổ trồng cây", bold=True, side=CENTRE)
+    say(doc, "Đây là sapo của bài mẫu, không nói về người hay việc có thật.", bold=True)
+    say(doc, TEXT)
+    say(doc, END)
+    return word(save(doc))
+
+
+@CASES.add
+def word_bang_dau_bai() -> Files:
+    """A table before the title stays a table of the article."""
+    doc = start("", "")
+    table = doc.add_table(rows=2, cols=2)
+    for number, words in enumerate(("Tổ", "Số cây", "Một", "12")):
+        table.cell(number // 2, number % 2).text = words
+    say(doc, "Bài mẫu về tổ trồng cây", bold=True, side=CENTRE)
+    say(doc, "Đây là sapo của bài mẫu, không nói về người hay việc có thật.", bold=True)
+    say(doc, TEXT)
+    return word(save(doc))

@@ -43,6 +43,7 @@ CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ản
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
+LETTERHEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # in capitals: no words of a table
 LONGEST_TITLE, LONGEST_CAPTION, SHORTEST_CAPTION, SHORTEST_REPEAT = 250, 200, 50, 20
 NEAR_TOP = 4
 
@@ -79,6 +80,7 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     """
     findings: list[Finding] = []
     rest = list(blocks) if own else _drop_junk(blocks, findings)
+    _drop_letterhead(rest, findings)
     captured = _mark_header(rest, findings)
     title = _mark_title(rest, findings)
     code = _mark_sapo(rest, title, findings)
@@ -103,6 +105,14 @@ def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
         if words:
             kept.append(replace(block, text=words))
     return kept
+
+
+def _drop_letterhead(blocks: list[Block], findings: list[Finding]) -> None:
+    """The table at the head of an office's paper: its name, the motto, place and day."""
+    first = blocks[0] if blocks else Block("", 1)
+    if first.shape == "table" and LETTERHEAD.search(" ".join(first.text.split())):
+        blocks[0] = first.as_role("dropped")
+        findings.append(Finding("dropped", "letterhead", {}, quote(first.text), first.line))
 
 
 def _mark_header(blocks: list[Block], findings: list[Finding]) -> str:
@@ -130,7 +140,10 @@ def _free(blocks: list[Block], start: int = 0) -> list[int]:
 def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
     """The block that looks like a title, else the first one if it is no sentence; its number, or -1."""
     free = _free(blocks)
-    number = next((n for n in free[:NEAR_TOP] if blocks[n].look.level == 1), next(iter(free), -1))
+    while free and blocks[free[0]].shape == "table":
+        del free[0]
+    first = 1 if _stands_above_title([blocks[n] for n in free[:3]]) else 0
+    number = next((n for n in free[:NEAR_TOP] if blocks[n].look.level == 1), next(iter(free[first:]), -1))
     block = blocks[number] if number >= 0 else Block("", 1)
     outstanding = bool(block.look.level or block.look.bold)
     sentence = find_dateline(block.text) or (re.search(r"[.…:;]$", block.text) and not outstanding)
@@ -142,6 +155,15 @@ def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
     blocks[number] = _join_title(blocks, number)
     findings.append(Finding("text", "title-look" if outstanding else "title", {}, quote(blocks[number].text), block.line))
     return number
+
+
+def _stands_above_title(top: list[Block]) -> bool:
+    """A plain line in the middle, then a bold line, then a bold sapo: the bold line is the title."""
+    if len(top) < 3 or not top[0].look.centred or top[0].look.bold or top[0].look.level:
+        return False
+    title, sapo = top[1:]
+    short = len(title.text) <= LONGEST_TITLE and not ENDS.search(title.text)
+    return title.look.bold and short and sapo.look.bold and sapo.shape == "paragraph" and _is_lead(sapo.text)
 
 
 def _join_title(blocks: list[Block], number: int) -> Block:

@@ -134,6 +134,10 @@ TEXTS: Catalogue = {
     "source": ("nguồn (source): {name}, ký hiệu {code}", "source: {name}, sign {code}"),
     "caption": ("dòng ngắn, không có dấu kết câu: chú thích của ảnh còn thiếu", "short and no sentence: the caption of a missing picture"),
     "junk": ("bỏ phần thừa của trang web", "dropped: left over from the web page"),
+    "letterhead": (
+        "bỏ bảng quốc hiệu, tên cơ quan ở đầu văn bản",
+        "dropped: the letterhead, a table with the office's name and the motto",
+    ),
     "twice": ("bỏ đoạn bị chép hai lần", "dropped: copied twice"),
     # days
     "not-before": (
