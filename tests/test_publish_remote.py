@@ -139,6 +139,20 @@ def test_rollback_that_lacks_a_file_is_refused_before_anything_is_put_back(tmp_p
     assert (error.code, error.values["path"], read_served(served)) == ("kept-broken", "index.html", NEW | STALE)
 
 
+@BOTH_LONG
+def test_what_somebody_changed_there_is_put_back_only_with_force(tmp_path: Path, server: Server) -> None:
+    publish(tmp_path, OLD)
+    served = server.folder / "web"
+    tampered = OLD["tin/b/index.html"].replace("Bài b", "Bài x")  # of the same size
+    (served / "tin/b/index.html").write_text(tampered, "utf-8")
+    server.look_again()
+    publish(tmp_path, NEW, force=True)
+    error = refuse(lambda: rollback_remote("thu:web", force=False, beat=BEAT))
+    assert (error.code, error.values["path"], read_served(served)) == ("damaged", "tin/b/index.html", NEW | STALE)
+    rollback_remote("thu:web", force=True, beat=BEAT)
+    assert read_served(served)["tin/b/index.html"] == tampered
+
+
 def test_a_journal_that_does_not_say_whether_words_are_taken_back_is_taken_for_one_that_does(tmp_path: Path) -> None:
     assert decode_journal(b'["a"]') == ({"a"}, True)
     assert decode_journal(b'{"paths": ["a"], "withdraws": false}') == ({"a"}, False)

@@ -26,7 +26,7 @@ from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError, Tell, be_silent
-from bantin.publish.untouched import check_untouched, find_lost
+from bantin.publish.untouched import check_kept, check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
@@ -270,6 +270,7 @@ def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = b
         if missing:
             raise PublishError("kept-broken", target=name_target(target), name=former.name, path=min(missing))
         if not force:
+            check_kept(remote, kept, step.send, former)
             check_untouched(remote, touched(step, served), served.manifest)
         put_back(remote, step, served, kept, lock)
         return replace(describe(step, served), name=former.name, written=True)

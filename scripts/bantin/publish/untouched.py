@@ -15,15 +15,24 @@ FETCHED = 500  # files; of more, only the sizes are compared with what somebody 
 
 def check_untouched(remote: Remote, paths: Collection[str], last: Manifest) -> None:
     """What is about to be replaced or removed is what was published; else somebody's work would be lost."""
-    old = last.all
+    if wrong := [path for path in find_changed(remote, paths, last.all) if not is_hashed(path)]:
+        raise tell_changed(remote, wrong)
+
+
+def check_kept(remote: Remote, kept: str, paths: Collection[str], former: Manifest) -> None:
+    """What is put back is what was published: a forced publication keeps a page as somebody left it at the place."""
+    marks = {f"{kept}/{path}": former.files[path] for path in paths}
+    if wrong := find_changed(remote, marks, marks):
+        raise PublishError("damaged", name=former.name, path=min(wrong).removeprefix(f"{kept}/"))
+
+
+def find_changed(remote: Remote, paths: Collection[str], marks: Files) -> list[str]:
+    """Which of those that are there are not as `marks` say."""
     if len(paths) <= FETCHED:
         there = remote.digests(paths)
-        wrong = [path for path in there if path not in old or old[path].sha256 != there[path]]
-    else:
-        sizes = remote.sizes(paths)
-        wrong = [path for path in sizes if path not in old or old[path].size != sizes[path]]
-    if wrong := [path for path in wrong if not is_hashed(path)]:
-        raise tell_changed(remote, wrong)
+        return [path for path in there if path not in marks or marks[path].sha256 != there[path]]
+    sizes = remote.sizes(paths)
+    return [path for path in sizes if path not in marks or marks[path].size != sizes[path]]
 
 
 def find_lost(remote: Remote, files: Files, force: bool) -> frozenset[str]:
