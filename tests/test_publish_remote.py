@@ -14,6 +14,7 @@ from bantin.keys import key_of_texts
 from bantin.publish.order import in_order, rank
 from bantin.publish.rclone import is_remote
 from bantin.publish.remote import decode_journal, rollback_remote
+from bantin.wording import name_command
 from remote_host import BEAT, BOTH, BOTH_LONG, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
 
 WINDOWS = os.name == "nt"  # there a single letter is a drive
@@ -88,7 +89,9 @@ def test_addresses_faults_and_foreign_places_are_refused(tmp_path: Path, server:
     (server.folder / "web/cua-ai.txt").unlink()
     server.look_again()
     publish(tmp_path, OLD)
-    assert refuse(lambda: publish(tmp_path, {p: t for p, t in OLD.items() if p != "tin/a/index.html"})).code == "lost-addresses"
+    lost = refuse(lambda: publish(tmp_path, {p: t for p, t in OLD.items() if p != "tin/a/index.html"}))
+    assert lost.code == "lost-addresses"
+    assert f"{name_command()} check --published thu:web)" in lost.text("vi")
     assert refuse(lambda: publish(tmp_path, OLD | {"index.html": page("x", "khong/")})).code == "not-proven"
     assert read_served(server.folder / "web") == OLD
 

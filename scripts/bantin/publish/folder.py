@@ -86,7 +86,7 @@ def plan_publication(target: Path, files: Files, served: Manifest | None, force:
     old = served.files if served else {}
     changes = compare(old, files)
     if not force:
-        check_removal(old, files)
+        check_removal(old, files, str(target.resolve()))
     before = served.name if served else ""
     damaged = find_damage(target, served) if served else []
     unchanged = served is not None and not changes.send and not changes.remove and not damaged

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
@@ -13,6 +14,7 @@ from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.publish.texts import PublishError
 from bantin.taxonomies import is_kept_for_ever
+from bantin.wording import name_command
 
 LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
@@ -74,13 +76,14 @@ def is_foreign_current(target: Path) -> bool:
     return not (current.is_dir() and pointer_of(target).is_file())
 
 
-def check_removal(old: Files, new: Files) -> None:
+def check_removal(old: Files, new: Files, place: str) -> None:
     """Addresses that were given out stay; and a large part of a site gone is a broken build more often than a wish."""
     gone = [path for path in old if path not in new and not is_hashed(path)]
     lost = sorted(f"/{path.removesuffix('index.html')}" for path in gone if is_kept(path))
     if lost:
         names = ", ".join(lost[:SHOWN]) + (" …" if len(lost) > SHOWN else "")
-        raise PublishError("lost-addresses", count=str(len(lost)), names=names)
+        values = {"command": name_command(), "place": shlex.quote(place)}
+        raise PublishError("lost-addresses", count=str(len(lost)), names=names, **values)
     if len(gone) > FEW and len(gone) * SHARE > len(old):
         names = ", ".join(sorted(gone)[:SHOWN])
         raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=f"{names} …")

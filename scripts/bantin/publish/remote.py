@@ -74,11 +74,11 @@ def publish_remote(
     remote = Remote(target)
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
-        return describe(plan_step(files, served, stamp, force, withdraws=False), served)
+        return describe(plan_step(target, files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
-        step = plan_step(files, served, stamp, force, withdraws=is_withdrawing(remote, served, read_site_rows(site)))
+        step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(remote, served, read_site_rows(site)))
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
         if served.manifest and is_idle(step, served):
@@ -137,12 +137,12 @@ def decode_journal(data: bytes) -> tuple[frozenset[str], bool]:
         raise ValueError(repr(error)) from error
 
 
-def plan_step(files: Files, served: Served, stamp: str, force: bool, *, withdraws: bool) -> Step:
+def plan_step(place: str, files: Files, served: Served, stamp: str, force: bool, *, withdraws: bool) -> Step:
     """PublishError where a guard refuses. Unless words are taken back, hashed files stay for readers with an open page."""
     last = served.manifest
     old = last.all if last else {}
     if not force and last:
-        check_removal(last.files, files)
+        check_removal(last.files, files, name_target(place))
     stale = keep_stale(files, last) if last and not withdraws else {}
     wanted = {**files, **stale}
     send = [path for path, mark in files.items() if old.get(path) != mark or path in served.doubtful]
@@ -264,7 +264,7 @@ def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = b
             raise PublishError("nothing-published", target=name_target(target))
         former, kept = find_kept(remote, served, served.manifest)
         withdraws = is_withdrawing(remote, served, read_rows(remote.read(f"{kept}/{SITE_MANIFEST}") or b""))
-        step = plan_step(former.files, served, former.published, force=True, withdraws=withdraws)
+        step = plan_step(target, former.files, served, former.published, force=True, withdraws=withdraws)
         step = step._replace(manifest=replace(former, beside=step.manifest.beside))
         missing = set(step.send) - set(remote.below(kept))
         if missing:

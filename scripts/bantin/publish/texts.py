@@ -47,10 +47,10 @@ TEXTS: Catalogue = {
         "«{target}/current» was not made by Bản tin; rename it or move it away, then publish again",
     ),
     "lost-addresses": (
-        "{count} địa chỉ đã công bố sẽ mất: {names}. Hãy khôi phục bài, hoặc ghi aliases: ở bài thay thế (dòng cần thêm: bantin check "
-        "--published NƠI); nếu chắc, hãy thêm --force",
+        "{count} địa chỉ đã công bố sẽ mất: {names}. Hãy khôi phục bài, hoặc ghi aliases: ở bài thay thế (dòng cần thêm: {command} check "
+        "--published {place}); nếu chắc, hãy thêm --force",
         "{count} addresses that were given out would be lost: {names}. Restore the article, or add aliases: where it moved (the line to "
-        "add: bantin check --published PLACE); if you are sure, add --force",
+        "add: {command} check --published {place}); if you are sure, add --force",
     ),
     "mass-removal": (
         "việc này sẽ gỡ {removed} trong {total} tệp đang phục vụ ({names}); nếu đúng là ý muốn, hãy thêm --force",
@@ -142,10 +142,10 @@ TEXTS: Catalogue = {
         "rclone failed at «{target}»: {reason}; run this again and it goes on where it ended",
     ),
     "nothing-kept": (
-        "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã rút lời của một bài; "
-        "hãy dựng lại nội dung cũ rồi xuất bản",
-        "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back; "
-        "build the old content again and publish it",
+        "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã rút lời của một bài, "
+        "hoặc vừa quay lại một lần rồi; hãy dựng lại nội dung cũ rồi xuất bản",
+        "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back, "
+        "or you went back once just now; build the old content again and publish it",
     ),
     "kept-broken": (
         "«{target}» thiếu tệp «{path}» để quay lại bản {name}; hãy dựng lại nội dung cũ rồi xuất bản",
