@@ -16,6 +16,7 @@ from bantin.publish.folder import rollback
 from bantin.publish.releases import list_releases, list_spares
 from bantin.publish.scanning import scan_site
 from folder_host import HOME, Site, publish, read_release, served_manifest, write_site
+from remote_host import refuse
 
 
 def random_site(chance: random.Random) -> Site:
@@ -69,6 +70,20 @@ def test_a_spare_is_a_whole_release(tmp_path: Path) -> None:
     make_spares(tmp_path / "web", list_releases(tmp_path / "web")[0])
     spares = list_spares(tmp_path / "web")
     assert [read_release(tmp_path, spare) for spare in spares] == [HOME] * (KEEP - 1)
+
+
+def test_going_back_passes_over_a_release_that_only_mends(tmp_path: Path) -> None:
+    publish(tmp_path, HOME)
+    (tmp_path / "web/current/index.html").unlink()
+    assert publish(tmp_path, HOME).written
+    assert refuse(lambda: rollback(tmp_path / "web", force=True)).code == "no-previous"
+    for text in ("một", "hai", "hai", "hai"):
+        done = publish(tmp_path, HOME | {"index.html": text})
+        page = tmp_path / "web/current/index.html"
+        page.unlink() if text == "hai" else None
+    assert (done.damaged, (tmp_path / "web/releases" / done.before).is_dir()) == (("index.html",), True)
+    rollback(tmp_path / "web", force=False)
+    assert read_release(tmp_path) == HOME | {"index.html": "một"}
 
 
 # --- the memory of digests

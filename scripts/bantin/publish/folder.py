@@ -69,7 +69,7 @@ def publish_folder(
             if plan.name == plan.before:
                 return plan
             proof = prove_or_refuse(site, files, served, docs, force)
-            manifest = Manifest(plan.name, stamp, plan.before, files, {}, not proof.findings, proof.anchors)
+            manifest = Manifest(plan.name, stamp, find_previous(target, files, served), files, {}, not proof.findings, proof.anchors)
             at_once = carry_out(site, target, manifest, served, set(plan.damaged))
             return replace(plan, written=True, at_once=at_once)
 
@@ -94,6 +94,13 @@ def plan_publication(target: Path, files: Files, served: Manifest | None, force:
     return replace(plan, damaged=tuple(damaged))
 
 
+def find_previous(target: Path, files: Files, served: Manifest | None) -> str:
+    """What will be gone back to: never over a release that only mended the served one, for the damage would be served again."""
+    if served is None:  # its manifest may be lost, and others be there still
+        return next(reversed(list_releases(target)), "")
+    return served.previous if served.files == files else served.name
+
+
 def next_name(target: Path, files: Files) -> str:
     """The served release counts even where its manifest was lost: its folder is still there."""
     names = [name for name in (*list_releases(target), current_name(target)) if name]
@@ -102,14 +109,14 @@ def next_name(target: Path, files: Files) -> str:
 
 def carry_out(site: Path, target: Path, manifest: Manifest, served: Manifest | None, damaged: set[str]) -> bool:
     """Make the release and turn `current` to it; whether that took one step."""
-    keep = {name for name in (manifest.previous, served.previous if served else "") if name}
+    keep = {manifest.previous, *((served.name, served.previous) if served else ())} - {""}
     draft = open_draft(target, keep)
     whole, written = fill_release(site, target, draft, manifest, served, damaged)
     settle_files(draft.folder, written)
     finish_draft(target, whole)
     at_once = switch_current(target, manifest.name)
     forget_withdrawn(target, manifest)
-    prune_releases(target, {manifest.name, manifest.previous})
+    prune_releases(target, {manifest.name, manifest.previous, served.name if served else ""} - {""})
     make_spares(target, manifest.name)
     return at_once
 
@@ -184,9 +191,10 @@ def mend_if_killed(target: Path, tell: Tell) -> None:
 
 
 def find_former(target: Path, served: Manifest) -> Manifest:
-    """The one served before; if it is gone, the newest that is older."""
-    older = [name for name in list_releases(target) if sequence_of(name) < sequence_of(served.name)]
-    if not older:
+    """The one served before; if it is gone, the newest that is older and says something else."""
+    number, _, digest = served.name.partition("-")
+    older = [name for name in list_releases(target) if sequence_of(name) < int(number) and not name.endswith(digest)]
+    if not older or not served.previous:
         raise PublishError("no-previous", target=str(target), name=served.name)
     return load_release(target, served.previous if served.previous in older else older[-1])
 
