@@ -154,7 +154,7 @@ def stale_of(now: dict[str, str]) -> dict[str, str]:
 def check_whole(disk: Path, fault: str, ended: Ended, where: str) -> None:
     now = read_current(disk)
     assert now == OLD or now == NEW | stale_of(now), where
-    assert fault == "killed" or ended.told.startswith("disk ") or now != OLD, f"{where}: {ended.told}"
+    assert fault == "killed" or ended.told.startswith(("disk ", "disk-first ")) or now != OLD, f"{where}: {ended.told}"
 
 
 def check_kept(disk: Path, fault: str, where: str) -> None:
