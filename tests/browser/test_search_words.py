@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -117,3 +118,23 @@ def test_words_apart_and_beginnings_are_found(page: Page, server: Server, typed:
 def test_the_end_of_a_sentence_parts_two_marks(page: Page, server: Server) -> None:
     search(page, server, "vinh trai")
     assert marks(page) == ["Vĩnh Trại", "Vĩnh Trại"]
+
+
+def test_the_article_that_is_named_so_comes_before_newer_ones_that_mention_it(page: Page, tmp_path: Path) -> None:
+    """In all years that were asked. What only mentions it may begin with some of its words, in another order."""
+    far = "Sáng nay nhiều cơ quan của phường cùng dự một buổi làm việc dài ở trụ sở."
+    articles = [
+        ("ten-cu", "Đại hội XVIII bế mạc", f"{far} Đại hội XVIII đã họp."),
+        ("nhac-cu", "Chuẩn bị", f"Đại hội đại biểu. {far} {far} Sau Đại hội XVIII."),
+        ("ten-moi", "Đại hội XVIII khai mạc", f"{far} Đại hội XVIII đã họp."),
+        ("nhac-moi", "Đại hội XIV", f"Đại hội đại biểu. {far} {far} Sau Đại hội XVIII."),
+    ]
+    entries = [
+        Entry(f"/tin/{2017 + n}/03/{name}/", title, "", text, "", (), f"{2017 + n}-03-04", "")
+        for n, (name, title, text) in enumerate(articles)
+    ]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=2))
+    server = Server(tmp_path / "site")
+    for typed in ("Đại hội XVIII", "dai hoi 18"):
+        assert search(page, server, typed) == ["ten-moi", "ten-cu", "nhac-moi", "nhac-cu"]
+        assert search(page, server, typed, "&xep=moi") == ["nhac-moi", "ten-moi", "nhac-cu", "ten-cu"]

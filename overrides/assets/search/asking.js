@@ -2,6 +2,7 @@
 
 import { fold } from "./encode.js";
 import { growingParts, pairsOf } from "./grams.js";
+import { hasRun, leads } from "./hits.js";
 
 export class Asking {
   reaches(pack) {
@@ -65,12 +66,38 @@ export class Asking {
     return [...known.values()];
   }
 
+  /** Notes which results of `find` have a phrase among their first words. Of a phrase that is in title and text Pagefind tells the place
+   * in the text only. Asked for the words apart, which are all there by now, it tells all their places, and those of longer words: no
+   * single word is asked for so. The rarest word tells a phrase from its own words in another order (đại hội đại). */
+  async noteLeads(instance, exact, results) {
+    if (this.options.newest) return;
+    for (const result of results) result.leads = leads(result.words);
+    if (results.every((result) => result.leads)) return;
+    const { quoted, ways, reading } = this.query;
+    for (const way of exact && reading ? [reading] : quoted.length ? quoted : ways) {
+      if (way.length < 2 || this.isLacking(instance, way)) continue;
+      const rarest = this.rarest(way);
+      const [all, rare] = await this.each([way.join(" "), way[rarest]], (term) => this.places(instance, term, exact));
+      for (const result of results) result.leads ||= hasRun(all.get(result.id), way.length, rare.get(result.id), rarest);
+    }
+  }
+
+  /** Where in a way to write the query the word stands that is in the fewest articles. */
+  rarest(way) {
+    const bits = way.map((word) => this.syllables.get(fold(word)) ?? 0);
+    return bits.indexOf(Math.min(...bits));
+  }
+
+  /** Result → places of the words of `term`. */
+  async places(instance, term, exact) {
+    return new Map((await this.ask(instance, term, exact)).map(({ id, words }) => [id, words]));
+  }
+
   /** Nothing is asked of a pack that lacks some part of the phrase. */
   async phrase(instance, words, exact) {
-    const plain = ` ${words.map(fold).join(" ")} `;
-    if (this.lacking(instance).some((part) => plain.includes(part))) return [];
+    if (this.isLacking(instance, words)) return [];
     const results = await this.ask(instance, `"${words.join(" ")}"`, exact, { ngay: "desc" });
-    if (!exact && !results.length) this.lacking(instance).push(plain);
+    if (!exact && !results.length) this.lacking(instance).push(spaced(words));
     return results;
   }
 
@@ -83,6 +110,10 @@ export class Asking {
       if (!results.length) break;
     }
     return results;
+  }
+
+  isLacking(instance, words) {
+    return this.lacking(instance).some((part) => spaced(words).includes(part));
   }
 
   /** Phrases without accents that are known not to be there. */
@@ -104,6 +135,8 @@ export class Asking {
     return named;
   }
 }
+
+const spaced = (words) => ` ${words.map(fold).join(" ")} `;
 
 /** 2020-11, 2021-02 → the months from one to the other. */
 function months(from, to) {

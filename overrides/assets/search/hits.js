@@ -10,6 +10,12 @@ export class Hits {
     this.lists = TIERS.map(() => []);
     this.best = new Map(); // key of a hit → number of its best tier
     this.counts = TIERS.map(() => 0);
+    this.round = 0;
+  }
+
+  /** The rows are told to the reader for good: what is found on demand comes after them, in its tier. */
+  close() {
+    this.round += 1;
   }
 
   /** `place` is the pack's, 0 for the newest. Pagefind's results come in their order inside a pack. */
@@ -19,7 +25,7 @@ export class Hits {
       const key = `${pack.name}/${result.id}`, known = this.best.get(key) ?? TIERS.length;
       if (known <= at) continue;
       if (known < TIERS.length) this.counts[known] -= 1;
-      this.lists[at].push({ tier, pack, place, result, key });
+      this.lists[at].push({ tier, pack, place, result, key, round: this.round });
       this.counts[at] += 1;
       this.best.set(key, at);
     }
@@ -34,17 +40,31 @@ export class Hits {
     return this.best.size;
   }
 
-  /** By tier, in a tier the newest pack first; each hit in its best tier only. Likely ends of a query stay in their order. */
+  /** By tier; in a tier those first that have the phrase in the title, then the newest pack first; each hit in its best tier only. Likely ends of a query stay in their order. */
   ordered() {
     return this.lists.flatMap((list, at) => {
       const own = list.filter(({ key }) => this.best.get(key) === at);
-      return TIERS[at] === "begun" ? own : own.sort((one, other) => one.place - other.place);
+      return TIERS[at] === "begun" ? own : own.sort(compare);
     });
   }
 }
 
+/** Whether words stand in the title, mostly, by their places in an article. */
+export const leads = ([first]) => first < LEAD;
+
+/** Whether `length` of the places follow each other from there, at `at` among them one of the `rare`. */
+export function hasRun(places = [], length, rare = [], at) {
+  const known = new Set(places);
+  return rare.some((place) => leads([place - at]) && Array.from({ length }).every((_, next) => known.has(place - at + next)));
+}
+
+const behind = ({ result }) => (result.leads ? 0 : 1);
+
+const compare = (one, other) => one.round - other.round || behind(one) - behind(other) || one.place - other.place;
+
 /** Results of a phrase, those first that have it in the title, last those with the words apart from it too; stable. */
 export function byPlace(results, length) {
-  const place = ({ words }) => (words[0] < LEAD ? 0 : words.length > 2 * length ? 1 : 2);
+  for (const result of results) result.leads ??= leads(result.words);
+  const place = (result) => (result.leads ? 0 : result.words.length > 2 * length ? 1 : 2);
   return results.sort((one, other) => place(one) - place(other));
 }

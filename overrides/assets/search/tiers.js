@@ -50,6 +50,7 @@ export class Search extends Asking {
   }
 
   async show() {
+    if (this.final) this.hits.close();
     if (this.alive()) await this.report(await describeAll(this));
   }
 
@@ -96,6 +97,7 @@ export class Search extends Asking {
     if (pack === this.packs[0]) this.newest = instance;
     const folded = await this.find(instance, false);
     const exact = folded.length && (this.query.accents || this.query.reading) ? await this.find(instance, true) : [];
+    await this.noteLeads(instance, exact.length > 0, exact.length ? exact : folded);
     this.add("exact", pack, exact);
     this.add("folded", pack, folded);
   }
