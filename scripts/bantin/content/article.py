@@ -48,9 +48,10 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
     if count:
         at = min(place for place in (text.find("Ð"), text.find("ð")) if place >= 0)
         yield Flaw(text.count("\n", 0, at) + 1, "eth", {"count": str(count)})
-    for name in article.path.removesuffix(".md").split("/"):
+    *folders, file = article.path.split("/")
+    for name, ending in (*((folder, "") for folder in folders), (file.removesuffix(".md"), ".md")):
         if not NAME.fullmatch(name):
-            yield Flaw(1, "address-form", {"suggestion": vietnamese.slug(name) or "bai"})
+            yield Flaw(1, "address-form", {"suggestion": (vietnamese.slug(name) or "bai") + ending})
     yield from advise_words(article, text)
 
 

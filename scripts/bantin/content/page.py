@@ -60,6 +60,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
 
 def _warn_of_name(path: str, shown: str) -> Iterator[Problem]:
     """MkDocs makes the address from the name as it is; an address has no accents and no spaces."""
-    for name in path.removesuffix(".md").split("/"):
+    *folders, file = path.split("/")
+    for name, ending in (*((folder, "") for folder in folders), (file.removesuffix(".md"), ".md")):
         if not PLAIN_NAME.fullmatch(name):
-            yield Problem(shown, 1, "address-form", {"suggestion": slug(name) or "trang"}, "warning")
+            yield Problem(shown, 1, "address-form", {"suggestion": (slug(name) or "trang") + ending}, "warning")

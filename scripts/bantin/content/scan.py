@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bantin.keys import digest_plain
 from bantin.ledger import OutputRow, Stat
 from bantin.model import Problem
+from bantin.vietnamese import slug
 
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
@@ -137,7 +138,7 @@ def sort_files(walked: Walked, shown: str) -> Found:
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
     odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
-    problems += [Problem(shown + stray[0], 1, "not-md", {"name": stray[1]}, "warning") for stray in odd]
+    problems += [Problem(shown + stray[0], 1, "not-md", {"name": slug(stray[1]) or "bai"}, "warning") for stray in odd]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
