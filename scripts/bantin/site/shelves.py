@@ -149,9 +149,8 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
         register = scene.registers_digest if shelf.kind == "congress" else ""  # its structured data say more than the page shows
         parts = (shelf._replace(positions=()), len(shelf.positions), [card_keys[n] for n in newest], register)
         yield planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest))
-        span = (
-            str(known_span(scene.around.registers.congresses[shelf.key])) if shelf.kind == "congress" else ""
-        )  # cuts its pages into phases
+        # The days of a congress cut its pages into phases.
+        span = str(known_span(scene.around.registers.congresses[shelf.key])) if shelf.kind == "congress" else ""
         for piece in cut_pages(shelf.positions):
             url = f"{shelf.url}trang/{piece.number}/"
             key = key_of_texts(url, shelf.title, str(piece.newer), span, *[card_keys[n] for n in piece.positions], scene.salt)
