@@ -13,7 +13,7 @@ from pathlib import Path
 from bantin.content.scan import times_of
 from bantin.ledger import OutputRow, digest_look
 from bantin.memory import Memory, open_reader
-from bantin.site.output import digest_bytes
+from bantin.site.whole import digest_bytes
 
 
 @contextmanager

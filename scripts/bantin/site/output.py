@@ -10,7 +10,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from bantin.content.scan import now_ns, settled, stat_of, times_of
@@ -18,10 +17,10 @@ from bantin.ledger import Ledger, OutputRow, Stat
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, BantinError
+from bantin.site.whole import TEMPORARY, digest_bytes, write_whole
 from bantin.wording import Lang
 
 EMPTY_MANIFEST = b'{"version": 1, "preview": false, "addresses": []}\n'
-TEMPORARY = ".bantin-moi"  # ends the name of a file that is being written
 
 
 class NotOurs(BantinError):
@@ -33,69 +32,6 @@ class NotOurs(BantinError):
 def output_path(url: str) -> str:
     """The file of an address: `/luu-tru/` → `luu-tru/index.html`."""
     return url[1:] + "index.html" if url.endswith("/") else url[1:]
-
-
-def digest_bytes(data: bytes) -> str:
-    """Half of SHA-256: processors have instructions for it, which makes it twice as fast as others."""
-    return sha256(data).hexdigest()[:32]
-
-
-def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
-    """Write beside the target, then rename: readers and a killed build see the old file or the new one. `new_folder`: its folder is most
-    likely not there, and finding that out by writing takes as long as making it."""
-    fresh = path + TEMPORARY
-    try:
-        try:
-            if new_folder:
-                _make_folder(os.path.dirname(path))
-            _write(fresh, data)
-        except FileNotFoundError:
-            _make_folder(os.path.dirname(path))
-            _write(fresh, data)
-    except (NotADirectoryError, IsADirectoryError, FileExistsError):
-        _clear_way(path)
-        if os.path.isdir(fresh):
-            shutil.rmtree(fresh)
-        return write_whole(path, data)
-    try:
-        os.replace(fresh, path)
-    except IsADirectoryError:
-        shutil.rmtree(path)
-        os.replace(fresh, path)
-    return stat_of(os.stat(path))
-
-
-def _write(path: str, data: bytes) -> None:
-    """Without a buffer: all is there at once."""
-    with open(path, "wb", buffering=0) as file:
-        try:
-            done = file.write(data)
-            while done < len(data):  # a disk that is nearly full takes a part, and then says so
-                done += file.write(memoryview(data)[done:])
-        except OSError as error:
-            error.filename = path  # only who opens a file is told of it
-            raise
-
-
-def _make_folder(path: str) -> None:
-    """Its parent is there most times: asking first would take as long as making it."""
-    try:
-        os.mkdir(path)
-    except FileNotFoundError:
-        os.makedirs(path, exist_ok=True)
-    except FileExistsError:
-        if not os.path.isdir(path):
-            raise
-
-
-def _clear_way(path: str) -> None:
-    """Remove the file that stands where a folder must be."""
-    parent = Path(path).parent
-    while not parent.is_dir():
-        if parent.is_symlink() or parent.exists():
-            parent.unlink()
-            return
-        parent = parent.parent
 
 
 @dataclass(slots=True)

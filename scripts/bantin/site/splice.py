@@ -25,8 +25,9 @@ from bantin.site.finished import (
     remember_finished,
 )
 from bantin.site.intact import ask_intact
-from bantin.site.output import digest_bytes, output_path, write_whole
+from bantin.site.output import output_path
 from bantin.site.report import Options, Report, name_site, site_root
+from bantin.site.whole import digest_bytes, write_whole
 
 KEY = 32  # characters of a key; that of a page with a text ends with the key of the text
 

@@ -14,9 +14,10 @@ from jinja2 import TemplateError
 from bantin.ledger import Stat
 from bantin.memory import Memory, open_reader
 from bantin.site.draw import Drawer, Frames, SiteView
-from bantin.site.output import SiteFolder, digest_bytes, output_path, write_whole
+from bantin.site.output import SiteFolder, output_path
 from bantin.site.sharing import ShareCard, draw_share_card
 from bantin.site.templates import MemoryCache, explain_template
+from bantin.site.whole import digest_bytes, write_whole
 from bantin.site.workers import CAN_FORK, Workers
 from bantin.views.pages import Page
 
