@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from bantin.importing.captions import ENDS, ITEM, SHORTEST_CAPTION, mark_captions
 from bantin.importing.draft import Block, Finding, Kind, quote
-from bantin.importing.escaping import BULLET
 from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
@@ -21,8 +21,6 @@ PAPERS = {
 DATELINE = re.compile(rf"(?:\((?P<code>[A-ZĐ]{{2,8}})\)|(?P<bare>{'|'.join(PAPERS)}))\s*[-–—:]\s*(?=\S)")
 TIME = r"(?:\s*[,|–-]?\s*\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s*\(?GMT\s*\+?7\)?)?)?"
 HEADER = re.compile(rf"(?P<day>{day_pattern().pattern}){TIME}", re.IGNORECASE)
-ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
-ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 BROKEN_TAG = re.compile(r"^<?\w*\s*=\s*[\"“”'][^\"“”']*[\"“”']\s*/?>\s*")
 JUNK = {
     "chia se",
@@ -40,11 +38,8 @@ JUNK = {
 }
 ADDRESS = re.compile(r"https?://\S+")
 CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả|Người viết)\s*:\s*", re.IGNORECASE)
-PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
-PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
-CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
 LETTERHEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # in capitals: no words of a table
-LONGEST_TITLE, LONGEST_CAPTION, SHORTEST_CAPTION, SHORTEST_REPEAT = 250, 200, 50, 20
+LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 NEAR_TOP = 4
 
 
@@ -86,7 +81,7 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     code = _mark_sapo(rest, title, findings)
     _mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)
-    _mark_captions(rest, findings)
+    mark_captions(rest, findings)
     return Sorted(tuple(rest), tuple(findings), captured, code)
 
 
@@ -240,43 +235,3 @@ def _drop_repeats(blocks: list[Block], findings: list[Finding], own: bool) -> No
             )
             blocks[number] = block.as_role("dropped") if once else block
         seen.setdefault(key, block.role)
-
-
-def _mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
-    free = _free(blocks)
-    for number in free:
-        block, before = blocks[number], blocks[number - 1] if number else None
-        under = before is not None and (before.role == "picture" or (before.role == "caption" and bool(CREDIT_LINE.fullmatch(block.text))))
-        if _is_caption_below(block) if under else _is_caption(block, last=number == free[-1]):
-            blocks[number] = block.as_role("caption")
-            findings.append(Finding("picture", "caption-below" if under else "caption", {}, quote(block.text), block.line))
-        elif block.shape == "paragraph" and not ENDS.search(block.text) and any(letter.isalpha() for letter in block.text):
-            blocks[number] = _mark_heading(block, findings)
-
-
-def _mark_heading(block: Block, findings: list[Finding]) -> Block:
-    """A bold line by itself is a heading, with a number too; a plain one is left as it is, and asked about."""
-    heading = block.look.bold and len(block.text) < LONGEST_CAPTION and not BULLET.match(block.text)
-    kind: tuple[Kind, str] = ("text", "heading") if heading else ("todo", "heading-or-caption")
-    findings.append(Finding(*kind, {}, quote(block.text), block.line))
-    return replace(block, shape="heading") if heading else block
-
-
-def _is_caption_below(block: Block) -> bool:
-    """Right under a picture: in italics, in the middle, a photographer's name, or short and no sentence."""
-    if block.shape != "paragraph" or len(block.text) >= 2 * LONGEST_CAPTION:
-        return False
-    named = PICTURE_CREDIT.search(block.text[-80:])
-    return bool(block.look.italic or block.look.centred or named) or (len(block.text) < LONGEST_CAPTION and not ENDS.search(block.text))
-
-
-def _is_caption(block: Block, last: bool) -> bool:
-    """Short and no sentence, or with a photographer's name. What is shorter may be a heading; what a document has in bold is one."""
-    text = block.text
-    if len(text) >= LONGEST_CAPTION or block.shape != "paragraph":
-        return False
-    if PICTURE_CREDIT.search(text[-60:]):
-        return True
-    if ENDS.search(text) or ITEM.match(text) or block.look.bold or (block.markdown and not block.look.italic):
-        return False
-    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not last)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
-from bantin.importing.blocks import CREDIT_LINE
+from bantin.importing.captions import CREDIT_LINE
 from bantin.importing.draft import Block, Draft, Finding, quote
 from bantin.vietnamese import fold
 

@@ -10,6 +10,7 @@ from bantin.content.body import plain_text, render_body
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
 from bantin.importing.inline import Span, read_spans, words_of, write_spans
+from bantin.importing.layouts import read_layout
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
 
@@ -225,6 +226,9 @@ def _read_note(item: Node) -> Block:
 
 def _read_table(node: Node) -> Iterator[Block]:
     """A table that only lays things out gives what it holds."""
+    if framed := read_layout(node, _read):
+        yield from framed
+        return
     if holds_blocks(node):
         for cell in node.find_all("td", "th", "caption"):
             if not any(cell is inner for outer in cell.find_all("table") for inner in outer.find_all("td", "th")):

@@ -1,0 +1,61 @@
+"""Which short lines are captions of pictures, and which are headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bantin.importing.draft import Block, Finding, Kind, quote
+from bantin.importing.escaping import BULLET
+
+ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
+ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
+PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
+PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
+CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
+LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
+
+
+def mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
+    findings += [_tell_below(block) for block in blocks if block.role == "caption"]  # of a table that laid pictures out
+    free = [number for number, block in enumerate(blocks) if block.role == "body"]
+    for number in free:
+        block, before = blocks[number], blocks[number - 1] if number else None
+        under = before is not None and (before.role == "picture" or (before.role == "caption" and bool(CREDIT_LINE.fullmatch(block.text))))
+        if _is_caption_below(block) if under else _is_caption(block, last=number == free[-1]):
+            blocks[number] = block.as_role("caption")
+            findings.append(_tell_below(block) if under else Finding("picture", "caption", {}, quote(block.text), block.line))
+        elif block.shape == "paragraph" and not ENDS.search(block.text) and any(letter.isalpha() for letter in block.text):
+            blocks[number] = _mark_heading(block, findings)
+
+
+def _tell_below(block: Block) -> Finding:
+    return Finding("picture", "caption-below", {}, quote(block.text), block.line)
+
+
+def _mark_heading(block: Block, findings: list[Finding]) -> Block:
+    """A bold line by itself is a heading, with a number too; a plain one is left as it is, and asked about."""
+    heading = block.look.bold and len(block.text) < LONGEST_CAPTION and not BULLET.match(block.text)
+    kind: tuple[Kind, str] = ("text", "heading") if heading else ("todo", "heading-or-caption")
+    findings.append(Finding(*kind, {}, quote(block.text), block.line))
+    return replace(block, shape="heading") if heading else block
+
+
+def _is_caption_below(block: Block) -> bool:
+    """Right under a picture: in italics, in the middle, a photographer's name, or short and no sentence."""
+    if block.shape != "paragraph" or len(block.text) >= 2 * LONGEST_CAPTION:
+        return False
+    named = PICTURE_CREDIT.search(block.text[-80:])
+    return bool(block.look.italic or block.look.centred or named) or (len(block.text) < LONGEST_CAPTION and not ENDS.search(block.text))
+
+
+def _is_caption(block: Block, last: bool) -> bool:
+    """Short and no sentence, or with a photographer's name. What is shorter may be a heading; what a document has in bold is one."""
+    text = block.text
+    if len(text) >= LONGEST_CAPTION or block.shape != "paragraph":
+        return False
+    if PICTURE_CREDIT.search(text[-60:]):
+        return True
+    if ENDS.search(text) or ITEM.match(text) or block.look.bold or (block.markdown and not block.look.italic):
+        return False
+    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not last)

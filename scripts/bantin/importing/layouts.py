@@ -1,0 +1,84 @@
+"""Tables that only lay pictures out: each picture with the caption that stands below it, in its cell or in its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from bantin.importing.captions import LONGEST_CAPTION
+from bantin.importing.draft import Block
+from bantin.importing.tables import HARD
+from bantin.importing.tree import Node
+
+Read = Callable[[Node], Iterable[Block]]
+
+
+class Place(NamedTuple):
+    """A cell with what it holds, and the columns that it covers."""
+
+    blocks: tuple[Block, ...]
+    columns: range
+
+
+class Framed(NamedTuple):
+    picture: Block
+    words: tuple[str, ...]
+    columns: range
+
+
+def read_layout(table: Node, read: Read) -> list[Block]:
+    """Its pictures and captions, picture by picture; empty where it holds anything else. `read` gives the blocks of a cell."""
+    if table.find("img") is None or table.find(*HARD):
+        return []
+    framed: list[Framed] = []
+    row: list[Framed] = []
+    for places in (list(_place_cells(line, read)) for line in table.find_all("tr")):
+        if not all(map(_may_be_caption, places)):
+            return []
+        if any(block.picture for place in places for block in place.blocks):
+            framed += row
+            row = [item for place in places for item in _frame(place)]
+            if any(place.blocks and not place.blocks[0].picture for place in places):
+                return []  # words beside a picture, or above it
+        elif row:
+            row = [_add_words(item, places) for item in row]
+        elif any(place.blocks for place in places):
+            return []
+    return [block for item in (*framed, *row) for block in _write(item)]
+
+
+def _place_cells(row: Node, read: Read) -> Iterator[Place]:
+    column = 0
+    for cell in row.find_all("td", "th"):
+        wide = cell.attributes.get("colspan", "")
+        end = column + (int(wide) if wide.isdigit() else 1)
+        yield Place(tuple(read(cell)), range(column, end))
+        column = end
+
+
+def _may_be_caption(place: Place) -> bool:
+    words = [block.text for block in place.blocks if not block.picture]
+    return len(words) <= 3 and len(" ".join(words)) < 2 * LONGEST_CAPTION
+
+
+def _frame(place: Place) -> Iterator[Framed]:
+    """Each picture of a cell with the words between it and the next."""
+    found: list[Framed] = []
+    for block in place.blocks:
+        if block.picture:
+            found.append(Framed(block, (), place.columns))
+        elif found:
+            found[-1] = found[-1]._replace(words=(*found[-1].words, block.text))
+    yield from found
+
+
+def _add_words(item: Framed, places: Sequence[Place]) -> Framed:
+    """What stands in the row below, in a cell that covers one of its columns."""
+    under = [place for place in places if set(place.columns) & set(item.columns)]
+    return item._replace(words=(*item.words, *(block.text for place in under for block in place.blocks)))
+
+
+def _write(item: Framed) -> Iterator[Block]:
+    yield item.picture
+    if item.words:
+        yield Block(" ".join(item.words), 0, "caption")
