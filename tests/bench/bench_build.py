@@ -1,10 +1,11 @@
 """How long a build takes and how much memory: from nothing, and after one edit in a new process; beside Hugo if it is there.
 
-    python tests/bench/bench_build.py --articles 10000 --runs 3 [--hugo PATH] [--work DIR]
+    python tests/bench/bench_build.py --articles 1000 10000 --runs 3 [--search] [--hugo PATH] [--work DIR]
 
 The same articles for both: syllables that look Vietnamese, shelves by ward, congress, month, author and tag, pages of 20, feeds,
-a sitemap; no search. Median of the runs, in turn. Memory is the peak of all processes of a build together (PSS, looked at ten
-times a second). Times of a shared machine drift: compare rows of one run. Linux.
+a sitemap; with --search also each with its search, Hugo with plain Pagefind. Median of the runs, in turn. Memory is the peak of
+all processes of a build together (PSS, looked at ten times a second). Times of a shared machine drift: compare rows of one run.
+Linux.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import os
 import random
 import resource
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -23,6 +25,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from bantin.search.engine import find_engine
+from bantin.site.searching import engine_home
 
 ROOT = Path(__file__).parents[2]
 ONSETS = ("b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "s", "t", "v", "x", "ch", "gi", "kh", "ng", "nh", "ph", "th", "tr")
@@ -119,7 +124,11 @@ def write_articles(folder: Path, count: int, extra: Callable[[Article], dict[str
 # --- the generators -----------------------------------------------------------------------------------------------
 
 
-def lay_ours(folder: Path, count: int) -> Peer:
+def name_peer(generator: str, *, search: bool) -> str:
+    return f"{generator} with search" if search else generator
+
+
+def lay_ours(folder: Path, count: int, *, search: bool) -> Peer:
     newest = write_articles(folder / "docs" / "tin", count, lambda article: {})
     shutil.copytree(ROOT / "docs" / "danh-muc", folder / "docs" / "danh-muc")
     (folder / "docs" / "index.md").write_text("# Cổng tin\n", encoding="utf-8")
@@ -131,12 +140,11 @@ def lay_ours(folder: Path, count: int) -> Peer:
         shutil.rmtree(folder / "site", ignore_errors=True)
         shutil.rmtree(folder / ".bantin", ignore_errors=True)
 
-    return Peer(
-        "bantin", [sys.executable, "-m", "bantin", "build", "--no-search", "-f", str(folder / "mkdocs.yml")], folder, prepare, newest
-    )
+    command = [sys.executable, "-m", "bantin", "build", "-f", str(folder / "mkdocs.yml")]
+    return Peer(name_peer("bantin", search=search), command if search else [*command, "--no-search"], folder, prepare, newest)
 
 
-def lay_hugo(folder: Path, count: int, program: Path) -> Peer:
+def lay_hugo(folder: Path, count: int, program: Path, *, search: bool) -> Peer:
     newest = write_articles(folder / "content" / "tin", count, lambda article: {"months": [article.path[:7].replace("/", "-")]})
     for path, text in HUGO.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -145,7 +153,20 @@ def lay_hugo(folder: Path, count: int, program: Path) -> Peer:
     def prepare() -> None:
         shutil.rmtree(folder / "public", ignore_errors=True)
 
-    return Peer("hugo", [str(program), "--quiet"], folder, prepare, newest)
+    steps = [[str(program), "--quiet"]]
+    if search:
+        steps.append([str(find_engine(engine_home()).path), "--site", "public", "--silent"])
+    return Peer(name_peer("hugo", search=search), ["sh", "-ec", "\n".join(map(shlex.join, steps))], folder, prepare, newest)
+
+
+def lay_peers(folder: Path, count: int, hugo: Path | None, *, search: bool) -> list[Peer]:
+    peers = []
+    for with_search in (False, True) if search else (False,):
+        place = folder / ("search" if with_search else "plain")
+        peers.append(lay_ours(place / "bantin", count, search=with_search))
+        if hugo:
+            peers.append(lay_hugo(place / "hugo", count, hugo.absolute(), search=with_search))
+    return peers
 
 
 # --- measuring ----------------------------------------------------------------------------------------------------
@@ -203,25 +224,24 @@ def print_table(found: dict[tuple[str, str], list[Measure]], count: int) -> None
     middle = {key: Measure(*(statistics.median(column) for column in zip(*rows, strict=True))) for key, rows in found.items()}
     for (name, kind), row in middle.items():
         print(f"| {name}, {kind} | {row.wall:.2f} | {row.cpu:.2f} | {row.memory:.0f} |")
-    for kind in ("clean", "edit") if ("hugo", "clean") in middle else ():
-        ours, theirs = middle["bantin", kind], middle["hugo", kind]
-        print(
-            f"| bantin / hugo, {kind} | {ours.wall / theirs.wall:.3f} | {ours.cpu / theirs.cpu:.3f} | {ours.memory / theirs.memory:.3f} |"
-        )
+    for (name, kind), ours in middle.items():
+        theirs = middle.get((name.replace("bantin", "hugo"), kind)) if name.startswith("bantin") else None
+        if theirs:
+            ratios = " | ".join(f"{our / their:.3f}" for our, their in zip(ours, theirs, strict=True))
+            print(f"| {name} / hugo, {kind} | {ratios} |")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000])
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--search", action="store_true", help="also each with its search")
     parser.add_argument("--hugo", type=Path, help="Hugo's program")
     parser.add_argument("--work", type=Path, help="folder for the sites; a temporary one without it")
     call = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bantin-", dir=call.work) as folder:
-        peers = [lay_ours(Path(folder) / "bantin", call.articles)]
-        if call.hugo:
-            peers.append(lay_hugo(Path(folder) / "hugo", call.articles, call.hugo.absolute()))
-        print_table(run_all(peers, call.runs), call.articles)
+    for count in call.articles:
+        with tempfile.TemporaryDirectory(prefix="bantin-", dir=call.work) as folder:
+            print_table(run_all(lay_peers(Path(folder), count, call.hugo, search=call.search), call.runs), count)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.long
 
 
 CALLS = [
-    ["bench_build.py", "--articles", "1000", "--runs", "1"],
+    ["bench_build.py", "--articles", "1000", "--runs", "1", "--search"],
     ["search_quality.py", "--articles", "1000"],
     ["bench_publish.py", "--articles", "300", "--runs", "1"],
     ["bench_pictures.py", "--photos", "3", "--known", "20", "--runs", "1"],
