@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ pytestmark = pytest.mark.skipif(
     os.name == "nt" or not (ROOT / ".venv").is_dir(), reason="the steps are those of a POSIX shell, with run.py's .venv"
 )
 A = "tin/2020/05/bai.md"
+RUN = {"GITHUB_SHA": "a1", "GITHUB_RUN_NUMBER": "5", "CI_COMMIT_SHA": "a1", "CI_PIPELINE_IID": "5"}
 
 
 @pytest.fixture
@@ -28,7 +31,30 @@ def project(tmp_path: Path) -> Path:
     builders.make_site(tmp_path, {A: builders.article("Chữ."), "tin/2020/06/nhap.md": builders.article(status="draft", title="Bài nháp")})
     (tmp_path / "scripts").symlink_to(ROOT / "scripts")
     (tmp_path / ".ci").symlink_to(ROOT / ".ci")
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    commit_all(tmp_path)
     return tmp_path
+
+
+def commit_all(project: Path) -> None:
+    for words in (["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "x"]):
+        subprocess.run(["git", "-C", project, *words], check=True)
+
+
+def fail_tests(project: Path) -> None:
+    """From now on the tests of the programs fail."""
+    (project / ".ci").unlink()
+    shutil.copytree(ROOT / ".ci", project / ".ci")
+    (project / ".ci/run").write_text("#!/bin/sh\nexit 7\n")
+
+
+@pytest.fixture
+def tested(project: Path) -> Path:
+    """A project whose programs were published once: they need no tests."""
+    (project / ".bantin").mkdir(exist_ok=True)
+    (project / ".bantin/published-programs").write_text(run_step(project, ".ci/programs").stdout)
+    fail_tests(project)
+    return project
 
 
 def run_step(project: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -45,19 +71,21 @@ def step(name: str) -> str:
 
 
 def test_github_builds_verifies_and_publishes(project: Path) -> None:
-    for name in ("check", "build", "verify", "publish"):
-        done = run_step(project, step(name), BANTIN_TARGET="web", RCLONE_ENV="RCLONE_CONFIG_X_TYPE=local\n")
+    for name in ("check", "build", "verify", "note", "publish"):
+        done = run_step(project, step(name), **RUN, BANTIN_TARGET="web", RCLONE_ENV="RCLONE_CONFIG_X_TYPE=local\n")
         assert done.returncode == 0, f"{name}: {done.stdout}{done.stderr}"
     assert (project / "web/current/tin/2020/05/bai/index.html").is_file()
     assert not (project / "web/current/tin/2020/06/nhap/index.html").exists()
-    assert json.loads((project / ".bantin/report.json").read_text("utf-8"))["next_build"] is None
+    published = json.loads((project / ".bantin/publication.json").read_text("utf-8"))
+    assert published == {"commit": "a1", "number": 5, "next_build": None}
 
 
 BY_HAND = {"FORCE": "true", "BANTIN_FORCE": "1", "CI_PIPELINE_SOURCE": "web"}
 
 
 @pytest.mark.parametrize("host", ["github", "gitlab"])
-def test_a_lost_address_stops_all_runs_until_one_by_hand_accepts_it(project: Path, host: str) -> None:
+def test_a_lost_address_stops_all_runs_until_one_by_hand_accepts_it(tested: Path, host: str) -> None:
+    project = tested
     check, publish = (step(name) if host == "github" else script_of(name) for name in ("check", "publish"))
     config = project / "mkdocs.yml"
     assert builders.run("publish", project / "web", "-f", config)[0] == 0
@@ -65,7 +93,7 @@ def test_a_lost_address_stops_all_runs_until_one_by_hand_accepts_it(project: Pat
     refused = run_step(project, check, BANTIN_FORCE="1", CI_PIPELINE_SOURCE="push")
     assert (refused.returncode, "/tin/2020/05/bai/ đã công bố nay không còn" in refused.stdout) == (1, True)
     assert ("::error file=docs/" in refused.stdout) == (host == "github")
-    done = [run_step(project, script, BANTIN_TARGET="web", CI_COMMIT_SHA="a1", **BY_HAND) for script in (check, publish)]
+    done = [run_step(project, script, BANTIN_TARGET="web", **RUN, **BY_HAND) for script in (check, publish)]
     assert [one.returncode for one in done] == [0, 0], "".join(one.stdout + one.stderr for one in done)
     assert builders.check(config, "--published", project / "site")[0] == 0, "the next run compares with the new site"
     assert "chấp nhận mất địa chỉ" in done[0].stdout and (project / "web/current/tin/2020/05/khac/index.html").is_file()
@@ -104,24 +132,38 @@ def test_a_preview_shows_drafts_and_cannot_be_published(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "next_build", "due"),
+    ("event", "published", "due"),
     [
-        ("push", None, "true"),
-        ("schedule", None, "false"),
-        ("schedule", "2020-05-04T08:00:00+07:00", "true"),
-        ("schedule", "2999-01-01T00:00:00+07:00", "false"),
+        ("push", {"commit": "a1", "number": 4, "next_build": None}, "true"),
+        ("schedule", {"commit": "a1", "number": 4, "next_build": None}, "false"),
+        ("schedule", {"commit": "a1", "number": 4, "next_build": "2020-05-04T08:00:00+07:00"}, "true"),
+        ("schedule", {"commit": "a1", "number": 4, "next_build": "2999-01-01T00:00:00+07:00"}, "false"),
+        ("schedule", {"commit": "b2", "number": 4, "next_build": None}, "true"),  # this commit did not get through yet
+        ("push", {"commit": "b2", "number": 6, "next_build": None}, "overtaken"),
+        ("schedule", {"harmed": 1}, "true"),
+        ("schedule", None, "true"),
     ],
 )
-def test_a_schedule_builds_only_when_something_is_due(project: Path, event: str, next_build: str | None, due: str) -> None:
+def test_a_run_publishes_what_is_due_and_never_an_older_commit_over_a_newer(
+    project: Path, event: str, published: object, due: str
+) -> None:
     (project / ".bantin").mkdir()
-    (project / ".bantin/report.json").write_text(json.dumps({"next_build": next_build}))
-    script = next(step["run"] for step in GITHUB["jobs"]["due"]["steps"] if "run" in step)
-    assert run_step(project, script, EVENT=event).returncode == 0
-    assert (project / "output").read_text() == f"due={due}\npublished=true\n"
+    if published:
+        (project / ".bantin/publication.json").write_text(json.dumps(published))
+    done = run_step(project, step("due"), EVENT=event, **RUN)
+    assert (done.returncode, (project / "output").read_text()) == (0, f"due={due}\n")
+    assert ("::warning::Lần chạy số 6 đã đăng" in done.stdout) == (due == "overtaken")
 
 
-def test_without_a_report_a_build_is_due(project: Path) -> None:
-    assert run_step(project, "python3 .ci/due .bantin/report.json").stdout == "due=true\n"
+def test_github_tests_no_programs_that_passed_before_and_keeps_the_addresses_of_what_was_published() -> None:
+    for job in ("test", "windows"):
+        steps = GITHUB["jobs"][job]["steps"]
+        assert "hashFiles('scripts/**', 'overrides/**'" in next(step["with"]["key"] for step in steps if step.get("id") == "tested")
+        running = [step for step in steps if "run.py" in step.get("run", "") or ".ci/run" in step.get("run", "")]
+        assert running and all(step["if"] == "steps.tested.outputs.cache-hit != 'true'" for step in running)
+    caches = [step["with"] for job in GITHUB["jobs"].values() for step in job["steps"] if "cache" in step.get("uses", "")]
+    kept = {cache["path"] for cache in caches if cache["key"].startswith("published-")}
+    assert kept == {".bantin/publication.json\nsite/du-lieu/dia-chi.json\n"}
 
 
 def script_of(job: str) -> str:
@@ -133,25 +175,31 @@ def read_quality(project: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def test_gitlab_checks_previews_and_publishes(project: Path) -> None:
+def test_gitlab_checks_previews_and_publishes(tested: Path) -> None:
+    project = tested
     for job in ("check", "preview", "publish"):
-        done = run_step(project, script_of(job), BANTIN_TARGET="web", CI_COMMIT_SHA="a1")
+        done = run_step(project, script_of(job), **RUN, BANTIN_TARGET="web", CI_PIPELINE_SOURCE="push")
         assert done.returncode == 0, f"{job}: {done.stdout}{done.stderr}"
     assert {row["severity"] for row in read_quality(project)} <= {"minor"}
     assert (project / "web/current/index.html").is_file()
-    again = run_step(project, script_of("publish"), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="schedule", CI_COMMIT_SHA="a1")
-    assert (again.returncode, "Chưa đến hạn." in again.stdout, (project / "khac").exists()) == (0, True, False)
+    again = run_step(project, script_of("publish"), **RUN, BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="schedule")
+    assert (again.returncode, "Chưa có bài nào đến hạn." in again.stdout, (project / "khac").exists()) == (0, True, False)
+    older = run_step(project, script_of("publish"), **(RUN | {"CI_PIPELINE_IID": "4"}), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="push")
+    assert (older.returncode, "bantin rollback NƠI" in older.stderr, (project / "khac").exists()) == (75, True, False)
+    assert GITLAB["publish"]["allow_failure"]["exit_codes"] == [75]
 
 
-def test_what_was_never_published_is_tested_before_a_schedule_publishes_it(project: Path) -> None:
-    """Its tests failed, or it was not reached."""
-    (project / ".ci").unlink()
-    (project / ".ci").mkdir()
-    (project / ".ci/run").write_text("#!/bin/sh\nexit 7\n")
-    (project / ".ci/run").chmod(0o755)
-    done = run_step(project, script_of("publish"), BANTIN_TARGET="web", CI_PIPELINE_SOURCE="schedule", CI_COMMIT_SHA="b2")
-    assert (done.returncode, (project / "web").exists()) == (7, False)
-    assert "needs.due.outputs.published == 'false'" in GITHUB["jobs"]["test"]["if"]
+@pytest.mark.parametrize("event", ["push", "schedule"])
+def test_gitlab_tests_programs_that_were_never_published(tested: Path, event: str) -> None:
+    """Whatever commit brought them: its tests may have failed, and a push of content come after it."""
+    (tested / "mkdocs.yml").write_text((tested / "mkdocs.yml").read_text("utf-8") + "# khác\n", "utf-8")
+    commit_all(tested)
+    done = run_step(tested, script_of("publish"), **RUN, BANTIN_TARGET="web", CI_PIPELINE_SOURCE=event)
+    assert (done.returncode, (tested / "web").exists()) == (7, False)
+
+
+def test_what_gitlab_shows_in_a_merge_request_has_a_name_that_it_takes() -> None:
+    assert re.fullmatch(r"\w[-\w ]*", GITLAB["preview"]["artifacts"]["expose_as"], re.ASCII)
 
 
 def test_a_configuration_that_cannot_be_read_is_told_alone(project: Path) -> None:
