@@ -144,9 +144,7 @@ def test_a_preview_shows_drafts_and_cannot_be_published(project: Path) -> None:
         ("schedule", None, "true"),
     ],
 )
-def test_a_run_publishes_what_is_due_and_never_an_older_commit_over_a_newer(
-    project: Path, event: str, published: object, due: str
-) -> None:
+def test_a_run_publishes_what_is_due_and_never_an_older_commit_over_a_newer(project: Path, event: str, published: object, due: str) -> None:
     (project / ".bantin").mkdir()
     if published:
         (project / ".bantin/publication.json").write_text(json.dumps(published))
