@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from docx.document import Document as Doc
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bantin.content.body import plain_text, render_body
 from bantin.importing.article import make_draft
 from bantin.importing.draft import Draft
 from bantin.importing.word import read_word
 from builders import picture
 from manuscript_cases import END, TEXT
-from newsroom import REGISTERS, WRITTEN
-from word_files import save, say, start
+from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
+from word_files import CENTRE, save, say, start
 
 
 def read_document(doc: Doc) -> Draft:
@@ -75,3 +79,57 @@ def test_a_credit_below_two_pictures_is_that_of_both() -> None:
 
 def test_words_beside_a_picture_are_no_caption_by_column() -> None:
     assert "Lời kể dài dòng." in read_document(lay_out("ĐỎ|Lời kể dài dòng.")).body
+
+
+# --- columns of tabs
+
+
+def read(text: str) -> Draft:
+    return read_newspaper(f"{HEAD}Câu mở đầu.\n\n{text}{TAIL}".encode(), "bai")
+
+
+def body_of(text: str) -> str:
+    return read(text).body.removeprefix("Câu mở đầu.\n\n")
+
+
+NAMES = "| Tổ | Tên | Việc |\n| --- | --- | --- |\n| 1 | Mai | Trồng |\n| 2 | Xuân |  |"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Tổ\tTên\tViệc\n1\tMai\tTrồng\n2\tXuân\t", NAMES),
+        ("Gồm:\nTổ\tTên\tViệc\n1\tMai\tTrồng\n2\tXuân\t\nCâu sau.", f"Gồm:\n\n{NAMES}\n\nCâu sau."),
+        ("Tổ\t\tCây\nMột\t12\nHai\t\t\t14", "| Tổ | Cây |\n| --- | --- |\n| Một | 12 |\n| Hai | 14 |"),
+        ("\tTổ\tCây\n\tMột\t12\n\tHai\t14", "| Tổ | Cây |\n| --- | --- |\n| Một | 12 |\n| Hai | 14 |"),
+        ("\tĐoạn thụt vào.\n\tĐoạn nữa thụt vào.\n\tĐoạn thứ ba.", "Đoạn thụt vào.\n\nĐoạn nữa thụt vào.\n\nĐoạn thứ ba."),
+        ("Lúc:\t8 giờ\nNơi:\tHội trường\nGồm:\tCả tổ", "Lúc: 8 giờ\n\nNơi: Hội trường\n\nGồm: Cả tổ"),
+        ("1.\tHọp tổ;\n2.\tChia cây;\n3.\tTrồng cây.", "1. Họp tổ;\n2. Chia cây;\n3. Trồng cây."),
+        ("-\tHọp tổ;\n-\tChia cây;\n-\tTrồng cây.", "- Họp tổ;\n- Chia cây;\n- Trồng cây."),
+        ("TM. TỔ TRỒNG CÂY\tNGƯỜI VIẾT\nMai\tXuân", "TM. TỔ TRỒNG CÂY NGƯỜI VIẾT Mai Xuân"),
+    ],
+)
+def test_lines_with_as_many_tabs_are_a_table(typed: str, written: str) -> None:
+    assert body_of(typed) == written
+
+
+def test_paragraphs_with_as_many_tabs_are_a_table_that_keeps_marks_and_drops_sides() -> None:
+    doc = start()
+    say(doc, TEXT)
+    for row in ("Tổ\tCây", "Một\t12", "Hai\t"):
+        say(doc, row, side=CENTRE).add_run("*" if row == "Hai\t" else "").bold = True
+    say(doc, END)
+    draft = read_document(doc)
+    assert draft.body == f"{TEXT}\n\n| Tổ | Cây |\n| --- | --- |\n| Một | 12 |\n| Hai | **\\*** |\n\n{END}"
+    assert [(f.values["count"], f.because) for f in draft.findings if f.code == "columns"] == [("3", "Tổ | Cây")]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "Tổ", "12 cây", "- một", "Nơi:", "1.", "a | b"]), min_size=1, max_size=4), min_size=1, max_size=5
+    )
+)
+def test_no_word_between_tabs_is_lost(rows: list[list[str]]) -> None:
+    typed = "\n".join(f"{number + 1}00\t" + "\t".join([*row, "hết."]) for number, row in enumerate(rows))
+    shown = plain_text(render_body(body_of(typed)).html)
+    assert re.findall(r"\w+", shown) == re.findall(r"\w+", typed)

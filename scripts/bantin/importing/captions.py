@@ -13,6 +13,7 @@ ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
+LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.,;!?]{1,40}: ")  # «Thời gian: 8 giờ 00»
 LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
 
 
@@ -25,7 +26,7 @@ def mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
         if _is_caption_below(block) if under else _is_caption(block, last=number == free[-1]):
             blocks[number] = block.as_role("caption")
             findings.append(_tell_below(block) if under else Finding("picture", "caption", {}, quote(block.text), block.line))
-        elif block.shape == "paragraph" and not ENDS.search(block.text) and any(letter.isalpha() for letter in block.text):
+        elif block.shape == "paragraph" and not (ENDS.search(block.text) or LABEL.match(block.text)) and re.search(r"[^\W\d_]", block.text):
             blocks[number] = _mark_heading(block, findings)
 
 
@@ -58,4 +59,4 @@ def _is_caption(block: Block, last: bool) -> bool:
         return True
     if ENDS.search(text) or ITEM.match(text) or block.look.bold or (block.markdown and not block.look.italic):
         return False
-    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not last)
+    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not (last or LABEL.match(text)))

@@ -19,6 +19,7 @@ ORDER = ("strong", "em", "s", "sup", "sub")
 SIGNS = {"strong": "**", "em": "*"}
 WEB = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
 NOTE = re.compile(r"#(?:foot|end)note-(\d+)$")
+RIGHT, CENTRED = "\ue001", "\ue002"  # signs at the start of a paragraph that Word has aligned
 PICTURE = "\ufffc"  # stands for a picture in the words
 
 
@@ -95,6 +96,17 @@ def _trim(spans: list[Span]) -> list[Span]:
     if kept and not (kept[-1].picture or kept[-1].note):
         kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(" \n"))
     return kept
+
+
+def take_side(spans: Sequence[Span]) -> tuple[list[Span], str]:
+    """The spans without the sign of their paragraph's side, and that sign."""
+    side, rest = "", []
+    for span in spans:
+        side = side or next((sign for sign in (RIGHT, CENTRED) if sign in span.text), "")
+        rest.append(span._replace(text=span.text.replace(RIGHT, "").replace(CENTRED, "")))
+    while rest and not rest[0].picture and not rest[0].text.strip():
+        rest.pop(0)
+    return rest, side
 
 
 def words_of(spans: Sequence[Span]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
 from bantin.importing.blocks import find_dateline, is_byline, read_header
+from bantin.importing.captions import LABEL
+from bantin.importing.columns import CELL, mark_columns, read_rows
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError, quote
 from bantin.importing.escaping import BULLET, COUNTED
 from bantin.importing.inline import NOTE, WEB
@@ -27,7 +30,7 @@ WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 def read_text(data: bytes) -> Manuscript:
     """The paragraphs of a plain text."""
     decoded, found = decode(data)
-    text, changes = clean(decoded)
+    text, changes = clean(mark_columns(decoded))
     blocks, joined = split_blocks(text)
     return Manuscript(tuple(blocks), (*found, *changes, *joined), text=text)
 
@@ -113,25 +116,28 @@ def _find_line(kind: str, text: str) -> int:
 def split_blocks(text: str) -> tuple[list[Block], list[Finding]]:
     """Paragraphs. Blank lines part them; where there are none, each line is one. A paragraph broken over lines is joined."""
     groups = list(_group_lines(text))
-    parts = [part for group in groups for part in _join_lines(group, alone=len(groups) == 1)]
-    joined = [part for part in parts if len(part) > 1]
-    blocks = [Block(" ".join(line.text for line in part), part[0].line) for part in parts]
-    if not joined:
-        return blocks, []
-    count = str(sum(len(part) - 1 for part in joined))
-    return blocks, [Finding("change", "lines-joined", {"count": count}, quote(joined[0][0].text, end=60), joined[0][0].line)]
+    alone = sum(not _is_table(group) for group in groups) == 1
+    parts = [part for group in groups for part in ([group] if _is_table(group) else _join_lines(group, alone))]
+    joined = [part for part in parts if len(part) > 1 and not _is_table(part)]
+    tables = {part[0].line: read_rows(part) for part in parts if _is_table(part)}
+    blocks = [tables[part[0].line][0] if _is_table(part) else Block(" ".join(line.text for line in part), part[0].line) for part in parts]
+    findings = [told for _, told in tables.values()]
+    if joined:
+        count = str(sum(len(part) - 1 for part in joined))
+        findings.append(Finding("change", "lines-joined", {"count": count}, quote(joined[0][0].text, end=60), joined[0][0].line))
+    return blocks, findings
 
 
 def _group_lines(text: str) -> Iterator[list[Block]]:
-    group: list[Block] = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            group.append(Block(line.strip(), number))
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
+    """Lines between blank ones, and the rows of each table."""
+    lines = [Block(line.strip(), number) for number, line in enumerate(text.split("\n"), 1)]
+    for filled, group in groupby(lines, lambda line: (bool(line.text), CELL in line.text)):
+        if filled[0]:
+            yield list(group)
+
+
+def _is_table(group: Sequence[Block]) -> bool:
+    return CELL in group[0].text
 
 
 def _join_lines(group: list[Block], alone: bool) -> Iterator[list[Block]]:
@@ -188,4 +194,4 @@ def _goes_on(text: str, following: str, loose: bool) -> bool:
         return False
     if is_byline(following) and not (text.isupper() and len(text.split()) > 4):  # a title in capitals may take two lines
         return False
-    return following[:1].islower() or not loose
+    return following[:1].islower() or not (loose or LABEL.match(following))

@@ -9,12 +9,11 @@ from dataclasses import replace
 from bantin.content.body import plain_text, render_body
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
-from bantin.importing.inline import Span, read_spans, words_of, write_spans
+from bantin.importing.inline import CENTRED, RIGHT, Span, read_spans, take_side, words_of, write_spans
 from bantin.importing.layouts import read_layout
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
 
-RIGHT, CENTRED = "\ue001", "\ue002"  # signs at the start of a paragraph that Word has aligned
 NOTE_ID = re.compile(r"(?:foot|end)note-(\d+)$")
 LISTS = ("ul", "ol")
 PARTED = Span("\n\n")
@@ -107,7 +106,7 @@ def _part_paragraphs(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _write_paragraph(node: Node, spans: Sequence[Span]) -> Iterator[Block]:
-    spans, side = _take_side(spans)
+    spans, side = take_side(spans)
     text = words_of(spans)
     if not text:
         return
@@ -125,16 +124,6 @@ def _is_lead(node: Node, text: str) -> bool:
     """A sapo that a page sets as a heading of the second level."""
     named = re.search(r"sapo|lead|summary|description", node.attributes.get("class", ""), re.IGNORECASE)
     return node.tag != "h1" and (bool(named) or (len(text) > 80 and text.endswith(".")))
-
-
-def _take_side(spans: Sequence[Span]) -> tuple[list[Span], str]:
-    side, rest = "", []
-    for span in spans:
-        side = side or next((sign for sign in (RIGHT, CENTRED) if sign in span.text), "")
-        rest.append(span._replace(text=span.text.replace(RIGHT, "").replace(CENTRED, "")))
-    while rest and not rest[0].picture and not rest[0].text.strip():
-        rest.pop(0)
-    return rest, side
 
 
 def _read_look(node: Node, spans: Sequence[Span], level: int, side: str) -> Look:

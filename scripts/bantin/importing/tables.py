@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bantin.content.body import plain_text, render_body
-from bantin.importing.inline import Span, read_spans, words_of, write_html, write_spans
+from bantin.importing.inline import Span, read_spans, take_side, words_of, write_html, write_spans
 from bantin.importing.tree import Node
 
 HARD = ("ul", "ol", "table", "blockquote", "pre")  # what no cell of Markdown can hold
@@ -44,7 +44,7 @@ def _read_cell(cell: Node) -> Cell:
     spans: list[Span] = []
     for part in [*cell.find_all("p", "div")] or [cell]:
         spans += [Span("\n")] if spans else []
-        spans += read_spans(part)
+        spans += take_side(read_spans(part))[0]
     wide, high = (cell.attributes.get(name, "") for name in ("colspan", "rowspan"))
     head = cell.tag == "th" or (bool(spans) and all("strong" in span.marks for span in spans if span.text.strip()))
     return Cell(tuple(spans), head, *(number if number.isdigit() and number != "1" else "" for number in (wide, high)))

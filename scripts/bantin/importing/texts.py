@@ -93,6 +93,7 @@ TEXTS: Catalogue = {
     ),
     "heading": ("dòng đậm đứng riêng: tiểu mục", "a bold line by itself: a heading"),
     "list-typed": ("{count} dòng có dấu hay số ở đầu, gõ bằng tay: danh sách", "{count} lines with a typed sign or number: a list"),
+    "columns": ("{count} dòng có các cột cách nhau bằng phím Tab: bảng", "{count} lines with columns made of tabs: a table"),
     "caption-below": ("dòng dưới ảnh: chú thích của ảnh", "the line under the picture: its caption"),
     "person": ("{name}: {post} (chức vụ theo bài; không ghi vào đâu)", "{name}: {post} (post as the text has it; written nowhere)"),
     "source-page": ("nguồn (source): {name}", "source: {name}"),

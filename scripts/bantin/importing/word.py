@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
+from bantin.importing.columns import tabulate
 from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
+from bantin.importing.inline import CENTRED, RIGHT
 from bantin.importing.letters import mend_tree, tell_fonts
 from bantin.importing.reading import clean_blocks
-from bantin.importing.rich import CENTRED, RIGHT
 from bantin.importing.tree import Node, parse_html
 from bantin.old_letters import code_of_font, convert, draws_capitals
 from bantin.vietnamese import local_day, to_instant
@@ -111,9 +112,10 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
         external_file_access=False,
     )
     root = parse_html(made.value)
+    tables = tabulate(root)
     mended = tell_fonts(codes) if codes else mend_tree(root)
     blocks, changes = clean_blocks(root)
-    findings = (*mended, *changes, *_tell_lists(root), *_find_lost(archive, seen), *_find_extras(archive))
+    findings = (*mended, *changes, *tables, *_tell_lists(root), *_find_lost(archive, seen), *_find_extras(archive))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
 
 
