@@ -22,7 +22,7 @@ IMAGE = ["image:", "  src: /a.png", "  alt: Lễ khai mạc"]
 GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png", "  alt: Đoàn chủ tịch"]
 SHOWN = (
     "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
-    "yaml-tags",
+    "yaml-tags", "author-role", "list-colon",
 )  # fmt: skip
 
 
@@ -103,12 +103,38 @@ def obey_all(lines: list[str]) -> Article:
         (["tags: Đại hội #KỳLừa"], ["tags: [Đại hội, KỳLừa]"]),
         (["tags:", "  - #Đại hội", "  - #Kỳ Lừa"], ["tags: [Đại hội, Kỳ Lừa]"]),
         (["status：draft"], ["status: draft"]),
+        (["authors: [Bài, ảnh: Lan Hương]"], ["authors: [Lan Hương]"]),
+        (["authors: Tin: Lan Hương - Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
+        (["authors: 'Tin, ảnh: Lan Hương'"], ["authors: [Lan Hương]"]),
+        (["authors:", "  - Tin, ảnh: Lan Hương", "  - Clip: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
+        (["authors:", "  Tin: Lan Hương", "  Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
+        (["tags: [Đại hội: ngày đầu, Nhân sự]"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
+        (["tags:", "- Đại hội: ngày đầu", "- Nhân sự"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
+        (["tags:", '  - "Đại hội', '  - "Nhân sự"'], ["tags: [Đại hội, Nhân sự]"]),
+        (["image:", "  src: /a.png", "  alt: A: b", "  caption: '@ba"], ["image: {src: /a.png, alt: 'A: b', caption: '@ba'}"]),
+        ([line.replace("alt: ", "alt: Ảnh: ") for line in GALLERY], [re.sub("alt: (.*)", r"alt: 'Ảnh: \1'", line) for line in GALLERY]),
+        (['status: "draft', "tags: ['a']"], ["status: draft", "tags: [a]"]),
     ],
 )
 def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right: list[str]) -> None:
     meant, problems = read(HEAD + right)
     assert problems == []
     assert obey_all(HEAD + slip) == meant
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["authors:", "  - Tin: Lan Hương", "  - Ảnh: Minh Đức"],
+        ["image:", "  src: /a.png", "  alt: A: b", "  caption: A: b", "  credit: A: b"],
+        [line.replace("alt: ", "alt: A: ") for line in GALLERY],
+        ['status: "draft', 'tags: ["a"]', "authors:", '  - "B', '  - "C"'],
+    ],
+)
+def test_each_line_that_is_wrong_is_told_in_the_first_check(lines: list[str]) -> None:
+    wrong = [number for number, line in enumerate(lines, 2 + len(HEAD)) if ": " in line and "src" not in line and "[" not in line]
+    wrong = [*wrong, *(number for number, line in enumerate(lines, 2 + len(HEAD)) if line == '  - "B')]
+    assert [problem.line for problem in read(HEAD + lines)[1]] == wrong
 
 
 BROKEN = [

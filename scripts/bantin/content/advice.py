@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from bantin.content.quoting import read_byline
 from bantin.content.source import PARTING, Flaw
 from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
@@ -33,11 +34,7 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
         yield Flaw(article.lines.get("withdrawn.reason", 1), "still-sample", {"key": "reason"})
     if article.status == "published":
         yield from _advise_samples(text)
-    for taxonomy in WORDS:
-        for word in taxonomy.terms_of(article):
-            if found := PARTING.search(word):
-                values = {"key": taxonomy.field, "raw": word, "sign": found[0], "listed": write_list(word)}
-                yield Flaw(_find_key(text, taxonomy.field), "list-semicolon", values)
+    yield from _advise_lists(article, text)
     for where, picture in _pictures(article):
         if article.status == "published" and picture.alt.startswith(SAMPLE):
             yield Flaw(article.lines.get(where, 1), "still-sample", {"key": "alt"})
@@ -45,6 +42,18 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
             yield Flaw(article.lines.get(f"{where}.alt", 1), "still-sample-alt", {"alt": picture.alt})
         if picture.src and picture.alt and picture.alt.strip().casefold() == picture.caption.strip().casefold():
             yield Flaw(article.lines.get(where, 1), "caption-alt", {})
+
+
+def _advise_lists(article: Article, text: str) -> Iterator[Flaw]:
+    for taxonomy in WORDS:
+        for word in taxonomy.terms_of(article):
+            if found := PARTING.search(word):
+                values = {"key": taxonomy.field, "raw": word, "sign": found[0], "listed": write_list(word)}
+                yield Flaw(_find_key(text, taxonomy.field), "list-semicolon", values)
+    for number, name in enumerate(article.authors):
+        names, role = read_byline(name)
+        if role:
+            yield Flaw(article.lines.get(f"authors.{number}", 1), "author-role", {"role": role, "line": ", ".join(names)})
 
 
 def _advise_samples(text: str) -> Iterator[Flaw]:

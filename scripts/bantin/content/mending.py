@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import get_origin
 
 from bantin.content.paths import OWN_DISK, describe_path_flaw
+from bantin.content.quoting import quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
 from bantin.content.validate import allowed_keys, entry_models
@@ -242,5 +243,5 @@ def _indent(line: str) -> int:
 
 MENDERS: tuple[Mender, ...] = (
     quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys, join_lines, unite_lists,
-    drop_signs,
+    drop_signs, write_words, quote_values,
 )  # fmt: skip

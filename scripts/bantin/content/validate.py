@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bantin.content.paths import find_address
+from bantin.content.quoting import read_byline
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
-from bantin.content.yaml_flaws import ITEM, write_list
+from bantin.content.yaml_flaws import ITEM, enclose, write_list
 from bantin.vietnamese import find_month, find_short_month, nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
@@ -125,7 +126,17 @@ def _key_flaw(line: int, key: str, outer: Where, model: type[BaseModel]) -> Flaw
     return Flaw(line, "unknown-key-words" if " " in key else "unknown-key", {"key": _shorten(key), "allowed": ", ".join(allowed)})
 
 
+def _join_words(value: Any, loc: Where) -> str:
+    """`Đại hội: XXIII` in a list is a key with its value for YAML, and words for an editor."""
+    if not isinstance(value, dict) or len(value) != 1 or not isinstance(loc[-1], int):
+        return ""
+    ((key, inner),) = value.items()
+    return f"{key}: {inner}" if isinstance(inner, str | int) else ""
+
+
 def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
+    if isinstance(value, dict) and raw:
+        return Flaw(line, "list-colon", {"line": enclose(raw)})
     if isinstance(value, list | dict):
         return Flaw(line, "not-text-kind", {"key": name, "found": _kind(value)})
     return Flaw(line, "not-text", {"key": name, "raw": raw})
@@ -133,9 +144,9 @@ def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
 
 def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     """A form of ours that a value has not; with what was probably meant."""
-    if kind not in ("not-term", "not-code") and isinstance(value, list | dict):
+    if kind not in ("not-term", "not-code") and isinstance(value, list | dict) and not raw:
         return _text_flaw(line, name, value, raw)
-    if kind == "not-id" and not isinstance(value, str):
+    if kind == "not-id" and not isinstance(value, str | dict):
         return _text_flaw(line, name, value, raw)
     near = ""
     if kind == "not-code" and not (raw.isdigit() and len(raw) == 5):
@@ -143,7 +154,7 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind == "not-id":
         near = slug(raw)[:80].strip("-")
     if kind == "not-address":
-        near = find_address(raw)
+        near = find_address(raw) or find_address(raw.rpartition(" ")[2])
     if kind in ("not-day", "not-instant"):
         return _day_flaw(kind, line, name, raw)
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
@@ -186,7 +197,7 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     loc: Where = error["loc"]
     where, name, kind, context = (*base, *loc), _name(loc), error["type"], error.get("ctx", {})
     line = tree.lines.get(where) or tree.lines.get(where[:-1]) or tree.lines.get(base, 1)
-    raw = tree.raw.get(where, "")
+    raw = tree.raw.get(where) or _join_words(error["input"], loc)
     if kind == "missing":
         return Flaw(tree.lines.get(where[:-1], line), "missing", {"key": name})
     if kind == "extra_forbidden":
@@ -219,9 +230,13 @@ def _list_addresses(raw: str) -> str:
     return ", ".join(found) if all(found) else "/tin/2020/05/dia-chi-cu/"
 
 
+def _list_names(raw: str) -> str:
+    return ", ".join(read_byline(raw)[0]) or write_list(raw)
+
+
 def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
     if kind == "list_type":
-        listed = write_list(raw) if name != "aliases" else _list_addresses(raw)
+        listed = _list_addresses(raw) if name == "aliases" else _list_names(raw) if name == "authors" else write_list(raw)
         return Flaw(line, "not-list", {"key": name, "raw": listed}) if 0 < len(listed) < 400 else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
         return Flaw(line, "not-number", {"key": name})

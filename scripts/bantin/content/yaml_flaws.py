@@ -16,7 +16,7 @@ FLOW = re.compile(r"\{.*\}|\[[^\]]*\]")  # entries or a list, not words
 ITEM = re.compile(r"\"[^\"]*\"|'[^']*'|[^,;，、\[\]\n]+")
 PLAIN = re.compile(r"(?!\d+$)[^\W_][^:#{}\"'`&*!|>%@]*")  # an entry that needs no quotes
 LONGEST = 200  # letters of a line that a message shows whole
-MENDABLE = {"yaml", "yaml-colon", "yaml-start", "yaml-escape"}
+MENDABLE = {"yaml", "yaml-colon", "yaml-start", "yaml-escape", "yaml-quote", "yaml-curly"}
 # A part of libyaml's words → our code, and whether the place is where the broken thing began.
 KNOWN = (
     ("',' or ']'", "yaml-bracket", True),
@@ -51,6 +51,8 @@ def enclose(text: str) -> str:
 def _take_quotes_off(value: str) -> str:
     """What stands between the quotes of `"Nói "đi đôi" với làm"`; the value itself of `"Một" và "hai"`, where they are words' own."""
     sign, inner = value[0], value[1:-1]
+    if sign in "\"'" and sign not in value[1:]:  # it was never closed
+        return value[1:]
     if sign not in "\"'" or value[-1] != sign or not inner.strip():
         return value
     return inner if re.match(rf"[^{sign}]*(?:{sign}\w|$)", inner) else value
@@ -58,10 +60,15 @@ def _take_quotes_off(value: str) -> str:
 
 def mend_line(line: str) -> str:
     """The line with its whole value in quotes, as a message shows it; empty where it is no `key: value` with words."""
+    return shorten(quote_line(line))
+
+
+def quote_line(line: str) -> str:
     found = ENTRY.fullmatch(line.strip())
     if not found or FLOW.fullmatch(found[2]):
         return ""
-    return shorten(f"{found[1]} {enclose(_take_quotes_off(found[2]))}")
+    value = found[2][1:-1] if CURLY.fullmatch(line) else _take_quotes_off(found[2])
+    return f"{found[1]} {enclose(value)}"
 
 
 def shorten(line: str) -> str:

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from bantin.content.quoting import BETWEEN
 from bantin.importing.blocks import CREDIT
 from bantin.importing.draft import Block, Finding, Found
 from bantin.model import Author, Registers
 from bantin.vietnamese import fold
 
-BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[,;&/]\s*|\s+(?:và|VÀ)\s+")
 UNNAMED = {"pv", "bbt", "ctv", "p.v", "phong vien", "nhom pv", "nhom phong vien", "tong hop"}
 TAKEN = re.compile(r"\(?theo\s+(?P<source>[^)]+)\)?", re.IGNORECASE)
 

@@ -119,7 +119,15 @@ FLAWS: Catalogue = {
         "các mục đặt chung trong một cặp ngoặc vuông, cách nhau bằng dấu phẩy; viết như sau: {line}",
         "all entries stand in one pair of brackets, with commas between them; write it as: {line}",
     ),
-    "yaml-quote": ("dấu ngoặc kép hay nháy đơn mở ở đây chưa đóng", "the quotation mark opened here is not closed"),
+    "author-role": (
+        "«authors» chỉ ghi tên người, không ghi «{role}:»; viết như sau: {line}",
+        "«authors» has names alone, without «{role}:»; write it as: {line}",
+    ),
+    "list-colon": (
+        "có dấu hai chấm trong một mục của danh sách: hãy đặt mục ấy trong ngoặc kép; viết như sau: {line}",
+        "a colon in an entry of a list: put that entry in double quotes; write it as: {line}",
+    ),
+    "yaml-quote": ("dấu ngoặc kép hay nháy đơn mở ở đây chưa đóng{mended}", "the quotation mark opened here is not closed{mended}"),
     "yaml-bracket": (
         "dấu ngoặc [ hoặc {{ mở ở đây chưa đóng, hoặc thiếu dấu phẩy giữa hai mục",
         "the bracket [ or {{ opened here is not closed, or a comma is missing between two entries",
@@ -138,8 +146,8 @@ FLAWS: Catalogue = {
         "a colon inside a value: put the whole value in double or single quotes{mended}",
     ),
     "yaml-curly": (
-        'ngoặc cong “ ” của Word không bao được giá trị: hãy đổi thành ngoặc thẳng "…"',
-        'curly quotation marks “ ” of Word do not enclose a value: change them to straight ones "…"',
+        'ngoặc cong “ ” của Word không bao được giá trị: hãy đổi thành ngoặc thẳng "…"{mended}',
+        'curly quotation marks “ ” of Word do not enclose a value: change them to straight ones "…"{mended}',
     ),
     "yaml-not-mapping": ("cần các dòng dạng «khóa: giá trị», không phải {found}", "expected lines of the form «key: value», not {found}"),
     "yaml-not-list": ("cần một danh sách, mỗi mục bắt đầu bằng «- »", "expected a list, each entry beginning with «- »"),

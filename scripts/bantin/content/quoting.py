@@ -1,0 +1,113 @@
+"""Words that a colon or an open quotation mark makes into something else: values of texts, entries of lists of words. Menders, as those of
+mending.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from bantin.content.strict_yaml import TEXTS
+from bantin.content.yaml_flaws import add_mended, enclose, quote_line, shorten, translate, write_list
+from bantin.vietnamese import fold
+
+Slip = tuple[int, str, dict[str, str]]
+
+VALUE = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
+WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
+LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\]|[^\[\]{}#\"'][^\[\]{}#]*) *")
+ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*:(?: [^\[\]{}#]*)?)")
+OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
+COLON = re.compile(r":(?:\s|$)")
+ROLES = {
+    "tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "infographic", "thuc hien", "trinh bay", "tac gia",
+    "nguoi viet", "noi dung",
+}  # fmt: skip
+BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[,;&/]\s*|\s+(?:và|VÀ)\s+")  # names of a byline
+
+
+def quote_values(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Each value of an entry for itself: of a whole image or gallery YAML tells the first alone."""
+    for number, line in enumerate(lines):
+        found = VALUE.fullmatch(line)
+        if not found or not found["value"] or not _is_own(lines, number):
+            continue
+        if found["key"] not in TEXTS and found["value"][0] not in "\"'":
+            continue
+        try:
+            list(yaml.parse(line.strip(), Loader=yaml.SafeLoader))
+        except yaml.YAMLError as error:
+            flaw = add_mended(translate(error, line.strip(), number), line.strip(), number)
+            if quoted := quote_line(line.strip()):
+                lines[number] = line[: len(line) - len(line.lstrip())] + quoted
+                yield number, flaw.code, flaw.values
+
+
+def _is_own(lines: list[str], number: int) -> bool:
+    """Whether the line is a whole `key: value` of its entry: within no text, and nothing goes on from it."""
+    column = _column(lines[number])
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    if below and (_column(below) > column or not VALUE.fullmatch(below)):
+        return False
+    above = next((line for line in reversed(lines[:number]) if line.strip() and _column(line) < column), "")
+    found = VALUE.fullmatch(above)
+    return not column or bool(found and not found["value"])
+
+
+def _column(line: str) -> int:
+    """Where the key of a line stands."""
+    found = VALUE.fullmatch(line)
+    return len(found["indent"]) if found else _indent(line)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """`[Tin, ảnh: Lan Hương]`, `- Đại hội: ngày đầu`: for YAML these are keys with values."""
+    owner = ""
+    for number, line in enumerate(lines):
+        if (found := OPEN.fullmatch(line)) and (found["key"] or owner):
+            inner = found["value"].replace('"', "")
+            lines[number] = f"{found['key']}[{write_list(inner)}]" if found["key"] else f'{found["lead"]}"{inner}"'
+            yield number, "yaml-quote", {"mended": lines[number].strip()}
+        elif (found := LISTED.fullmatch(line)) and COLON.search(found["value"]):
+            names, role = read_byline(found["value"].strip(" []")) if found["key"] == "authors" else ([], "")
+            listed = ", ".join(map(_write_word, names)) if role else write_list(found["value"])
+            lines[number] = f"{found['key']}: [{listed}]"
+            yield number, *_tell(role, lines[number])
+        elif (found := ENTRY.fullmatch(line)) and owner in WORDS:
+            names, role = read_byline(found["value"]) if owner == "authors" else ([], "")
+            lead = found["lead"] if "-" in found["lead"] else f"{found['lead']}- "
+            entries = [lead + _write_word(word) for word in (names if role else [found["value"].strip()])]
+            lines[number] = entries[0]
+            yield number, *_tell(role, " ⏎ ".join(entry.strip() for entry in entries))
+        elif (key := VALUE.fullmatch(line)) and not key["indent"]:
+            owner = "" if key["value"] else key["key"]
+
+
+def _tell(role: str, line: str) -> tuple[str, dict[str, str]]:
+    return ("author-role", {"role": role, "line": shorten(line)}) if role else ("list-colon", {"line": shorten(line)})
+
+
+def _write_word(word: str) -> str:
+    return enclose(word) if COLON.search(word) else word
+
+
+def read_byline(text: str) -> tuple[list[str], str]:
+    """The names of «Tin, ảnh: Lan Hương», and what was written of their part in it; nothing where there is none."""
+    names, roles, waiting = list[str](), list[str](), list[str]()
+    for part in BETWEEN.split(text.strip()):
+        role, colon, name = part.partition(":")
+        if fold(role.strip()) not in ROLES:
+            names += [*waiting, part]
+            waiting = []
+        elif colon:
+            roles += [*waiting, role.strip()]
+            names += [name.strip()] if name.strip() else []
+            waiting = []
+        else:
+            waiting.append(part)
+    return ([*names, *waiting], ", ".join(roles)) if roles and names else ([], "")
