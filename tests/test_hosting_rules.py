@@ -84,5 +84,10 @@ def test_nginx_serves_a_folder_and_no_place_of_rclone(tmp_path: Path) -> None:
     assert roots == [[f'"{Path("/srv/bantin").absolute()}/current"'], ['"/srv/cong"']]
 
 
+def test_nginx_serves_either_the_last_release_or_a_folder_of_its_own(tmp_path: Path) -> None:
+    code, told = builders.run("host", "nginx", "-d", tmp_path, "--target", "/srv/cong", "--root", "/srv/cong")
+    assert (code, "chỉ ghi một trong hai" in told) == (2, True)
+
+
 def test_words_of_a_configuration_cannot_end_it() -> None:
     assert quote('/a"; return 200 $x\\') == '"/a\\"; return 200 %24x\\\\"'

@@ -11,6 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
+import builders
 from bantin.publish.drafts import KEEP, make_spares
 from bantin.publish.folder import rollback
 from bantin.publish.releases import list_releases, list_spares
@@ -63,6 +64,13 @@ def test_hashed_files_stay_for_one_more_publication(tmp_path: Path) -> None:
     assert {old, new} <= read_release(tmp_path).keys()
     publish(tmp_path, HOME | {new: "b", "c.txt": ""})
     assert old not in read_release(tmp_path)
+
+
+def test_messages_name_the_plain_path_of_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, HOME)
+    monkeypatch.chdir(tmp_path / "site")
+    code, told = builders.run("rollback", "../web")
+    assert (code, f"«{tmp_path / 'web'}»" in told) == (3, True)
 
 
 def test_a_spare_is_a_whole_release(tmp_path: Path) -> None:

@@ -95,8 +95,8 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["publish"].add_argument("--dry-run", action="store_true", help="chỉ cho xem")
     host = made["host"]
     host.add_argument("kind", choices=("nginx",), help="loại máy chủ web")
-    host.add_argument("--target", default="/srv/bantin", metavar="TARGET", help="thư mục đã xuất bản; mặc định /srv/bantin")
-    host.add_argument("--root", default="", metavar="DIR", help="thư mục có ngay trang, khi đăng qua rclone; thay cho TARGET/current")
+    host.add_argument("--target", default="", metavar="TARGET", help="nơi đã đăng bằng bantin publish; mặc định /srv/bantin")
+    host.add_argument("--root", default="", metavar="DIR", help="thay cho --target, khi đăng qua rclone: thư mục có ngay trang")
     host.add_argument("--name", default="", metavar="HOST", help="tên miền; mặc định theo site_url")
     host.add_argument("--listen", action="append", default=[], metavar="ADDRESS", help="địa chỉ:cổng; mặc định 80")
     host.add_argument("--brotli", choices=("auto", "yes", "no"), default="auto", help="nginx có mô-đun brotli_static hay không")

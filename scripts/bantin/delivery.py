@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
+from bantin.publish.releases import plain_path
 from bantin.settings import Settings, find_config, load_settings
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.wording import Lang, name_command
+from bantin.wording import Lang
+
+TARGET = "/srv/bantin"  # what nginx serves where nothing is said
 
 
 def _settings_of(config: Path, lang: Lang) -> Settings:
@@ -24,7 +27,7 @@ def _settings_of(config: Path, lang: Lang) -> Settings:
 def _site_of(call: argparse.Namespace, lang: Lang) -> Path:
     """The site that was named, or the project's."""
     if call.site_dir:
-        return Path(call.site_dir).absolute()
+        return plain_path(call.site_dir)
     config = locate_config(call, lang)
     return config.parent / _settings_of(config, lang).site_dir
 
@@ -41,7 +44,7 @@ def _docs_of(config: Path | None, lang: Lang) -> Path | None:
 def verify(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.verifying.command import run_verify
 
-    site = call.site.absolute()
+    site = plain_path(call.site)
     return run_verify(site, _docs_of(_config_of(call, site, lang), lang), call.format, lang)
 
 
@@ -49,7 +52,7 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
     if not call.target.strip():
-        raise CallError(say("no-target", lang, command=name_command()))
+        raise CallError(say("no-target", lang))
     if not call.site_dir and (failed := renew_site(call, lang)):
         return failed
     site = _site_of(call, lang)
@@ -95,9 +98,11 @@ def host(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.hosting.command import run_host
     from bantin.publish.rclone import is_remote, name_target
 
+    if call.root and call.target:
+        raise CallError(say("host-both", lang))
     place = call.root or call.target
     if is_remote(place):
-        raise CallError(say("host-remote", lang, target=name_target(place), command=name_command()))
+        raise CallError(say("host-remote", lang, target=name_target(place)))
     site = _site_of(call, lang)
     warn_of_sample(site, lang)
     return run_host(site, _served_from(call), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
@@ -106,8 +111,8 @@ def host(call: argparse.Namespace, lang: Lang) -> int:
 def _served_from(call: argparse.Namespace) -> str:
     """The folder that nginx serves. A root with a slash stays as it is: it is one of the host, which this machine may not be."""
     if not call.root:
-        return str(Path(call.target).absolute() / "current")
-    return str(call.root) if call.root.startswith("/") else str(Path(call.root).absolute())
+        return str(plain_path(call.target or TARGET) / "current")
+    return str(call.root) if call.root.startswith("/") else str(plain_path(call.root))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {

@@ -16,10 +16,10 @@ class Say(Protocol):
 
 
 def speaker(catalogue: Catalogue) -> Say:
-    """What gives the words of a code of `catalogue`."""
+    """What gives the words of a code of `catalogue`. A text may advise a command: `{command} build`."""
 
     def say(code: str, lang: Lang = "vi", /, **values: object) -> str:
-        return catalogue[code][LANGS.index(lang)].format(**values)
+        return catalogue[code][LANGS.index(lang)].format(**{"command": name_command(), **values})
 
     return say
 

@@ -14,8 +14,8 @@ from bantin.wording import Catalogue, Lang, speaker
 
 TEXTS: Catalogue = {
     "no-site": (
-        "không có trang đã dựng ở «{site}», hoặc trang dựng bằng bản cũ; hãy chạy «bantin build» trước",
-        "there is no built site at «{site}», or one of an older edition; run «bantin build» first",
+        "không có trang đã dựng ở «{site}», hoặc trang dựng bằng bản cũ; hãy chạy «{command} build» trước",
+        "there is no built site at «{site}», or one of an older edition; run «{command} build» first",
     ),
 }
 say = speaker(TEXTS)

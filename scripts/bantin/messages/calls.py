@@ -77,6 +77,12 @@ CALLS: Catalogue = {
         "«{target}» is a place of rclone; nginx serves a folder of its own machine. Name the folder that rclone sends the site to, as: "
         "{command} host nginx --root /srv/web (published by rclone, the site lies in that folder itself, without current)",
     ),
+    "host-both": (
+        "chỉ ghi một trong hai: --target NƠI là thư mục đã đăng bằng «{command} publish NƠI» (nginx phục vụ NƠI/current); "
+        "--root THƯ-MỤC là thư mục có ngay trang, khi trang được gửi đến qua rclone",
+        "give one of the two: --target PLACE is a folder published to by «{command} publish PLACE» (nginx serves PLACE/current); "
+        "--root FOLDER is the folder that holds the site itself, where rclone sent it",
+    ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
     "worker-lost": (
         "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",

@@ -11,6 +11,7 @@ from bantin.collector import pause_collector
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
+from bantin.publish.releases import plain_path
 from bantin.publish.texts import PublishError, Tell, say
 from bantin.vietnamese import format_number
 from bantin.wording import Lang
@@ -43,7 +44,7 @@ def publish(site: Path, target: str, **options: Any) -> Publication:
         from bantin.publish.remote import publish_remote
 
         return publish_remote(site, target, **options)
-    return publish_folder(site, Path(target).absolute(), **options)
+    return publish_folder(site, plain_path(target), **options)
 
 
 def run_rollback(target: str, *, force: bool, lang: Lang) -> int:
@@ -55,7 +56,7 @@ def take_back(target: str, force: bool, tell: Tell) -> Publication:
         from bantin.publish.remote import rollback_remote
 
         return rollback_remote(target, force, tell=tell)
-    return rollback(Path(target).absolute(), force, tell=tell)
+    return rollback(plain_path(target), force, tell=tell)
 
 
 def speak(lang: Lang) -> Tell:
@@ -86,7 +87,7 @@ def describe_publication(done: Publication, target: str, dry_run: bool, lang: La
     published = say("published", lang, name=done.name, counts=counts)
     if is_remote(target):
         return [published, say("sent-to", lang, target=name_target(target)), *note_mended(done, lang)]
-    folder = Path(target).resolve() if ".." in Path(target).parts else Path(target).absolute()
+    folder = plain_path(target)
     served = say("served-from", lang, current=str(folder / "current"))
     return [published, served, *note_damage(done, folder, lang), *note_switch(done, lang)]
 

@@ -14,7 +14,6 @@ from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.publish.texts import PublishError
 from bantin.taxonomies import is_kept_for_ever
-from bantin.wording import name_command
 
 LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
@@ -82,8 +81,7 @@ def check_removal(old: Files, new: Files, place: str) -> None:
     lost = sorted(f"/{path.removesuffix('index.html')}" for path in gone if is_kept(path))
     if lost:
         names = ", ".join(lost[:SHOWN]) + (" …" if len(lost) > SHOWN else "")
-        values = {"command": name_command(), "place": shlex.quote(place)}
-        raise PublishError("lost-addresses", count=str(len(lost)), names=names, **values)
+        raise PublishError("lost-addresses", count=str(len(lost)), names=names, place=shlex.quote(place))
     if len(gone) > FEW and len(gone) * SHARE > len(old):
         names = ", ".join(sorted(gone)[:SHOWN])
         raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=f"{names} …")

@@ -21,6 +21,12 @@ SPARES = (".spare-1", ".spare-2")
 OURS = re.compile(rf"{NAME.pattern}(\.json)?|\.(new|next|spare-[12])(\.json|\.txt)?|current\.txt(\.new)?")
 
 
+def plain_path(text: str | Path) -> Path:
+    """As messages name it: from the root, and without `..`; a link stays a link as long as nothing goes up from it."""
+    path = Path(text)
+    return path.resolve() if ".." in path.parts else path.absolute()
+
+
 def releases_of(target: Path) -> Path:
     return target / "releases"
 

@@ -10,16 +10,16 @@ from bantin.wording import Catalogue, Lang, speaker
 TEXTS: Catalogue = {
     # refusals
     "site-missing": (
-        "không có thư mục trang «{site}»; hãy chạy «bantin build» trước",
-        "there is no site folder «{site}»; run «bantin build» first",
+        "không có thư mục trang «{site}»; hãy chạy «{command} build» trước",
+        "there is no site folder «{site}»; run «{command} build» first",
     ),
     "site-empty": (
-        "thư mục trang «{site}» trống; hãy chạy «bantin build» trước",
-        "the site folder «{site}» is empty; run «bantin build» first",
+        "thư mục trang «{site}» trống; hãy chạy «{command} build» trước",
+        "the site folder «{site}» is empty; run «{command} build» first",
     ),
     "site-no-index": (
-        "«{site}» không có index.html ở gốc, nên không phải một trang hoàn chỉnh; hãy chạy lại «bantin build»",
-        "«{site}» has no index.html at its root, so it is no whole site; run «bantin build» again",
+        "«{site}» không có index.html ở gốc, nên không phải một trang hoàn chỉnh; hãy chạy lại «{command} build»",
+        "«{site}» has no index.html at its root, so it is no whole site; run «{command} build» again",
     ),
     "site-preview": (
         "«{site}» được dựng với --preview, có cả bản thảo; hãy dựng lại không có --preview rồi xuất bản",
@@ -79,7 +79,10 @@ TEXTS: Catalogue = {
         "Another publication to «{target}» is running; waiting for it to end, {seconds} seconds at most.",
     ),
     "manifest-broken": ("không đọc được bản kê «{path}»: {reason}", "cannot read the manifest «{path}»: {reason}"),
-    "nothing-published": ("«{target}» chưa có bản nào được xuất bản", "nothing has been published to «{target}»"),
+    "nothing-published": (
+        "«{target}» chưa có bản nào được xuất bản; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish NƠI)",
+        "nothing has been published to «{target}»; see whether the place is named right (to publish first: {command} publish PLACE)",
+    ),
     "no-previous": ("«{target}» không còn bản nào trước bản {name} để quay lại", "«{target}» has no release before {name} to go back to"),
     "damaged": (
         "bản {name} thiếu hoặc sai tệp «{path}», không nên quay lại; nếu vẫn muốn, hãy thêm --force",
