@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bantin.content.body import hide_code
 from bantin.content.footnotes import SHOWN, find_loose_notes
+from bantin.content.glued import find_glued
 from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
 from bantin.model import Body
@@ -51,15 +52,15 @@ class Rows(NamedTuple):
 
 def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind: the rest is of the same making."""
-    told = set()
-    for slip in SLIP.finditer(text) if "```" not in text else ():
+    told, written, text = set(), text, hide_code(text)
+    for slip in SLIP.finditer(text):
         kind = slip.lastgroup or ""
         if kind not in told and not (kind == "list" and re.match(r"\d+\. |\[\^", slip[0])):
             told.add(kind)
             yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
     if "**" in body.html and STARS.search(SHOWN.sub("", body.html)):
-        yield Flaw(_find_stars(text, first_line), "slip-stars", {})
-    text = hide_code(text)
+        yield Flaw(_find_stars(written, first_line), "slip-stars", {})
+    yield from find_glued(text, first_line)
     if "<pre><code>" in body.html:
         yield from _find_boxes(text, body.html, first_line)
     if "|" in body.html and "|" in SHOWN.sub("", body.html):

@@ -13,6 +13,24 @@ TEXTS: Catalogue = {
         "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
         "a list right below a paragraph is no list; put an empty line above this one",
     ),
+    "slip-lines": (
+        "các dòng bắt đầu bằng «{sign}» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
+        "hoặc viết «- » thay cho dấu đầu dòng để thành danh sách, có một dòng trống ở trên",
+        "the lines that begin with «{sign}» run together into one paragraph; put an empty line between them, "
+        "or write «- » in place of the sign to make a list, with an empty line above",
+    ),
+    "slip-nested": (
+        "danh sách nằm trong một mục khác phải thụt đủ bốn dấu cách mỗi bậc, thiếu thì không thành bậc dưới; "
+        "hãy thụt dòng này và các dòng cùng bậc đúng {count} dấu cách; không phải bậc dưới thì viết sát lề, có một dòng trống ở trên",
+        "a list within an entry of another is indented by four spaces a level, with fewer it is none; "
+        "indent this line and those beside it by {count} spaces; if it belongs to no entry, write it at the margin below an empty line",
+    ),
+    "slip-table-tabs": (
+        "các hàng có dấu Tab giữa các ô (chép từ Word, Excel) không thành bảng; hãy viết hàng này thành {row}, thêm ngay dưới nó "
+        "{dashes}, và viết các hàng sau như hàng này; trên bảng để một dòng trống",
+        "rows with tabs between their cells (from Word or Excel) make no table; write this row as {row}, add right below it "
+        "{dashes}, and write the other rows like this one; leave an empty line above the table",
+    ),
     "slip-apart": (
         "dấu cách giữa ] và ( nên không thành ảnh hay liên kết; hãy bỏ dấu cách ấy: {right}",
         "a space between ] and (, so this is no picture or link; take it out: {right}",

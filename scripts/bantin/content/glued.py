@@ -1,0 +1,80 @@
+"""Lines that Markdown runs together and lists that it lays flat, typed as in offices or pasted from Word and Excel. Warnings only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bantin.content.source import Flaw
+
+# How offices begin the lines of a list; to Markdown it is no sign.
+SIGN = re.compile(
+    r"^[ \t]*(?P<sign>(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
+    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\)))[ \t\xa0]+(?=[^\s–—-])",
+    re.MULTILINE,
+)
+ITEM = re.compile(r"^(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)", re.MULTILINE)
+EMPTY = re.compile(r"\n[^\S\n]*\n")
+MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
+OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
+ENDED = ".:;,…!?"  # before a line that begins with a dash; without it the dash is one of a sentence: «nhiệm kỳ 2020\n– 2025»
+STEP = 4  # spaces of one level of a list
+MARK = re.compile(r"[ \t]*(?:[-+*–—•●▪]|\d{1,2}[.)]|[a-zđ][.)])\t+")  # Word puts a tab behind the sign of a list
+
+
+def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
+    """At most one flaw of each kind. `text`: a body without its code."""
+    for find in (_find_signs, _find_flat, _find_rows):
+        for at, code, values in find(text):
+            yield Flaw(first_line + text.count("\n", 0, at), code, values)
+            break
+
+
+Found = Iterator[tuple[int, str, dict[str, str]]]
+
+
+def _find_signs(text: str) -> Found:
+    """Two lines with a sign of one kind in one paragraph."""
+    known = dict[str, re.Match[str]]()
+    for sign in SIGN.finditer(text):
+        kind = next(kind for kind in ("dash", "letter", "roman", "part", "bracket") if sign[kind])
+        first = known.get(kind)
+        if first and _run_together(text, first, sign) and (_begins(text, first) if kind == "dash" else first["sign"] != sign["sign"]):
+            yield first.start("sign"), "slip-lines", {"sign": first["sign"]}
+        known[kind] = sign
+
+
+def _run_together(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    between = text[first.end() : second.start()]
+    return not EMPTY.search(between) and not OWN_LINE.search(between)
+
+
+def _begins(text: str, sign: re.Match[str]) -> bool:
+    above = text[: sign.start()].removesuffix("\n").rpartition("\n")[2].rstrip(" *_»”\"')")
+    return not above or above[0] == "#" or above[-1] in ENDED
+
+
+def _find_flat(text: str) -> Found:
+    """An item that belongs below the one above it, and is indented by too little."""
+    for above, item in pairwise(ITEM.finditer(text)):
+        between, high, deep = text[above.end() : item.start()], len(above["indent"]), len(item["indent"])
+        meant = deep > high or (_is_below(above["sign"], item["sign"]) and not EMPTY.search(between))
+        if meant and high // STEP == deep // STEP and not MARGIN.search(between):
+            yield item.start(), "slip-nested", {"count": str((high // STEP + 1) * STEP)}
+
+
+def _is_below(above: str, sign: str) -> bool:
+    """Whether these signs tell two levels: bullets and numbers, and offices write «+» under «-»."""
+    return (above, sign) == ("-", "+") or (above[-1] == ".") != (sign[-1] == ".")
+
+
+def _find_rows(text: str) -> Found:
+    """Rows with tabs between their cells."""
+    if "\t" not in text:
+        return
+    lines = [(line.start(), MARK.sub("", line[0], count=1)) for line in re.finditer(r"^.*\S.*$", text, re.MULTILINE)]
+    for (at, row), (_, other) in pairwise(lines):
+        if "\t" in row.strip() and "\t" in other.strip() and row.count("\t") == other.count("\t") and "|" not in row + other:
+            cells = [cell.strip() for cell in row.split("\t")]
+            yield at, "slip-table-tabs", {"row": f"| {' | '.join(cells)} |", "dashes": "| " + " | ".join(["---"] * len(cells)) + " |"}
