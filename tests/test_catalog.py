@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bantin import taxonomies
 from bantin.model import Article, Congress, Registers, Ward
-from bantin.site.catalog import PER_PAGE, Catalog, build_catalog, cut_pages, page_after_newest
+from bantin.site.catalog import PER_PAGE, Catalog, build_catalog, cut_pages
+from bantin.site.terms import card_of
 
 REGISTERS = Registers({}, {}, {})
 
@@ -39,13 +40,13 @@ def test_the_pages_are_one_chain_to_the_shelf_itself(total: int) -> None:
     assert [page.newer for page in pages] == [*range(2, len(pages) + 1), *([0] if pages else [])]
 
 
-@given(total=sizes)
-def test_the_archive_goes_on_where_the_newest_twenty_end(total: int) -> None:
-    pages = {page.number: page.positions for page in cut_pages(range(total))}
-    number = page_after_newest(total)
-    assert (number == 0) == (total <= PER_PAGE)
-    if number:
-        assert total - PER_PAGE - 1 in pages[number], "the first that the shelf's own page does not show"
+@given(total=sizes, data=st.data())
+def test_the_address_of_a_card_names_its_page_and_its_anchor_unless_the_page_begins_with_it(total: int, data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, total))
+    shelf = range(total + 1)
+    page, _, anchor = card_of("/x/", shelf, index).partition("#")
+    pages = {f"/x/trang/{piece.number}/": piece.positions for piece in cut_pages(shelf)} | {"/x/": list(shelf)[: -PER_PAGE - 1 : -1]}
+    assert anchor == ("" if pages[page][0] == index else f"bai-{index + 1}") and index in pages[page]
 
 
 # --- the catalog --------------------------------------------------------------------------------------------------

@@ -119,6 +119,24 @@ def test_the_newest_papers_stand_on_the_front_page_each_once(tmp_path: Path) -> 
     assert "Trong bài Bài ngày 2020-05-02" in text_of(section(html, "_van-ban-moi"))
 
 
+def test_the_news_of_the_front_page_go_on_with_the_first_article_that_it_does_not_show(tmp_path: Path) -> None:
+    pieces = of_days(*[f"2020-05-{n + 1:02}" for n in range(31)]) | of_days("2021-01-01", pinned_until="2026-02-28")
+    site = build(make_site(tmp_path, pieces))
+    assert '<a href="luu-tru/2020/#bai-22">Tin cũ hơn' in main_of(site, "/"), "nine of 2020 and the pinned one are shown"
+    assert '<article id="bai-22" class="card' in main_of(site, "/luu-tru/2020/") and broken_links(site) == []
+
+
+def test_the_oldest_page_of_a_year_or_month_leads_to_the_one_before(tmp_path: Path) -> None:
+    days = [*[f"2020-05-{n + 1:02}" for n in range(21)], "2019-12-31", "2019-11-01"]
+    site = build(make_site(tmp_path, of_days(*days)))
+    ways = {url: text_of("".join(re.findall(r'<nav class="pager".*?</nav>', main_of(site, f"/luu-tru/{url}/"), re.DOTALL)))
+            for url in ("2020", "2020/trang/1", "2019", "2020/05/trang/1", "2019/12", "2019/11")}  # fmt: skip
+    assert ways == {
+        "2020": "Tin cũ hơn →", "2020/trang/1": "← Tin mới hơn Năm 2019 →", "2019": "",
+        "2020/05/trang/1": "← Tin mới hơn Tháng 12/2019 →", "2019/12": "Tháng 11/2019 →", "2019/11": "",
+    }  # fmt: skip
+
+
 # --- wards ----------------------------------------------------------------------------------------------------------
 
 
@@ -130,12 +148,27 @@ def test_a_ward_draws_its_merger_with_words_for_who_cannot_see_it(tmp_path: Path
     assert 'class="merger"' not in main_of(site, "/phuong-xa/chi-lang/")
 
 
+@pytest.mark.parametrize(
+    ("shelf", "named"),
+    [
+        ("/luu-tru/2020/05/", "Phường Vĩnh Trại Phường Chi Lăng"),
+        ("/phuong-xa/chi-lang/", "Phường Chi Lăng Phường Vĩnh Trại"),
+        ("/phuong-xa/dong-kinh-2025/", "Phường Đông Kinh Phường Vĩnh Trại"),
+    ],
+)
+def test_a_card_names_two_wards_and_how_many_more_and_on_the_page_of_a_ward_that_one_first(tmp_path: Path, shelf: str, named: str) -> None:
+    site = build(make_site(tmp_path, of_days("2020-05-01", wards=["vinh-trai", "chi-lang", "dong-kinh-2025"])))
+    facts = re.search(r'<p class="card__meta">.*?</p>', main_of(site, shelf), re.DOTALL)[0]  # type: ignore[index]
+    assert text_of(facts) == f"Thứ sáu, 01/05/2020 {named} +1 và 1 phường, xã khác"
+    assert '<span aria-hidden="true">+1</span>' in facts
+
+
 def test_a_ward_counts_its_articles_by_year_and_leads_to_them(tmp_path: Path) -> None:
     days = [f"{year}-05-{n + 1:02}" for year, count in ((2019, 15), (2021, 25)) for n in range(count)]
     site = build(make_site(tmp_path, of_days(*days, wards=["vinh-trai"], congresses=["tinh-xvii"])))
     html = main_of(site, "/phuong-xa/vinh-trai/")
     assert "Năm 2021 25 bài Năm 2020 0 bài Năm 2019 15 bài" in text_of(section(html, "_theo-nam"))
-    assert '<a href="../../phuong-xa/vinh-trai/trang/1/">' in section(html, "_theo-nam"), "where the newest of 2019 stands"
+    assert '<a href="../../phuong-xa/vinh-trai/trang/1/#bai-15">' in section(html, "_theo-nam"), "the newest of 2019"
     assert "Đại hội tỉnh lần thứ XVII 40 bài" in text_of(section(html, "_cac-dai-hoi"))
     assert broken_links(site) == []
 

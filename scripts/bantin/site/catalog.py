@@ -172,8 +172,3 @@ def cut_pages(shelf: Sequence[int]) -> Iterator[Slice]:
     for number in range(1, last + 1):
         positions = list(reversed(shelf[(number - 1) * PER_PAGE : number * PER_PAGE]))
         yield Slice(number, positions, 0 if number == last else number + 1, number - 1)
-
-
-def page_after_newest(total: int) -> int:
-    """The numbered page that goes on where the shelf's own page ends; 0: none."""
-    return (total - PER_PAGE - 1) // PER_PAGE + 1 if total > PER_PAGE else 0

@@ -76,6 +76,12 @@ def card(article: Article, around: Surroundings) -> Card:
     return known
 
 
+def card_in_ward(article: Article, ward: str, around: Surroundings) -> Card:
+    """On the page of a ward its own name stands first, so that it is never among those that have no room."""
+    made, at = card(article, around), article.wards.index(ward)
+    return made._replace(wards=(made.wards[at], *made.wards[:at], *made.wards[at + 1 :])) if at else made
+
+
 def _make_card(article: Article, around: Surroundings) -> Card:
     return Card(
         article.url,

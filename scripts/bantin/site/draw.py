@@ -64,6 +64,7 @@ def relative(target: str, prefix: str) -> str:
 
 MACROS = {"part": "bantin/parts.html", "papers": "bantin/papers.html", "chart": "bantin/charts.html"}  # what all templates may call
 ROOT_MARK = "\x00"  # stands for the way to the root; no text holds it
+ANCHOR_MARK = "\x02"  # stands for the anchor of a card, which has another on each page
 BODY_MARK = "\x01"  # stands for the text of an article, which needs no template
 CARDS_KEPT = 30_000  # drawn cards that a process holds: an article's stands on a dozen pages
 
@@ -123,17 +124,18 @@ class Drawer:
 
         return rel
 
-    def draw_card(self, card: Card, kind: str = "row", level: int = 3) -> Markup:
-        """An article in a list, drawn once for all pages; the way to the root is filled in for each."""
+    def draw_card(self, card: Card, kind: str = "row", level: int = 3, anchor: str = "") -> Markup:
+        """An article in a list, drawn once for all pages; the way to the root and the anchor are filled in for each."""
         key = (card, kind, level)
         drawn = self.cards.get(key)
         if drawn is None:
             if len(self.cards) >= CARDS_KEPT:
                 self.cards.clear()
             prefix, self.prefix = self.prefix, ROOT_MARK
-            drawn = self.cards[key] = self._template("bantin/card.html").render(c=card, kind=kind, level=level)
+            drawn = self.cards[key] = self._template("bantin/card.html").render(c=card, kind=kind, level=level, anchor=ANCHOR_MARK)
             self.prefix = prefix
-        return Markup(drawn.replace(ROOT_MARK, self.prefix))
+        filled = drawn.replace(ANCHOR_MARK, f' id="{anchor}"' if anchor else "", 1)
+        return Markup(filled.replace(ROOT_MARK, self.prefix))
 
     def draw(self, page: Page, read_body: Callable[[str], bytes]) -> bytes:
         """The page's HTML. `read_body` gives the text of an article by its key."""

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bantin.content.references import year_url
 from bantin.model import Congress, Registers, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.congresses import find_bar, known_span
 from bantin.site.documents import find_papers
 from bantin.site.structured import front_json_ld
-from bantin.site.terms import congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
+from bantin.site.terms import OLDER, card_of, congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
 from bantin.views.pages import Block, FrontView, Head, NearCongress, Page
-from bantin.views.parts import Card
+from bantin.views.parts import Card, Ref
 
 if TYPE_CHECKING:
     from bantin.site.plan import Links, Scene
@@ -37,6 +38,7 @@ def make_front_page(scene: Scene, links: Links) -> Page:
         intro=scene.front_body,
         tops=_cards(tops, scene),
         latest=_cards(latest, scene),
+        older=_find_older({*tops, *latest}, catalog),
         blocks=tuple(_choose_blocks({*tops, *latest}, scene)),
         congress=_near_congress(scene),
         papers=find_papers(tuple(reversed(catalog.articles)), around, PAPERS),
@@ -61,6 +63,15 @@ def _choose_newest(catalog: Catalog) -> tuple[list[int], list[int]]:
     newest = range(end, max(-1, end - TOPS - LATEST - len(catalog.pinned)), -1)
     ordered = [*catalog.pinned[:TOPS], *[n for n in newest if n not in catalog.pinned[:TOPS]]]
     return ordered[:TOPS], ordered[TOPS : TOPS + LATEST]
+
+
+def _find_older(shown: set[int], catalog: Catalog) -> Ref | None:
+    """The newest article that has no card yet, in the list of its year."""
+    left = next((n for n in range(len(catalog.articles) - 1, -1, -1) if n not in shown), None)
+    if left is None:
+        return None
+    year = catalog.articles[left].day[:4]
+    return Ref(card_of(year_url(year), catalog.years[year], catalog.years[year].index(left)), OLDER)
 
 
 def _choose_blocks(shown: set[int], scene: Scene) -> list[Block]:

@@ -12,14 +12,14 @@ from bantin.keys import key_of, key_of_texts
 from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
-from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages, page_after_newest
+from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages
 from bantin.site.congresses import find_bar, group_phases, known_span, make_congress_view
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
-from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
+from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
 from bantin.taxonomies import BY_KIND, WORDS
 from bantin.views.pages import Head, Page
-from bantin.views.parts import Bar, Group, Pager, Ref
+from bantin.views.parts import Bar, Card, Group, Pager, Ref
 from bantin.views.shelves import CongressView, ShelfView, WardView, YearView
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Shelf(NamedTuple):
     title: str
     lead: tuple[Ref, ...]  # words; those without an address are plain
     positions: Sequence[int]
+    before: Ref | None = None  # what comes before its oldest article: another year or month
     facts: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
     bar: Bar | None = None
@@ -118,10 +119,14 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
 
 
 def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
+    before = None
     for year, positions in catalog.years.items():
-        yield Shelf("year", year, year_url(year), f"Năm {year}", (), positions)
+        yield Shelf("year", year, year_url(year), f"Năm {year}", (), positions, before)
+        before = Ref(year_url(year), f"Năm {year}")
+    before = None
     for month, positions in catalog.months.items():
-        yield Shelf("month", month, month_url(month), vn.format_month(month), (), positions)
+        yield Shelf("month", month, month_url(month), vn.format_month(month), (), positions, before)
+        before = Ref(month_url(month), vn.format_month(month))
 
 
 def _word_shelves(catalog: Catalog, registers: Registers) -> Iterator[Shelf]:
@@ -153,7 +158,9 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
         span = str(known_span(scene.around.registers.congresses[shelf.key])) if shelf.kind == "congress" else ""
         for piece in cut_pages(shelf.positions):
             url = f"{shelf.url}trang/{piece.number}/"
-            key = key_of_texts(url, shelf.title, str(piece.newer), span, *[card_keys[n] for n in piece.positions], scene.salt)
+            key = key_of_texts(
+                url, shelf.title, str(piece.newer), str(shelf.before), span, *[card_keys[n] for n in piece.positions], scene.salt
+            )
             yield planned(url, key, partial(_numbered_page, scene, shelf, piece))
 
 
@@ -208,7 +215,8 @@ def _head(scene: Scene, shelf: Shelf, title: str, lead: str, trail: Trail, numbe
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
     total = len(shelf.positions)
-    older, trail = page_after_newest(total), shelf_trail(shelf.kind, shelf.url, shelf.title, 0)
+    older = card_of(shelf.url, shelf.positions, total - PER_PAGE - 1) if total > PER_PAGE else ""
+    trail = shelf_trail(shelf.kind, shelf.url, shelf.title, 0)
     view = ShelfView(
         kind=shelf.kind,
         title=shelf.title,
@@ -218,10 +226,11 @@ def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
         relations=shelf.relations,
         bar=shelf.bar,
         total=total,
-        cards=tuple(contexts.card(article, scene.around) for article in _articles(newest, scene)),
+        cards=_cards(shelf, newest, scene),
+        first=total,
         groups=shelf.groups,
         about=shelf.about,
-        pager=Pager(0, None, Ref(f"{shelf.url}trang/{older}/", "Tin cũ hơn") if older else None),
+        pager=Pager(0, None, Ref(older, OLDER) if older else shelf.before),
     )
     return Page(
         shelf.url,
@@ -232,14 +241,20 @@ def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
     )
 
 
+def _cards(shelf: Shelf, positions: Sequence[int], scene: Scene) -> tuple[Card, ...]:
+    articles = _articles(positions, scene)
+    if shelf.kind == "ward":
+        return tuple(contexts.card_in_ward(article, shelf.key, scene.around) for article in articles)
+    return tuple(contexts.card(article, scene.around) for article in articles)
+
+
 def _articles(positions: Sequence[int], scene: Scene) -> list[Article]:
     return [scene.catalog.articles[n] for n in positions]
 
 
 def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
-    articles = _articles(piece.positions, scene)
     newer = Ref(f"{shelf.url}trang/{piece.newer}/" if piece.newer else shelf.url, "Tin mới hơn")
-    older = Ref(f"{shelf.url}trang/{piece.older}/", "Tin cũ hơn") if piece.older else None
+    older = Ref(f"{shelf.url}trang/{piece.older}/", OLDER) if piece.older else shelf.before
     trail = shelf_trail(shelf.kind, shelf.url, shelf.title, piece.number)
     view = ShelfView(
         kind=shelf.kind,
@@ -250,7 +265,8 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
         relations=(),
         bar=None,
         total=0,
-        cards=tuple(contexts.card(article, scene.around) for article in articles),
+        cards=_cards(shelf, piece.positions, scene),
+        first=(piece.number - 1) * PER_PAGE + len(piece.positions),
         groups=_group(shelf, piece.positions, scene),
         about=None,
         pager=Pager(piece.number, newer, older),

@@ -12,6 +12,7 @@ from bantin.site.catalog import PER_PAGE, Catalog
 from bantin.taxonomies import AUTHORS, WORDS
 from bantin.views.parts import Ref, Row
 
+OLDER = "Tin cũ hơn"
 LEVELS = {"toan-quoc": "Toàn quốc", "tinh": "Cấp tỉnh", "thanh-pho": "Cấp thành phố", "co-so": "Cấp cơ sở"}
 
 
@@ -72,6 +73,17 @@ def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace
 def page_of(url: str, shelf: Sequence[int], index: int) -> str:
     """The page of a shelf on which its article `index` (from the oldest) stands: its own, or a numbered one."""
     return url if index >= len(shelf) - PER_PAGE else f"{url}trang/{index // PER_PAGE + 1}/"
+
+
+def card_of(url: str, shelf: Sequence[int], index: int) -> str:
+    """The card of that article on that page; of the page's first card the page itself, so that its heading is seen."""
+    first = index == len(shelf) - 1 or (index < len(shelf) - PER_PAGE and (index + 1) % PER_PAGE == 0)
+    return page_of(url, shelf, index) + ("" if first else f"#{card_anchor(index)}")
+
+
+def card_anchor(index: int) -> str:
+    """Counted from the oldest as pages are: the article keeps it when newer ones come."""
+    return f"bai-{index + 1}"
 
 
 def draw_rows(refs: Sequence[Ref]) -> tuple[Row, ...]:

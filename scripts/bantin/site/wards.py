@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bantin.model import Registers, Ward
 from bantin.site.documents import PAPERS, find_papers
-from bantin.site.terms import congress_ref, draw_rows, order_congresses, page_of, short_day
+from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day
 from bantin.views.parts import Ref, Row
 from bantin.views.shelves import Merger, WardView
 
@@ -48,12 +48,12 @@ def _name(ward: Ward) -> str:
 
 
 def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:
-    """Newest first, each leading to the page with its newest article; years without an article between them too."""
+    """Newest first, each leading to its newest article; years without an article between them too."""
     articles, shelf = scene.catalog.articles, scene.catalog.wards.get(ward.id, [])
     last = {int(articles[n].day[:4]): index for index, n in enumerate(shelf)}
     counts = Counter(int(articles[n].day[:4]) for n in shelf)
     years = range(max(last), min(last) - 1, -1) if last else ()
-    return draw_rows([Ref(page_of(ward.url, shelf, last[y]) if y in last else "", f"Năm {y}", counts[y]) for y in years])
+    return draw_rows([Ref(card_of(ward.url, shelf, last[y]) if y in last else "", f"Năm {y}", counts[y]) for y in years])
 
 
 def _count_congresses(ward: Ward, scene: Scene) -> tuple[Ref, ...]:

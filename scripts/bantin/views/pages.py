@@ -73,6 +73,7 @@ class FrontView(NamedTuple):
     intro: str  # key of the body of index.md; its HTML when the page is drawn
     tops: tuple[Card, ...]  # the lead story, then the seconds
     latest: tuple[Card, ...]
+    older: Ref | None  # where the list of the latest goes on
     blocks: tuple[Block, ...]
     congress: NearCongress | None
     papers: tuple[Attached, ...]

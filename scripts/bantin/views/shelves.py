@@ -82,6 +82,7 @@ class ShelfView(NamedTuple):
     bar: Bar | None
     total: int  # articles; 0 on numbered pages, which must not change with newer articles
     cards: tuple[Card, ...]
+    first: int  # number of the first card, counted from the oldest of the shelf; the others go down from there
     groups: tuple[Group, ...]  # of the cards, in their order; empty: one list without headings
     about: WardView | CongressView | YearView | None
     pager: Pager
