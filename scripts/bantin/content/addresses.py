@@ -100,9 +100,11 @@ def _by_form(owned: tuple[str, str]) -> tuple[bool, bool, str]:
 
 
 def check_ids(articles: Sequence[Article], shown: Callable[[str], str]) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    """Told at all that share an id: only an editor knows which of them was copied."""
+    shared: dict[str, list[Article]] = {}
     for article in articles:
-        other = first.setdefault(article.id, article.path)
-        if other != article.path:
-            values = {"id": article.id, "other": shown(other)}
-            yield Problem(shown(article.path), article.lines.get("id", 1), "same-article-id", values)
+        shared.setdefault(article.id, []).append(article)
+    for id_, group in shared.items() if len(shared) < len(articles) else ():
+        for article in group if len(group) > 1 else ():
+            others = ", ".join(shown(other.path) for other in group if other is not article)
+            yield Problem(shown(article.path), article.lines.get("id", 1), "same-article-id", {"id": id_, "other": others})

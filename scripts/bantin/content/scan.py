@@ -19,7 +19,8 @@ from bantin.vietnamese import slug
 
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
-STRAY = re.compile(r"^tin/(?:.*/)?([^/]+?)\.(?:md\.\w+|markdown|mkd|(?!md$)(?i:md))$")  # meant as an article, and none by its name
+# Meant as an article, and none by its name; `text`: perhaps a text that has yet to become one.
+STRAY = re.compile(r"^tin/(?:.*/)?(?:([^/]+?)\.(?:md\.\w+|(?i:markdown|mkd)|(?!md$)(?i:md))|(?P<text>[^/.]+|[^/]+?\.(?i:txt)))$")
 
 
 class Found(NamedTuple):
@@ -138,9 +139,15 @@ def sort_files(walked: Walked, shown: str) -> Found:
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
     odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
-    problems += [Problem(shown + stray[0], 1, "not-md", {"name": slug(stray[1]) or "bai"}, "warning") for stray in odd]
+    problems += [_tell_stray(stray, shown) for stray in odd]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
+
+
+def _tell_stray(stray: re.Match[str], shown: str) -> Problem:
+    path, name = shown + stray[0], stray[1] or stray["text"].partition(".")[0]
+    code, values = "not-md" if stray[1] else "not-md-text", {"name": slug(name) or "bai"}
+    return Problem(path, 1, code, values if stray[1] else values | {"path": path}, "warning")
 
 
 @dataclass

@@ -41,6 +41,12 @@ FLAWS: Catalogue = {
         "tên tệp không kết thúc bằng .md nên tệp này không thành bài; hãy đổi tên thành {name}.md",
         "the name does not end in .md, so this file is no article; rename it to {name}.md",
     ),
+    "not-md-text": (
+        "tệp này không thành bài vì tên không kết thúc bằng .md: đã có phần đầu bài thì đổi tên thành {name}.md; "
+        'chưa có thì gọi {command} import "{path}" rồi xóa tệp này; không phải bài thì chuyển ra khỏi docs/tin/',
+        "this file is no article, for its name does not end in .md: rename it to {name}.md if it has a front matter; "
+        'if not, call {command} import "{path}" and delete it; if it is no article, take it out of docs/tin/',
+    ),
     # YAML
     "yaml": (
         "không hiểu dòng này; mỗi dòng là «khóa: giá trị», các khóa thẳng hàng, giá trị có dấu đặc biệt thì đặt cả trong ngoặc kép",

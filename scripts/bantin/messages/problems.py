@@ -136,8 +136,8 @@ PROBLEMS: Catalogue = {
         "{ward} did not exist on {day} ({validity}){hint}",
     ),
     "same-article-id": (
-        "«id»: mã «{id}» đã dùng ở {other}; mỗi bài có một mã riêng: hãy xóa dòng «id» ở bài chép từ bài kia",
-        "«id»: «{id}» is used already in {other}; every article has its own: delete the line «id» in the one that was copied",
+        "«id»: mã «{id}» có cả ở {other}; mỗi bài có một mã riêng: hãy xóa dòng «id» ở bài chép từ bài kia, giữ ở bài gốc",
+        "«id»: «{id}» is in {other} too; every article has its own: delete the line «id» in the one that was copied, keep it in the other",
     ),
     "unknown-author": (
         "tác giả «{name}» viết như một mã, nhưng tac-gia.yml không có mã ấy (người chưa có mã thì viết tên đầy đủ, có dấu){hint}",
