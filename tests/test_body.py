@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.content.body import heading_id, plain_text, render_any, render_body
+from bantin.content.body import heading_id, plain_text, render_any, render_body, separate_pictures
 from bantin.content.plain_markdown import convert_plain
 from bantin.model import Link
 
@@ -84,6 +84,36 @@ def test_headings_get_ascii_ids_and_the_title_stays_the_only_h1() -> None:
     body = render_body("# Đại hội\n\n## Đại hội\n\n*x*")
     assert body.anchors == ("dai-hoi", "dai-hoi_1")
     assert "<h1" not in body.html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Một\n![Sông](/a.jpg "Sông (Ảnh: A)")\nHai', "## Mục\n![Sông](a.jpg)  \nHai", "![Sông](a.jpg)\n![Núi](b.jpg)",
+        "**Một**\n![Sông](a.jpg)",
+        "`a` là `b` \nMột\n![Sông](a.jpg)", "![Sông](a.jpg)\nHai\n\n- Ba",
+    ],
+)  # fmt: skip
+def test_a_picture_alone_on_its_line_needs_no_empty_lines_around(text: str) -> None:
+    spaced = re.sub(r"^(!.*)$", r"\n\1\n", text, flags=re.MULTILINE)
+    assert render_body(text).html == render_body(spaced).html
+    assert re.search(r"^<p><img [^>]*></p>$", render_body(text).html, re.MULTILINE)
+    assert [link.line for link in render_body(text, 10).links] == [
+        10 + n for n, line in enumerate(text.split("\n")) if line.startswith("!")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\na\n\nb\n![Sông](a.jpg)\nc\n```", "- Một\n![Sông](a.jpg)\n- Hai", "1. Một\n\n    Hai\n![Sông](a.jpg)", "> Một\n![Sông](a.jpg)",
+        "    a\n    ![Sông](a.jpg)", "`a\n![Sông](a.jpg)\nb`", "Một ![Sông](a.jpg)\nHai", "![Sông](a.jpg) Một\nHai",
+        "<!--\n![Sông](a.jpg)\n-->",
+        "Ý[^1].\n\n[^1]: Lời\n![Sông](a.jpg)", "<div>\n![Sông](a.jpg)\n</div>", "|A|B|\n|-|-|\n![Sông](a.jpg)", "![Sông](a.jpg)\n===",
+    ],
+)  # fmt: skip
+def test_a_picture_within_something_else_stays_there(text: str) -> None:
+    assert separate_pictures(text) == text
 
 
 def test_plain_words_are_the_words_of_the_text() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "5"
+EDITION = "6"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -56,6 +56,10 @@ CODE = (
 # A target in the text: of Markdown's links and pictures; of its list of addresses and of HTML's.
 WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
 WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
+# Lines side by side with a picture alone on one of them: those of a paragraph, and of nothing that such a line may belong to.
+LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
+BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
+STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) (?:align="(\w*)"|style="text-align: (\w+);")')
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
@@ -130,6 +134,19 @@ def hide_code(text: str) -> str:
     return text
 
 
+def separate_pictures(text: str) -> str:
+    """Empty lines around each picture that stands alone on a line of a paragraph: it is meant as a figure."""
+    if not text.startswith("![") and "\n![" not in text:
+        return text
+    blocks = (block for block in BLOCK.finditer(hide_code(text)) if not STRUCTURE.search(text[block.start() : block.end()]))
+    places = [
+        (block.start() + at, block.start() + to) for block in blocks for at, to in map(re.Match.span, LONE_PICTURE.finditer(block[0]))
+    ]
+    for at, to in reversed(places):
+        text = f"{text[:at]}\n{text[at:to]}\n{text[to:]}"
+    return text
+
+
 def _find_lines(text: str, first_line: int, targets: list[tuple[str, bool]]) -> tuple[Link, ...]:
     """Each target at the line where it is written; the parser keeps no lines, so it is looked up in order."""
     links, places = [], dict[str, list[int]]()
@@ -176,7 +193,7 @@ def render_any(text: str, first_line: int = 1) -> Body:
 
     converter = _markdown()
     converter.reset()
-    converted = converter.convert(text)
+    converted = converter.convert(separate_pictures(text))
     collector = _Collector()
     cleaned = nh3.clean(
         converted,

@@ -8,13 +8,12 @@ from itertools import pairwise
 
 from bantin.content.source import Flaw
 
-# How offices begin the lines of a list; to Markdown it is no sign.
+# How offices begin the lines of a list; to Markdown it is no sign. It begins with "\n", for "^" takes six times as long.
 SIGN = re.compile(
-    r"^[ \t]*(?P<sign>(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
-    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\)))[ \t\xa0]+(?=[^\s–—-])",
-    re.MULTILINE,
+    r"\n[ \t]*(?P<sign>(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
+    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\)))[ \t\xa0]+(?=[^\s–—-])"
 )
-ITEM = re.compile(r"^(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)", re.MULTILINE)
+ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 EMPTY = re.compile(r"\n[^\S\n]*\n")
 MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
@@ -25,9 +24,10 @@ MARK = re.compile(r"[ \t]*(?:[-+*–—•●▪]|\d{1,2}[.)]|[a-zđ][.)])\t+") 
 
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
+    text = f"\n{text}"
     for find in (_find_signs, _find_flat, _find_rows):
         for at, code, values in find(text):
-            yield Flaw(first_line + text.count("\n", 0, at), code, values)
+            yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
 
 
@@ -46,22 +46,22 @@ def _find_signs(text: str) -> Found:
 
 
 def _run_together(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    between = text[first.end() : second.start()]
+    between = text[first.end() : second.start() + 1]
     return not EMPTY.search(between) and not OWN_LINE.search(between)
 
 
 def _begins(text: str, sign: re.Match[str]) -> bool:
-    above = text[: sign.start()].removesuffix("\n").rpartition("\n")[2].rstrip(" *_»”\"')")
+    above = text[: sign.start()].rpartition("\n")[2].rstrip(" *_»”\"')")
     return not above or above[0] == "#" or above[-1] in ENDED
 
 
 def _find_flat(text: str) -> Found:
     """An item that belongs below the one above it, and is indented by too little."""
     for above, item in pairwise(ITEM.finditer(text)):
-        between, high, deep = text[above.end() : item.start()], len(above["indent"]), len(item["indent"])
+        between, high, deep = text[above.end() : item.start() + 1], len(above["indent"]), len(item["indent"])
         meant = deep > high or (_is_below(above["sign"], item["sign"]) and not EMPTY.search(between))
         if meant and high // STEP == deep // STEP and not MARGIN.search(between):
-            yield item.start(), "slip-nested", {"count": str((high // STEP + 1) * STEP)}
+            yield item.start("sign"), "slip-nested", {"count": str((high // STEP + 1) * STEP)}
 
 
 def _is_below(above: str, sign: str) -> bool:
