@@ -100,6 +100,17 @@ def test_at_the_next_build_the_article_appears_and_nothing_is_due_any_more(tmp_p
     assert "Hẹn giờ" in page(config, ".")
 
 
+def test_links_to_a_part_of_an_article_lead_to_its_notice_when_it_is_taken_back(tmp_path: Path) -> None:
+    articles = {A: article("[b](b.md#phan)"), "tin/2020/05/b.md": article("## Phần", expire=LATER)}
+    config = make_site(tmp_path, articles, **{"gioi-thieu.md": "# Giới thiệu\n\n[b](tin/2020/05/b.md#phan)\n"})
+    taken_back = article("", status="withdrawn", withdrawn={"date": "2026-01-01", "reason": "Nhầm"})
+    for now, text, ending in ((NOW, None, "b/#phan"), (LATER, None, "b/"), (NOW, taken_back, "b/")):
+        if text:
+            write(tmp_path / "docs/tin/2020/05/b.md", text)
+        assert build(config, now=now)[0] == 0
+        assert all(f'tin/2020/05/{ending}">b</a>' in page(config, name) for name in ("tin/2020/05/a", "gioi-thieu"))
+
+
 def test_an_article_that_expires_goes_also_when_nothing_else_changed(tmp_path: Path) -> None:
     old = article(title="Bài cũ", date="2020-05-01")
     config = make_site(tmp_path, {"tin/2020/05/cu.md": old, A: article(title="Bài hết hạn", expire=LATER)})

@@ -9,6 +9,7 @@ from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.claims import name_congresses, name_wards, tell_unknown
 from bantin.content.kinds import PAPERS, PICTURES
 from bantin.content.references import (
+    TAKEN_BACK,
     UNSEEN,
     Directory,
     OrdinaryPage,
@@ -142,7 +143,7 @@ def _tell(found: Resolved, target: str, path: str, line: int) -> Iterator[Proble
             values = {"right": found.near}
         if found.flaw == "picture-kind":
             values["allowed"] = ", ".join(PICTURES)
-        yield Problem(path, line, found.flaw, values, "warning" if found.flaw in UNSEEN else "error")
+        yield Problem(path, line, found.flaw, values, "warning" if found.flaw in (*UNSEEN, TAKEN_BACK) else "error")
 
 
 def _check_authors(articles: Sequence[Article], registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:

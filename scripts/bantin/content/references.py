@@ -27,6 +27,7 @@ NUMBER = re.compile(r"\d+")
 # To Markdown only straight marks make a title: with others all of it is the address.
 CURLY = re.compile(r"(?P<address>\S.*?)\s+(?=.*[“”„‟‘’])[\"“”„‟'‘’](?P<title>[^\"]*)[\"“”„‟'‘’]")
 INNER = str.maketrans("“„‟”", "«««»")
+TAKEN_BACK = "link-notice"  # a part of an article that is a notice now, without its text
 UNSEEN = ("link-hidden", "link-empty", "link-blank")  # what a link leads to is not there at this instant: plain text until it is
 
 
@@ -61,6 +62,7 @@ class Directory:
     pages: dict[str, OrdinaryPage]  # by path
     files: frozenset[str]  # every other path in docs/
     visible: frozenset[str]  # paths of articles that readers get, notices included
+    notices: frozenset[str] = frozenset()  # paths of articles that are withdrawn or have expired
     urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf
     broken: frozenset[str] = frozenset()  # files with errors of their own, told there: what leads to one is not a second error
     empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
@@ -111,9 +113,11 @@ def build_directory(
     """Everything that has an address at the instant `now`."""
     ordinary = {page.path: page for page in pages}
     urls = dict.fromkeys([*FIXED, *(w.url for w in registers.wards.values()), *(c.url for c in registers.congresses.values())], "")
-    visible, shown, away = set[str](), list[Article](), list[Article]()
+    visible, notices, shown, away = set[str](), set[str](), list[Article](), list[Article]()
     for article in articles:
         state = article.state(now)
+        if state == "notice":
+            notices.add(article.path)
         if preview or state != "hidden":
             visible.add(article.path)
         (shown if state == "visible" else away).append(article)
@@ -126,7 +130,16 @@ def build_directory(
     urls.update({article.url: article.path for article in articles})
     by_path = {article.path: article for article in articles}
     return Directory(
-        by_path, ordinary, files, frozenset(visible), urls, empty=empty, made=made, today=local_day(now), terms=name_terms(registers)
+        by_path,
+        ordinary,
+        files,
+        frozenset(visible),
+        frozenset(notices),
+        urls,
+        empty=empty,
+        made=made,
+        today=local_day(now),
+        terms=name_terms(registers),
     )
 
 
@@ -153,13 +166,14 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     if path is None:
         return Resolved("", flaw="link-outside")
     found = _resolve_path(path, base, anchor, directory)
-    if found.flaw == "link-missing" and (away := _name_away(link.target)):
+    if found.flaw != "link-missing":
+        return found
+    if away := _name_away(link.target):
         return found._replace(near=away)
-    if found.near == f"/{base}":
-        found = found._replace(near="")
-    if found.flaw == "link-missing" and target[0] == "/" and not target.endswith(".md"):
-        return found._replace(near=_nearest_url(target, base, directory) or found.near)
-    return found
+    near = found.near if found.near != f"/{base}" else ""
+    if target[0] == "/" and not target.endswith(".md"):
+        near = _nearest_url(target, base, directory) or near
+    return found._replace(near=f"{near}#{anchor}" if near and anchor else near)
 
 
 def _find_curly(target: str) -> Resolved | None:
@@ -177,6 +191,8 @@ def _resolve_anchor(path: str, base: str, anchor: str, directory: Directory) -> 
     if place is None or not anchor:
         return Resolved("")
     url = "" if _is_hidden(path, base, directory) else place.url
+    if path in directory.notices and path != base:
+        return Resolved(url, flaw=TAKEN_BACK)
     if anchor not in place.anchors:
         return Resolved(url, flaw="link-anchor", anchor=anchor, near=nearest(anchor, place.anchors) or "")
     return Resolved(f"{url}#{anchor}" if url else "", flaw="" if url else "link-hidden")

@@ -180,6 +180,10 @@ PROBLEMS: Catalogue = {
         "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
         "the link «{target}» leads to an article that is not visible: plain text until it is",
     ),
+    "link-notice": (
+        "liên kết «{target}» dẫn đến một phần của bài đã gỡ hoặc hết hạn: người đọc đến lời báo ở địa chỉ của bài ấy",
+        "the link «{target}» leads to a part of an article that was withdrawn or has expired: readers come to the notice at its address",
+    ),
     "link-curly": (
         "chữ trong ngoặc cong “ ” không thành chú thích; hãy đổi thành ngoặc thẳng: {right}",
         "words in curly quotes “ ” make no caption; put straight ones: {right}",
