@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bantin.publish.rclone import Remote
-from bantin.publish.remote import publish_remote, rollback_remote
+from bantin.publish.remote import publish_remote
+from bantin.publish.remote_rollback import rollback_remote
 from bantin.verifying.verify import verify_site
 from remote_faults import EDIT, Ended, publish_with_fault, restore
 from remote_host import BEAT, BOTH_LONG, GONE, NEW, OLD, STALE, Server, publish, read_served, refuse, write_site

@@ -13,7 +13,8 @@ import pytest
 from bantin.keys import key_of_texts
 from bantin.publish.order import in_order, rank
 from bantin.publish.rclone import is_remote
-from bantin.publish.remote import decode_journal, rollback_remote
+from bantin.publish.remote import decode_journal
+from bantin.publish.remote_rollback import rollback_remote
 from bantin.wording import name_command
 from remote_host import BEAT, BOTH, BOTH_LONG, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
 
@@ -134,12 +135,19 @@ def test_what_the_host_lost_is_told_and_sent_again_and_is_no_new_release(tmp_pat
 
 
 @pytest.mark.long
-def test_rollback_that_lacks_a_file_is_refused_before_anything_is_put_back(tmp_path: Path, server: Server) -> None:
+@pytest.mark.parametrize(
+    ("lost", "named"), [(("index.html", "sitemap.xml"), "index.html, sitemap.xml"), (("../manifest.json",), "manifest.json")]
+)
+def test_rollback_names_all_that_the_host_lost_of_it_and_touches_nothing(
+    tmp_path: Path, server: Server, lost: tuple[str, ...], named: str
+) -> None:
     served = both(tmp_path, server)
-    next(served.glob(".bantin-*/kept-*/files/index.html")).unlink()
+    for path in lost:
+        next(served.glob(f".bantin-*/kept-*/files/{path}")).unlink()
     server.look_again()
     error = refuse(lambda: rollback_remote("thu:web", force=True, beat=BEAT))
-    assert (error.code, error.values["path"], read_served(served)) == ("kept-broken", "index.html", NEW | STALE)
+    assert (error.code, error.values["count"], read_served(served)) == ("kept-broken", str(len(lost)), NEW | STALE)
+    assert error.values["names"].endswith(named)
 
 
 @BOTH_LONG

@@ -14,7 +14,7 @@ import remote_host
 from bantin.keys import key_of_texts
 from bantin.publish.folder import rollback
 from bantin.publish.releases import list_releases
-from bantin.publish.remote import rollback_remote
+from bantin.publish.remote_rollback import rollback_remote
 from bantin.verifying.verify import list_files
 from folder_host import HOME, Site, publish, read_release
 from remote_faults import publish_with_fault, restore
@@ -68,6 +68,32 @@ def test_an_article_that_an_editor_withdraws_is_recognised(tmp_path: Path) -> No
     assert builders.run("rollback", tmp_path / "web", "--force")[0] == 0
 
 
+def lose_addresses(folder: Path) -> None:
+    """What tells whose words a release has is lost; it is no article."""
+    (folder / "du-lieu/dia-chi.json").unlink()
+
+
+def test_a_withdrawal_is_carried_out_where_a_release_lost_its_addresses(tmp_path: Path) -> None:
+    hashed = "pagefind/cur/fragment/vi_0000001.pf_fragment"
+    for number in range(3):
+        publish(tmp_path, with_manifest(HOME | {hashed: "LỜI", "so.txt": str(number)}, bai="LỜI ĐÃ RÚT"))
+    for name in list_releases(tmp_path / "web"):
+        lose_addresses(tmp_path / "web/releases" / name)
+    publish(tmp_path, with_manifest(HOME, bai=""))
+    assert hashed not in read_release(tmp_path)
+    assert [name for name in list_releases(tmp_path / "web") if "LỜI" in read_release(tmp_path, name)["bai/index.html"]] == list_releases(
+        tmp_path / "web"
+    )[-2:-1]
+
+
+def test_rollback_needs_force_where_the_served_release_lost_its_addresses(tmp_path: Path) -> None:
+    publish(tmp_path, with_manifest(HOME, bai="LỜI ĐÃ RÚT"))
+    publish(tmp_path, with_manifest(HOME, bai=""))
+    lose_addresses(tmp_path / "web/current")
+    assert refuse(lambda: rollback(tmp_path / "web", force=False)).code == "may-bring-back"
+    assert read_release(tmp_path)["bai/index.html"] == ""
+
+
 # --- at a host
 
 FRAGMENT = "pagefind/cur/fragment/vi_000000{}.pf_fragment"
@@ -102,6 +128,17 @@ def check_withdrawal(tmp: Path, server: Server, fault: str, point: int, snapshot
 
 def test_a_withdrawal_that_was_killed_is_finished_by_the_next_publication(tmp_path: Path, server: Server) -> None:
     assert check_withdrawal(tmp_path, server, "killed half-way", 9, publish_words(tmp_path, server))
+
+
+@pytest.mark.parametrize("text", ["", '{"addresses": []}'], ids=["lost", "changed"])
+def test_words_are_taken_back_where_the_host_lost_its_addresses(tmp_path: Path, server: Server, text: str) -> None:
+    publish_words(tmp_path, server)
+    lose_addresses(server.folder / "web")
+    if text:
+        (server.folder / "web/du-lieu/dia-chi.json").write_text(text)
+    server.look_again()
+    remote_host.publish(tmp_path, WITHDRAWN, force=True)
+    assert find_words(server) == []
 
 
 @pytest.mark.long

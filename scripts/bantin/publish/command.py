@@ -53,7 +53,7 @@ def run_rollback(target: str, *, force: bool, lang: Lang) -> int:
 
 def take_back(target: str, force: bool, tell: Tell) -> Publication:
     if is_remote(target):
-        from bantin.publish.remote import rollback_remote
+        from bantin.publish.remote_rollback import rollback_remote
 
         return rollback_remote(target, force, tell=tell)
     return rollback(plain_path(target), force, tell=tell)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
-from bantin.publish.guards import LOCK, SHOWN, check_removal, check_site, check_target
+from bantin.publish.guards import LOCK, check_removal, check_site, check_target, name_some
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
@@ -32,7 +33,7 @@ from bantin.publish.releases import (
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
 from bantin.publish.texts import PublishError, Tell, be_silent
-from bantin.publish.withdrawn import Rows, find_withdrawn, read_site_rows
+from bantin.publish.withdrawn import Rows, find_withdrawn, may_take_back, read_site_rows
 
 WAIT = 60.0  # seconds for another publication to end
 PATIENCE = 1.0  # seconds after which it is said that this one waits
@@ -128,7 +129,7 @@ def fill_release(
     held = {path: mark for path, mark in served.all.items() if path not in damaged} if served else {}
     old = Draft(releases_of(target) / (served.name if served else ""), held)
     packed = keep_packed(manifest.files, served.files, held) if served else {}
-    withdrawing = served and find_withdrawn(rows_of(target, served.name), read_site_rows(site))
+    withdrawing = served and may_take_back(rows_of(target, served.name), read_site_rows(site))
     stale = keep_hashed(manifest.files, served.files, held) if served and not withdrawing else {}
     copied = fill_draft(draft, {**manifest.files, **packed, **stale}, site, old)
     fresh = pack_files(draft.folder, list_unpacked(manifest.files, packed, served))
@@ -148,14 +149,16 @@ def finish_draft(target: Path, manifest: Manifest) -> None:
 
 def forget_withdrawn(target: Path, manifest: Manifest) -> None:
     """Releases older than the last one keep no words of what is withdrawn now; nor do spares."""
-    now = rows_of(target, manifest.name)
+    now = read_site_rows(releases_of(target) / manifest.name)
     for name in (*list_releases(target), *list_spares(target)):
-        if name not in (manifest.name, manifest.previous) and find_withdrawn(rows_of(target, name), now):
+        if name not in (manifest.name, manifest.previous) and may_take_back(rows_of(target, name), now):
             renew(target, name, manifest)
 
 
-def rows_of(target: Path, name: str) -> Rows:
-    return read_site_rows(releases_of(target) / name)
+def rows_of(target: Path, name: str) -> Rows | None:
+    """None: the release has lost what tells."""
+    rows = read_site_rows(releases_of(target) / name)
+    return None if not rows and SITE_MANIFEST in find_damage(target, load_release(target, name)) else rows
 
 
 def read_manifest(target: Path) -> Manifest | None:
@@ -200,9 +203,11 @@ def find_former(target: Path, served: Manifest) -> Manifest:
 
 
 def check_former(target: Path, served: Manifest, former: Manifest) -> None:
-    back = find_withdrawn(rows_of(target, former.name), rows_of(target, served.name))
-    if back:
-        raise PublishError("brings-back", name=former.name, names=", ".join(back[:SHOWN]))
+    before, now = rows_of(target, former.name), rows_of(target, served.name)
+    if before is None or now is None:
+        raise PublishError("may-bring-back", name=former.name, path=SITE_MANIFEST)
+    if back := find_withdrawn(before, now):
+        raise PublishError("brings-back", name=former.name, names=name_some(back))
     damaged = find_damage(target, former)
     if damaged:
         raise PublishError("damaged", name=former.name, path=damaged[0])

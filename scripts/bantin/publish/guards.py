@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+from collections.abc import Collection
 from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
@@ -80,11 +81,13 @@ def check_removal(old: Files, new: Files, place: str) -> None:
     gone = [path for path in old if path not in new and not is_hashed(path)]
     lost = sorted(f"/{path.removesuffix('index.html')}" for path in gone if is_kept(path))
     if lost:
-        names = ", ".join(lost[:SHOWN]) + (" …" if len(lost) > SHOWN else "")
-        raise PublishError("lost-addresses", count=str(len(lost)), names=names, place=shlex.quote(place))
+        raise PublishError("lost-addresses", count=str(len(lost)), names=name_some(lost), place=shlex.quote(place))
     if len(gone) > FEW and len(gone) * SHARE > len(old):
-        names = ", ".join(sorted(gone)[:SHOWN])
-        raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=f"{names} …")
+        raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=name_some(gone))
+
+
+def name_some(paths: Collection[str]) -> str:
+    return ", ".join(sorted(paths)[:SHOWN]) + (" …" if len(paths) > SHOWN else "")
 
 
 def is_kept(path: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from bantin.model import SITE_MANIFEST
 from bantin.publish.guards import check_removal, check_site
 from bantin.publish.locking import BEAT, Lock, hold_lock
-from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest
+from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest, mark_bytes
 from bantin.publish.order import in_order, removals
 from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
@@ -26,7 +26,7 @@ from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError, Tell, be_silent
-from bantin.publish.untouched import check_kept, check_untouched, find_lost
+from bantin.publish.untouched import check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
@@ -78,7 +78,7 @@ def publish_remote(
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
-        step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(remote, served, read_site_rows(site)))
+        step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(remote, served, files, read_site_rows(site)))
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
         if served.manifest and is_idle(step, served):
@@ -183,12 +183,18 @@ def describe(step: Step, served: Served) -> Publication:
     return describe_change(name, last.name if last else "", old, Changes(step.send, gone, ("",) * same))
 
 
-def is_withdrawing(remote: Remote, served: Served, later: Rows) -> bool:
-    """Whether words are taken back that readers have now: nothing of them may stay where the host could give it out."""
+def is_withdrawing(remote: Remote, served: Served, files: Files, later: Rows) -> bool:
+    """Whether words are taken back that readers have now: nothing of them may stay where the host could give it out.
+
+    `later`: of the site that is to be served, which has these `files`. Where the host lost what tells, it is taken for a yes.
+    """
     places = [SITE_MANIFEST]
     if served.doubtful and served.manifest:  # one that was killed may have replaced it, and left words of the site before
         places.append(f"{served.folder}/kept-{served.manifest.name}/files/{SITE_MANIFEST}")
-    return served.withdraws or any(find_withdrawn(read_rows(remote.read(place) or b""), later) for place in places)
+    found = [remote.read(place) or b"" for place in places]
+    mark = served.manifest.files.get(SITE_MANIFEST) if served.manifest else None
+    lost = mark not in (None, files.get(SITE_MANIFEST), *map(mark_bytes, found))
+    return served.withdraws or lost or any(find_withdrawn(read_rows(data), later) for data in found)
 
 
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:
@@ -250,46 +256,3 @@ def tidy(remote: Remote, folder: str, previous: str = "") -> None:
     for name in remote.names(folder):
         if name == "next/" or (name.startswith("kept-") and name != f"kept-{previous}/"):
             remote.purge(f"{folder}/{name.rstrip('/')}")
-
-
-def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = be_silent) -> Publication:
-    """Puts back what the last publication replaced or removed, and takes away what it added. `beat`: see publish_remote."""
-    remote = Remote(target)
-    folder = find_state(remote, force=True)
-    if not folder:
-        raise PublishError("nothing-published", target=name_target(target))
-    with hold_lock(remote, folder, beat, tell) as lock:
-        served = read_served(remote, folder, force=False)
-        if served.manifest is None:
-            raise PublishError("nothing-published", target=name_target(target))
-        former, kept = find_kept(remote, served, served.manifest)
-        withdraws = is_withdrawing(remote, served, read_rows(remote.read(f"{kept}/{SITE_MANIFEST}") or b""))
-        step = plan_step(target, former.files, served, former.published, force=True, withdraws=withdraws)
-        step = step._replace(manifest=replace(former, beside=step.manifest.beside))
-        missing = set(step.send) - set(remote.below(kept))
-        if missing:
-            raise PublishError("kept-broken", target=name_target(target), name=former.name, path=min(missing))
-        if not force:
-            check_kept(remote, kept, step.send, former)
-            check_untouched(remote, touched(step, served), served.manifest)
-        put_back(remote, step, served, kept, lock)
-        return replace(describe(step, served), name=former.name, written=True)
-
-
-def find_kept(remote: Remote, served: Served, last: Manifest) -> tuple[Manifest, str]:
-    """What to go back to, and where its files are: of a publication that was killed on its way the one before it, else the last."""
-    for name in (last.name if served.doubtful else "", last.previous):
-        place = f"{served.folder}/kept-{name}"
-        if name and (data := remote.read(f"{place}/manifest.json")):
-            return decode_manifest(data), f"{place}/files"
-    raise PublishError("nothing-kept", target=name_target(remote.target), name=last.name)
-
-
-def put_back(remote: Remote, step: Step, served: Served, kept: str, lock: Lock) -> None:
-    write_journal(remote, step, served)
-    for group in in_order(step.send, served.manifest.files if served.manifest else ()):
-        remote.copy(kept, "", group)
-    for group in removals(step.remove):
-        remote.delete("", group)
-    commit(remote, served.folder, step.manifest, lock)
-    tidy(remote, served.folder)

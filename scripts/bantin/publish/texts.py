@@ -64,6 +64,12 @@ TEXTS: Catalogue = {
         "quay lại bản {name} sẽ đưa trở lại lời của bài đã rút: {names}; nếu vẫn muốn, hãy thêm --force",
         "going back to {name} would bring back the words of withdrawn articles: {names}; if you want to all the same, add --force",
     ),
+    "may-bring-back": (
+        "nơi đăng đã mất tệp «{path}», nên không biết quay lại bản {name} có đưa trở lại lời của bài đã rút hay không; nếu chắc là không, "
+        "hãy thêm --force",
+        "the place has lost the file «{path}», so it is not known whether going back to {name} would bring back the words of withdrawn "
+        "articles; if you are sure that it does not, add --force",
+    ),
     "busy": (
         "một lần xuất bản khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
         "another publication to «{target}» is still under way; wait and try again",
@@ -151,8 +157,10 @@ TEXTS: Catalogue = {
         "or you went back once just now; build the old content again and publish it",
     ),
     "kept-broken": (
-        "«{target}» thiếu tệp «{path}» để quay lại bản {name}; hãy dựng lại nội dung cũ rồi xuất bản",
-        "«{target}» lacks the file «{path}» for going back to {name}; build the old content again and publish it",
+        "«{target}» đã mất {count} tệp cần để quay lại bản {name}: {names}. Chưa đổi gì ở đó. Hãy đưa nội dung cũ trở lại (có Git thì "
+        "git revert) rồi {command} publish NƠI",
+        "«{target}» has lost {count} files that are needed to go back to {name}: {names}. Nothing was changed there. Bring the old content "
+        "back (with Git: git revert), then {command} publish PLACE",
     ),
     # reports
     "changed-there": (

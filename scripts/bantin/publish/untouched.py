@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bantin.hosting.rules import is_hashed
-from bantin.publish.guards import SHOWN
+from bantin.publish.guards import name_some
 from bantin.publish.manifest import Files, Manifest
 from bantin.publish.rclone import Remote, name_target
 from bantin.publish.texts import PublishError
@@ -48,5 +48,4 @@ def find_lost(remote: Remote, files: Files, force: bool) -> frozenset[str]:
 
 
 def tell_changed(remote: Remote, paths: Collection[str]) -> PublishError:
-    names = ", ".join(sorted(paths)[:SHOWN]) + (" …" if len(paths) > SHOWN else "")
-    return PublishError("remote-changed", target=name_target(remote.target), count=str(len(paths)), names=names)
+    return PublishError("remote-changed", target=name_target(remote.target), count=str(len(paths)), names=name_some(paths))

@@ -28,6 +28,11 @@ def read_site_rows(site: Path) -> Rows:
     return read_rows(place.read_bytes()) if place.is_file() else {}
 
 
+def may_take_back(former: Rows | None, later: Rows) -> bool:
+    """`former`: None where that is not known any more; it is taken for a yes then."""
+    return former is None or bool(find_withdrawn(former, later))
+
+
 def find_withdrawn(former: Rows, later: Rows) -> list[str]:
     """Addresses of articles that could be read in the former site, and of which the later one has nothing but a notice."""
     hidden = {identity for identity in later.values() if identity.startswith("~")}
