@@ -80,7 +80,8 @@ def test_json_says_what_the_text_says(tmp_path: Path, capsys: pytest.CaptureFixt
         ("Nghỉ lễ đến hết ngày 2/9/2026.", "Bài mẫu\n\n", WRITTEN, "date-of-file"),
         ("Một câu.", HEAD, "2021-01-27", "date-of-limit"),
         ("Chuẩn bị Đại hội Đảng bộ tỉnh lần thứ XVII.", "Bài mẫu\n\n", "2020-09-24", "date-of-limit"),
-        ("Ngày 2/9/2026 có mưa.", "Bài mẫu\n\n", "2026-09-02", "date-of-text"),
+        ("Ngày 2/8/2026 có mưa.", "Bài mẫu\n\n", "2026-08-02", "date-of-text"),
+        ("Ngày 2/9/2026 có mưa.", "Bài mẫu\n\n", WRITTEN, "date-of-file"),
     ],
 )
 def test_a_text_without_days_gets_one_for_now_and_stays_a_draft(text: str, head: str, day: str, code: str) -> None:

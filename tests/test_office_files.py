@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bantin.content.body import plain_text, render_body
 from bantin.importing.article import make_draft
 from bantin.importing.draft import Draft
+from bantin.importing.papers import write_small
 from bantin.importing.word import read_word
 from builders import picture
 from manuscript_cases import END, TEXT
@@ -133,3 +134,81 @@ def test_no_word_between_tabs_is_lost(rows: list[list[str]]) -> None:
     typed = "\n".join(f"{number + 1}00\t" + "\t".join([*row, "hết."]) for number, row in enumerate(rows))
     shown = plain_text(render_body(body_of(typed)).html)
     assert re.findall(r"\w+", shown) == re.findall(r"\w+", typed)
+
+
+# --- papers
+
+LETTERHEADS = [
+    "ĐẢNG BỘ TỈNH MẪU\tĐẢNG CỘNG SẢN VIỆT NAM\n*\tNơi Mẫu, ngày 5 tháng 3 năm 2026\nSố: 12-TB/ĐU\n\n",
+    "ĐẢNG BỘ TỈNH MẪU\tĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY PHƯỜNG MẪU\tNơi Mẫu, ngày 5 tháng 3 năm 2026\nSố: 12-TB/ĐU\t\n\n",
+    "UBND XÃ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 12-TB/ĐU\nNơi Mẫu, ngày 5 tháng 3 năm 2026\n\n",
+    "ĐẢNG CỘNG SẢN VIỆT NAM\n----\nSố: 12-TB/ĐU\n\nNơi Mẫu, ngày 5 tháng 3 năm 2026\n",
+]
+PAPER = "THÔNG BÁO\nvề việc trồng cây\n\nThực hiện kế hoạch, tổ trồng cây vào ngày 12/12/2027.\n\nCâu cuối."
+
+
+@pytest.mark.parametrize("head", LETTERHEADS)
+def test_a_letterhead_is_no_text_and_leaves_its_day_and_its_number(head: str) -> None:
+    draft = read_newspaper((head + PAPER).encode(), "bai")
+    assert (draft.front["title"], draft.front["date"]) == ("Thông báo về việc trồng cây", "2026-03-05")
+    assert draft.front["description"] == "Thực hiện kế hoạch, tổ trồng cây vào ngày 12/12/2027."
+    assert draft.body == "Số: 12-TB/ĐU\n\nCâu cuối."
+    assert "status" not in draft.front
+    assert next(finding.because for finding in draft.findings if finding.code == "letterhead").startswith(head[:4])
+
+
+def test_a_letter_is_called_by_its_subject() -> None:
+    doc = start("", "")
+    table = doc.add_table(rows=2, cols=2)
+    texts = ("UBND PHƯỜNG MẪU", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số:    /UBND\nV/v trồng cây", "Phường Mẫu, ngày   tháng 5 năm 2026")
+    for number, text in enumerate(texts):
+        table.cell(number // 2, number % 2).text = text
+    say(doc, "Kính gửi: Các tổ dân phố.")
+    say(doc, TEXT)
+    draft = read_document(doc)
+    assert (draft.front["title"], draft.front["description"], draft.body) == ("Về việc trồng cây", TEXT, "Kính gửi: Các tổ dân phố.")
+
+
+def test_a_title_that_names_the_party_in_capitals_is_no_letterhead() -> None:
+    assert read_newspaper("KỶ NIỆM NGÀY THÀNH LẬP ĐẢNG CỘNG SẢN VIỆT NAM\n\nMột câu.".encode(), "bai").front["title"].startswith("KỶ NIỆM")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["THÔNG BÁO", "Về việc họp tổ"], "Thông báo về việc họp tổ"),
+        (["KẾ HOẠCH", "Tổ chức lễ trồng cây", "-----"], "Kế hoạch tổ chức lễ trồng cây"),
+        (["CÔNG ĐIỆN", "V/v ứng phó với bão"], "Công điện về việc ứng phó với bão"),
+        (["NGHỊ QUYẾT", "Hội nghị lần thứ hai"], "Nghị quyết: Hội nghị lần thứ hai"),
+        (["GIẤY MỜI"], "Giấy mời"),
+        (["BÁO CÁO KẾT QUẢ", "CỦA UBND PHƯỜNG VĨNH TRẠI"], "Báo cáo kết quả của UBND phường Vĩnh Trại"),
+        (["QUYẾT ĐỊNH", "VỀ VIỆC CHUẨN BỊ ĐẠI HỘI ĐẢNG BỘ TỈNH LẦN THỨ VI"], "Quyết định về việc chuẩn bị Đại hội Đảng bộ tỉnh lần thứ VI"),
+        (["QUYẾT ĐỊNH", "VỀ VIỆC KHEN ÔNG NGUYỄN VĂN MẪU"], "Quyết định về việc khen ông Nguyễn Văn Mẫu"),
+    ],
+)
+def test_the_title_of_a_paper_is_one_sentence_and_keeps_its_names(lines: list[str], title: str) -> None:
+    doc = start("", "")
+    for line in lines:
+        say(doc, line, bold=True, side=CENTRE)
+    say(doc, "Khen ông Nguyễn Văn Mẫu đã trồng cây.")
+    say(doc, END)
+    draft = read_document(doc)
+    assert (draft.front["title"], draft.front["description"]) == (title, "Khen ông Nguyễn Văn Mẫu đã trồng cây.")
+
+
+@given(st.text("AĂÂĐÊIOÔƠUƯỲBCHNT VX12-/.,«»", max_size=60))
+def test_small_letters_never_change_a_word(text: str) -> None:
+    assert write_small(text, [TEXT]).lower() == text.lower()
+
+
+def test_a_day_after_the_file_is_no_bound() -> None:
+    draft = read_newspaper("Bài mẫu\n\nNgày 1/8/2026 tổ họp, ngày 12/12/2027 khai mạc.".encode(), "bai")
+    assert (draft.front["date"], WRITTEN) == ("2026-08-01", "2026-08-28")
+    assert "planned" not in [finding.code for finding in draft.findings]
+
+
+@pytest.mark.parametrize(
+    "words", ["(28/11/2026)", ", ngày 28-11-2026", "(28.11.2026)", "(28/11, năm 2026)", "28/11 năm 2026", "(28/11/26)"]
+)
+def test_a_today_with_its_year_is_not_asked_about(words: str) -> None:
+    assert "today" not in [finding.code for finding in read(f"Hôm nay {words}, buổi họp bế mạc.").findings]

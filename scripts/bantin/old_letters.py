@@ -102,7 +102,7 @@ def _cased(letters: str, model: str) -> str:
 
 
 @cache
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
     """Whether Vietnamese could write the word: onset, rime, at most one tone."""
     letters = unicodedata.normalize("NFD", word.lower())
     tones = sum(letters.count(tone) for tone in "\u0300\u0301\u0303\u0309\u0323")
@@ -113,7 +113,7 @@ def _is_syllable(word: str) -> bool:
 def score(text: str) -> float:
     """How many of the words with marks are syllables of Vietnamese; 0 where there is none."""
     words = [word for word in WORD.findall(text) if MARKED.search(word)]
-    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
 def count_marked(text: str) -> int:
@@ -122,7 +122,7 @@ def count_marked(text: str) -> int:
 
 def find_doubtful(text: str) -> list[str]:
     """Words with marks that Vietnamese cannot write, in their order, each once."""
-    return list(dict.fromkeys(word for word in WORD.findall(text) if MARKED.search(word) and not _is_syllable(word)))
+    return list(dict.fromkeys(word for word in WORD.findall(text) if MARKED.search(word) and not is_syllable(word)))
 
 
 def recognise(text: str) -> str:

@@ -25,6 +25,7 @@ ETH_LETTERS = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # they look like Đ and đ,
 VIETNAMESE_ONLY = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]")
 INVISIBLE = {"zero_width": "\u200b\u200c\u200d\u2060\ufeff", "soft_hyphens": "\u00ad"}
 SPACES = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # all white space inside a line
+CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))  # for a class of letters: their ranges hold small ones too
 CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u212a\u212b\u0340\u0341]")
 
 

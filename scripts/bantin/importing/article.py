@@ -18,9 +18,10 @@ from bantin.importing.authors import find_authors
 from bantin.importing.blocks import PAPERS, Sorted, sort_blocks
 from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
 from bantin.importing.congresses import find_congresses
-from bantin.importing.draft import Block, Draft, Finding, Found, Manuscript, NewspaperError, Role, quote
+from bantin.importing.draft import Block, Draft, Finding, Found, Kind, Manuscript, NewspaperError, Role, quote
 from bantin.importing.escaping import escape_inline, escape_paragraph
 from bantin.importing.lists import gather_lists
+from bantin.importing.papers import write_title
 from bantin.importing.persons import find_persons
 from bantin.importing.pictures import collect_shots, place_pictures
 from bantin.importing.wards import find_wards
@@ -41,10 +42,12 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     if not any(block.text or block.picture for block in manuscript.blocks):
         raise NewspaperError("no-text")
     blocks, listed = gather_lists(manuscript.blocks)
-    page = sort_blocks(blocks, manuscript.own)
+    page, titled = _settle_title(sort_blocks(blocks, manuscript.own), registers)
     read = [block for block in page.blocks if block.role in READ]
+    if page.signed and (not manuscript.day or manuscript.day_of == "saved"):
+        manuscript = replace(manuscript, day=page.signed, day_of="signed", own=True)
     congresses, upcoming = find_congresses(read, registers)
-    days, bounds = bound_days(read, _find_header(page), upcoming)
+    days, bounds = bound_days(read, _find_header(page), upcoming, _find_latest(manuscript, page, written))
     known = Span(days.first or manuscript.day, days.last or manuscript.day)
     days, dated = _choose_days(manuscript, days, page.captured, bounds, written)
     wards = find_wards(read, registers, days if known.first > known.last else known)  # the file's day may lie before those of the text
@@ -60,8 +63,30 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     parts = [*_tell_source(page, manuscript), *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
     parts += _tell_small(read, manuscript)
     found = (*wards.findings, *congresses.findings, *authors.findings)
-    findings = (*manuscript.findings, *listed, *page.findings, *bounds, *dated, *found, *parts)
+    findings = (*manuscript.findings, *listed, *page.findings, *titled, *bounds, *dated, *found, *parts)
     return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
+
+
+def _settle_title(page: Sorted, registers: Registers) -> tuple[Sorted, list[Finding]]:
+    """The title of a paper as a sentence; its names are written as the text and the registers write them."""
+    known = [block.text for block in page.blocks if block.role in ("sapo", "body", "caption")]
+    known += [ward.name for ward in registers.wards.values()] + [congress.organisation for congress in registers.congresses.values()]
+    blocks = [block.as_role("title", write_title(block.text, known)) if block.role == "title" else block for block in page.blocks]
+    changed = [(old, new) for old, new in zip(page.blocks, blocks, strict=True) if old != new]
+    return page._replace(blocks=tuple(blocks)), [_tell_title(old, new) for old, new in changed]
+
+
+def _tell_title(old: Block, new: Block) -> Finding:
+    told: tuple[Kind, str] = ("todo", "title-small") if old.text.isupper() else ("text", "title-paper")
+    return Finding(*told, {"title": new.text}, quote(old.text), old.line)
+
+
+def _find_latest(manuscript: Manuscript, page: Sorted, written: str) -> str:
+    """The last day on which the text may have been written: later ones that it names were still to come."""
+    if page.captured:
+        return page.captured
+    told = manuscript.day_of in ("published", "signed") and manuscript.day
+    return manuscript.day if told else max(manuscript.day, written)
 
 
 def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequence[Finding], written: str) -> tuple[Span, list[Finding]]:
@@ -81,7 +106,7 @@ def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequ
     findings = [Finding("todo" if manuscript.day_of == "saved" else "date", f"date-{manuscript.day_of}", shown)]
     if days.first > day:
         findings.append(Finding("todo", "date-before-text", {**shown, "latest": format_short_day(days.first)}))
-    elif days.first and (date.fromisoformat(day) - date.fromisoformat(days.first)).days > LONG_AFTER:
+    elif days.first and manuscript.day_of != "signed" and (date.fromisoformat(day) - date.fromisoformat(days.first)).days > LONG_AFTER:
         findings.append(Finding("todo", "date-after-text", {**shown, "latest": format_short_day(days.first)}))
     return Span(day, day), findings
 
@@ -108,7 +133,7 @@ def _write_body(page: Sorted) -> str:
         words = block.markdown or escape_paragraph(block.text)
         if block.role == "body" and block.shape == "heading":
             parts.append(f"{'#' * max(2, block.look.level)} {escape_inline(block.text)}")
-        elif block.role == "body":
+        elif block.role in ("body", "number"):
             parts.append(words)
     parts += [block.markdown for block in page.blocks if block.role == "notes"]
     return "\n\n".join(parts)

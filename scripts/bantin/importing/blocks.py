@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from bantin.importing.captions import ENDS, ITEM, SHORTEST_CAPTION, mark_captions
 from bantin.importing.draft import Block, Finding, Kind, quote
+from bantin.importing.letterhead import take_letterhead
+from bantin.importing.papers import KIND, RULE, belongs_to_title
 from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
@@ -38,9 +40,10 @@ JUNK = {
 }
 ADDRESS = re.compile(r"https?://\S+")
 CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả|Người viết)\s*:\s*", re.IGNORECASE)
-LETTERHEAD = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # in capitals: no words of a table
 LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 NEAR_TOP = 4
+WHOLE = re.compile(r"[.!?…][\"”’»)\]]*$")
+NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị)\b")  # as papers begin
 
 
 class Sorted(NamedTuple):
@@ -50,6 +53,7 @@ class Sorted(NamedTuple):
     findings: tuple[Finding, ...]
     captured: str  # ISO day, or empty
     code: str  # of the newspaper, or empty
+    signed: str  # ISO day of an office's paper, or empty
 
 
 def read_header(text: str) -> str:
@@ -75,14 +79,15 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     """
     findings: list[Finding] = []
     rest = list(blocks) if own else _drop_junk(blocks, findings)
-    _drop_letterhead(rest, findings)
+    rest, signed, told = take_letterhead(rest)
+    findings += told
     captured = _mark_header(rest, findings)
     title = _mark_title(rest, findings)
     code = _mark_sapo(rest, title, findings)
     _mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)
     mark_captions(rest, findings)
-    return Sorted(tuple(rest), tuple(findings), captured, code)
+    return Sorted(tuple(rest), tuple(findings), captured, code, signed)
 
 
 def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
@@ -100,14 +105,6 @@ def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
         if words:
             kept.append(replace(block, text=words))
     return kept
-
-
-def _drop_letterhead(blocks: list[Block], findings: list[Finding]) -> None:
-    """The table at the head of an office's paper: its name, the motto, place and day."""
-    first = blocks[0] if blocks else Block("", 1)
-    if first.shape == "table" and LETTERHEAD.search(" ".join(first.text.split())):
-        blocks[0] = first.as_role("dropped")
-        findings.append(Finding("dropped", "letterhead", {}, quote(first.text), first.line))
 
 
 def _mark_header(blocks: list[Block], findings: list[Finding]) -> str:
@@ -154,7 +151,7 @@ def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
 
 def _stands_above_title(top: list[Block]) -> bool:
     """A plain line in the middle, then a bold line, then a bold sapo: the bold line is the title."""
-    if len(top) < 3 or not top[0].look.centred or top[0].look.bold or top[0].look.level:
+    if len(top) < 3 or KIND.match(top[0].text) or not top[0].look.centred or top[0].look.bold or top[0].look.level:
         return False
     title, sapo = top[1:]
     short = len(title.text) <= LONGEST_TITLE and not ENDS.search(title.text)
@@ -162,14 +159,16 @@ def _stands_above_title(top: list[Block]) -> bool:
 
 
 def _join_title(blocks: list[Block], number: int) -> Block:
-    """A title in capitals, centred on two lines, is one title."""
-    title = blocks[number]
+    """A title in capitals, centred on two lines, is one title; so is the kind of a paper with its subject."""
+    title = last = blocks[number]
     for place in range(number + 1, len(blocks)):
         following = blocks[place]
         same = following.look == title.look and title.look.centred and title.text.isupper() and following.text.isupper()
-        if not same or len(title.text) + len(following.text) > LONGEST_TITLE:
+        longer = len(title.text) + len(following.text)
+        if longer > LONGEST_TITLE or not (same or belongs_to_title(title, following, last)):
             break
-        title = replace(title, text=f"{title.text} {following.text}")
+        if not RULE.fullmatch(following.text):
+            title, last = replace(title, text=f"{title.text} {following.text}"), following
         blocks[place] = following.as_role("dropped")
     return title.as_role("title")
 
@@ -180,7 +179,7 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
     plain = [number for number in free if blocks[number].shape == "paragraph"]
     bold = [number for number in plain[:NEAR_TOP] if blocks[number].look.bold and _is_lead(blocks[number].text)]
-    sentences = [number for number in plain if ENDS.search(blocks[number].text)]
+    sentences = [number for number in plain if WHOLE.search(blocks[number].text) and not NO_LEAD.match(blocks[number].text)]
     if not with_line and not sentences and not bold:
         findings.append(Finding("todo", "no-sapo"))
         return ""

@@ -13,7 +13,9 @@ from bantin.model import Span
 from bantin.vietnamese import find_days, format_short_day
 
 PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
-TODAY = re.compile(r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d|[/-]\d{4})", re.IGNORECASE)
+TODAY = re.compile(
+    r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d|\s?[/.-]\s?\d|,?\s+năm\s+\d{4})", re.IGNORECASE
+)
 LONG_AFTER = 60  # days between the text and its copy that an editor should know of
 
 
@@ -23,14 +25,16 @@ class Limit(NamedTuple):
     line: int
 
 
-def bound_days(blocks: Sequence[Block], header: Limit | None, upcoming: Sequence[Upcoming]) -> tuple[Span, list[Finding]]:
-    """Not before the latest day that the text names as past; not after the copy, nor after a congress that was still to come."""
+def bound_days(blocks: Sequence[Block], header: Limit | None, upcoming: Sequence[Upcoming], latest: str) -> tuple[Span, list[Finding]]:
+    """Not before the latest day that the text names as past; not after the copy, nor after a congress that was still to come.
+
+    `latest`: the last day on which the text may have been written."""
     captured = header.day if header else ""
-    first = _find_first(blocks, captured)
+    first = _find_first(blocks, latest)
     last, findings = _find_last(upcoming, header, first.day if first else "")
     if first:
         findings.insert(0, Finding("date", "not-before", {"day": format_short_day(first.day)}, first.words, first.line))
-    findings += [*_find_planned(blocks, captured), *_find_today(blocks)]
+    findings += [*_find_planned(blocks, latest), *_find_today(blocks)]
     if first and captured and (date.fromisoformat(captured) - date.fromisoformat(first.day)).days > LONG_AFTER:
         findings.append(
             Finding(
@@ -40,9 +44,9 @@ def bound_days(blocks: Sequence[Block], header: Limit | None, upcoming: Sequence
     return Span(first.day if first else "", last), findings
 
 
-def _find_first(blocks: Sequence[Block], captured: str) -> Limit | None:
+def _find_first(blocks: Sequence[Block], latest: str) -> Limit | None:
     limits = list(_read_days(blocks))
-    fitting = [limit for limit in limits if not captured or limit.day <= captured]
+    fitting = [limit for limit in limits if limit.day <= latest]
     return max(fitting, key=lambda limit: limit.day, default=None)
 
 
@@ -54,10 +58,10 @@ def _read_days(blocks: Sequence[Block]) -> Iterator[Limit]:
                 yield Limit(mention.value, quote(block.text, mention.start, mention.end, around=25), block.line)
 
 
-def _find_planned(blocks: Sequence[Block], captured: str) -> Iterator[Finding]:
+def _find_planned(blocks: Sequence[Block], latest: str) -> Iterator[Finding]:
     for block in blocks:
         for mention in find_days(block.text):
-            if mention.kind == "day" and PLANNED.search(block.text[: mention.start]) and (not captured or mention.value <= captured):
+            if mention.kind == "day" and PLANNED.search(block.text[: mention.start]) and mention.value <= latest:
                 words = quote(block.text, mention.start, mention.end, around=25)
                 yield Finding("todo", "planned", {"day": format_short_day(mention.value)}, words, block.line)
 

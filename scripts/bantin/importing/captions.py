@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.escaping import BULLET
+from bantin.vietnamese import CAPITALS
 
 ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
-LABEL = re.compile(r"[A-ZĐÀ-Ỹ][^:.,;!?]{1,40}: ")  # «Thời gian: 8 giờ 00»
+LABEL = re.compile(rf"[{CAPITALS}][^:.,;!?]{{1,40}}: ")  # «Thời gian: 8 giờ 00»
 LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from bantin.model import BantinError
 
-Role = Literal["header", "title", "sapo", "body", "caption", "picture", "byline", "notes", "dropped"]
+Role = Literal["header", "title", "sapo", "body", "caption", "picture", "byline", "notes", "number", "dropped"]
 Kind = Literal["text", "date", "ward", "congress", "author", "person", "source", "picture", "change", "dropped", "todo"]
 Shape = Literal["paragraph", "heading", "list", "table", "quotation"]
 
@@ -68,7 +68,7 @@ class Manuscript:
     findings: tuple[Finding, ...] = ()  # what was changed or lost on the way
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by `Block.picture`; one that is not here was not to be had
     day: str = ""  # ISO, where the file itself says one
-    day_of: Literal["published", "saved", "given"] = "published"  # what that day is
+    day_of: Literal["published", "saved", "given", "signed"] = "published"  # what that day is
     text: str = ""  # what its id is made of; empty: the words of the blocks
     own: bool = False  # an office's own file, no copy of what stood elsewhere
     title: str = ""  # what the page calls itself

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bantin.importing.draft import Block, Finding, quote
+from bantin.vietnamese import CAPITALS
 
-NAME = r"(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,4})"
+NAME = rf"(?P<name>[{CAPITALS}][a-zà-ỹđ]+(?: [{CAPITALS}][a-zà-ỹđ]+){{1,4}})"
 POST = (
     r"(?:Ủy viên|Uỷ viên|Tổng Bí thư|(?:Phó )?(?:Bí thư|Chủ tịch|Trưởng|Giám đốc|Chánh|Chủ nhiệm|Thủ tướng)|Bộ trưởng|Thứ trưởng"
     r"|Đại biểu|Chỉ huy|Tư lệnh|Hiệu trưởng)"

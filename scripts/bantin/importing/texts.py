@@ -136,9 +136,19 @@ TEXTS: Catalogue = {
     "caption": ("dòng ngắn, không có dấu kết câu: chú thích của ảnh còn thiếu", "short and no sentence: the caption of a missing picture"),
     "junk": ("bỏ phần thừa của trang web", "dropped: left over from the web page"),
     "letterhead": (
-        "bỏ bảng quốc hiệu, tên cơ quan ở đầu văn bản",
-        "dropped: the letterhead, a table with the office's name and the motto",
+        "bỏ quốc hiệu, tên cơ quan ở đầu văn bản",
+        "dropped: the letterhead with the office's name and the motto",
     ),
+    "letterhead-number": (
+        "số của văn bản giữ ở đầu bài; có tệp đính kèm thì ghi số vào documents",
+        "the number of the paper stands first in the text; with a file of it, it belongs into documents",
+    ),
+    "title-paper": ("tiêu đề ghép từ phần đầu văn bản: «{title}»", "the title is made of the head of the paper: «{title}»"),
+    "title-small": (
+        "tiêu đề vốn viết hoa cả, nay viết thường: «{title}»; hãy soát tên riêng",
+        "the title was all in capitals and is in small letters now: «{title}»; look at the names in it",
+    ),
+    "date-signed": ("ngày (date) theo đầu văn bản: {day}", "date as the head of the paper has it: {day}"),
     "twice": ("bỏ đoạn bị chép hai lần", "dropped: copied twice"),
     # days
     "not-before": (
