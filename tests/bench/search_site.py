@@ -40,7 +40,13 @@ CHROMIUM = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
 ]  # fmt: skip
-WARD_NAMES = {"vinh-trai": "Vĩnh Trại", "chi-lang": "Chi Lăng", "dong-kinh": "Đông Kinh", "tam-thanh": "Tam Thanh"}
+WARD_NAMES = {
+    "vinh-trai": "Vĩnh Trại",
+    "chi-lang": "Chi Lăng",
+    "dong-kinh": "Đông Kinh",
+    "tam-thanh": "Tam Thanh",
+    "dong-kinh-2025": "Đông Kinh",
+}
 
 
 def find_chromium() -> str | None:
@@ -82,8 +88,20 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
         _write(site, f"{entry.url.strip('/')}/index.html", _page(article, box, "../../../../").replace('"../assets', '"../../../../assets'))
 
 
-def _ward(ward: str, name: str) -> dict[str, str]:
-    return {"id": ward, "label": f"Phường {name}", "name": name, "url": f"/phuong-xa/{ward}/"}
+def _ward(ward: str, name: str) -> dict[str, object]:
+    """Named as `Ward.label` names it: of two that are called alike the former tells its last day."""
+    era = " (đến 30/06/2025)" if f"{ward}-2025" in WARD_NAMES else ""
+    aliases = [] if ward.endswith("-2025") else [f"Khu {name}"]
+    last = {} if ward.endswith("-2025") else {"valid_to": "2025-06-30"}
+    return {
+        "id": ward,
+        "label": f"Phường {name}{era}",
+        "type": "phường",
+        "name": name,
+        "aliases": aliases,
+        "url": f"/phuong-xa/{ward}/",
+        **last,
+    }
 
 
 def _page(main: str, box: str, up: str) -> str:

@@ -88,3 +88,18 @@ def test_what_a_wider_search_can_add_to_is_told_as_at_least(page: Page, tmp_path
 
 def test_years_that_have_not_all_the_words_are_not_asked_for_them(page: Page, archive: Server) -> None:
     assert search(page, archive, "bộ đội") == ["hop-0"]  # elsewhere Pagefind would take đã, which begins like đội
+
+
+def test_by_day_there_is_one_list_of_what_was_asked_and_on_demand_of_all(page: Page, tmp_path: Path) -> None:
+    texts = ["Bí thư họp.", "Đất bị thu hồi.", "Thư gửi bí danh.", "Đất bị thu hồi.", "Bí thư nói.", "Thư gửi bí danh."]
+    entries = [Entry(f"/tin/{2015 + n}/03/tin-{n}/", "Tin", "", text, "", (), f"{2015 + n}-03-04", "") for n, text in enumerate(texts)]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=2))
+    server = Server(tmp_path / "site")
+    assert search(page, server, "bi thu", "&xep=moi") == ["tin-4", "tin-3", "tin-1", "tin-0"]
+    assert search(page, server, "bí thư", "&xep=moi") == ["tin-4", "tin-0"]
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy ít nhất 2 bài.")
+    page.click("#tim-het")
+    assert settled(page) == ["tin-5", "tin-4", "tin-3", "tin-2", "tin-1", "tin-0"]
+    expect(page.locator(".hit__head")).to_have_count(0)
+    assert search(page, server, "danh thư", "&xep=moi") == ["tin-5", "tin-2"]
+    expect(page.locator(".hit__head")).to_have_count(1)

@@ -113,7 +113,7 @@ def test_filters_and_months_narrow_the_results(page: Page, server: Server) -> No
 def test_a_filter_offers_all_of_its_register_before_a_query(page: Page, server: Server) -> None:
     page.goto(f"{server.url}tim-kiem/")
     page.click("#bo-loc summary")
-    wards = ["Tất cả", "Phường Vĩnh Trại", "Phường Chi Lăng", "Phường Đông Kinh", "Phường Tam Thanh"]
+    wards = ["Tất cả", "Phường Vĩnh Trại", "Phường Chi Lăng", "Phường Đông Kinh (đến 30/06/2025)", "Phường Tam Thanh", "Phường Đông Kinh"]
     expect(page.locator("#phuong-xa option")).to_have_text(wards)
     page.select_option("#phuong-xa", "vinh-trai")
     expect(page).to_have_url(f"{server.url}tim-kiem/?phuong-xa=vinh-trai")
@@ -154,9 +154,10 @@ def test_the_box_offers_names_while_a_reader_types(page: Page, server: Server) -
     page.goto(f"{server.url}tim-kiem/")
     page.locator("#tu-khoa").press_sequentially("phuong vinh t")
     expect(page.locator("[role=option]").first).to_contain_text("Phường Vĩnh Trại")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")  # what was typed last may still be on its way: the choice stands
+    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
-    assert settled(page)[0] == "vinh-trai"
+    assert set(settled(page)) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
 
 
 def test_offers_open_within_the_window_and_again_after_escape(page: Page, server: Server) -> None:

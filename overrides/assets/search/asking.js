@@ -4,6 +4,9 @@ import { fold } from "./encode.js";
 import { growingParts, pairsOf } from "./grams.js";
 import { hasRun, leads } from "./hits.js";
 
+export const NEWEST = { ngay: "desc" };
+export const WARDS = "phuong-xa";
+
 export class Asking {
   reaches(pack) {
     const { from, to } = this.options;
@@ -40,8 +43,8 @@ export class Asking {
 
   /** Results of the phrases in a pack, newest first: of any way to write it; of all quoted parts with the loose words. */
   async find(instance, exact) {
-    const { quoted, loose, ways, reading } = this.query;
-    if (exact && reading) return this.phrase(instance, reading, true);
+    const { quoted, loose, ways, readings } = this.query;
+    if (exact && readings.length) return this.union(await this.each(readings, (way) => this.phrase(instance, way, true)));
     const ask = (way) => (exact ? this.phrase(instance, way, true) : this.phraseInParts(instance, way));
     if (!quoted.length) return this.union(await this.each(ways, ask));
     const parts = await this.each(quoted, ask);
@@ -73,8 +76,8 @@ export class Asking {
     if (this.options.newest) return;
     for (const result of results) result.leads = leads(result.words);
     if (results.every((result) => result.leads)) return;
-    const { quoted, ways, reading } = this.query;
-    for (const way of exact && reading ? [reading] : quoted.length ? quoted : ways) {
+    const { quoted, ways, readings } = this.query;
+    for (const way of exact && readings.length ? readings : quoted.length ? quoted : ways) {
       if (way.length < 2 || this.isLacking(instance, way)) continue;
       const rarest = this.rarest(way);
       const [all, rare] = await this.each([way.join(" "), way[rarest]], (term) => this.places(instance, term, exact));
@@ -96,7 +99,7 @@ export class Asking {
   /** Nothing is asked of a pack that lacks some part of the phrase. */
   async phrase(instance, words, exact) {
     if (this.isLacking(instance, words)) return [];
-    const results = await this.ask(instance, `"${words.join(" ")}"`, exact, { ngay: "desc" });
+    const results = await this.ask(instance, `"${words.join(" ")}"`, exact, NEWEST);
     if (!exact && !results.length) this.lacking(instance).push(spaced(words));
     return results;
   }
@@ -122,14 +125,31 @@ export class Asking {
     return this.lacks.get(instance);
   }
 
-  async ask(instance, term, exact, sort) {
+  /** Articles of the wards that the query names, newest first. */
+  async ofWards(instance) {
+    const chosen = this.options.filters[WARDS];
+    const wards = chosen ? this.wards.filter((ward) => chosen.includes(ward)) : this.wards;
+    return wards.length ? this.ask(instance, null, false, NEWEST, { ...this.options.filters, [WARDS]: wards }) : [];
+  }
+
+  async ask(instance, term, exact, sort, filters = this.options.filters) {
     await instance.options({ exactDiacritics: exact });
-    const { results } = await instance.search(term, { filters: this.pagefindFilters(), ...(sort && { sort }) });
+    const { results } = await instance.search(term, { filters: this.pagefindFilters(filters), ...(sort && { sort }) });
+    if (this.options.newest) await this.noteDays(instance, results);
     return results;
   }
 
-  pagefindFilters() {
-    const { filters, from, to } = this.options;
+  /** Notes which place by day a result has in its pack. Pagefind tells the order of what it found only. */
+  async noteDays(instance, results) {
+    if (!this.days.has(instance)) {
+      const all = await instance.search(null, { sort: NEWEST });
+      this.days.set(instance, new Map(all.results.map(({ id }, at) => [id, at])));
+    }
+    for (const result of results) result.byDay = this.days.get(instance).get(result.id);
+  }
+
+  pagefindFilters(filters) {
+    const { from, to } = this.options;
     const named = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]));
     if (from || to) named.thang = { any: months(from || this.packs.at(-1)?.first, to || this.packs[0]?.last) };
     return named;

@@ -1,7 +1,8 @@
-// What a search has found: hits by tier, each counted in its best one. Tiers from the best to the weakest: exact accents, the same
-// phrase with other accents, a phrase that begins so, all words, some of the words.
+// What a search has found: hits by tier, each counted in its best one. Tiers from the best to the weakest: exact accents, articles of
+// the ward that was named, the same phrase with other accents, a phrase that begins so, all words, some of the words.
+// By day there is one list of the best tiers that have anything: looser hits stand among them only when a reader asks for them.
 
-const TIERS = ["exact", "folded", "begun", "all", "most"];
+const TIERS = ["exact", "ward", "folded", "begun", "all", "most"];
 
 const LEAD = 14; // a match among the first words stands in the title, mostly
 
@@ -11,6 +12,18 @@ export class Hits {
     this.best = new Map(); // key of a hit → number of its best tier
     this.counts = TIERS.map(() => 0);
     this.round = 0;
+    this.ends = null; // by day: tiers that end a list, the first that is not empty
+    this.wide = false; // by day: every tier was asked for
+  }
+
+  /** One list by day; `accents`: what has other accents than were typed is looser. */
+  sortByDay(accents) {
+    this.ends = accents ? ["ward", "folded", "begun", "all", "most"] : ["folded", "begun", "all", "most"];
+  }
+
+  /** The tier that ends the list. */
+  get last() {
+    return (!this.wide && this.ends?.find((tier) => this.upTo(tier))) || TIERS.at(-1);
   }
 
   /** The rows are told to the reader for good: what is found on demand comes after them, in its tier. */
@@ -37,15 +50,19 @@ export class Hits {
   }
 
   get total() {
-    return this.best.size;
+    return this.upTo(this.last);
+  }
+
+  /** Whether there are looser hits than those of the list. */
+  get hidesSome() {
+    return this.total < this.best.size;
   }
 
   /** By tier; in a tier those first that have the phrase in the title, then the newest pack first; each hit in its best tier only. Likely ends of a query stay in their order. */
   ordered() {
-    return this.lists.flatMap((list, at) => {
-      const own = list.filter(({ key }) => this.best.get(key) === at);
-      return TIERS[at] === "begun" ? own : own.sort(compare);
-    });
+    const lists = this.lists.map((list, at) => list.filter(({ key }) => this.best.get(key) === at));
+    if (this.ends) return lists.slice(0, TIERS.indexOf(this.last) + 1).flat().sort(byDay);
+    return lists.flatMap((own, at) => (TIERS[at] === "begun" ? own : own.sort(compare)));
   }
 }
 
@@ -59,6 +76,8 @@ export function hasRun(places = [], length, rare = [], at) {
 }
 
 const behind = ({ result }) => (result.leads ? 0 : 1);
+
+const byDay = (one, other) => one.place - other.place || one.result.byDay - other.result.byDay;
 
 const compare = (one, other) => one.round - other.round || behind(one) - behind(other) || one.place - other.place;
 

@@ -7,9 +7,9 @@ const plain = (way) => way.map(fold).join(" ");
 
 /** Typed without accents: what our own texts write most is asked first, with its accents (`tam thanh`: Tam Thanh). */
 export async function readAccents({ store, query }) {
-  if (query.accents || query.quoted.length || query.phrases.at(-1).length < 2) return undefined;
+  if (query.accents || query.quoted.length || query.phrases.at(-1).length < 2) return [];
   const asked = query.ways.map(plain);
-  return (await namesLike(store, asked)).find((name) => asked.includes(plain(name)) && name.some(accented));
+  return (await namesLike(store, asked)).filter((name) => asked.includes(plain(name)) && name.some(accented)).slice(0, 1);
 }
 
 /** Those that begin as one of `asked` (without accents), the most frequent first. */

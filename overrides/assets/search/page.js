@@ -58,7 +58,7 @@ function clear() {
 /** Done when nothing more is written into the rows. */
 async function show(snapshot) {
   shown = snapshot;
-  drawRows(list, snapshot.rows, root, snapshot.words.flat().some((word) => /[^\0-\x7f]/u.test(word)));
+  drawRows(list, snapshot, root, snapshot.words.flat().some((word) => /[^\0-\x7f]/u.test(word)));
   note.textContent = noteText(snapshot);
   note.hidden = !note.textContent;
   state.textContent = stateText(snapshot);

@@ -8,16 +8,18 @@ const CUT = "\u2064";
 const LENGTH = 34; // words of a passage
 const BEFORE = 8; // words before the first mark
 
-/** Pagefind's fragment → {url, title, day, ofDay: its day was asked for, about, image, filters, tier, sapo, passage}; the last two are runs. */
-export function describeHit(data, hit, query) {
+/** Pagefind's fragment → {key, tier, url, day, ofDay: its day was asked for, about, image, wards: ids, the `named` ones first, title, passage};
+ * the last two are runs. */
+export function describeHit(data, hit, query, named) {
   const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
   const [facts, body] = data.anchors, end = endOfText(data);
   const [url, day, image, about] = JSON.parse(facts.id);
+  const wards = [...data.filters["phuong-xa"] ?? []].sort((one, other) => named.includes(other) - named.includes(one));
   const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location, end), ownDay = chunks.slice(end);
-  mark([title, sapo, text, ownDay], query);
+  mark([title, sapo, text, ownDay], query, hit.tier !== "ward");
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
-    key: hit.key, tier: hit.tier, url, day, about, image, filters: data.filters, ofDay: ownDay.some(({ marked }) => marked),
+    key: hit.key, tier: hit.tier, url, day, about, image, wards, ofDay: ownDay.some(({ marked }) => marked),
     title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && start(text) + LENGTH < text.length,
   };
 }
@@ -47,14 +49,15 @@ function sameWord(asked, written) {
   return (!accented(asked) || plain === written) && plain === foldKept(asked);
 }
 
-/** Set `marked` on the words of the asked phrases in parts of a text; where no part has a phrase, on the asked words. */
-export function mark(parts, query) {
+/** Set `marked` on the words of the asked phrases in parts of a text; where no part has a phrase, and `apart`, on the asked words. */
+export function mark(parts, query, apart = true) {
   const phrases = query.quoted.length ? query.quoted : query.ways;
   const text = parts.flat().filter(({ word }) => word); // as it is indexed: a phrase may go from one part into the next
   for (const same of [asTyped, sameWord, likeWord, (asked, written, last) => (last ? begunWord : sameWord)(asked, written)])
     if (markPhrases(text, phrases, same)) return;
-  const apart = query.apart ?? [{ way: phrases.at(-1), whole: [] }];
-  const single = apart.flatMap(({ way, whole }) => [...way.filter((word) => word.length > 1).map((word) => [word]), ...whole.flat()]);
+  if (!apart) return;
+  const lists = query.apart ?? [{ way: phrases.at(-1), whole: [] }];
+  const single = lists.flatMap(({ way, whole }) => [...way.filter((word) => word.length > 1).map((word) => [word]), ...whole.flat()]);
   for (const same of [sameWord, likeWord, begunWord])
     if (markPhrases(text, single, same)) return;
 }

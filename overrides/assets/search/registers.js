@@ -5,7 +5,7 @@ const kept = new Map();
 
 /** "phuong-xa" → Map of id to {id, label, url}; empty when the data cannot be had. */
 export function register(name) {
-  if (!kept.has(name)) kept.set(name, load(name).catch(() => new Map()));
+  if (!kept.has(name)) kept.set(name, load(name).catch(() => { kept.delete(name); return new Map(); })); // next time the network may be there
   return kept.get(name);
 }
 
@@ -17,15 +17,26 @@ async function load(name) {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Write the labels of wards into rows that wait for them. */
+/** Write the labels of wards into rows that wait for them: of two, and how many more there are. */
 export async function labelWards(list) {
   const waiting = [...list.querySelectorAll("[data-ward][hidden]")];
   if (!waiting.length) return;
   const wards = await register("phuong-xa");
+  const labels = (ids) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
+  for (const place of list.querySelectorAll("[data-wards][hidden]")) writeRest(place, labels(place.dataset.wards.split(" ")));
   for (const place of waiting) {
     const ward = wards.get(place.dataset.ward);
     if (!ward) continue;
     place.textContent = ward.label;
     place.hidden = false;
   }
+}
+
+function writeRest(place, labels) {
+  if (!labels.length) return;
+  const sign = Object.assign(document.createElement("span"), { textContent: `+${labels.length}`, ariaHidden: "true" });
+  const told = Object.assign(document.createElement("span"), { textContent: `và ${labels.length} nơi nữa: ${labels.join(", ")}`, className: "hide" });
+  place.replaceChildren(sign, told);
+  place.title = labels.join(", ");
+  place.hidden = false;
 }

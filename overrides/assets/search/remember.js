@@ -6,7 +6,7 @@ const MINUTES = 5;
 /** A click on a result; `asked`: the phrases as the search read them, lists of encoded words. */
 export function remember(event, asked) {
   const link = event.target.closest("a[href]");
-  if (!link || !asked.length) return;
+  if (!link || !asked.length || link.closest("[data-tier=ward]")) return; // its text does not say the words
   try {
     localStorage.setItem(KEY, JSON.stringify({ path: new URL(link.href).pathname, asked, until: Date.now() + MINUTES * 60_000 }));
   } catch {

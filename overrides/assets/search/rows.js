@@ -1,8 +1,9 @@
 // Drawing results. Texts are set as text, never as HTML: what a reader typed or an editor wrote is not interpreted.
 
 const DAYS = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
+const MOST_WARDS = 2;
 const HEADS = {
-  folded: "Cùng cụm từ, khác dấu", begun: "Cụm từ bắt đầu như bạn gõ",
+  ward: "Tin, bài của phường, xã này", folded: "Cùng cụm từ, khác dấu", begun: "Cụm từ bắt đầu như bạn gõ",
   all: "Có các từ này, hoặc từ bắt đầu như vậy, không liền nhau",
   most: "Có một phần các từ",
 };
@@ -30,7 +31,7 @@ function drawRow(row, root) {
   const link = element("a", { href: href(root, row.url) }, ...marked(row.title));
   const when = row.about ? element("span", {}, row.about) : element("time", { datetime: row.day }, ...marked([[dayText(row.day), row.ofDay]]));
   const meta = element("p", { class: "card__meta" }, when);
-  for (const ward of row.filters["phuong-xa"] ?? []) meta.append(element("span", { "data-ward": ward, hidden: "" }));
+  meta.append(...wardPlaces(row.wards));
   const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage), ...(row.after ? [" …"] : []));
   const text = element("div", { class: "card__words" }, element("h2", { class: "card__title" }, link), passage, meta);
   const card = element("article", { class: `card card--row${row.image ? "" : " card--text"}` }, text);
@@ -41,8 +42,15 @@ function drawRow(row, root) {
   return element("li", { class: "hit", "data-key": row.key, "data-tier": row.tier }, card);
 }
 
+/** For two wards, and a sign for further ones: registers.js writes them. */
+function wardPlaces(wards) {
+  const places = wards.slice(0, MOST_WARDS).map((ward) => element("span", { "data-ward": ward, hidden: "" }));
+  const others = wards.slice(MOST_WARDS);
+  return others.length ? [...places, element("span", { "data-wards": others.join(" "), hidden: "" })] : places;
+}
+
 /** Make the list show these rows. A row that is there already stays where the reader sees it: others are put around it. */
-export function drawRows(list, rows, root, accents) {
+export function drawRows(list, { rows, byDay }, root, accents) {
   const known = new Map([...list.children].map((item) => [item.dataset.key, item]));
   const wanted = new Set(rows.map(({ key }) => key));
   for (const item of [...list.children]) if (!wanted.has(item.dataset.key)) item.remove();
@@ -52,7 +60,7 @@ export function drawRows(list, rows, root, accents) {
     if (item === place) place = place.nextElementSibling;
     else list.insertBefore(item, place);
   }
-  drawHeads(list, accents);
+  drawHeads(list, accents, byDay);
 }
 
 /** Rows of an earlier search: they stay to be looked at until others come, and none of those is one of them. */
@@ -60,9 +68,11 @@ export function outdateRows(list) {
   for (const item of list.children) delete item.dataset.key;
 }
 
-/** A line above the first row of each weaker tier says what it holds; above the first row of all only if it is no plain match. */
-function drawHeads(list, accents) {
+/** A line above the first row of each weaker tier says what it holds; above the first row of all only if it is no plain match.
+ * By day rows of several tiers are one list. */
+function drawHeads(list, accents, byDay) {
   list.querySelectorAll(".hit__head").forEach((head) => head.remove());
+  if (byDay && new Set([...list.children].map((item) => item.dataset.tier)).size > 1) return;
   let tier = accents || list.firstElementChild?.dataset.tier === "exact" ? "exact" : "folded";
   for (const item of list.children) {
     if (item.dataset.tier !== tier && item.dataset.tier !== "exact") item.prepend(element("p", { class: "hit__head" }, HEADS[item.dataset.tier]));

@@ -1,8 +1,9 @@
 // What the page is told of a search, after each step.
 
+import { WARDS } from "./asking.js";
 import { describeHit } from "./passages.js";
 
-/** {rows, total, final, empty: nothing to search for, more: more can be asked, missing: names of packs, lost: all that were asked are
+/** {rows, total, final, byDay: the rows are one list by day, empty: nothing to search for, more: more can be asked, missing: names of packs, lost: all that were asked are
  * missing, cut, read, words}. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
@@ -10,7 +11,7 @@ export async function describeAll(search) {
   const empty = !query.all.length && !search.filtered();
   const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
   return {
-    rows: shown.filter(Boolean), total: hits.length, final: search.final, empty, more: !whole || canWiden(search),
+    rows: shown.filter(Boolean), total: hits.length, final: search.final, byDay: search.options.newest, empty, more: !whole || canWiden(search) || search.hits.hidesSome,
     missing: [...store.missing], lost: search.asked.size > 0 && [...search.asked].every((name) => store.missing.has(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
   };
 }
@@ -21,8 +22,8 @@ function canWiden({ query, packs, worded }) {
 }
 
 /** What is shown of a hit, kept; null when its fragment cannot be had. */
-function describe(hit, { store, query }) {
-  hit.described ??= hit.result.data().then((data) => describeHit(data, hit, query)).catch(() => {
+function describe(hit, { store, query, wards, options }) {
+  hit.described ??= hit.result.data().then((data) => describeHit(data, hit, query, [...wards, ...options.filters[WARDS] ?? []])).catch(() => {
     store.missing.add(hit.pack.name);
     return null;
   });

@@ -4,6 +4,7 @@ import { ask } from "./ask.js";
 import { beginnings, fold, words } from "./encode.js";
 import { register } from "./registers.js";
 import { element, href } from "./rows.js";
+import { labelInTime, namesOf } from "./wards.js";
 
 const root = new URL("../../", import.meta.url).href;
 const MOST = 8;
@@ -44,7 +45,7 @@ async function offer(box) {
 
 function option(box, one, at) {
   const made = element("li", { role: "option", id: `${box.list.id}-${at}`, class: "offer", "aria-selected": "false" }, one.text);
-  if (one.url) made.append(element("small", {}, "Mở bài"));
+  if (one.url || one.filter) made.append(element("small", {}, one.url ? "Mở bài" : "Lọc tin, bài"));
   made.addEventListener("mousedown", (event) => { event.preventDefault(); choose(box, one); });
   made.choose = () => choose(box, one);
   return made;
@@ -53,13 +54,29 @@ function option(box, one, at) {
 function choose(box, one) {
   close(box);
   if (one.url) return location.assign(href(root, one.url));
+  if (one.filter) return narrow(box, one);
   box.input.value = one.text;
   return box.form.requestSubmit();
 }
 
-function close(box) {
+/** To the articles of a ward or congress: by the filter of the search page, here or there. */
+function narrow({ form, input }, { text, filter: [name, id] }) {
+  const select = form.elements[name];
+  if (!select) return location.assign(`${form.action}?${new URLSearchParams([[name, id]])}`);
+  select.add(new Option(text, id));
+  select.value = id;
+  input.value = "";
+  return form.requestSubmit();
+}
+
+/** Offers that are on their way come too late. */
+function forgetComing(box) {
   box.turn += 1;
   clearTimeout(box.timer);
+}
+
+function close(box) {
+  forgetComing(box);
   box.list.hidden = true;
   box.input.setAttribute("aria-expanded", "false");
   box.input.removeAttribute("aria-activedescendant");
@@ -72,6 +89,7 @@ function move(box, event) {
   if (event.key === "ArrowDown" && box.list.hidden && box.input.value.trim()) { event.preventDefault(); return offer(box); }
   if (box.list.hidden || !["ArrowDown", "ArrowUp"].includes(event.key)) return undefined;
   event.preventDefault();
+  forgetComing(box);
   options[box.at]?.setAttribute("aria-selected", "false");
   box.at = (box.at + (event.key === "ArrowDown" ? 1 : options.length) + (box.at < 0 && event.key === "ArrowUp" ? 1 : 0)) % options.length;
   options[box.at].setAttribute("aria-selected", "true");
@@ -79,7 +97,7 @@ function move(box, event) {
   return box.input.setAttribute("aria-activedescendant", options[box.at].id);
 }
 
-/** For all that is typed, then for its last words, which may be a name after others: [{text, url}]. */
+/** For all that is typed, then for its last words, which may be a name after others: [{text, url, filter}]. */
 async function findOffers(typed) {
   const known = plainWords(typed), found = new Map();
   const written = typed.trim().split(/\s+/u);
@@ -88,26 +106,36 @@ async function findOffers(typed) {
     const asked = beginnings(known.at(-1)).map((last) => head + last);
     if (asked[0].length < 2) continue;
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
-    for (const [text, url] of await candidates(asked)) {
+    for (const [text, url, filter] of await candidates(asked)) {
+      if (before && filter) continue;
       const key = plainWords(before + text).join(" ");
-      if (found.size < MOST && !found.has(key)) found.set(key, { text: before + text, url: before ? "" : url });
+      if (found.size < MOST && !found.has(key)) found.set(key, { text: before + text, url: before ? "" : url, filter });
     }
   }
   if (found.get(known.join(" "))?.text === typed.trim()) found.delete(known.join(" "));
   return [...found.values()].slice(0, MOST);
 }
 
-/** Those that begin as one of `asked`, [[text, address]]: some of the registers, of names and of titles, then the rest of each. */
+/** Those that begin as one of `asked`, [[text, address, filter]]: some of the registers, of names and of titles, then the rest of each. */
 async function candidates(asked) {
-  const registered = [], names = [], titles = [];
-  for (const name of ["phuong-xa", "dai-hoi"])
-    for (const { label, name: short } of (await register(name)).values()) registered.push([label, ""], ...(short ? [[short, ""]] : []));
+  const begins = (text) => asked.some((letters) => text.startsWith(letters));
+  const registered = (await Promise.all(["phuong-xa", "dai-hoi"].map((name) => registeredLike(name, begins)))).flat(), names = [], titles = [];
   for (const letters of new Set(asked.map((text) => text.slice(0, 2))))
     await ask("suggest", { letters }, (answer) => {
       names.push(...answer.names.map(([name]) => [name, ""]));
       titles.push(...answer.titles);
     }).catch(() => {});
-  const begins = ([text]) => asked.some((letters) => plainWords(text).join(" ").startsWith(letters));
-  const fit = [registered, names, titles].map((rows) => rows.filter(begins));
+  const fit = [registered, ...[names, titles].map((rows) => rows.filter(([text]) => begins(plainWords(text).join(" "))))];
   return [...fit.flatMap((rows) => rows.slice(0, FIRST)), ...fit.flatMap((rows) => rows.slice(FIRST))];
+}
+
+/** Of a register: the label, which narrows the search, and the name, to be searched for. */
+async function registeredLike(name, begins) {
+  const found = [];
+  for (const row of (await register(name)).values()) {
+    if (!namesOf(row).some(({ way }) => begins(way.map(fold).join(" ")))) continue;
+    found.push([labelInTime(row), "", [name, row.id]]);
+    if (row.name && begins(plainWords(row.name).join(" "))) found.push([row.name, ""]);
+  }
+  return found;
 }

@@ -1,11 +1,12 @@
 // How a query is asked: in tiers (hits.js), the newest pack first, older packs only while they can still change the first ten.
 
-import { Asking } from "./asking.js";
+import { Asking, NEWEST } from "./asking.js";
 import { askEndings } from "./endings.js";
 import { Hits, byPlace } from "./hits.js";
 import { readAccents } from "./names.js";
 import { accented, readQuery } from "./query.js";
 import { describeAll } from "./snapshot.js";
+import { distinct, readWards } from "./wards.js";
 import { askWords, fill } from "./wording.js";
 
 export const PAGE = 10;
@@ -25,6 +26,8 @@ export class Search extends Asking {
     this.worded = new Set(); // and for all words
     this.final = false;
     this.known = new Map(); // "pack/word" → whether the pack has a word that begins so: a promise
+    this.wards = []; // ids of those that the query names
+    this.days = new Map(); // instance → places by day of its articles
     this.begun = ""; // how far ends of the last syllable were asked for: begun, wholly
   }
 
@@ -44,7 +47,11 @@ export class Search extends Asking {
   }
 
   async askAll() {
-    this.query.reading = await readAccents(this);
+    const { ids, ways } = await readWards(this.query);
+    this.wards = ids;
+    this.query.ways = distinct([...this.query.ways, ...ways]);
+    this.query.readings = ways.length ? ways : await readAccents(this);
+    if (this.options.newest) this.hits.sortByDay(this.query.accents);
     await this.askPhrases();
     await fill(this, PAGE, OLDER);
   }
@@ -63,13 +70,15 @@ export class Search extends Asking {
     if (newest) await this.askWave([newest]);
     if (this.settled()) return;
     await this.show();
-    await this.askWaves(await possible);
-    if (!this.settled()) await askEndings(this, PAGE);
+    const wanted = this.wards.length ? this.packs : []; // any pack may have articles of a ward
+    await this.askWaves(wanted.length && this.options.newest ? wanted : await possible, () => this.settled());
+    await this.askWaves(wanted, () => this.hits.upTo("ward") >= PAGE);
+    if (!this.settled() && !this.hasEnough()) await askEndings(this, PAGE);
   }
 
-  async askWaves(packs) {
+  async askWaves(packs, done) {
     let rest = packs.filter((pack) => !this.asked.has(pack.name));
-    for (let wave = 0; rest.length && this.alive() && !this.settled(); wave++) {
+    for (let wave = 0; rest.length && this.alive() && !done(); wave++) {
       const size = WAVES[Math.min(wave, WAVES.length - 1)];
       await this.askWave(rest.slice(0, size));
       rest = rest.slice(size);
@@ -84,19 +93,31 @@ export class Search extends Asking {
 
   /** No pack that was not asked can change the first ten. */
   settled() {
+    if (this.options.newest) return this.hits.upTo(this.hits.ends[0]) >= PAGE;
     const exact = this.hits.upTo("exact");
-    const { accents, reading, all } = this.query;
+    const { accents, readings, all } = this.query;
     const partly = all.some((word) => !accented(word)) && !exact;
-    return ((accents && !partly) || reading ? exact : this.hits.upTo("folded")) >= PAGE;
+    return ((accents && !partly) || readings.length ? exact : this.hits.upTo("folded")) >= PAGE;
+  }
+
+  /** By day nothing looser is looked for unasked. */
+  hasEnough() {
+    return this.options.newest && !this.hits.wide && this.hits.total > 0;
   }
 
   async askPack(pack) {
-    if (pack !== this.packs[0] && !(await this.possible).has(pack)) return;
+    const possible = pack === this.packs[0] || (await this.possible).has(pack);
+    if (!possible && !this.wards.length) return;
     const instance = await this.store.instance(pack);
     if (!instance || !this.alive()) return;
     if (pack === this.packs[0]) this.newest = instance;
+    if (possible) await this.askPhrasesOf(pack, instance);
+    if (this.wards.length) this.add("ward", pack, await this.ofWards(instance));
+  }
+
+  async askPhrasesOf(pack, instance) {
     const folded = await this.find(instance, false);
-    const exact = folded.length && (this.query.accents || this.query.reading) ? await this.find(instance, true) : [];
+    const exact = folded.length && (this.query.accents || this.query.readings.length) ? await this.find(instance, true) : [];
     await this.noteLeads(instance, exact.length > 0, exact.length ? exact : folded);
     this.add("exact", pack, exact);
     this.add("folded", pack, folded);
@@ -118,13 +139,14 @@ export class Search extends Asking {
 
   /** Ask the packs that were not asked yet: all of them, or until there are `enough` rows. */
   async everything(enough = Infinity) {
+    this.hits.wide ||= enough === Infinity;
     if (!this.query.all.length) await this.browse(enough);
     for (const pack of this.query.all.length ? this.packs : []) {
       if (!this.alive() || this.hits.total >= enough) break;
       if (!this.asked.has(pack.name)) await this.askWave([pack]);
-      if (!this.worded.has(pack.name)) await askWords(this, pack);
+      if (!this.worded.has(pack.name) && !this.hasEnough()) await askWords(this, pack);
     }
-    if (this.begun === "begun" && this.hits.total < enough) await askEndings(this, enough, true);
+    if (this.begun === "begun" && !this.hasEnough() && this.hits.total < enough) await askEndings(this, enough, true);
     await this.show();
   }
 
@@ -134,7 +156,7 @@ export class Search extends Asking {
       if (!this.alive() || this.hits.total >= enough) return;
       this.asked.add(pack.name);
       const instance = await this.store.instance(pack);
-      if (instance) this.add("folded", pack, await this.ask(instance, null, false, { ngay: "desc" }));
+      if (instance) this.add("folded", pack, await this.ask(instance, null, false, NEWEST));
     }
   }
 }

@@ -1,12 +1,13 @@
 // Where no phrase is found often enough: articles that have all the words anywhere, then most of them.
 
+import { NEWEST } from "./asking.js";
 import { fold } from "./encode.js";
 import { canHaveWords, otherWords, pairsOf } from "./grams.js";
 import { hasWord } from "./passages.js";
 
 /** All words: the newest pack, then up to `most` older ones, those with most pairs of the query first, until there are `enough`. */
 export async function fill(search, enough, most) {
-  if (search.query.quoted.length) return;
+  if (search.query.quoted.length || search.hasEnough()) return;
   const [newest, ...rest] = search.packs;
   if (newest && !search.worded.has(newest.name) && search.hits.total < enough) await askWords(search, newest);
   const ranked = rest.length && search.hits.total < enough ? await rank(search, rest) : [];
@@ -19,6 +20,7 @@ export async function fill(search, enough, most) {
 }
 
 async function rank(search, packs) {
+  if (search.options.newest) return packs;
   const masks = await Promise.all(pairsOf(search.query.phrases.at(-1)).map(async ([first, second]) =>
     (await search.store.followers("cu", first).catch(() => new Map())).get(second)?.mask ?? 0n));
   const matches = (pack) => masks.filter((mask) => mask >> search.bits.get(pack.name) & 1n).length;
@@ -32,7 +34,7 @@ export async function askWords(search, pack) {
   for (const { way, whole } of search.query.apart) {
     const instance = await hasSyllables(search, pack, way) && await search.store.instance(pack);
     if (!instance || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
-    const found = [await search.ask(instance, way.join(" "), false, search.options.newest && { ngay: "desc" })];
+    const found = [await search.ask(instance, way.join(" "), false, search.options.newest && NEWEST)];
     for (const phrases of whole) found.push(await anyOf(search, instance, phrases));
     search.add("all", pack, search.common(found));
   }

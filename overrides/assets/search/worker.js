@@ -13,7 +13,9 @@ import "./names.js";
 import "./numerals.js";
 import "./passages.js";
 import "./query.js";
+import "./registers.js";
 import "./snapshot.js";
+import "./wards.js";
 import "./wording.js";
 
 const store = new Store(new URL("../../pagefind/", import.meta.url).href, self.fetch.bind(self));

@@ -1,0 +1,46 @@
+// A ward that a query names, and nothing else: its articles are found though their texts never say the name.
+
+import { fold, words } from "./encode.js";
+import { register } from "./registers.js";
+
+/** {ids, ways}: wards of which the whole query is a name, and ways to write that name, with its accents. */
+export async function readWards({ phrases, quoted, loose }) {
+  const named = { ids: new Set(), ways: [] };
+  if (loose.length || quoted.length > 1) return named;
+  for (const ward of (await register("phuong-xa")).values())
+    for (const { way, meant } of namesOf(ward)) {
+      if (!phrases.some((asked) => fits(asked, way))) continue;
+      named.ids.add(ward.id);
+      named.ways.push(way, meant);
+    }
+  return { ids: [...named.ids], ways: distinct(named.ways) };
+}
+
+/** [{way, meant}]: another name than the register's own means that one too. Of congresses the label. */
+export function namesOf({ label, name = "", type = "", aliases = [] }) {
+  const own = [label, ...(name ? [name, `${type} ${name}`] : [])].map(words).map((way) => ({ way, meant: way }));
+  const short = `${type.split(" ").map(([letter]) => letter).join("")}. ${name}`; // P. Đông Kinh, TT. Cao Lộc
+  const others = name && type ? [short, ...aliases] : aliases;
+  return [...own, ...others.map((other) => ({ way: words(other), meant: words(`${type} ${name}`) }))];
+}
+
+const dayText = (day) => day.split("-").reverse().join("/");
+
+/** A ward's label with its time: names were used again for other areas. */
+export function labelInTime({ label, valid_from: first, valid_to: last }) {
+  if (last) return label.includes("(") ? label : `${label} (đến ${dayText(last)})`;
+  return first ? `${label} (từ ${dayText(first)})` : label;
+}
+
+const fits = (asked, way) => asked.length === way.length && asked.every((word, at) => isShorthand(word, way[at]));
+
+/** Without some of its accents, and without any other: `dông` is `đông`, `động` is not. */
+function isShorthand(asked, written) {
+  if (fold(asked) !== fold(written)) return false;
+  const rest = written.normalize("NFD");
+  let at = 0;
+  return [...asked.normalize("NFD")].every((sign) => (at = rest.indexOf(sign, at) + 1) > 0);
+}
+
+/** Each way once. */
+export const distinct = (ways) => [...new Map(ways.map((way) => [way.join(" "), way])).values()];

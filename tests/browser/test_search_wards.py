@@ -1,0 +1,90 @@
+"""A ward that is named in a search, in a real browser: what belongs to it is found, and told apart from its namesake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bantin.search.entries import Entry
+from bench.search_site import Server, index_entries, write_site
+from search_reader import search, settled
+
+pytestmark = pytest.mark.browser
+ARTICLES: dict[str, tuple[str, list[str]]] = {  # name → text, wards; the oldest pack has none
+    "khong-noi-nao": ("Tin chung.", []),
+    "khong-noi-nao-nua": ("Tin chung.", []),
+    "cu-hop": ("Hội nghị sơ kết.", ["dong-kinh"]),
+    "noi-den": ("Kế hoạch của phường Đông Kinh.", ["chi-lang"]),
+    "dong-kinh-benh": ("Chữa bệnh động kinh.", ["tam-thanh"]),
+    "nhieu-noi": ("Kinh tế đi lên.", ["chi-lang", "tam-thanh", "vinh-trai", "dong-kinh"]),
+    "moi-hop": ("Hội nghị tổng kết.", ["dong-kinh-2025"]),
+}
+
+
+def entry(number: int, name: str, text: str, wards: list[str]) -> Entry:
+    return Entry(f"/tin/{2019 + number}/03/{name}/", "Tin", "Sapo.", text, "", (("phuong-xa", tuple(wards)),), f"{2019 + number}-03-04", "")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    folder = tmp_path_factory.mktemp("wards")
+    entries = [entry(number, name, *values) for number, (name, values) in enumerate(ARTICLES.items())]
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=2))
+    return Server(folder / "site")
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_context().new_page()
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["đông kinh", "dong kinh", "dông kinh", "Phường Đông Kinh", "«Phường Đông Kinh»", "P. Đông Kinh", "dongkinh"]
+)
+def test_articles_of_a_ward_are_found_below_those_that_name_it(page: Page, server: Server, typed: str) -> None:
+    assert search(page, server, typed)[:4] == ["noi-den", "moi-hop", "nhieu-noi", "cu-hop"]
+    assert page.locator("#ket-qua > [data-tier=ward]").count() == 3
+    expect(page.locator("#ket-qua > [data-tier=ward] mark")).to_have_count(0)
+
+
+def test_a_former_ward_is_named_by_its_label_or_another_name(page: Page, server: Server) -> None:
+    assert search(page, server, "Phường Đông Kinh (đến 30/06/2025)")[:2] == ["nhieu-noi", "cu-hop"]
+    assert search(page, server, "khu dong kinh") == ["noi-den", "nhieu-noi", "cu-hop"]
+
+
+@pytest.mark.parametrize(("typed", "label", "found"), [
+    ("phuong dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),
+    ("khu dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),
+    ("p. vĩnh", "Phường Vĩnh Trại (đến 30/06/2025)", ["nhieu-noi"]),
+])  # fmt: skip
+def test_the_box_offers_the_filter_of_a_ward_in_its_time(page: Page, server: Server, typed: str, label: str, found: list[str]) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.locator("#tu-khoa").press_sequentially(typed)
+    page.get_by_role("option", name=label).click()
+    assert settled(page) == found
+    expect(page.locator("#phuong-xa option:checked")).to_have_text(label)
+
+
+def test_a_word_with_other_accents_names_no_ward(page: Page, server: Server) -> None:
+    assert search(page, server, "động kinh")[0] == "dong-kinh-benh"
+    expect(page.locator("#ket-qua > [data-tier=ward]")).to_have_count(0)
+
+
+def test_a_chosen_ward_is_not_left_for_one_that_is_named(page: Page, server: Server) -> None:
+    assert "moi-hop" not in search(page, server, "đông kinh", "&phuong-xa=chi-lang")
+    assert search(page, server, "đông kinh", "&phuong-xa=dong-kinh-2025") == ["moi-hop"]
+
+
+def test_a_row_shows_two_wards_and_how_many_more(page: Page, server: Server) -> None:
+    search(page, server, "Kinh tế đi lên")
+    meta = page.locator("#ket-qua > li").first.locator(".card__meta > span")
+    expect(meta.last).to_have_text("+2và 2 nơi nữa: Phường Vĩnh Trại, Phường Đông Kinh (đến 30/06/2025)")
+    expect(meta).to_have_count(3)
+
+
+def test_by_day_articles_of_a_ward_stand_among_those_that_name_it(page: Page, server: Server) -> None:
+    assert search(page, server, "đông kinh", "&xep=moi") == ["moi-hop", "nhieu-noi", "noi-den", "cu-hop"]
