@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.content.body import plain_text, render_body
-from bantin.importing.article import make_draft
+from bantin.importing.article import make_draft, write_article
 from bantin.importing.draft import Draft
 from bantin.importing.papers import write_small
 from bantin.importing.word import read_word
@@ -212,3 +212,31 @@ def test_a_day_after_the_file_is_no_bound() -> None:
 )
 def test_a_today_with_its_year_is_not_asked_about(words: str) -> None:
     assert "today" not in [finding.code for finding in read(f"Hôm nay {words}, buổi họp bế mạc.").findings]
+
+
+# --- notices in Zalo
+
+
+def test_lines_that_begin_with_an_emoji_are_paragraphs_as_they_are() -> None:
+    lines = [
+        "📌 Thời gian: 7 giờ 30 phút, thứ hai hằng tuần, tại trụ sở của tổ trồng cây phường Mẫu",
+        "👉 Xem thêm ở bảng tin :)",
+        "✅ Mang theo căn cước",
+        "✅ ĐÚNG GIỜ 1️⃣ 👨‍👩‍👧 🇻🇳",
+        "➡️ Câu cuối. ❤️",
+    ]
+    draft = read("\n".join(lines))
+    assert draft.body == "Câu mở đầu.\n\n" + "\n\n".join(lines)
+    assert not {"heading-or-caption", "caption", "lines-joined", "zero_width"} & {finding.code for finding in draft.findings}
+    assert type_paragraphs(*lines).body == f"{TEXT}\n\n" + "\n\n".join([*lines, END])
+
+
+def test_an_emoji_in_a_title_is_written_as_it_is() -> None:
+    assert "\ntitle: 📌 Lịch họp 📌\n" in write_article(read_newspaper("📌 Lịch họp 📌\n\nMột câu :)\n\nHai câu.".encode(), "bai"))
+
+
+def type_paragraphs(*lines: str) -> Draft:
+    doc = start()
+    for line in (TEXT, *lines, END):
+        say(doc, line)
+    return read_document(doc)

@@ -102,6 +102,10 @@ def test_tone_places_capitals_and_lines_stay() -> None:
     assert vn.repair_letters(text) == (text, vn.Repairs())
 
 
+def test_what_joins_the_parts_of_an_emoji_stays() -> None:
+    assert vn.repair_letters("👨\u200d👩\u200d👧 a\u200db 🌳\u200d") == ("👨\u200d👩\u200d👧 ab 🌳", vn.Repairs(zero_width=2))
+
+
 def test_eth_stays_in_a_text_that_is_not_vietnamese() -> None:
     assert vn.repair_letters("Sigríður og Ðorsteinn")[0] == "Sigríður og Ðorsteinn"
 
@@ -110,7 +114,7 @@ def test_eth_stays_in_a_text_that_is_not_vietnamese() -> None:
 def test_a_repaired_text_needs_no_repair_and_keeps_its_words(text: str) -> None:
     once, _ = vn.repair_letters(text)
     assert vn.repair_letters(once) == (once, vn.Repairs())
-    assert vn.fold(once) == vn.fold(re.sub("[\u200b-\u200d\u2060\ufeff\u00ad]", "", text))
+    assert vn.fold(once) == vn.fold(re.sub("|".join(vn.INVISIBLE.values()), "", text))
 
 
 # --- days

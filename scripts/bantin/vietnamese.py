@@ -23,7 +23,11 @@ SLUG_LETTERS = 80
 D_LETTERS = str.maketrans("ĐđÐðƉɖ", "DdDdDd")  # none of them decomposes into d and a mark
 ETH_LETTERS = str.maketrans("ÐðƉɖ", "ĐđĐđ")  # they look like Đ and đ, and old keyboards wrote them
 VIETNAMESE_ONLY = re.compile("[ĂăĐđƠơƯư\u1ea0-\u1ef9]")
-INVISIBLE = {"zero_width": "\u200b\u200c\u200d\u2060\ufeff", "soft_hyphens": "\u00ad"}
+EMOJI = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"  # for a class of letters; what joins two of them is kept
+INVISIBLE = {
+    "zero_width": rf"[\u200b\u200c\u2060\ufeff]|(?<![{EMOJI}])\u200d|\u200d(?![{EMOJI}])",
+    "soft_hyphens": "\u00ad",
+}
 SPACES = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # all white space inside a line
 CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))  # for a class of letters: their ranges hold small ones too
 CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u212a\u212b\u0340\u0341]")
@@ -65,8 +69,9 @@ def repair_letters(text: str) -> tuple[str, Repairs]:
 
     Lines stay lines. Spelling, capitals and the place of tones (uỷ, ủy) stay as they are.
     """
-    counts = {kind: sum(text.count(letter) for letter in letters) for kind, letters in INVISIBLE.items()}
-    text = text.translate({ord(letter): None for letters in INVISIBLE.values() for letter in letters})
+    counts: dict[str, int] = {}
+    for kind, pattern in INVISIBLE.items():
+        text, counts[kind] = re.subn(pattern, "", text)
     counts["composed"] = sum(unicodedata.normalize("NFC", cluster) != cluster for cluster in CLUSTER.findall(text))
     text = unicodedata.normalize("NFC", text)
     if VIETNAMESE_ONLY.search(text):

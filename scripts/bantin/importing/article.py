@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import frontmatter
+import yaml
 
 from bantin.content.advice import LONGEST_SAPO
 from bantin.importing.authors import find_authors
@@ -147,7 +148,7 @@ def write_article(draft: Draft) -> str:
         front["source"] = {**front["source"], "published": date.fromisoformat(front["source"]["published"])}
     post = frontmatter.Post(draft.body)
     post.metadata = front
-    return str(frontmatter.dumps(post, sort_keys=False, width=WIDEST)) + "\n"
+    return str(frontmatter.dumps(post, Dumper=yaml.SafeDumper, sort_keys=False, width=WIDEST)) + "\n"  # the fast one would escape emoji
 
 
 def _find_header(page: Sorted) -> Limit | None:

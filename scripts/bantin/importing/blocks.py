@@ -10,7 +10,7 @@ from bantin.importing.captions import ENDS, ITEM, SHORTEST_CAPTION, mark_caption
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, RULE, belongs_to_title
-from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
+from bantin.vietnamese import EMOJI, WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
     "LSO": "Báo Lạng Sơn",
@@ -42,7 +42,7 @@ ADDRESS = re.compile(r"https?://\S+")
 CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả|Người viết)\s*:\s*", re.IGNORECASE)
 LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 NEAR_TOP = 4
-WHOLE = re.compile(r"[.!?…][\"”’»)\]]*$")
+WHOLE = re.compile(rf"(?:[.!?…]|:\))[\"”’»)\]]*[ \u200d{EMOJI}]*$")
 NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị)\b")  # as papers begin
 
 
@@ -179,11 +179,12 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
     plain = [number for number in free if blocks[number].shape == "paragraph"]
     bold = [number for number in plain[:NEAR_TOP] if blocks[number].look.bold and _is_lead(blocks[number].text)]
-    sentences = [number for number in plain if WHOLE.search(blocks[number].text) and not NO_LEAD.match(blocks[number].text)]
+    sentences = [number for number in plain if ENDS.search(blocks[number].text) and not NO_LEAD.match(blocks[number].text)]
+    whole = [number for number in sentences[:NEAR_TOP] if WHOLE.search(blocks[number].text)]
     if not with_line and not sentences and not bold:
         findings.append(Finding("todo", "no-sapo"))
         return ""
-    number = (with_line or bold or sentences)[0]
+    number = (with_line or bold or whole or sentences)[0]
     block = blocks[number]
     match = find_dateline(block.text)
     blocks[number] = block.as_role("sapo", block.text[match.end() :] if match else block.text)

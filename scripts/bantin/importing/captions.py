@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.escaping import BULLET
-from bantin.vietnamese import CAPITALS
+from bantin.vietnamese import CAPITALS, EMOJI
 
-ENDS = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
+ENDS = re.compile(rf"[.!?…:;,][\"”’»)\]]*[ \u200d{EMOJI}]*$")
 ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
 LABEL = re.compile(rf"[{CAPITALS}][^:.,;!?]{{1,40}}: ")  # «Thời gian: 8 giờ 00»
+NOTICE = re.compile(f"[{EMOJI}]")  # as notices in Zalo begin their lines
 LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
 
 
@@ -27,12 +28,18 @@ def mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
         if _is_caption_below(block) if under else _is_caption(block, last=number == free[-1]):
             blocks[number] = block.as_role("caption")
             findings.append(_tell_below(block) if under else Finding("picture", "caption", {}, quote(block.text), block.line))
-        elif block.shape == "paragraph" and not (ENDS.search(block.text) or LABEL.match(block.text)) and re.search(r"[^\W\d_]", block.text):
+        elif _may_be_heading(block):
             blocks[number] = _mark_heading(block, findings)
 
 
 def _tell_below(block: Block) -> Finding:
     return Finding("picture", "caption-below", {}, quote(block.text), block.line)
+
+
+def _may_be_heading(block: Block) -> bool:
+    if block.shape != "paragraph" or ENDS.search(block.text) or not re.search(r"[^\W\d_]", block.text):
+        return False
+    return block.look.bold or not (LABEL.match(block.text) or NOTICE.match(block.text))
 
 
 def _mark_heading(block: Block, findings: list[Finding]) -> Block:
@@ -60,4 +67,4 @@ def _is_caption(block: Block, last: bool) -> bool:
         return True
     if ENDS.search(text) or ITEM.match(text) or block.look.bold or (block.markdown and not block.look.italic):
         return False
-    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not (last or LABEL.match(text)))
+    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not (last or LABEL.match(text) or NOTICE.match(text)))

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from bantin.importing.blocks import find_dateline, is_byline, read_header
-from bantin.importing.captions import LABEL
+from bantin.importing.captions import LABEL, NOTICE
 from bantin.importing.columns import CELL, mark_columns, read_rows
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError, quote
 from bantin.importing.escaping import BULLET, COUNTED
@@ -17,9 +17,9 @@ from bantin.importing.letters import mend_text, tell_code
 from bantin.importing.rich import read_blocks
 from bantin.importing.tree import Node
 from bantin.old_letters import read_bytes
-from bantin.vietnamese import repair_letters
+from bantin.vietnamese import EMOJI, INVISIBLE, repair_letters
 
-ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+ENDS = re.compile(rf"[.!?…:;][\"”’»)\]]*[ \u200d{EMOJI}]*$")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\ufdef]")
 ETH_WORD = re.compile(r"\w*[ÐðƉɖ]\w*(?:[ \u00a0]\w+)?")
 OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -105,8 +105,7 @@ def _find_line(kind: str, text: str) -> int:
         "eth": "[ÐðƉɖ]",
         "nbsp": "[^\\S \n]",
         "space_runs": "[^\\S\n]{2}",
-        "soft_hyphens": "\u00ad",
-        "zero_width": "[\u200b-\u200d\u2060\ufeff]",
+        **INVISIBLE,
     }
     pattern = signs.get(kind, CONTROL.pattern if kind == "control" else "[\u0300-\u036f]")
     found = re.search(pattern, text)
@@ -172,7 +171,7 @@ def _is_item(line: Block, group: list[Block], before: str = "") -> bool:
     """A lone dash inside of a sentence («2020 / – 2025») may also stand where a line was broken."""
     sign = BULLET.match(line.text)
     if not sign:
-        return COUNTED.match(line.text) is not None
+        return NOTICE.match(line.text) is not None or COUNTED.match(line.text) is not None
     alone = sum(other.text[0] == line.text[0] and BULLET.match(other.text) is not None for other in group) == 1
     return not (alone and before and not ENDS.search(before) and not line.text[sign.end() :][:1].isupper())
 
