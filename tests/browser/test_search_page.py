@@ -299,4 +299,4 @@ def test_the_browser_encodes_as_python_does(page: Page, server: Server) -> None:
     count = "async words => { const {fnv} = await import('../assets/search/store.js'); return words.map(fnv); }"
     assert page.evaluate(count, list(table["fnv"])) == list(table["fnv"].values())
     day = "async day => (await import('../assets/search/days.js')).dayWord(day)"
-    assert page.evaluate(day, "2020-07-13") == day_word("2020-07-13")
+    assert [page.evaluate(day, value) for value in ("2020-07-13", "2020-07")] == [day_word("2020-07-13"), day_word("2020-07")]

@@ -76,6 +76,32 @@ def test_a_day_in_words_is_found_by_its_numbers_alone_and_beside_other_words(
     assert marks(page) == marked
 
 
+@pytest.mark.parametrize("typed", ["7/2020", "07-2020", "tháng 7/2020", "thang 7 nam 2020", "Tháng 07.2020"])
+def test_a_month_is_found_however_it_is_written(page: Page, server: Server, typed: str) -> None:
+    assert search(page, server, typed) == ["be-mac"]
+    assert marks(page) == ["7 năm 2020"] if "á" not in typed else ["tháng 7 năm 2020"]
+
+
+def test_a_month_finds_the_articles_of_it_before_those_that_mention_it(page: Page, tmp_path: Path) -> None:
+    far = "Sáng nay nhiều cơ quan của phường cùng dự một buổi làm việc dài ở trụ sở."
+    texts = {"cua-thang": "Tin vui.", "nhac-ngay": f"{far} Như đã họp ngày 10/3/2019.", "van-ban": f"{far} Nghị định 03/2019/NĐ-CP."}
+    entries = [
+        Entry(f"/tin/2019/03/{name}/", "Tin", "", text, "", (), f"{2019 + n}-03-04", "") for n, (name, text) in enumerate(texts.items())
+    ]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=1))
+    server = Server(tmp_path / "site")
+    assert search(page, server, "tháng 3/2019") == ["cua-thang", "van-ban", "nhac-ngay"]
+    expect(page.locator("#ket-qua time mark")).to_have_text("Thứ hai, 04/03/2019")
+    assert search(page, server, "tin vui 03/2019")[0] == "cua-thang"
+    assert search(page, server, "10/3/2019") == ["nhac-ngay"]
+
+
+@pytest.mark.parametrize("typed", ["03/2020/NĐ-CP", "số 03/2020", "3 2020", "03/2020.5"])
+def test_the_number_of_a_paper_is_no_month(page: Page, server: Server, typed: str) -> None:
+    search(page, server, typed)
+    expect(page.locator("#ket-qua time mark")).to_have_count(0)
+
+
 @pytest.mark.parametrize("typed", ["3/3/2020", "nghị quyết 03/03/2020"])
 def test_an_article_is_found_by_its_own_day(page: Page, server: Server, typed: str) -> None:
     assert search(page, server, typed) == ["khoa-13"]

@@ -1,22 +1,51 @@
-// A day is written 10/7/2020, 10/07/2020, ngày 10 tháng 7 năm 2020: a query with one of these is asked with all of them.
+// A day is written 10/7/2020, 10/07/2020, ngày 10 tháng 7 năm 2020, a month 7/2020, tháng 07 năm 2020: a query with one of these is asked
+// with all of them.
 
 import { fold } from "./encode.js";
 
 const WEEKDAY = "(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat) ";
-const DAY = new RegExp(`^(|.*? )((?:${WEEKDAY})?(?:ngay )?)(0?[1-9]|[12]\\d|3[01]) (?:thang )?(0?[1-9]|1[0-2]) (?:nam )?((?:19|20)\\d\\d)(| .*)$`);
+const NUMBER = "0?[1-9]|1[0-2]", YEAR = "(?:19|20)\\d\\d";
+const DAY = new RegExp(`^(|.*? )((?:${WEEKDAY})?(?:ngay )?)(0?[1-9]|[12]\\d|3[01]) (?:thang )?(${NUMBER}) (?:nam )?(${YEAR})(| .*)$`);
+const MONTH = new RegExp(`^(|.*? )((?:thang )?)(${NUMBER}) (?:nam )?(${YEAR})(| .*)$`);
+// As it must be typed: 03/2019/NĐ-CP and số 12/2020 are numbers of papers.
+const TYPED = new RegExp(`(?:^|[\\s(])(?:thang (?:${NUMBER})(?: nam |[ ./-])|(?:${NUMBER})[./-])${YEAR}(?=$|[\\s,;:!?)]|\\.(?:\\s|$))`);
+const NUMBERED = /(?:^|\s)so:? \S+$/;
 
-/** Every article has one word, which nobody types, for its own day (2020-07-10): as encode.day_word makes it. */
+/** Every article has one word, which nobody types, for its own day (2020-07-10) and one for its month: as encode.day_word makes it. */
 export const dayWord = (day) => `zz${day.replace(/-/g, "").replace(/\d/g, (digit) => "abcdefghij"[digit])}`;
 
-/** A way to write a query → {ways, rest: words beside the day, days: ways to write the day alone}; null when it names no day. */
-export function spellDay(way) {
+export const isDayWord = (word) => /^zz[a-j]{6,8}$/.test(word);
+
+/** A way to write a query → {ways, rest: words beside the day or month, days: ways to write that alone}; null when it names none. */
+export const spellDay = (way, typed) => spellWholeDay(way) ?? (namesMonth(typed) ? spellMonth(way) : null);
+
+function spellWholeDay(way) {
   const [, head, lead, day, month, year, tail] = way.map(fold).join(" ").match(DAY) ?? [];
   if (!day) return null;
-  const [thang, nam] = way.some((word) => word !== fold(word)) ? ["tháng", "năm"] : ["thang", "nam"];
+  const [thang, nam] = spelling(way);
   const numbers = both(day).flatMap((date) => both(month).map((other) => [date, other]));
   const written = [...numbers.map(([date, other]) => [date, thang, other, nam, year]), ...numbers.map((pair) => [...pair, year])];
+  return around(way, head, lead, tail, written, [[dayWord(`${year}-${both(month)[0]}-${both(day)[0]}`)], ...written]);
+}
+
+/** Alone, a month is found in its days too: 10/7/2020. */
+function spellMonth(way) {
+  const [, head, lead, month, year, tail] = way.map(fold).join(" ").match(MONTH) ?? [];
+  if (!month) return null;
+  const written = both(month).flatMap((number) => [[number, year], [number, spelling(way)[1], year]]);
+  return around(way, head, lead, tail, written, [[dayWord(`${year}-${both(month)[0]}`)], ...written]);
+}
+
+function namesMonth(typed) {
+  const text = fold(typed.normalize("NFC")), found = text.match(TYPED);
+  return found !== null && !NUMBERED.test(text.slice(0, found.index + found[0].length));
+}
+
+/** With accents where the query has some. */
+const spelling = (way) => (way.some((word) => word !== fold(word)) ? ["tháng", "năm"] : ["thang", "nam"]);
+
+function around(way, head, lead, tail, written, days) {
   const before = way.slice(0, count(head)), after = way.slice(way.length - count(tail)), rest = [...before, ...after];
-  const days = [[dayWord(`${year}-${both(month)[0]}-${both(day)[0]}`)], ...written];
   const led = way.slice(0, count(head + lead));
   return { ways: rest.length ? written.map((one) => [...led, ...one, ...after]) : days, rest, days };
 }

@@ -28,7 +28,7 @@ export function readQuery(typed, syllables) {
   const asked = words(text.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
   const phrases = quoted.length ? [all] : spell(all, syllables);
-  const { ways, apart } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases);
+  const { ways, apart } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
   return {
     phrases, ways, apart, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
     all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || typed.length > text.length + 10,
@@ -38,9 +38,9 @@ export function readQuery(typed, syllables) {
 
 export const accented = (word) => /[^\0-\x7f]/u.test(word);
 
-/** A query that is nothing but a day has no words to ask for apart. */
-function writeOtherwise(phrases) {
-  const way = phrases.at(-1), day = spellDay(way), other = day ? null : otherNumerals(way);
+/** A query that is nothing but a day or a month has no words to ask for apart. */
+function writeOtherwise(phrases, text) {
+  const way = phrases.at(-1), day = spellDay(way, text), other = day ? null : otherNumerals(way);
   if (day) return { ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
   return { ways: other ? [...phrases, other.way] : phrases, apart: [{ way, whole: [] }, ...(other ? [other] : [])] };
 }

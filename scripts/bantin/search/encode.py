@@ -95,8 +95,8 @@ def fold(word: str) -> str:
 
 
 def day_word(day: str) -> str:
-    """One word for an article's own day (2020-07-10), so that a query for the day finds it. It is none that a reader types, and in
-    letters: its digits would be the beginnings of other numbers."""
+    """One word for an article's own day (2020-07-10) or month (2020-07), so that a query for it finds the article. It is none that a
+    reader types, and in letters: its digits would be the beginnings of other numbers."""
     return "zz" + day.replace("-", "").translate(_DIGITS)
 
 

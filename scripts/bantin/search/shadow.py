@@ -2,7 +2,7 @@
 
 Empty elements with an id carry what results need and search must not find: Pagefind hands them back with the place in
 the text where they stood, but does not index them. The first holds address, day and picture, and the day in words where it is
-only estimated; `b` begins the body, `c` the captions, `d` the word for the article's own day, where that is known.
+only estimated; `b` begins the body, `c` the captions, `d` the words for the article's own day and month, where they are known.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
     yield from (f"<p>{_text(block)}</p>" for block in encoded.text.split("\n") if block.strip())
     yield "<span id=c></span>"
     yield from (f"<p>{_text(line)}</p>" for line in encoded.captions.split("\n") if line.strip())
-    yield f"<span id=d></span><p>{'' if entry.about else day_word(entry.day)}</p></body></html>"
+    own = "" if entry.about else f"{day_word(entry.day)} {day_word(entry.day[:7])}"
+    yield f"<span id=d></span><p>{own}</p></body></html>"
 
 
 def _filters(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
