@@ -35,10 +35,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_alignment
+from bantin.content.configuration import tell_mkdocs
 from bantin.hosting.rules import base_path
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
-from bantin.settings import ConfigError, Settings, check_extra, digest_config, from_mkdocs, own_templates
+from bantin.settings import ConfigError, Settings, check_text, digest_config, from_mkdocs, own_templates, raise_problems
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
@@ -52,6 +53,7 @@ from bantin.vietnamese import slug
 from bantin.wording import Lang
 
 T = TypeVar("T")
+CONFIG_KEYS = ("INHERIT", *(name for name, _ in MkDocsConfig()._schema if name != "config_file_path"))
 log = logging.getLogger("mkdocs.plugins.bantin")
 DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
 
@@ -85,6 +87,7 @@ def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
     try:
         return load_config(str(config), **overrides)
     except (MkDocsException, Abort, OSError) as error:
+        raise_problems(tell_mkdocs(told.lines, config.name, config.read_text(encoding="utf-8", errors="replace")), lang)
         reason = "; ".join(told.lines) or " ".join(str(error).split()) or type(error).__name__
         raise ConfigError(say("config", lang, reason=reason)) from error
     finally:
@@ -114,8 +117,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
     """Run MkDocs into `stage` and take what it made."""
     mkdocs = load_mkdocs(config, lang, site_dir=os.fspath(stage))
     plugin = mkdocs.plugins["bantin"]
-    if not isinstance(plugin, BantinPlugin):
-        raise ConfigError(say("config", lang, reason="plugins: bantin"))
+    assert isinstance(plugin, BantinPlugin)  # settings.py has looked
     plugin.request = _Request(checked, frames, stage)
     try:
         build_mkdocs(mkdocs)
@@ -170,7 +172,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
         try:
-            check_extra(config.extra, path, lang)
+            check_text(path, CONFIG_KEYS, lang, config.extra)
         except ConfigError as error:
             raise BuildError(str(error)) from error
         settings = from_mkdocs(config, digest_config(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
-from bantin.model import BantinError
+from bantin.model import BantinError, Problem
 from bantin.packages import installed_packages
 from bantin.wording import Lang
 
@@ -75,13 +75,13 @@ def own_templates() -> Path:
     return packaged if packaged.is_dir() else here.parent.parent / "overrides"
 
 
-def _chain(config: Path) -> Iterator[bytes]:
-    """The bytes of a configuration and of those that it inherits."""
+def _chain(config: Path) -> Iterator[tuple[Path, bytes]]:
+    """A configuration and those that it inherits, with their bytes."""
     seen: set[Path] = set()
     while config not in seen:
         seen.add(config)
         data = config.read_bytes()
-        yield data
+        yield config, data
         parent = INHERIT.search(data)
         if not parent:
             return
@@ -90,7 +90,7 @@ def _chain(config: Path) -> Iterator[bytes]:
 
 def digest_config(config: Path) -> str:
     total = blake2b(digest_size=16)
-    for data in _chain(config):
+    for _, data in _chain(config):
         total.update(data)
         for names in VARIABLE.findall(data):
             for name in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", names.decode("utf-8", "replace")):
@@ -135,21 +135,27 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     known = recall_settings(memory, digest, config.parent)
     if known:
         return known
-    from bantin.mkdocs_plugin import load_mkdocs
+    from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs
 
+    check_text(config, CONFIG_KEYS, lang)
     mkdocs = load_mkdocs(config, lang)
-    check_extra(mkdocs["extra"], config, lang)
+    check_text(config, CONFIG_KEYS, lang, mkdocs["extra"])
     settings = from_mkdocs(mkdocs, digest)
     remember_settings(memory, settings, config.parent)
     return settings
 
 
-def check_extra(extra: object, config: Path, lang: Lang) -> None:
-    """Raises ConfigError with a line for each thing that is wrong in what only we read of the configuration."""
-    from bantin.imprint import check_imprint  # the configuration changes seldom
+def check_text(config: Path, known: Collection[str], lang: Lang, extra: object = None) -> None:
+    """Raises ConfigError with a line for each thing that is wrong in what is written. `known`: the keys that MkDocs has; `extra`: as
+    MkDocs read it, of which only we know what is right."""
+    from bantin.content.configuration import check_config  # the configuration changes seldom
+    from bantin.imprint import check_imprint
 
-    text = config.read_text(encoding="utf-8")
-    problems = list(check_imprint(extra, config.name, text))
+    files = [(os.path.relpath(path, config.parent), data.decode("utf-8-sig", "replace")) for path, data in _chain(config)]
+    raise_problems([*check_config(files, known), *check_imprint(extra, *files[0])], lang)
+
+
+def raise_problems(problems: Sequence[Problem], lang: Lang) -> None:
     if problems:
         raise ConfigError("\n".join(show(problem, lang) for problem in problems))
 

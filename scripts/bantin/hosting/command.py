@@ -35,9 +35,14 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
     base = unquote(base_path(address))
-    host = Host(root, names or urlsplit(address).hostname or "_", listen, packed, base)
+    host = Host(root, encode_names(names or urlsplit(address).hostname or "_"), listen, packed, base)
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
+
+
+def encode_names(names: str) -> str:
+    """As browsers ask for them: «báo.vn» is `xn--bo-mia.vn`."""
+    return " ".join(name if name.isascii() else name.encode("idna").decode() for name in names.split())
 
 
 def has_brotli(folder: Path = Path("/etc/nginx/modules-enabled")) -> bool:

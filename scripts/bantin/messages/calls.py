@@ -7,6 +7,28 @@ from bantin.wording import Catalogue
 CALLS: Catalogue = {
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
     "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),
+    "site-url": (
+        "«site_url»: «{raw}» không phải địa chỉ của cổng; viết đủ như https://dang.example/{hint}",
+        "«site_url»: «{raw}» is no address of a portal; write all of it, as https://dang.example/{hint}",
+    ),
+    "site-url-missing": (
+        "thiếu «site_url», địa chỉ thật của cổng: nguồn tin, sơ đồ trang và liên kết chia sẻ cần nó; thêm dòng như "
+        "«site_url: https://dang.example/»",
+        "«site_url», the portal's own address, is missing: feeds, sitemap and shared links need it; add a line as "
+        "«site_url: https://dang.example/»",
+    ),
+    "config-plugin-missing": (
+        "«plugins» thiếu bantin, nên không bài nào thành trang; hãy viết: plugins: [bantin]",
+        "«plugins» lacks bantin, without which no article becomes a page; write: plugins: [bantin]",
+    ),
+    "config-plugin-unknown": ("không có plugin «{raw}» trên máy này{hint}", "there is no plugin «{raw}» on this machine{hint}"),
+    "config-plugin-option": (
+        "plugin bantin không có tùy chọn nào, kể cả «{key}»; hãy viết: - bantin",
+        "the plugin bantin has no options, nor «{key}»; write: - bantin",
+    ),
+    "config-theme": ("không có giao diện «{raw}»; cổng dùng material", "there is no theme «{raw}»; the portal has material"),
+    "config-folder": ("«{key}»: không có thư mục {raw}", "«{key}»: there is no folder {raw}"),
+    "config-extension": ("«{key}»: không có phần mở rộng «{raw}»", "«{key}»: there is no extension «{raw}»"),
     "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
     "not-ours": (
         "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",

@@ -55,6 +55,8 @@ def check_content(
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
     problems = list(content.problems)
+    if not settings.site_url:
+        problems.append(Problem("mkdocs.yml", 1, "site-url-missing", {}, "warning"))
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_broken(content.broken, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)

@@ -1,0 +1,130 @@
+"""Faults of mkdocs.yml, at their lines: MkDocs passes over a key that it does not know, and tells of the rest in English without a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import yaml
+
+from bantin.content.yaml_flaws import add_mended, translate
+from bantin.model import Problem
+from bantin.vietnamese import nearest
+
+PLUGIN = "bantin"
+TOLD = re.compile(r"Config value '(?P<key>\w+)': (?P<reason>.+)")
+KNOWN = (  # what MkDocs says of a value → our code; the groups are its values
+    (r"The \"(?P<raw>.+)\" plugin is not installed", "config-plugin-unknown"),
+    (r"Required configuration not provided\.?", "missing"),
+    (r"Unrecognised theme name: '(?P<raw>.+)'\. The available installed themes are: (?P<allowed>.+)", "config-theme"),
+    (r"The path set in custom_dir \('(?P<raw>.+)'\) does not exist\.", "config-folder"),
+    (r"The path '(?P<raw>.+)' isn't an existing directory\.", "config-folder"),
+    (r"Failed to load extension '(?P<raw>.+?)'\..*", "config-extension"),
+)
+
+HOST = re.compile(r"[^\W_]([\w.-]*[^\W_])?|[0-9a-f:]+")
+FILE = re.compile(r"/[^/]*\.html?$")
+
+
+class Key(NamedTuple):
+    """A key of the outermost level: the file and line where it stands, and its value."""
+
+    file: str
+    line: int
+    value: yaml.Node
+
+
+def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> list[Problem]:
+    """`files`: name and text of the configuration, then of those that it inherits; `known`: the keys that MkDocs has."""
+    problems, keys, plugins = list[Problem](), dict[str, Key](), list[Key]()
+    for name, text in files:
+        try:
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            return [add_mended(translate(error, text, 1), text, 1).at(name)]
+        if not isinstance(root, yaml.MappingNode):
+            return [Problem(name, 1, "yaml-not-mapping", {"found": "text"})]
+        own = dict[str, Key]()
+        for key, value in root.value:
+            place = Key(name, key.start_mark.line + 1, value)
+            if key.value in own:
+                problems.append(Problem(name, place.line, "yaml-duplicate", {"key": key.value, "first": str(own[key.value].line)}))
+            elif key.value not in known:
+                problems.append(_tell_unknown(place, str(key.value), known))
+            own[key.value] = place
+        plugins += [own["plugins"]] if "plugins" in own else []
+        keys = own | keys
+    problems += [*_check_address(keys.get("site_url")), *_check_plugins(plugins, files[0][0])]
+    return sorted(problems, key=lambda problem: (problem.path, problem.line))
+
+
+def _tell_unknown(place: Key, key: str, known: Collection[str]) -> Problem:
+    near = nearest(key.casefold(), known)
+    values = {"key": key, "near": near} if near else {"key": key, "allowed": ", ".join(known)}
+    return Problem(place.file, place.line, "misspelt-key" if near else "unknown-key", values)
+
+
+def _check_address(place: Key | None) -> Iterator[Problem]:
+    """Of a value that stands there itself; that there is none is told with the content, for such a site can be built."""
+    if place is None or not isinstance(place.value, yaml.ScalarNode) or not place.value.tag.endswith(":str"):
+        return
+    raw = str(place.value.value)
+    if not is_address(raw):
+        bare = FILE.sub("", re.split("[?#]", raw.strip().partition("://")[2] or raw.strip())[0]).rstrip("/")
+        near = f"https://{bare}/"
+        yield Problem(place.file, place.line, "site-url", {"raw": raw, "near": near if "." in bare and is_address(near) else ""})
+
+
+def is_address(text: str) -> bool:
+    """`https://dang.example/`, or a folder of such a host."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("http", "https") and bool(HOST.fullmatch(parts.hostname or "")) and parts.port != 0
+    except ValueError:  # of what is no port
+        return False
+    return known and not parts.query and not parts.fragment and not re.search(r"\s", text) and not FILE.search(parts.path)
+
+
+def _check_plugins(plugins: Sequence[Key], config: str) -> Iterator[Problem]:
+    entries = [(place.file, *entry) for place in plugins for entry in _list_plugins(place.value)]
+    ours = [(file, line, options) for file, line, name, options in entries if name == PLUGIN]
+    if not ours:
+        meant = next(((file, line, name) for file, line, name, _ in entries if nearest(name, [PLUGIN])), None)
+        if meant:
+            yield Problem(meant[0], meant[1], "config-plugin-unknown", {"raw": meant[2], "near": PLUGIN})
+        else:
+            yield Problem(plugins[0].file if plugins else config, plugins[0].line if plugins else 1, "config-plugin-missing")
+    for file, _, options in ours:
+        for key, _ in options.value if isinstance(options, yaml.MappingNode) else ():
+            yield Problem(file, key.start_mark.line + 1, "config-plugin-option", {"key": str(key.value)})
+
+
+def _list_plugins(node: yaml.Node) -> Iterator[tuple[int, str, yaml.Node | None]]:
+    """Line, name and options of each: a list of names and of single entries, or a mapping."""
+    for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(item, yaml.ScalarNode):
+            yield item.start_mark.line + 1, str(item.value), None
+        elif isinstance(item, yaml.MappingNode):
+            yield from ((key.start_mark.line + 1, str(key.value), value) for key, value in item.value)
+
+
+def tell_mkdocs(lines: Sequence[str], name: str, text: str) -> list[Problem]:
+    """What MkDocs found wrong, at the keys that it names; `lines` as it says them."""
+    problems = []
+    for line in lines:
+        found = TOLD.fullmatch(line)
+        if not found:
+            return []
+        key = re.search(rf"^{found['key']} *:", text, re.MULTILINE)
+        code, values = _explain(found["key"], found["reason"])
+        problems.append(Problem(name, text.count("\n", 0, key.start()) + 1 if key else 1, code, values))
+    return problems
+
+
+def _explain(key: str, reason: str) -> tuple[str, dict[str, str]]:
+    for pattern, code in KNOWN:
+        if found := re.fullmatch(pattern, reason):
+            return code, {"key": key, "near": "", **found.groupdict()}
+    return "invalid", {"key": key, "reason": reason}

@@ -1,0 +1,73 @@
+"""What is wrong in mkdocs.yml is told in the editors' language, at its line, with what was meant; whichever command reads it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bantin.content.configuration import is_address
+from bantin.hosting.command import encode_names
+from builders import CONFIG, article, build, check, make_site, run, write
+
+A = {"tin/2020/05/a.md": article()}
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "line", "told"),
+    [
+        ("plugins: [bantin]", "plugins: [bantinn]", 4, "không có plugin «bantinn» trên máy này; có phải «bantin»?"),
+        ("plugins: [bantin]", "plugins: [search]", 4, "«plugins» thiếu bantin, nên không bài nào thành trang; hãy viết: plugins: [bantin]"),
+        ("plugins: [bantin]\n", "", 1, "«plugins» thiếu bantin, nên không bài nào thành trang; hãy viết: plugins: [bantin]"),
+        ("plugins: [bantin]", "plugins:\n  - bantin: {tim: co}", 5, "plugin bantin không có tùy chọn nào, kể cả «tim»; hãy viết: - bantin"),
+        ("plugins: [bantin]", "plugins: [bantin, khac]", 4, "không có plugin «khac» trên máy này"),
+        ("site_name:", "siteurl: a\nsite_name:", 1, "không có khóa «siteurl»; có phải «site_url»?"),
+        ("site_name: Trang thử", "site_author: a", 1, "thiếu «site_name»"),
+        ("site_name: Trang thử", "site_name: Trang: thử", 1, 'viết như sau: site_name: "Trang: thử"'),
+        ("site_name:", "site_name: A\nsite_name:", 2, "khóa «site_name» đã có ở dòng 1"),
+        ("name: material", "name: materiel", 3, "không có giao diện «materiel»; cổng dùng material"),
+        ("https://thu.example/", "thu.example", 2, "viết đủ như https://dang.example/; có phải «https://thu.example/»?"),
+        ("https://thu.example/", "https://thu.example/a/index.html?b", 2, "có phải «https://thu.example/a/»?"),
+        ("https://thu.example/", "/cong/", 2, "«/cong/» không phải địa chỉ của cổng; viết đủ như https://dang.example/"),
+    ],
+)
+def test_a_fault_is_told_at_its_line_by_check_and_build(tmp_path: Path, written: str, instead: str, line: int, told: str) -> None:
+    config = make_site(tmp_path, A, config=CONFIG.replace(written, instead))
+    for command in ("check", "build"):
+        code, printed = run(command, "-f", config)
+        assert (code, printed.count("\n")) == (2, 1)
+        assert printed.startswith(f"mkdocs.yml:{line}: lỗi: ") and told in printed
+        assert "lỗi" not in run(command, "-f", config, "--lang", "en")[1]
+
+
+def test_all_faults_of_a_configuration_are_told_at_once_also_of_the_one_it_inherits(tmp_path: Path) -> None:
+    write(tmp_path / "chung.yml", CONFIG.replace("thu.example", "thu example") + "pluginss: []\n")
+    config = make_site(tmp_path, A, config="INHERIT: chung.yml\nnaw: []\n")
+    told = [line.partition(" lỗi: ")[0] for line in run("check", "-f", config)[1].splitlines()]
+    assert told == ["chung.yml:2:", "chung.yml:5:", "mkdocs.yml:2:"]
+
+
+def test_without_an_address_the_portal_is_built_and_its_want_is_told(tmp_path: Path) -> None:
+    config = make_site(tmp_path, A, config=CONFIG.replace("site_url: https://thu.example/\n", ""))
+    code, (told,) = check(config)
+    assert code == 0 and told.startswith("mkdocs.yml:1: lưu ý: thiếu «site_url»")
+    assert (build(config) / "index.html").is_file()
+
+
+def test_mkdocs_itself_refuses_what_it_would_pass_over(tmp_path: Path) -> None:
+    config = make_site(tmp_path, A, config=CONFIG + "siteurl: a\n")
+    call = [sys.executable, "-m", "mkdocs", "build", "-f", config]
+    done = subprocess.run(call, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False)
+    assert done.returncode == 1 and "mkdocs.yml:5: lỗi: không có khóa «siteurl»; có phải «site_url»?" in done.stderr
+
+
+def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> None:
+    assert all(map(is_address, ("http://localhost:8000", "https://báo.vn/cổng/", "https://10.0.0.1/", "http://[::1]:80/")))
+    assert not any(map(is_address, ("https://a.vn:x/", "//a.vn/", "ftp://a.vn/", "https://a.vn/#b", "https://a .vn/")))
+
+
+def test_a_vietnamese_host_is_served_by_the_name_that_browsers_send() -> None:
+    assert encode_names("báo.vn www.bao.vn _") == "xn--bo-mia.vn www.bao.vn _"
