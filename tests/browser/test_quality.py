@@ -203,6 +203,15 @@ def test_a_page_is_light(page: Page, portal: Server, address: str, most: int) ->
 # --- without scripts, on paper ---------------------------------------------------------------------------------------
 
 
+def test_where_the_system_gives_the_colours_only_the_open_tab_is_underlined(browser: Browser, portal: Server) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(portal.url + "phuong-xa/")
+    lines = page.locator(".tabs a").evaluate_all("tabs => tabs.map(tab => getComputedStyle(tab).borderBottomColor)")
+    assert [line for line in lines if line != lines[0]] == [lines[1]], "the second of them"
+    context.close()
+
+
 @pytest.mark.parametrize("address", KINDS)
 def test_a_page_reads_and_leads_on_without_scripts(browser: Browser, portal: Server, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
@@ -215,12 +224,19 @@ def test_a_page_reads_and_leads_on_without_scripts(browser: Browser, portal: Ser
     context.close()
 
 
-def test_a_printed_article_has_its_address_and_nothing_of_the_screen(page: Page, portal: Server) -> None:
-    page.goto(portal.url + ESTIMATED)
+@pytest.mark.parametrize("address", [ESTIMATED, "", "luu-tru/2020/", "phuong-xa/vinh-trai/", "tin/2021/06/bai-mau-bai-da-rut/"])
+def test_a_printed_page_has_its_address_and_nothing_of_the_screen(page: Page, portal: Server, address: str) -> None:
+    page.goto(portal.url + address)
     page.emulate_media(media="print")
-    assert page.locator(".print").inner_text().endswith(f"https://thu.example/cong/tin/{ESTIMATED}")
-    hidden = (".tabs", ".foot", ".tools", ".crumbs", "form[role=search]", ".masthead__settings", ".cols__side")
-    assert [name for name in hidden if page.locator(name).first.is_visible()] == []
+    assert page.locator(".print").inner_text().endswith(f"https://thu.example/cong/tin/{address}")
+    hidden = ".tabs, .foot, .tools, .crumbs, [role=search], .masthead__settings, .story .cols__side, .feed, .hint, .pager, .panel__ways"
+    assert [element.get_attribute("class") for element in page.locator(hidden).all() if element.is_visible()] == []
+
+
+def test_a_month_of_a_printed_calendar_stays_on_one_sheet(page: Page, portal: Server) -> None:
+    page.goto(portal.url + "luu-tru/2020/")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('.month')).breakInside") == "avoid"
 
 
 # --- valid ----------------------------------------------------------------------------------------------------------
