@@ -19,6 +19,7 @@ from bantin.content.losses import find_lost_tags, find_old_letters
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
+from bantin.content.web_links import find_web_flaws
 from bantin.keys import digest_of, key_of_texts
 from bantin.model import Article, Body, Claim, Problem
 
@@ -121,6 +122,7 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     yield from find_old_letters(text, parts.body_line)
     yield from find_lost_tags(text, body.html, parts.body_line)
     yield from find_lost_notes(text, parts.body_line)
+    yield from find_web_flaws(text, parts.body_line)
 
 
 def find_odd_schemes(parts: Parts, body: Body) -> Iterator[Flaw]:

@@ -15,6 +15,7 @@ from bantin.content.schema import PageEntry
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
 from bantin.content.strict_yaml import read_yaml
 from bantin.content.validate import validate
+from bantin.content.web_links import find_web_flaws
 from bantin.model import Body, Problem
 from bantin.vietnamese import slug
 
@@ -47,6 +48,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     body = render_body(parts.body, parts.body_line)
     text = hide_code(parts.body)
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
+    lost += find_web_flaws(text, parts.body_line)
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
     heading = HEADING.search(parts.body)

@@ -177,8 +177,14 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
 
 
 def _find_curly(target: str) -> Resolved | None:
+    right = mend_curly(target)
+    return Resolved("", flaw="link-curly", near=right) if right else None
+
+
+def mend_curly(target: str) -> str:
+    """The parentheses of a link whose caption stands in curly marks, with straight ones; empty: it has none."""
     found = CURLY.fullmatch(target)
-    return Resolved("", flaw="link-curly", near=f'({found["address"]} "{found["title"].translate(INNER)}")') if found else None
+    return f'({found["address"]} "{found["title"].translate(INNER)}")' if found else ""
 
 
 def _is_hidden(path: str, base: str, directory: Directory) -> bool:

@@ -196,6 +196,10 @@ PROBLEMS: Catalogue = {
         "liên kết «{target}»: không dùng được «{scheme}:» (chỉ dùng https:, http:, mailto:, tel:){hint}",
         "the link «{target}»: «{scheme}:» cannot be used (only https:, http:, mailto:, tel:){hint}",
     ),
+    "link-host": (
+        "liên kết «{target}»: tên miền viết sai (thừa dấu cách, dấu lạ hoặc còn thiếu), nên người đọc không có liên kết{hint}",
+        "the link «{target}»: its host is not written as one (a space, an odd sign, or none), so readers get no link{hint}",
+    ),
     "link-empty": (
         "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm in thành chữ thường",
         "the link «{target}» leads to a shelf without an article at this time: plain text until it has one",
