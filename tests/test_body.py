@@ -116,5 +116,14 @@ def test_a_picture_within_something_else_stays_there(text: str) -> None:
     assert separate_pictures(text) == text
 
 
+def test_cells_say_how_they_stand_and_which_may_be_broken_into_lines() -> None:
+    table = "| Ngày | Việc đã làm xong trong năm |\n|:-:|--|\n| 05/11/2026 | Vận động ba hộ hiến đất |\n| **06/11/2026** | <kbd>Họp</kbd> |"
+    assert re.findall(r"<t[dh]\b.*", render_body(table).html) == [
+        '<th class="center">Ngày</th>', '<th class="long">Việc đã làm xong trong năm</th>',
+        '<td class="center">05/11/2026</td>', '<td class="long">Vận động ba hộ hiến đất</td>',
+        '<td class="center"><strong>06/11/2026</strong></td>', "<td><kbd>Họp</kbd></td>",
+    ]  # fmt: skip
+
+
 def test_plain_words_are_the_words_of_the_text() -> None:
     assert plain_text(render_body("## Mục\n\nMột **hai** &amp; ba.\n\n- bốn\n- năm").html) == "Mục\nMột hai & ba.\nbốn\nnăm"

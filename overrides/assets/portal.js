@@ -52,12 +52,19 @@
     box.append(told);
   }
 
-  // What is wider than the page scrolls in a box of its own, which the keyboard must reach.
+  // What is wider than the page scrolls in a box of its own, which the keyboard must reach; a turned telephone or larger letters change that.
   function openToKeys(box) {
-    if (box.scrollWidth <= box.clientWidth) return;
-    box.tabIndex = 0;
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "Nội dung rộng, cuộn ngang để xem hết");
+    new ResizeObserver(function () {
+      var wide = box.scrollWidth > box.clientWidth;
+      if (wide === box.hasAttribute("tabindex")) return;
+      if (wide) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", "Nội dung rộng, cuộn ngang để xem hết");
+      } else {
+        ["tabindex", "role", "aria-label"].forEach(function (name) { box.removeAttribute(name); });
+      }
+    }).observe(box);
   }
 
   function wrapTable(table) {
@@ -75,7 +82,7 @@
   }
 
   document.querySelectorAll("[data-tools]").forEach(addSharing);
+  showCurrentTab();
   document.querySelectorAll(".prose table").forEach(wrapTable);
   document.querySelectorAll(".prose pre").forEach(openToKeys);
-  showCurrentTab();
 })();

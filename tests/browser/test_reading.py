@@ -96,6 +96,16 @@ def test_the_magnifier_of_a_phone_leads_into_the_search_box(page: Page, portal: 
     expect(page.locator("#tu-khoa")).to_be_focused()
 
 
+def test_a_wide_table_scrolls_in_its_own_box_which_the_keyboard_reaches(page: Page, portal: Server) -> None:
+    page.goto(f"{portal.url}huong-dan-bien-tap/")
+    box = page.locator(".scroll:has(.long)").first
+    for width, reached in ((360, "0"), (1440, None), (360, "0")):
+        page.set_viewport_size({"width": width, "height": 740})
+        expect(box).to_have_js_property("tabIndex", 0 if reached else -1)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert box.evaluate("box => Math.min(...[...box.querySelectorAll('.long')].map(cell => cell.clientWidth))") >= 110
+
+
 @pytest.mark.parametrize(
     ("lost", "near"),
     [

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "6"
+EDITION = "7"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -61,7 +61,9 @@ LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
-ALIGNED = re.compile(r'(<t[dh]\b[^>]*?) (?:align="(\w*)"|style="text-align: (\w+);")')
+CELL = re.compile(r"(<t[dh]\b[^>]*)>(?=(.*?)</t[dh]>)", re.DOTALL)
+SIDE = re.compile(r' (?:align="(\w*)"|style="text-align: (\w+);")')
+SHORT = 20  # letters of a cell that stands in one line: a number, a date, the name of a person
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
 
 
@@ -171,14 +173,19 @@ def heading_id(text: str) -> str:
     return slug(text) or "muc"
 
 
-def class_alignment(html: str) -> str:
-    """Cells of tables say by a class how they stand: the attribute is obsolete, and a strict policy forbids a style."""
+def class_cells(html: str) -> str:
+    """Cells of tables say by a class how they stand (the attribute is obsolete, and a strict policy forbids a style), and which of them
+    may be broken into lines."""
 
     def say(found: re.Match[str]) -> str:
-        side = found[2] or found[3]
-        return f'{found[1]} class="{side}"' if side in ("center", "right") else found[1]
+        side = SIDE.search(found[1])
+        stands = (side[1] or side[2]) if side else ""
+        classes = [stands] if stands in ("center", "right") else []
+        if len(TAG_OR_BREAK.sub("", found[2])) > SHORT:
+            classes.append("long")
+        return SIDE.sub("", found[1]) + (f' class="{" ".join(classes)}">' if classes else ">")
 
-    return ALIGNED.sub(say, html)
+    return CELL.sub(say, html)
 
 
 def render_body(text: str, first_line: int = 1) -> Body:
@@ -207,6 +214,6 @@ def render_any(text: str, first_line: int = 1) -> Body:
     if "<h1" in cleaned:  # the title is the page's only h1
         cleaned = HEADING_TAG.sub(r"\1h2", cleaned)
     if "<t" in cleaned:
-        cleaned = class_alignment(cleaned)
+        cleaned = class_cells(cleaned)
     links = _find_lines(text, first_line, collector.targets)
     return Body(cleaned, links, tuple(collector.anchors))
