@@ -193,6 +193,17 @@ def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
             yield Flaw(tree.lines[where], "text-cut", {"rest": shorten(found[3]), "mended": mend_line(line)})
 
 
+class _Writer(yaml.SafeDumper):
+    """Yaml's own emitter, which writes emoji as they are, unlike that of libyaml; breaks other than \\n it would lose outside of quotes."""
+
+
+def _write_text(writer: _Writer, text: str) -> yaml.Node:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style='"' if set(text) & set("\x85\u2028\u2029") else None)
+
+
+_Writer.add_representer(str, _write_text)
+
+
 class StrictYAML(YAMLHandler):
     """python-frontmatter's doorway for articles, with its two gaps closed: an open header and a BOM are no empty header."""
 
@@ -207,3 +218,6 @@ class StrictYAML(YAMLHandler):
         if flaws:
             raise ValueError(flaws[0].code)
         return tree.value
+
+    def export(self, metadata: dict[str, object], **kwargs: object) -> str:
+        return super().export(metadata, **{"Dumper": _Writer, **kwargs})

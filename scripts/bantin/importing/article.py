@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import frontmatter
-import yaml
 
 from bantin.content.advice import LONGEST_SAPO
+from bantin.content.strict_yaml import StrictYAML
 from bantin.importing.authors import find_authors
 from bantin.importing.blocks import PAPERS, Sorted, sort_blocks
 from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
@@ -92,7 +92,7 @@ def _find_latest(manuscript: Manuscript, page: Sorted, written: str) -> str:
 
 def _choose_days(manuscript: Manuscript, days: Span, captured: str, bounds: Sequence[Finding], written: str) -> tuple[Span, list[Finding]]:
     """The day that the file itself tells stands for both bounds; it is told, for it may be wrong. Some day there always is."""
-    day = "" if captured and manuscript.day_of != "given" else manuscript.day
+    day = "" if captured and manuscript.day_of == "saved" else manuscript.day
     if _is_late(manuscript, days, captured):
         told = next(finding for finding in bounds if finding.code == "not-before")
         return Span(days.first, days.first), [replace(told, kind="todo", code="date-of-text")]
@@ -148,7 +148,7 @@ def write_article(draft: Draft) -> str:
         front["source"] = {**front["source"], "published": date.fromisoformat(front["source"]["published"])}
     post = frontmatter.Post(draft.body)
     post.metadata = front
-    return str(frontmatter.dumps(post, Dumper=yaml.SafeDumper, sort_keys=False, width=WIDEST)) + "\n"  # the fast one would escape emoji
+    return str(frontmatter.dumps(post, StrictYAML(), sort_keys=False, width=WIDEST)) + "\n"
 
 
 def _find_header(page: Sorted) -> Limit | None:

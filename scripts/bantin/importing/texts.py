@@ -229,7 +229,7 @@ TEXTS: Catalogue = {
         "the text may be about {name}; if so, add {id} to congresses (it met: {held})",
     ),
     "ward-open": (
-        "tên này thuộc nhiều phường, xã trong khoảng {days}; chọn một: {ids}",
+        "tên này thuộc nhiều phường, xã vào thời gian ấy ({days}); chọn một: {ids}",
         "the name had several wards in {days}; choose: {ids}",
     ),
     "ward-open-always": (
@@ -237,7 +237,7 @@ TEXTS: Catalogue = {
         "the name had several wards; choose by the article's day: {ids}",
     ),
     "ward-not-then": (
-        "phường, xã này không có trong khoảng {days}; danh mục có: {ids}",
+        "phường, xã này không có vào thời gian ấy ({days}); danh mục có: {ids}",
         "this ward did not exist in {days}; the register has: {ids}",
     ),
     "ward-other-type": (

@@ -93,4 +93,5 @@ def _suggest(named: Named, registers: Registers, days: Span) -> Finding:
 
 
 def _show_days(days: Span) -> str:
-    return " – ".join(format_short_day(day) if day else "…" for day in (days.first, days.last))
+    shown = dict.fromkeys(format_short_day(day) if day else "…" for day in (days.first, days.last))
+    return " – ".join(shown)

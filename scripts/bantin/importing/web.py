@@ -8,23 +8,17 @@ import email
 import email.policy
 import re
 from collections.abc import Callable, Iterator, Mapping
-from html.parser import HTMLParser
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
-from bantin.importing.inline import WEB
 from bantin.importing.letters import mend_tree, tell_code
+from bantin.importing.page_around import drop_above_title, drop_around
+from bantin.importing.page_facts import read_facts, take_day
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import Node, parse_html
 from bantin.old_letters import read_bytes
-from bantin.vietnamese import format_size, local_day, to_instant
+from bantin.vietnamese import format_size
 
-AROUND = {"nav", "footer", "aside", "form"}
-AROUND_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|comments?|binh-?luan|share|social|related|tin-?lien-?quan|banner|advert|ads|qc)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 AWAY = ("cid:", "file:", "data:", "bantin:", "/", "\\")  # no files beside the page
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 OLD_FONT = re.compile(rb"font-family\s*:\s*[\"']?(?:\.vn|vni-)|face\s*=\s*[\"']?(?:\.vn|vni-)", re.IGNORECASE)
@@ -33,17 +27,6 @@ INLINE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)")
 LARGEST = 6_000_000  # letters of a page without its pictures; some 300 MB of memory
 DEEPEST = 400  # levels of a page as it is written; the parser's work grows with their square
 SHORTEST = 25  # letters; what is shorter is no paragraph of an article
-HEAD = 300_000  # letters at the start of a page in which it tells of itself
-
-
-class Facts(NamedTuple):
-    """What a page says of itself in its head."""
-
-    title: str = ""
-    site: str = ""
-    url: str = ""
-    day: str = ""
-    word: bool = False  # saved by Word
 
 
 def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscript:
@@ -57,15 +40,16 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
         raise NewspaperError("too-large", size=format_size(len(page)), limit=format_size(LARGEST))
     if is_too_deep(page):
         raise NewspaperError("html-deep")
-    facts = read_facts(page[:HEAD])
+    facts = read_facts(page)
     root = parse_html(page)
     findings += mend_tree(root)
     root = find_article(root)
     blocks, changes = clean_blocks(root)
+    blocks, day = take_day(drop_above_title(blocks))
     pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
     findings += [*changes, *_tell_dropped(page, blocks)]
     found = tuple(findings)
-    return Manuscript(tuple(blocks), found, pictures, facts.day, own=facts.word, title=facts.title, site=facts.site, url=facts.url)
+    return Manuscript(tuple(blocks), found, pictures, facts.day or day, own=facts.word, title=facts.title, site=facts.site, url=facts.url)
 
 
 def open_archive(data: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -124,58 +108,13 @@ def is_too_deep(page: str) -> bool:
     return deepest > 20 * DEEPEST or (deepest > DEEPEST and len(page) > 2_000_000)
 
 
-# --- the head
-
-
-class _Head(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.facts: dict[str, str] = {}
-        self.in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self.in_title = tag == "title"
-        if tag == "meta":
-            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
-            self.facts.setdefault(name.lower(), values.get("content", "").strip())
-        if tag == "link" and values.get("rel") == "canonical":
-            self.facts.setdefault("canonical", values.get("href", ""))
-        if tag == "time" and values.get("datetime"):
-            self.facts.setdefault("time", values["datetime"])
-
-    def handle_data(self, data: str) -> None:
-        if self.in_title and data.strip():
-            self.facts.setdefault("title", " ".join(data.split()))
-            self.in_title = False
-
-
-def read_facts(head: str) -> Facts:
-    reader = _Head()
-    reader.feed(head)
-    found = reader.facts
-    days = (found.get(key, "") for key in ("article:published_time", "datepublished", "pubdate", "time"))
-    url = next((found[key] for key in ("canonical", "og:url") if WEB.match(found.get(key, ""))), "")
-    day = next((day for text in days if (day := _read_day(text))), "")
-    word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
-    return Facts(found.get("og:title") or found.get("title", ""), found.get("og:site_name", ""), url, day, word)
-
-
-def _read_day(text: str) -> str:
-    match = re.match(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)? ?(?:Z|[+-]\d\d:?\d\d)?)?$", text.strip())
-    try:
-        return local_day(to_instant(match[0])) if match else ""
-    except ValueError:
-        return ""
-
-
 # --- the article
 
 
 def find_article(root: Node) -> Node:
     """What the page is about: the part with most paragraphs, widened to take in its title and sapo."""
     parents = {id(child): node for node in (root, *root.find_all()) for child in node.children if isinstance(child, Node)}
-    _drop_around(root)
+    drop_around(root, len(root.text) // 2)
     weights: dict[int, float] = {}
     nodes: dict[int, Node] = {id(root): root}
     for paragraph in root.find_all("p", "blockquote"):
@@ -188,20 +127,6 @@ def find_article(root: Node) -> Node:
                 parent = parents.get(id(parent))
     best = nodes[max(weights, key=lambda key: weights[key])] if weights else root
     return _with_title(_widen(best, parents), root)
-
-
-def _drop_around(node: Node) -> None:
-    """Menus, footers, forms; a header only where it has no title."""
-    kept: list[Node | str] = []
-    for child in node.children:
-        if isinstance(child, Node):
-            name = f"{child.attributes.get('class', '')} {child.attributes.get('id', '')}"
-            around = child.tag in AROUND or (child.tag == "header" and not child.find("h1")) or AROUND_CLASS.search(name)
-            if around and child.find("h1") is None:
-                continue
-            _drop_around(child)
-        kept.append(child)
-    node.children[:] = kept
 
 
 def _widen(node: Node, parents: Mapping[int, Node]) -> Node:

@@ -1,0 +1,80 @@
+"""What surrounds the article of a saved page: menus, other news, buttons, comments. It is known by its name, or by its heading."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.importing.blocks import read_header
+from bantin.importing.captions import ENDS
+from bantin.importing.draft import Block
+from bantin.importing.tree import Node
+from bantin.vietnamese import fold
+
+AROUND = {"nav", "footer", "aside", "form"}
+AROUND_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|comments?|share|social|related?|banner|advert|ads|qc|tags?|keywords?|topbar"
+    r"|top-bar|toolbar|copyright)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+AROUND_WORDS = re.compile(
+    r"lien-?_?quan|tin-?_?(?:cung|khac|moi|bai-?khac)|binh-?_?luan|box-?_?comment|comment-?_?(?:box|list|form|area)|share-?_?(?:box|bar)"
+    r"|(?:box|list)-?_?share|other-?_?news|news-?_?other|related-?_?|doc-?_?nhieu|xem-?_?nhieu|most-?_?(?:read|view)|hot-?_?news"
+    r"|col-?_?right|right-?_?col|tu-?_?khoa|box-?_?tags?|quang-?_?cao|breadcrumb|mxh",
+    re.IGNORECASE,
+)
+NEWS_HEADS = {
+    "tin lien quan", "bai lien quan", "bai viet lien quan", "tin bai lien quan", "tin khac", "cac tin khac", "tin tuc khac", "cac bai khac",
+    "bai viet khac", "tin cung chuyen muc", "cung chuyen muc", "tin moi", "tin moi nhat", "tin noi bat", "doc nhieu", "doc nhieu nhat",
+    "tin doc nhieu", "xem nhieu", "xem them", "co the ban quan tam", "doc them", "tin moi hon", "tin cu hon", "cac tin da dua",
+}  # fmt: skip
+COMMENT_HEADS = {"binh luan", "y kien ban doc", "y kien", "gui binh luan", "binh luan cua ban doc", "y kien cua ban", "comments"}
+KEYWORDS = ("tu khoa", "tags:", "tag:")
+NEWS, COMMENTS = "news", "comments"
+LONGEST_HEAD, MOST_ABOVE = 40, 10
+
+
+def drop_around(node: Node, most: int) -> None:
+    """Menus, footers, forms, other news, comments; nothing that holds the title, or more letters than `most`."""
+    kept: list[Node | str] = []
+    section = ""
+    nodes = [child for child in node.children if isinstance(child, Node)]
+    for child in node.children:
+        if isinstance(child, Node):
+            section = _find_section(child, nodes[nodes.index(child) + 1 :], section)
+            if section or (_is_around(child) and len(child.text) <= most and child.find("h1") is None):
+                continue
+            drop_around(child, most)
+        kept.append(child)
+    node.children[:] = kept
+
+
+def _is_around(node: Node) -> bool:
+    name = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"
+    return node.tag in AROUND or node.tag == "header" or bool(AROUND_CLASS.search(name) or AROUND_WORDS.search(name))
+
+
+def _find_section(node: Node, following: list[Node], section: str) -> str:
+    """In which part of the page a node stands: its head says so; of other news only links follow, comments go on to the end."""
+    if section == COMMENTS or node.find("h1"):
+        return section
+    head = fold(node.text[:LONGEST_HEAD]).strip(" :.")
+    if head in COMMENT_HEADS:
+        return COMMENTS
+    if head in NEWS_HEADS and following and _is_links(following[0]):
+        return NEWS
+    if head.startswith(KEYWORDS) and _is_links(node):
+        return NEWS
+    return section if section and _is_links(node) else ""
+
+
+def _is_links(node: Node) -> bool:
+    """At least half of its letters lead elsewhere."""
+    linked = sum(len("".join(link.text.split())) for link in node.find_all("a"))
+    return linked > 0 and 2 * linked >= len("".join(node.text.split()))
+
+
+def drop_above_title(blocks: list[Block]) -> list[Block]:
+    """Without the scraps that stand above the title, but for the day of the copy."""
+    title = next((number for number, block in enumerate(blocks[:MOST_ABOVE]) if block.look.level == 1), 0)
+    above = [b for b in blocks[:title] if b.picture or ENDS.search(b.text) or read_header(b.text) or b.shape == "table"]
+    return [*above, *blocks[title:]]

@@ -1,0 +1,122 @@
+"""What a saved page says of itself: in its head, in its data for search engines, and in the line with its day."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
+
+from bantin.importing.draft import Block, Look
+from bantin.importing.inline import WEB
+from bantin.vietnamese import WEEKDAYS, find_days, local_day, to_instant
+
+HEAD = 300_000  # letters at the start of a page in which it tells of itself
+DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+TIME = re.compile(r"\b\d{1,2}(?::|h|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[AP]M)?\b|\(?\bGMT\s?\+?\s?7\)?", re.IGNORECASE)
+SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng)?|lúc)\b", re.IGNORECASE)
+NEAR_TOP, LONGEST_LINE = 8, 80
+
+
+class Facts(NamedTuple):
+    """What a page says of itself in its head."""
+
+    title: str = ""
+    site: str = ""
+    url: str = ""
+    day: str = ""
+    word: bool = False  # saved by Word
+
+
+class _Head(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.facts: dict[str, str] = {}
+        self.in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.in_title = tag == "title"
+        if tag == "meta":
+            name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+            self.facts.setdefault(name.lower(), values.get("content", "").strip())
+        if tag == "link" and values.get("rel") == "canonical":
+            self.facts.setdefault("canonical", values.get("href", ""))
+        if tag == "time" and values.get("datetime"):
+            self.facts.setdefault("time", values["datetime"])
+
+    def handle_data(self, data: str) -> None:
+        if self.in_title and data.strip():
+            self.facts.setdefault("title", " ".join(data.split()))
+            self.in_title = False
+
+
+def read_facts(page: str) -> Facts:
+    reader = _Head()
+    reader.feed(page[:HEAD])
+    found = reader.facts
+    days = [
+        found.get("article:published_time", ""),
+        *_read_data(page),
+        *(found.get(key, "") for key in ("datepublished", "pubdate", "time")),
+    ]
+    url = next((found[key] for key in ("canonical", "og:url") if WEB.match(found.get(key, ""))), "")
+    day = next((day for text in days if (day := _read_day(text))), "")
+    word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
+    return Facts(found.get("og:title") or found.get("title", ""), found.get("og:site_name", ""), url, day, word)
+
+
+def _read_data(page: str) -> Iterator[str]:
+    """The days of publication in what the page tells search engines."""
+    for script in DATA.finditer(page):
+        try:
+            yield from _find_published(json.loads(script[1]))
+        except (ValueError, RecursionError):
+            continue
+
+
+def _find_published(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("datePublished"), str):
+            yield value["datePublished"]
+        value = list(value.values())
+    for inner in value if isinstance(value, list) else ():
+        yield from _find_published(inner)
+
+
+def _read_day(text: str) -> str:
+    match = re.match(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)? ?(?:Z|[+-]\d\d:?\d\d)?)?$", text.strip())
+    try:
+        return local_day(to_instant(match[0])) if match else ""
+    except ValueError:
+        return ""
+
+
+# --- the line with the day
+
+
+def take_day(blocks: Sequence[Block]) -> tuple[list[Block], str]:
+    """The blocks without the line below the title that has the day of publication, and that day. A name in it goes to the end."""
+    title = next((number for number, block in enumerate(blocks) if block.look.level == 1), len(blocks))
+    for number in range(title + 1, min(title + NEAR_TOP, len(blocks))):
+        day, rest = _read_line(blocks[number])
+        if day:
+            named = [Block(rest, blocks[number].line, look=Look(right=True))] if _is_new_name(rest, blocks) else []
+            return [*blocks[:number], *blocks[number + 1 :], *named], day
+    return list(blocks), ""
+
+
+def _read_line(block: Block) -> tuple[str, str]:
+    """The day, and what the line says besides; empty where it is something else."""
+    days = [mention for mention in find_days(block.text) if mention.kind == "day"]
+    if len(days) != 1 or len(block.text) > LONGEST_LINE or block.shape != "paragraph":
+        return "", ""
+    rest = block.text.replace(days[0].text, " ", 1)
+    rest = SAID.sub(" ", TIME.sub(" ", rest)).strip(" ,;:|–—-()/•·.")
+    return ("", "") if len(rest.split()) > 4 or re.search(r"[a-zà-ỹ]\s+[a-zà-ỹ]", rest) else (days[0].value, " ".join(rest.split()))
+
+
+def _is_new_name(rest: str, blocks: Sequence[Block]) -> bool:
+    named = len(rest.split()) > 1 and all(word[:1].isupper() and word.isalpha() for word in rest.split())
+    return named and not any(rest.lower() in block.text.lower() for block in blocks[-3:])

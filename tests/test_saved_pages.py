@@ -1,0 +1,84 @@
+"""Saved web pages: the page's own day, and nothing of what surrounds the article. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from bantin.importing.article import make_draft
+from bantin.importing.draft import Draft
+from bantin.importing.web import read_page
+from manuscript_cases import END, TEXT
+from newsroom import REGISTERS, WRITTEN
+
+LINKS = '<ul><li><a href="/a">Một tin khác, không thuộc bài</a></li><li><a href="/b">Tin khác nữa</a> (1/1/2020)</li></ul>'
+
+
+def read(below_title: str = "", after: str = "", head: str = "", above: str = "") -> Draft:
+    page = f"<html><head>{head}</head><body><div>{above}<h1>Bài mẫu</h1>{below_title}<p><b>Sapo của bài mẫu, đủ dài để là một đoạn.</b></p>"
+    page += f"<p>{TEXT}</p><p>{END}</p>{after}</div></body></html>"
+    return make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2020-05-13T23:30:00Z">',
+        '<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","datePublished":"2020-05-14"}]}</script>',
+        '<script type="application/ld+json">{broken}</script><time datetime="2020-05-14T08:00:00+07:00">hôm ấy</time>',
+    ],
+)
+def test_the_day_is_the_one_that_the_page_tells_machines(head: str) -> None:
+    draft = read("<p>Thứ hai, 01/06/2020</p>", head=head)
+    assert (draft.front["date"], "status" in draft.front) == ("2020-05-14", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ năm, 14/05/2020 08:00",
+        "Thứ Năm, 14/5/2020, 08:00 (GMT+7)",
+        "08:00 14/05/2020",
+        "Ngày đăng: 14/05/2020",
+        "Cập nhật lúc 08h00, ngày 14-05-2020",
+        "14/05/2020 - 08:00 | Mai Xuân",
+        "Mai Xuân - Thứ năm, 14/05/2020",
+        "Ngày 14 tháng 5 năm 2020",
+    ],
+)
+def test_the_line_below_the_title_is_the_day_of_publication(line: str) -> None:
+    draft = read(f"<div>{line}</div>")
+    assert (draft.front["date"], draft.body) == ("2020-05-14", f"{TEXT}\n\n{END}")
+    assert draft.front.get("authors", []) == (["Mai Xuân"] if "Mai" in line else [])
+    assert "captured" not in draft.front
+
+
+def test_a_sentence_with_a_day_is_no_such_line() -> None:
+    assert read("<p>Ngày 14/5/2020 tổ họp.</p>").body.startswith("Ngày 14/5/2020 tổ họp.")
+
+
+def test_the_day_above_the_title_is_that_of_the_copy_and_other_scraps_go() -> None:
+    draft = read("<p>14/05/2020 08:00</p>", above="<p>Thứ hai, 01/06/2020</p><p>RSS</p><p>Trang chủ / Tin tức</p>")
+    assert (draft.front["date"], draft.front["captured"], draft.body) == ("2020-05-14", "2020-06-01", f"{TEXT}\n\n{END}")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"<h3>Tin liên quan</h3>{LINKS}",
+        f"<p><b>Các tin khác:</b></p>{LINKS}",
+        f'<div class="box-tinlienquan">{LINKS}</div>',
+        f'<div id="listNewsOther"><p>Cùng chuyên mục</p>{LINKS}</div>',
+        '<div class="boxshare">Chia sẻ</div><div class="fb-comments"><p>Một lời bình luận dài dòng về bài này.</p></div>',
+        "<h3>Ý kiến bạn đọc</h3><p>Bài hay quá, cảm ơn tổ trồng cây.</p><p>Tôi cũng thấy vậy.</p>",
+        '<p>Từ khóa: <a href="/t">trồng cây</a>, <a href="/u">bờ sông</a></p>',
+    ],
+)
+def test_what_surrounds_the_article_is_left_out_and_told(after: str) -> None:
+    draft = read(after=after)
+    assert draft.body == f"{TEXT}\n\n{END}"
+    assert "page-dropped" in [finding.code for finding in draft.findings]
+
+
+def test_other_news_inside_the_text_does_not_cut_it_off() -> None:
+    draft = read(after=f"<p>Xem thêm</p>{LINKS}<p>Câu nữa của bài.</p><p><b>Bình luận thêm</b></p><p>Câu cuối.</p>")
+    assert draft.body == f"{TEXT}\n\n{END}\n\nCâu nữa của bài.\n\n## Bình luận thêm\n\nCâu cuối."
