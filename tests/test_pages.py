@@ -126,14 +126,14 @@ def test_the_news_of_the_front_page_go_on_with_the_first_article_that_it_does_no
     assert '<article id="bai-22" class="card' in main_of(site, "/luu-tru/2020/") and broken_links(site) == []
 
 
-def test_the_oldest_page_of_a_year_or_month_leads_to_the_one_before(tmp_path: Path) -> None:
+def test_a_year_or_month_leads_to_the_ones_before_and_after_it(tmp_path: Path) -> None:
     days = [*[f"2020-05-{n + 1:02}" for n in range(21)], "2019-12-31", "2019-11-01"]
     site = build(make_site(tmp_path, of_days(*days)))
     ways = {url: text_of("".join(re.findall(r'<nav class="pager".*?</nav>', main_of(site, f"/luu-tru/{url}/"), re.DOTALL)))
             for url in ("2020", "2020/trang/1", "2019", "2020/05/trang/1", "2019/12", "2019/11")}  # fmt: skip
     assert ways == {
-        "2020": "Tin cũ hơn →", "2020/trang/1": "← Tin mới hơn Năm 2019 →", "2019": "",
-        "2020/05/trang/1": "← Tin mới hơn Tháng 12/2019 →", "2019/12": "Tháng 11/2019 →", "2019/11": "",
+        "2020": "Tin cũ hơn →", "2020/trang/1": "← Tin mới hơn Năm 2019 →", "2019": "← Năm 2020",
+        "2020/05/trang/1": "← Tin mới hơn Tháng 12/2019 →", "2019/12": "← Tháng 05/2020 Tháng 11/2019 →", "2019/11": "← Tháng 12/2019",
     }  # fmt: skip
 
 
@@ -182,6 +182,14 @@ def test_a_congress_has_its_articles_before_during_and_after_it(tmp_path: Path) 
     html = main_of(site, "/dai-hoi/tinh-xvii/")
     found = {name: re.findall(r"Bài ngày (\S+)</a>", section(html, f"{name}-dai-hoi")) for name in ("sau", "trong", "truoc")}
     assert found == {"sau": ["2020-09-28"], "trong": ["2020-09-27", "2020-09-25"], "truoc": ["2020-09-24", "2020-09-01"]}
+
+
+def test_a_congress_leads_to_the_one_before_and_the_one_after_it(tmp_path: Path) -> None:
+    other = "- {id: co-so-ii, level: co-so, ordinal: 2, name: Của nơi khác, term: [2025, 2030]}\n"
+    site = build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": HELD + other}))
+    way = r'<h2 class="rule">(Kỳ \w+)</h2>\s*<ul[^>]*>\s*<li><a href="[./]*dai-hoi/([a-z-]+)/'
+    ways = {name: re.findall(way, main_of(site, f"/dai-hoi/{name}/")) for name in ("tinh-xvi", "tinh-xvii", "co-so-i")}
+    assert ways == {"tinh-xvi": [("Kỳ sau", "tinh-xvii")], "tinh-xvii": [("Kỳ trước", "tinh-xvi")], "co-so-i": []}
 
 
 def test_a_phase_that_is_not_on_the_first_page_leads_to_the_page_with_its_newest(tmp_path: Path) -> None:

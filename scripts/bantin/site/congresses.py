@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.model import Congress, Span
+from bantin.model import Congress, Registers, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.documents import PAPERS, find_papers
@@ -35,6 +35,16 @@ def make_congress_view(congress: Congress, scene: Scene) -> CongressView:
     papers = find_papers([catalog.articles[n] for n in reversed(shelf)], scene.around, PAPERS)
     feed = f"{congress.url}feed.xml" if shelf else ""
     return CongressView(tuple(draw_curve(shelf, catalog)), tuple(_phases(congress, shelf, catalog)), papers, feed)
+
+
+def find_neighbours(congress: Congress, registers: Registers) -> tuple[list[Congress], list[Congress]]:
+    """The one before and the one after it of the same organisation. Of a base organisation without a name nothing is known."""
+    if congress.level == "co-so" and not congress.organisation:
+        return [], []
+    whose = (congress.level, congress.organisation)
+    line = sorted((c for c in registers.congresses.values() if (c.level, c.organisation) == whose), key=lambda c: (c.ordinal, c.id))
+    at = line.index(congress)
+    return line[max(0, at - 1) : at], line[at + 1 : at + 2]
 
 
 def find_bar(congress: Congress, catalog: Catalog) -> Bar | None:

@@ -13,7 +13,7 @@ from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages
-from bantin.site.congresses import find_bar, group_phases, known_span, make_congress_view
+from bantin.site.congresses import find_bar, find_neighbours, group_phases, known_span, make_congress_view
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
@@ -36,6 +36,7 @@ class Shelf(NamedTuple):
     lead: tuple[Ref, ...]  # words; those without an address are plain
     positions: Sequence[int]
     before: Ref | None = None  # what comes before its oldest article: another year or month
+    after: Ref | None = None
     facts: tuple[tuple[str, str], ...] = ()
     relations: tuple[tuple[str, tuple[Ref, ...]], ...] = ()
     bar: Bar | None = None
@@ -105,7 +106,13 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
     ]
     parent = registers.congresses.get(congress.parent)
     children = tuple(congress_ref(c, catalog) for c in order_congresses(registers) if c.parent == congress.id)
-    relations = [("Đại hội cấp trên", (congress_ref(parent, catalog),) if parent else ()), ("Đại hội cấp dưới", children)]
+    before, after = (tuple(congress_ref(c, catalog) for c in one) for one in find_neighbours(congress, registers))
+    relations = [
+        ("Đại hội cấp trên", (congress_ref(parent, catalog),) if parent else ()),
+        ("Đại hội cấp dưới", children),
+        ("Kỳ trước", before),
+        ("Kỳ sau", after),
+    ]
     return Shelf(
         "congress",
         congress.id,
@@ -119,14 +126,17 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
 
 
 def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
-    before = None
-    for year, positions in catalog.years.items():
-        yield Shelf("year", year, year_url(year), f"Năm {year}", (), positions, before)
-        before = Ref(year_url(year), f"Năm {year}")
-    before = None
-    for month, positions in catalog.months.items():
-        yield Shelf("month", month, month_url(month), vn.format_month(month), (), positions, before)
-        before = Ref(month_url(month), vn.format_month(month))
+    years = [Shelf("year", year, year_url(year), f"Năm {year}", (), positions) for year, positions in catalog.years.items()]
+    months = [Shelf("month", m, month_url(m), vn.format_month(m), (), positions) for m, positions in catalog.months.items()]
+    yield from _chain(years)
+    yield from _chain(months)
+
+
+def _chain(shelves: Sequence[Shelf]) -> Iterator[Shelf]:
+    """Each with a way to the one before and the one after it."""
+    refs = [None, *(Ref(shelf.url, shelf.title) for shelf in shelves), None]
+    for number, shelf in enumerate(shelves):
+        yield shelf._replace(before=refs[number], after=refs[number + 2])
 
 
 def _word_shelves(catalog: Catalog, registers: Registers) -> Iterator[Shelf]:
@@ -230,7 +240,7 @@ def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
         first=total,
         groups=shelf.groups,
         about=shelf.about,
-        pager=Pager(0, None, Ref(older, OLDER) if older else shelf.before),
+        pager=Pager(0, shelf.after, Ref(older, OLDER) if older else shelf.before),
     )
     return Page(
         shelf.url,
