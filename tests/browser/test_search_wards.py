@@ -74,6 +74,11 @@ def test_a_word_with_other_accents_names_no_ward(page: Page, server: Server) -> 
     expect(page.locator("#ket-qua > [data-tier=ward]")).to_have_count(0)
 
 
+@pytest.mark.parametrize("typed", ["tổng kết phường Đông Kinh", "dong kinh tong ket", "tong ket p. dong kinh", "đông kinh 3/2025"])
+def test_a_ward_beside_other_words_narrows_them(page: Page, server: Server, typed: str) -> None:
+    assert search(page, server, typed) == ["moi-hop"]
+
+
 def test_a_chosen_ward_is_not_left_for_one_that_is_named(page: Page, server: Server) -> None:
     assert "moi-hop" not in search(page, server, "đông kinh", "&phuong-xa=chi-lang")
     assert search(page, server, "đông kinh", "&phuong-xa=dong-kinh-2025") == ["moi-hop"]

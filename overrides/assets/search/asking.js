@@ -129,9 +129,15 @@ export class Asking {
 
   /** Articles of the wards that the query names, newest first. */
   async ofWards(instance) {
-    const chosen = this.options.filters[WARDS];
-    const wards = chosen ? this.wards.filter((ward) => chosen.includes(ward)) : this.wards;
-    return wards.length ? this.ask(instance, null, false, NEWEST, { ...this.options.filters, [WARDS]: wards }) : [];
+    const filters = this.within(this.wards);
+    return filters ? this.ask(instance, null, false, NEWEST, filters) : [];
+  }
+
+  /** The filters with these wards, as far as they are among those chosen; null where they are not. */
+  within(wards) {
+    const { filters } = this.options;
+    const both = filters[WARDS] ? wards.filter((ward) => filters[WARDS].includes(ward)) : wards;
+    return both.length ? { ...filters, [WARDS]: both } : null;
   }
 
   async ask(instance, term, exact, sort, filters = this.options.filters) {

@@ -33,7 +33,7 @@ export function growingParts(way, weights) {
 /** Whether a pack can have all these words somewhere, as far as they are syllables; the last may be the beginning of a longer one.
  * `followers(word)` gives what is known of a syllable, `inPack` whether an entry of that is of the pack. */
 export async function canHaveWords(way, syllables, followers, inPack) {
-  if (!syllables.size) return true;
+  if (!syllables.size || !way.length) return true;
   const plain = way.map(fold);
   const ends = [...syllables.keys()].filter((word) => word.startsWith(plain.at(-1)));
   const wanted = plain.map((word, at) => (at < plain.length - 1 ? [word] : ends)).filter((choice, at) => SYLLABLE.test(plain[at]) && choice.length <= MOST_ENDS);

@@ -1,4 +1,4 @@
-// When nothing is found: nearer words, fewer filters, the archive.
+// When nothing is found: nearer words, fewer filters, the archive; when only some of the words are, nearer ones.
 
 import { ask } from "./ask.js";
 import { fold, words } from "./encode.js";
@@ -10,8 +10,9 @@ const root = new URL("../../", import.meta.url).href;
 /** `change` begins another search. `snapshot` is null when there is no index. */
 export async function fillHelp(panel, query, snapshot, change) {
   panel.replaceChildren();
-  panel.hidden = false;
   if (snapshot) await offerWords(panel, query, change);
+  panel.hidden = Boolean(snapshot?.rows.length) && !panel.children.length;
+  if (snapshot?.rows.length) return;
   const chosen = Object.keys(query.filters).length || query.from || query.to;
   if (snapshot && chosen && query.q) panel.append(element("p", {}, button("Tìm lại, bỏ hết bộ lọc", () => change({ ...query, filters: {}, from: "", to: "" }))));
   panel.append(element("p", {}, "Xem tin, bài theo mục:"), await shelves(query));

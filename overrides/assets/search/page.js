@@ -65,7 +65,7 @@ async function show(snapshot) {
   if (!snapshot.final) return undefined;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
-  if (!snapshot.rows.length && !snapshot.empty) help(snapshot.lost ? null : snapshot);
+  if (snapshot.rows.every(({ tier }) => tier === "most") && !snapshot.empty) help(snapshot.lost ? null : snapshot);
   if (place("bo-loc").open) offer();
   return labelWards(list);
 }
@@ -86,7 +86,7 @@ function fail(reason) {
   help(null);
 }
 
-/** Fetched only when nothing is found. */
+/** Fetched only when nothing is found, or nothing with all words. */
 async function help(snapshot) {
   const panel = place("goi-y-tim"), own = current;
   const helper = await import("./help.js").catch(() => null); // without a network the page goes without it

@@ -47,8 +47,9 @@ export class Search extends Asking {
   }
 
   async askAll() {
-    const { ids, ways } = await readWards(this.query);
+    const { ids, ways, beside } = await readWards(this.query);
     this.wards = ids;
+    this.query.apart.push(...beside);
     this.query.ways = distinct([...this.query.ways, ...ways]);
     this.query.readings = ways.length ? ways : await readAccents(this);
     if (this.options.newest) this.hits.sortByDay(this.query.accents);

@@ -1,13 +1,19 @@
-// A ward that a query names, and nothing else: its articles are found though their texts never say the name.
+// A ward that a query names: its articles are found though their texts never say the name.
 
 import { fold, words } from "./encode.js";
 import { register } from "./registers.js";
 
-/** {ids, ways}: wards of which the whole query is a name, and ways to write that name, with its accents. */
-export async function readWards({ phrases, quoted, loose }) {
+/** {ids, ways, beside}: wards of which the whole query is a name, and ways to write that name, with its accents; `beside`: where other
+ * words stand before or after a name, entries for `apart` of the query. */
+export async function readWards({ phrases, quoted, loose, apart }) {
+  const wards = [...(await register("phuong-xa")).values()];
+  const { ids, ways } = loose.length || quoted.length > 1 ? { ids: [], ways: [] } : wholeNames(phrases, wards);
+  return { ids, ways, beside: ids.length || quoted.length ? [] : apart.flatMap((list) => besideName(list, wards)) };
+}
+
+function wholeNames(phrases, wards) {
   const named = { ids: new Set(), ways: [] };
-  if (loose.length || quoted.length > 1) return named;
-  for (const ward of (await register("phuong-xa")).values())
+  for (const ward of wards)
     for (const { way, meant } of namesOf(ward)) {
       if (!phrases.some((asked) => fits(asked, way))) continue;
       named.ids.add(ward.id);
@@ -30,6 +36,20 @@ const dayText = (day) => day.split("-").reverse().join("/");
 export function labelInTime({ label, valid_from: first, valid_to: last }) {
   if (last) return label.includes("(") ? label : `${label} (đến ${dayText(last)})`;
   return first ? `${label} (từ ${dayText(first)})` : label;
+}
+
+/** The rest of the words with the wards whose name, the longest there is, begins or ends them. */
+function besideName({ way, whole }, wards) {
+  let longest = 0, rest = [], ids = [];
+  for (const ward of wards)
+    for (const { way: { length }, way: name } of namesOf(ward)) {
+      const first = fits(way.slice(0, length), name);
+      if (length < Math.max(2, longest) || !(first || fits(way.slice(-length), name))) continue;
+      if (length > longest) ids = [];
+      [longest, rest] = [length, first ? way.slice(length) : way.slice(0, -length)];
+      ids.push(ward.id);
+    }
+  return ids.length && rest.length + whole.length ? [{ way: rest, whole, wards: ids }] : [];
 }
 
 const fits = (asked, way) => asked.length === way.length && asked.every((word, at) => isShorthand(word, way[at]));

@@ -31,10 +31,12 @@ export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
   search.worded.add(pack.name);
   if (!search.asked.has(pack.name)) await search.askWave([pack]);
-  for (const { way, whole } of search.query.apart) {
+  for (const { way, whole, wards } of search.query.apart) {
     const instance = await hasSyllables(search, pack, way) && await search.store.instance(pack);
-    if (!instance || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
-    const found = [await search.ask(instance, way.join(" "), false, search.options.newest && NEWEST)];
+    const filters = wards ? search.within(wards) : search.options.filters;
+    if (!instance || !filters || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
+    const byDay = search.options.newest || !way.length; // a name with a day leaves no words to rank by
+    const found = [await search.ask(instance, way.join(" ") || null, false, byDay && NEWEST, filters)];
     for (const phrases of whole) found.push(await anyOf(search, instance, phrases));
     search.add("all", pack, search.common(found));
   }
