@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 import subprocess
 import sys
 
 import pytest
 
+import bantin
+from bantin.cli import TEXTS
 from bantin.usage import translate, wants_english
 
 
@@ -36,3 +41,18 @@ def test_what_argparse_may_say_anew_is_said_as_it_is() -> None:
 def test_the_language_is_known_before_the_call_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANTIN_LANG", "en")
     assert [wants_english(call) for call in ([], ["build", "--lang", "vi"], ["--lang=en"])] == [True, False, True]
+
+
+def test_a_command_is_advised_as_whoever_called_has_to_type_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """run.py stands in BANTIN_COMMAND; no text of a catalogue says `bantin build` of itself."""
+    modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(bantin.__path__, "bantin.") if "__main__" not in one.name]
+    catalogues = [value for module in modules for value in vars(module).values() if isinstance(value, dict)]
+    texts = [text for catalogue in catalogues for pair in catalogue.values() if isinstance(pair, tuple) for text in pair]
+    advised = re.compile(rf"\bbantin (?:{'|'.join(TEXTS)})\b")
+    assert len(texts) > 500
+    assert [text for text in texts if isinstance(text, str) and advised.search(text)] == []
+    monkeypatch.setenv("BANTIN_COMMAND", "python3 scripts/run.py")
+    call = [sys.executable, "-m", "bantin", "chek"]
+    assert (
+        "\npython3 scripts/run.py: lệnh: không có «chek»" in subprocess.run(call, capture_output=True, encoding="utf-8", check=False).stderr
+    )

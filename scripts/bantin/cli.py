@@ -13,7 +13,7 @@ from pathlib import Path
 from bantin.messages import say
 from bantin.model import BantinError
 from bantin.usage import Parser
-from bantin.wording import Lang
+from bantin.wording import Lang, name_command
 
 TEXTS = {
     "build": "dựng trang từ docs/ vào site/",
@@ -36,7 +36,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="bantin", description="Bản tin: cổng tin tĩnh từ các bài Markdown.")
+    parser = Parser(prog=name_command(), description="Bản tin: cổng tin tĩnh từ các bài Markdown.")
     commands = parser.add_subparsers(dest="command", metavar="lệnh", required=True)
     made = {name: commands.add_parser(name, help=text, description=text) for name, text in TEXTS.items()}
     for command in made.values():

@@ -23,7 +23,7 @@ from bantin.settings import ConfigError, Settings, SetupError, find_config, load
 from bantin.site.report import ContentError, Options, Report, TemplateFlaw
 from bantin.site.session import Session, run_session
 from bantin.site.splice import splice_texts
-from bantin.wording import Lang, name_command
+from bantin.wording import Lang
 
 if TYPE_CHECKING:
     from bantin.site.check import Checked
@@ -164,7 +164,7 @@ def print_built(report: Report, lang: Lang) -> None:
         print(say("moved", lang, shelves=", ".join(report.moved[:5]) + (" …" if len(report.moved) > 5 else "")))
     if report.next_build is not None:
         print(say("next-build", lang, time=vn.format_instant(report.next_build)))
-    print(say("look", lang, command=name_command(), path=Path(report.site) / "index.html"))
+    print(say("look", lang))  # opened as a file, the site has no search
     print(say("built", lang, **report.counts(lang)))
 
 
@@ -210,7 +210,7 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     for problem in told:
         print(annotate(problem, lang) if call.format == "github" else show(problem, lang))
     if left:
-        print(say("shortened", lang, count=left, command=name_command()))
+        print(say("shortened", lang, count=left))
     print_drafts(() if call.paths else list_drafts(articles, prefix), lang)
     print(count_problems(chosen, len(articles), lang))
     return int(failed)

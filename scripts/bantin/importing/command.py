@@ -17,7 +17,7 @@ from bantin.importing.sources import Source, Sources, find_sources, read_limited
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
 from bantin.vietnamese import format_short_day, local_day, parse_day
-from bantin.wording import Lang, name_command
+from bantin.wording import Lang
 
 Tell = Callable[[int, int], None]
 
@@ -73,7 +73,7 @@ def run(
     if len(outcomes) > 1:
         print(_sum_up(outcomes, desk))
     elif ask and outcomes and outcomes[0].target and not dry_run:
-        print(say("next", lang, command=name_command(), path=shlex.quote(_shown(outcomes[0].target))))
+        print(say("next", lang, path=shlex.quote(_shown(outcomes[0].target))))
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 

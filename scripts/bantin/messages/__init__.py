@@ -11,7 +11,7 @@ from bantin.messages.flaws import FLAWS
 from bantin.messages.problems import KINDS, PROBLEMS
 from bantin.messages.texts import TEXTS
 from bantin.model import OR, Problem
-from bantin.wording import Lang, name_command, speaker
+from bantin.wording import Lang, speaker
 
 CATALOGUE = {**FLAWS, **PROBLEMS, **FILES, **TEXTS, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
@@ -28,7 +28,7 @@ def describe(problem: Problem, lang: Lang = "vi") -> str:
     values["hint"] = say("hint", lang, near=near.replace(OR, say("or", lang))) if near else ""
     mended = values.pop("mended", "")
     values["mended"] = say("mended", lang, line=mended) if mended else ""
-    return say(problem.code, lang, command=name_command(), **values)
+    return say(problem.code, lang, **values)
 
 
 def say_no_day(key: str, raw: str, lang: Lang) -> str:

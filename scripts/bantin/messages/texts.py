@@ -85,9 +85,9 @@ TEXTS: Catalogue = {
     ),
     "old-letters": (
         "chữ gõ bằng phông cũ {font}, trên trang sẽ không đọc được; có lẽ là «{meant}»: hãy chuyển các dòng như thế sang Unicode "
-        "(Bộ công cụ của UniKey, Ctrl+Shift+F6) rồi dán lại, hoặc đưa tệp gốc vào bằng «bantin import»",
+        "(Bộ công cụ của UniKey, Ctrl+Shift+F6) rồi dán lại, hoặc đưa tệp gốc vào bằng «{command} import»",
         "letters of an old font, {font}, which nobody could read on the page; probably «{meant}»: convert such lines to Unicode "
-        "(UniKey's toolkit, Ctrl+Shift+F6) and paste them again, or bring in the original file with «bantin import»",
+        "(UniKey's toolkit, Ctrl+Shift+F6) and paste them again, or bring in the original file with «{command} import»",
     ),
     "frame": (
         "không dùng được khung nhúng <{tag}>; hãy xóa cả khung và viết một liên kết: {link}",

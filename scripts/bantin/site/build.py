@@ -134,7 +134,6 @@ def _count(report: Report, folder: SiteFolder, checked: Checked, problems: Seque
     report.written, report.removed = folder.written, folder.removed
     report.reused = len(folder.meant) - folder.written
     report.next_build = checked.catalog.next_change
-    report.site = folder.root
 
 
 def describe_finished(

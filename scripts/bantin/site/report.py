@@ -85,7 +85,6 @@ class Report:
     drafts: tuple[str, ...] = ()  # paths of articles that readers do not see for that reason
     explained: str = ""
     moved: tuple[str, ...] = ()  # shelves whose numbered pages hold other articles than before
-    site: str = ""
 
     def counts(self, lang: Lang) -> dict[str, object]:
         """The values of the message `built`."""

@@ -68,7 +68,7 @@ def splice_texts(settings: Settings, options: Options, memory: Memory, look: Loo
         remember_read(groups, reads, memory)
         remember_finished(memory, name, finished._replace(looks=look.walked.looks))
         memory.commit()
-    return tell(report, finished, len(pages), root, start)
+    return tell(report, finished, len(pages), start)
 
 
 Groups = dict[str, Group[SourceRow]]
@@ -179,11 +179,10 @@ def remember_read(groups: Groups, reads: Sequence[Read], memory: Memory) -> None
     memory.write_bodies([(read.body, read.html) for read in reads])
 
 
-def tell(report: Report, finished: Finished, written: int, root: str, start: float) -> Report:
+def tell(report: Report, finished: Finished, written: int, start: float) -> Report:
     report.articles, report.pages, report.next_build = finished.articles, finished.pages, finished.next_build
     report.written, report.reused = written, finished.files - written
     report.problems = tuple(Problem(*problem) for problem in finished.problems)
     report.drafts = tuple(finished.drafts)
-    report.site = root
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report

@@ -59,8 +59,8 @@ TEXTS: Catalogue = {
     "more": ("… và {count} lỗi nữa", "… and {count} more"),
     "error": ("lỗi", "error"),
     "no-site": (
-        "không có trang đã dựng ở «{site}»; hãy chạy «bantin build» trước",
-        "there is no built site at «{site}»; run «bantin build» first",
+        "không có trang đã dựng ở «{site}»; hãy chạy «{command} build» trước",
+        "there is no built site at «{site}»; run «{command} build» first",
     ),
 }
 say = speaker(TEXTS)
