@@ -9,6 +9,8 @@ const path = location.pathname.startsWith(root.pathname) ? location.pathname.sli
 function parentOf(path) {
   const numbered = path.match(/^(.+\/)trang\/[^/]+\/?$/);
   if (numbered) return numbered[1];
+  const month = path.match(/^tin\/((\d{4}\/(\d\d\/)?)?)$/); // an article's address cut off
+  if (month) return `luu-tru/${month[1]}`;
   const parent = path.replace(/[^/]+\/?$/, "");
   return parent && fleeting.includes(parent.split("/")[0]) ? parent : "";
 }
@@ -33,6 +35,7 @@ async function readLinks(list) {
   return [...page.querySelectorAll("main a[href]")].map((link) => ({ url: new URL(link.getAttribute("href"), url), text: link.textContent.trim() }));
 }
 
+const ENOUGH = 0.5; // likeness of an address that may be meant
 const pairs = (word) => [...word].slice(1).map((letter, n) => word[n] + letter);
 
 // Share of the pairs of letters that two words have in common: 0 to 1.
@@ -44,12 +47,11 @@ function likeness(a, b) {
 
 async function findNear(name) {
   const links = (await Promise.all(lists(path).map(readLinks))).flat();
-  const known = new Map(links.filter((link) => link.text && link.url.origin === root.origin && !link.url.hash).map((link) => [link.url.pathname, link]));
-  return [...known.values()]
-    .map((link) => ({ ...link, like: likeness(name, nameOf(link.url.pathname)) }))
-    .filter((link) => link.like > 0.4)
-    .sort((a, b) => b.like - a.like)
-    .slice(0, 5);
+  const [first] = path.split("/");
+  const kin = new URL(first === "tin" || lasting.includes(first) ? `${first}/` : "", root).href; // for an article, only articles
+  const known = new Map(links.filter((link) => link.text && link.url.href.startsWith(kin) && !link.url.hash).map((link) => [link.url.pathname, link]));
+  const like = [...known.values()].map((link) => ({ ...link, like: likeness(name, nameOf(link.url.pathname)) })).sort((a, b) => b.like - a.like);
+  return like.filter((link) => link.like >= Math.max(ENOUGH, (like[0].like * 2) / 3)).slice(0, 5);
 }
 
 function offer(links) {

@@ -120,7 +120,17 @@ def test_a_lost_address_offers_the_nearest_ones_and_a_search(page: Page, portal:
     expect(page.locator("#_tim-404")).to_have_value(lost.rstrip("/").split("/")[-1].replace("-", " "))
 
 
-@pytest.mark.parametrize(("lost", "parent"), [("chu-de/khong-con/", "chu-de/"), ("luu-tru/1999/01/", "luu-tru/")])
+@pytest.mark.parametrize(
+    ("lost", "offered"), [("tin/2020/05/bai-mau-chu-thich-an/", ["Bài mẫu: Chú thích ảnh và văn bản thay thế"]), ("tin/2020/05/xyzzy/", [])]
+)
+def test_only_what_is_much_like_a_lost_address_is_offered(page: Page, portal: Server, lost: str, offered: list[str]) -> None:
+    page.goto(portal.url + lost, wait_until="networkidle")
+    assert page.locator("#_gan-giong a").all_inner_texts() == offered
+
+
+@pytest.mark.parametrize(
+    ("lost", "parent"), [("chu-de/khong-con/", "chu-de/"), ("luu-tru/1999/01/", "luu-tru/"), ("tin/2020/05/", "luu-tru/2020/05/")]
+)
 def test_an_emptied_shelf_leads_to_its_parent(page: Page, portal: Server, lost: str, parent: str) -> None:
     page.goto(portal.url + lost)
     page.wait_for_url(portal.url + parent)
