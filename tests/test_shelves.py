@@ -226,9 +226,10 @@ def test_a_circle_of_parents_is_told_once_wherever_the_register_begins(order: li
     assert [(problem.line, problem.code) for problem in problems] == [(1, "parent-cycle")]
 
 
-def test_a_ward_that_was_merged_leads_to_its_heir_in_its_first_lines(tmp_path: Path) -> None:
-    run("build", "-f", make_site(tmp_path, {"tin/2020/05/a.md": article(wards=["vinh-trai"])}), "--now", NOW, "--no-search")
-    page = (tmp_path / "site/phuong-xa/vinh-trai/index.html").read_text("utf-8")
-    head = page[page.index("shelf__head") : page.index("</header>", page.index("shelf__head"))]
+def test_a_ward_leads_to_its_heir_and_to_what_it_came_from_in_its_first_lines(tmp_path: Path) -> None:
+    site = build(make_site(tmp_path, {"tin/2020/05/a.md": article(wards=["vinh-trai"])}))
+    page, heir = main_of(site, "/phuong-xa/vinh-trai/"), main_of(site, "/phuong-xa/dong-kinh-2025/")
+    head = page[: page.index("</header>")]
+    assert 'Hình thành từ <a href="../../phuong-xa/vinh-trai/">Phường Vĩnh Trại</a>.' in heir[: heir.index("</header>")]
     assert 'Nay thuộc <a href="../../phuong-xa/dong-kinh-2025/">Phường Đông Kinh</a>.' in head
     assert 'class="print">Trang thử. Địa chỉ của trang: https://thu.example/phuong-xa/vinh-trai/<' in page

@@ -77,9 +77,9 @@ def card(article: Article, around: Surroundings) -> Card:
 
 
 def card_in_ward(article: Article, ward: str, around: Surroundings) -> Card:
-    """On the page of a ward its own name stands first, so that it is never among those that have no room."""
+    """On the pages of a ward its own name stands first, so that it is never among those that have no room; it leads nowhere else."""
     made, at = card(article, around), article.wards.index(ward)
-    return made._replace(wards=(made.wards[at], *made.wards[:at], *made.wards[at + 1 :])) if at else made
+    return made._replace(wards=(made.wards[at]._replace(url=""), *made.wards[:at], *made.wards[at + 1 :]))
 
 
 def _make_card(article: Article, around: Surroundings) -> Card:

@@ -70,7 +70,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
 
 
 def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> tuple[Ref, ...]:
-    """`Phường, đến hết ngày 30/06/2025. Nay thuộc Phường Đông Kinh.`: who followed is a link."""
+    """`Phường, đến hết ngày 30/06/2025. Nay thuộc Phường Đông Kinh.`: who followed, or came before, is a link."""
     parts = [f"{ward.type[:1].upper()}{ward.type[1:]} {ward.name}"]
     parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
     parts += [f"đến hết ngày {short_day(ward.valid_to)}"] if ward.valid_to else []
@@ -78,7 +78,7 @@ def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> 
     if heirs:
         lead += [*_plain(" Nay thuộc "), *_join(heirs), *_plain(".")]
     if parents:
-        lead += _plain(f" Hình thành từ {''.join(ref.label for ref in _join(parents))}.")
+        lead += [*_plain(" Hình thành từ "), *_join(parents), *_plain(".")]
     return tuple(lead)
 
 
