@@ -18,7 +18,7 @@ from bantin.importing.word import read_word
 from builders import picture
 from manuscript_cases import END, TEXT
 from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
-from word_files import CENTRE, save, say, start
+from word_files import CENTRE, RIGHT, save, say, start
 
 
 def read_document(doc: Doc) -> Draft:
@@ -240,3 +240,26 @@ def type_paragraphs(*lines: str) -> Draft:
     for line in (TEXT, *lines, END):
         say(doc, line)
     return read_document(doc)
+
+
+# --- photographers
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "credit"),
+    [
+        (["Ảnh: Hoàng Nam"], [], "Hoàng Nam"),
+        (["Mai Xuân", "Ảnh: HOÀNG NAM"], ["Mai Xuân"], "Hoàng Nam"),
+        (["Tin: Mai Xuân; Ảnh: Hoàng Nam"], ["Mai Xuân"], "Hoàng Nam"),
+        (["Mai Xuân – Ảnh: Hoàng Nam"], ["Mai Xuân"], "Hoàng Nam"),
+        (["Tin, bài, ảnh: Mai Xuân"], ["Mai Xuân"], "Mai Xuân"),
+        (["Bài và ảnh: MAI XUÂN"], ["Mai Xuân"], "Mai Xuân"),
+    ],
+)
+def test_a_photographer_named_at_the_end_is_that_of_every_picture_without_one(lines: list[str], authors: list[str], credit: str) -> None:
+    doc = lay_out("ĐỎ|XANH|LỤC", "Hàng một|Hàng hai. Ảnh: Thu Hà|Hàng ba")
+    for line in lines:
+        say(doc, line, side=RIGHT)
+    draft = read_document(doc)
+    assert [entry["credit"] for entry in (draft.front["image"], *draft.front["gallery"])] == [credit, "Thu Hà", credit]
+    assert (draft.front.get("authors", []), draft.body) == (authors, f"{TEXT}\n\n{END}")

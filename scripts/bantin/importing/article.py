@@ -24,7 +24,7 @@ from bantin.importing.escaping import escape_inline, escape_paragraph
 from bantin.importing.lists import gather_lists
 from bantin.importing.papers import write_title
 from bantin.importing.persons import find_persons
-from bantin.importing.pictures import collect_shots, place_pictures
+from bantin.importing.pictures import collect_shots, place_pictures, share_credit
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
 from bantin.old_letters import NAMES, SMALL
@@ -59,9 +59,10 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
     path = _choose_path(front, days.first)
     end = max((block.line for block in page.blocks if block.role == "body"), default=0)
-    entries, files, lost = place_pictures(collect_shots(page.blocks, further), manuscript.pictures, f"anh{path[3:-3]}", end)
+    shots, credited = share_credit(collect_shots(page.blocks, further), page.blocks)
+    entries, files, lost = place_pictures(shots, manuscript.pictures, f"anh{path[3:-3]}", end)
     front = _add_pictures(front, entries)
-    parts = [*_tell_source(page, manuscript), *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
+    parts = [*_tell_source(page, manuscript), *credited, *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
     parts += _tell_small(read, manuscript)
     found = (*wards.findings, *congresses.findings, *authors.findings)
     findings = (*manuscript.findings, *listed, *page.findings, *titled, *bounds, *dated, *found, *parts)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bantin.content.quoting import BETWEEN
-from bantin.importing.blocks import CREDIT
+from bantin.importing.credits import CREDIT, title_case
 from bantin.importing.draft import Block, Finding, Found
 from bantin.model import Author, Registers
 from bantin.vietnamese import fold
@@ -34,7 +34,7 @@ def find_authors(blocks: Sequence[Block], registers: Registers) -> Found:
 
 
 def _read_name(printed: str, registers: Registers, block: Block) -> tuple[str, list[Finding]]:
-    name = printed if fold(printed) in UNNAMED else _title_case(printed)
+    name = printed if fold(printed) in UNNAMED else title_case(printed)
     known = next((author for author in registers.authors.values() if _is_same(printed, author)), None)
     if known:
         return known.id, [Finding("author", "author-known", {"id": known.id, "name": known.name}, block.text, block.line)]
@@ -43,11 +43,6 @@ def _read_name(printed: str, registers: Registers, block: Block) -> tuple[str, l
         findings.append(Finding("todo", "author-unnamed", {"name": name}, block.text, block.line))
     findings += _find_near(name, registers, block)
     return name, findings
-
-
-def _title_case(name: str) -> str:
-    """Only where the newspaper printed capitals throughout."""
-    return " ".join(word[:1] + word[1:].lower() for word in name.split()) if name.isupper() else name
 
 
 def _same_letters(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bantin.importing.captions import ENDS, ITEM, SHORTEST_CAPTION, mark_captions
+from bantin.importing.credits import CREDIT, take_credits
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, RULE, belongs_to_title
@@ -39,7 +40,6 @@ JUNK = {
     "a- a a+",
 }
 ADDRESS = re.compile(r"https?://\S+")
-CREDIT = re.compile(r"^(?:Tin,\s*ảnh|Bài,\s*ảnh|Bài và ảnh|Tin và ảnh|Tin|Bài|Thực hiện|Tác giả|Người viết)\s*:\s*", re.IGNORECASE)
 LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 NEAR_TOP = 4
 WHOLE = re.compile(rf"(?:[.!?…]|:\))[\"”’»)\]]*[ \u200d{EMOJI}]*$")
@@ -84,6 +84,7 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     captured = _mark_header(rest, findings)
     title = _mark_title(rest, findings)
     code = _mark_sapo(rest, title, findings)
+    rest = take_credits(rest)
     _mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)
     mark_captions(rest, findings)

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from bantin.model import BantinError
 
-Role = Literal["header", "title", "sapo", "body", "caption", "picture", "byline", "notes", "number", "dropped"]
+Role = Literal["header", "title", "sapo", "body", "caption", "picture", "byline", "credit", "notes", "number", "dropped"]
 Kind = Literal["text", "date", "ward", "congress", "author", "person", "source", "picture", "change", "dropped", "todo"]
 Shape = Literal["paragraph", "heading", "list", "table", "quotation"]
 

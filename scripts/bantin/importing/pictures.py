@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from PIL import Image, UnidentifiedImageError
 
 from bantin.importing.captions import CREDIT_LINE
-from bantin.importing.draft import Block, Draft, Finding, quote
+from bantin.importing.draft import Block, Draft, Finding, Kind, quote
 from bantin.vietnamese import fold
 
 KINDS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}  # MPO: two JPEGs of one telephone's photo
@@ -53,6 +53,17 @@ def collect_shots(blocks: Sequence[Block], further: Sequence[str] = ()) -> list[
     shots = [shot._replace(key=waiting.pop(0)) if not shot.key and waiting else shot for shot in shots]
     shots += [Shot(key, "", "", "", 1) for key in waiting]
     return [shot._replace(alt="") if shot.alt.strip(" .") == shot.caption.strip(" .") else shot for shot in shots]
+
+
+def share_credit(shots: Sequence[Shot], blocks: Sequence[Block]) -> tuple[list[Shot], list[Finding]]:
+    """The photographer whom the end of the article names, for each picture that names nobody."""
+    named = next((block for block in blocks if block.role == "credit"), None)
+    if not named:
+        return list(shots), []
+    open_ = [shot for shot in shots if not shot.credit]
+    told: tuple[Kind, str] = ("picture", "credit-shared") if open_ else ("todo", "credit-alone")
+    findings = [Finding(*told, {"name": named.text}, named.text, named.line)] if open_ or not shots else []
+    return [shot._replace(credit=shot.credit or named.text) for shot in shots], findings
 
 
 def _add_caption(shots: list[Shot], block: Block, below: bool) -> None:

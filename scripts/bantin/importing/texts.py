@@ -95,6 +95,11 @@ TEXTS: Catalogue = {
     "list-typed": ("{count} dòng có dấu hay số ở đầu, gõ bằng tay: danh sách", "{count} lines with a typed sign or number: a list"),
     "columns": ("{count} dòng có các cột cách nhau bằng phím Tab: bảng", "{count} lines with columns made of tabs: a table"),
     "caption-below": ("dòng dưới ảnh: chú thích của ảnh", "the line under the picture: its caption"),
+    "credit-shared": ("người chụp (credit) chung cho các ảnh: {name}", "the photographer (credit) of all pictures: {name}"),
+    "credit-alone": (
+        "bài ghi người chụp ảnh là {name} mà không có ảnh; có ảnh thì thêm vào image kèm credit",
+        "the text names the photographer {name} and has no picture; add it to image, with its credit",
+    ),
     "person": ("{name}: {post} (chức vụ theo bài; không ghi vào đâu)", "{name}: {post} (post as the text has it; written nowhere)"),
     "source-page": ("nguồn (source): {name}", "source: {name}"),
     "date-published": ("ngày đăng (date) theo trang đã lưu: {day}", "date as the saved page has it: {day}"),

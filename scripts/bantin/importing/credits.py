@@ -1,0 +1,49 @@
+"""Who wrote and who took the pictures, as the last lines of an article say it: «Tin, ảnh: …», «Mai Xuân – Ảnh: …»."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.importing.captions import CREDIT_LINE
+from bantin.importing.draft import Block
+
+CREDIT = re.compile(
+    r"^(?:Tin|Bài|Thực hiện|Tác giả|Người viết)(?P<more>(?:\s*(?:,|và|[-–/&+])?\s*(?:tin|bài|ảnh|hình|video|clip))*)\s*:\s*", re.IGNORECASE
+)
+BEHIND = re.compile(r"\s*(?:[;,|/]|\s[-–—])\s*(?P<credit>ảnh\s*:.{2,80})$", re.IGNORECASE)
+MOST_WORDS = 14
+
+
+def take_credits(blocks: list[Block]) -> list[Block]:
+    """The blocks with a photographer who is named once, at the end, as a block of its own: the pictures above share that name."""
+    free = [number for number, block in enumerate(blocks) if block.role == "body"]
+    made = list(blocks)
+    for number in reversed(free[-2:]):
+        block, before = blocks[number], blocks[number - 1] if number else None
+        if block.shape != "paragraph" or len(block.text.split()) > MOST_WORDS:
+            break
+        of_picture = before is not None and before.role in ("picture", "caption") and not block.look.right
+        made[number : number + 1] = [block] if of_picture else _part(block)
+    return made
+
+
+def _part(block: Block) -> list[Block]:
+    """The line as it is; or what it says of the writer, and of the photographer."""
+    whole, behind, roles = CREDIT_LINE.fullmatch(block.text), BEHIND.search(block.text), CREDIT.match(block.text)
+    if whole:
+        return [_name(block, whole["name"])]
+    if roles and re.search("ảnh|hình", roles["more"], re.IGNORECASE):
+        return [block, _name(block, block.text[roles.end() :])]
+    named = CREDIT_LINE.fullmatch(behind["credit"]) if behind else None
+    if behind and named:
+        return [Block(block.text[: behind.start()], block.line, look=block.look), _name(block, named["name"])]
+    return [block]
+
+
+def _name(block: Block, name: str) -> Block:
+    return Block(title_case(name.strip()), block.line, "credit")
+
+
+def title_case(name: str) -> str:
+    """Only where the newspaper printed capitals throughout."""
+    return " ".join(word[:1] + word[1:].lower() for word in name.split()) if name.isupper() else name
