@@ -194,6 +194,16 @@ def test_nothing_with_all_words_offers_near_words_above_the_rest(page: Page, ser
     expect(page.locator("#goi-y-tim")).to_be_hidden()
 
 
+def test_of_near_words_those_come_first_that_stand_beside_the_others(page: Page, server: Server) -> None:
+    assert search(page, server, '"tha hoi"') == []
+    expect(page.locator("#goi-y-tim .chips").first.locator("button").first).to_have_text("thu hoi")
+
+
+def test_what_is_chosen_is_named_beside_the_closed_filters(page: Page, server: Server) -> None:
+    search(page, server, "", "&phuong-xa=vinh-trai&tu=2018-01")
+    expect(page.locator("#so-loc")).to_have_text("(Phường Vĩnh Trại; từ 01/2018)")
+
+
 def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
     server.hidden.add("pagefind/")
     assert search(page, server, "lang son") == []

@@ -49,7 +49,7 @@ function replaceOptions(select, options) {
   select.value = value;
 }
 
-/** The labels of what is chosen, where the address gave ids only. */
+/** The labels of what is chosen, where the address gave ids only; they stand beside the closed filters too. */
 export async function labelChoices(form) {
   for (const name of REGISTERS) {
     const option = form.elements[name].selectedOptions[0];
@@ -57,4 +57,8 @@ export async function labelChoices(form) {
     const labels = await register(name);
     option.text = option.value.split(" ").map((id) => labels.get(id)?.label ?? id).join(", ");
   }
+  const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
+  const months = [["từ", form.elements.tu.value], ["đến", form.elements.den.value]].filter(([, month]) => month);
+  const chosen = [...words, ...months.map(([word, month]) => `${word} ${month.split("-").reverse().join("/")}`)];
+  form.querySelector("#so-loc").textContent = chosen.length ? `(${chosen.join("; ")})` : "";
 }

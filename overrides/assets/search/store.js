@@ -80,6 +80,12 @@ export class Store {
     return readGroups(lines.get(first));
   }
 
+  /** Whether two syllables stand side by side in some article. */
+  async follows(first, second) {
+    const known = await Promise.all(["moi", "cu"].map((age) => this.followers(age, first).catch(() => new Map())));
+    return known.some((followers) => followers.has(second));
+  }
+
   /** The Pagefind instance of a pack; null when the pack cannot be had. The first is complete before a second begins: Pagefind 1.6.0
    * starts its WebAssembly twice otherwise, and breaks. */
   instance(pack) {

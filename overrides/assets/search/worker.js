@@ -37,7 +37,7 @@ const tasks = {
   },
   async nearest({ typed }, send) {
     const { nearestQueries } = await import("./nearest.js");
-    send({ nearest: nearestQueries(typed, await store.syllables()) });
+    send({ nearest: await nearestQueries(typed, await store.syllables(), (...pair) => store.follows(...pair)) });
   },
   warm: async () => {
     const { packs } = await store.overview();
