@@ -64,13 +64,15 @@ def test_a_failed_preview_tells_no_warnings_of_other_articles() -> None:
     assert [line.partition(" ")[0] for line in told.problems] == ["docs/tin/b.md:3:"]
 
 
-def test_a_first_build_that_fails_is_told_in_the_browser_too(tmp_path: Path) -> None:
-    with start(tmp_path, index="LỖI") as preview, listen(preview) as read:
-        status, _, page = preview.ask("/")
-        assert (status, "xem-truoc.js" in page, read()["loi"]) == (404, True, ["index.txt:1: LỖI"])
-        preview.save("index.txt", "Trang chủ")
-        read()
-        assert preview.ask("/")[0] == 200
+def test_before_the_first_good_build_every_page_says_what_is_wrong(tmp_path: Path) -> None:
+    with start(tmp_path, index="Trang chủ", bai="LỖI <b>") as preview, listen(preview) as read:
+        status, _, page = preview.ask("/bai/")
+        wrong = read()
+        assert (status, f'data-ban="{wrong["ban"]}"' in page, wrong["loi"]) == (503, True, ["bai.txt:1: LỖI <b>"])
+        assert '<li class="loi">bai.txt:1: LỖI &lt;b&gt;</li>' in page
+        preview.save("bai.txt", "Bài")
+        assert read()["ban"] != wrong["ban"]
+        assert (preview.ask("/bai/")[0], preview.ask("/khong-co/")[0]) == (200, 404)
 
 
 def test_a_file_saved_by_renaming_is_followed_every_time(preview: Preview) -> None:

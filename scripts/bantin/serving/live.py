@@ -22,7 +22,7 @@ class Channel:
 
     def __init__(self, run: str, words: dict[str, str]) -> None:
         self._run = run
-        self._words = words
+        self.words = words
         self._news = threading.Condition()
         self._number = 0  # of outcomes
         self._build = 0  # of outcomes that changed a file
@@ -55,6 +55,10 @@ class Channel:
                 return None
             return self._number, self._write_state() if self._number != seen else ""
 
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """What keeps the newest build from standing."""
+        return self._outcome.problems if self._outcome.failed else ()
+
     def _write_state(self) -> str:
-        problems = self._outcome.problems if self._outcome.failed else ()
-        return json.dumps({"ban": self.build_id, "hong": self._outcome.failed, "loi": problems, "chu": self._words}, ensure_ascii=False)
+        return json.dumps({"ban": self.build_id, "hong": self._outcome.failed, "loi": self.errors, "chu": self.words}, ensure_ascii=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -30,6 +32,23 @@ HTML = KINDS[".html"]
 MISSING = (
     '<!doctype html><html lang="vi"><meta charset="utf-8"><title>404</title><body><h1>404</h1><p>Không có trang này.</p></body></html>'
 )
+
+WAITING = """\
+<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="stylesheet" href="{sheet}">
+<body class="cho">
+<main>
+<h1>{title}</h1>
+<ul class="danh-sach" data-loi aria-live="polite">{errors}</ul>
+<p>{hint}</p>
+</main>
+</body>
+</html>
+"""
 
 
 class Answer(NamedTuple):
@@ -78,6 +97,15 @@ def answer_missing(folder: Path, build_id: str) -> Answer:
     if page.is_file():
         return read_answer(404, page, build_id)
     return Answer(404, HTML, insert_script(MISSING.encode(), build_id))
+
+
+def answer_waiting(words: Mapping[str, str], errors: Sequence[str], build_id: str) -> Answer:
+    """In place of every page while there is none: the content was wrong from the start."""
+    listed = "".join(f'<li class="loi">{escape(error)}</li>' for error in errors)
+    page = WAITING.format(
+        lang=words["lang"], title=words["waiting"], hint=words["waiting-hint"], sheet=f"{OWN}xem-truoc.css", errors=listed
+    )
+    return Answer(503, HTML, insert_script(page.encode(), build_id))
 
 
 def read_answer(status: int, path: Path, build_id: str) -> Answer:

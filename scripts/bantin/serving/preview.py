@@ -27,8 +27,8 @@ TEXTS: Catalogue = {
     "rebuilt": ("Đã dựng lại; trình duyệt đang tải trang mới.", "Built again; the browser is loading the new page."),
     "same": ("Đã dựng lại; không trang nào thay đổi.", "Built again; no page changed."),
     "failed": (
-        "Chưa dựng được; trang cũ vẫn hiển thị. Hãy sửa rồi lưu lại.",
-        "Not built; the last good page stays. Mend it and save again.",
+        "Chưa dựng được; trang đang hiện được giữ nguyên. Hãy sửa rồi lưu lại.",
+        "Not built; the page that is there stays. Mend it and save again.",
     ),
     "stopped": ("Đã dừng xem trước.", "The preview has ended."),
     "no-server": (
@@ -39,6 +39,9 @@ TEXTS: Catalogue = {
     "title": ("Nội dung có lỗi, trang chưa được dựng lại", "The content has errors; the page was not built again"),
     "hint": ("Sửa rồi lưu tệp, thông báo sẽ tự mất. Nhấn Esc để ẩn.", "Mend and save the file and this goes away. Esc hides it."),
     "close": ("Ẩn", "Hide"),
+    "waiting": ("Cổng tin hiện ra khi các lỗi này được sửa", "The portal shows when these errors are mended"),
+    "waiting-hint": ("Sửa rồi lưu tệp: trang này tự tải lại.", "Mend and save the file: this page loads again by itself."),
+    "lang": ("vi", "en"),
 }
 say = speaker(TEXTS)
 
@@ -59,7 +62,7 @@ def serve(
 ) -> int:
     """Until Ctrl+C or SIGTERM; gives 0. `base`: where the site begins, with a slash at both ends. PreviewError: exit 3."""
     sys.setswitchinterval(0.0005)  # seconds: a browser that loads its page does not wait for a build that goes on
-    channel = Channel(secrets.token_hex(4), {key: say(key, lang) for key in ("title", "hint", "close")})
+    channel = Channel(secrets.token_hex(4), {key: say(key, lang) for key in ("title", "hint", "close", "waiting", "waiting-hint", "lang")})
     with end_on_signals(), watch_files(watch, folder) as watcher:
         try:
             first = build_once(build, channel)

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from bantin.serving.live import Channel
-from bantin.serving.pages import EVENTS, Answer, answer_path
+from bantin.serving.pages import EVENTS, HTML, Answer, answer_path, answer_waiting
 
 PORTS = 20  # tried after the one that was asked for
 BEAT = 10.0  # seconds between signs of life to a waiting browser, so that one that went away is noticed
@@ -61,7 +61,13 @@ class Handler(BaseHTTPRequestHandler):
         elif self.path.split("?")[0] == EVENTS and self.command == "GET":
             self.send_events()
         else:
-            self.send_answer(answer_path(self.folder, self.base, self.channel.build_id, self.path))
+            self.send_answer(self.find_answer())
+
+    def find_answer(self) -> Answer:
+        answer = answer_path(self.folder, self.base, self.channel.build_id, self.path)
+        if answer.status == 404 and answer.kind == HTML and not (self.folder / "index.html").is_file():
+            return answer_waiting(self.channel.words, self.channel.errors, self.channel.build_id)
+        return answer
 
     do_HEAD = do_GET  # noqa: N815 - the name is the standard library's, as those below
 

@@ -40,6 +40,11 @@
 
   const show = (state) => {
     hide();
+    const standing = document.querySelector("body.cho [data-loi]"); // no page was built yet: this one says why
+    if (standing) {
+      standing.replaceChildren(...state.loi.map((line) => make("li", "loi", line)));
+      return;
+    }
     const errors = JSON.stringify(state.loi);
     if (errors === dismissed) return;
     panel = document.createElement("div");
