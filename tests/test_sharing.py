@@ -121,6 +121,16 @@ def test_an_article_without_a_picture_has_a_card_and_another_its_crop(tmp_path: 
     assert len(list(site.glob("anh/ban/*/*.png"))) == 1
 
 
+def test_the_first_picture_of_a_gallery_leads_an_article_without_one_of_its_own(tmp_path: Path) -> None:
+    gallery = [{"caption": "Còn tìm"}, *({"src": f"/anh/{name}.png", "alt": f"Ảnh {name}"} for name in "bc")]
+    files = {"anh/b.png": picture(640), "anh/c.png": picture(650)}
+    site = build(make_site(tmp_path, {"tin/a.md": article(gallery=gallery, wards=["vinh-trai"])}, **files))
+    page, shelf = ((site / path).read_text(encoding="utf-8") for path in ("tin/a/index.html", "phuong-xa/vinh-trai/index.html"))
+    assert Path(shared(site / "tin/a/index.html")[0]).suffix == ".jpg"
+    assert re.findall(r'<img src="[./]*anh/(\w).png" alt="([^"]*)"', page) == [("b", "Ảnh b"), ("c", "Ảnh c")]
+    assert "anh/b.png" in shelf and "anh/c.png" not in shelf
+
+
 def test_no_card_is_drawn_where_none_can_be_named(tmp_path: Path) -> None:
     site = build(make_site(tmp_path, {"tin/a.md": article()}, CONFIG.replace("site_url: https://thu.example/\n", "")))
     assert not (site / "anh").exists()

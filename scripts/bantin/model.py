@@ -136,6 +136,11 @@ class Article(NamedTuple):
     head: str = ""  # hash of its front matter
     lines: Mapping[str, int] = MappingProxyType({})  # where a value stands that other files decide upon: `wards.0`
 
+    @property
+    def lead(self) -> Picture | None:
+        """What stands for the article, above its text, in lists and where it is shared: its picture, else the first of its gallery."""
+        return next((picture for picture in (self.image, *self.gallery) if picture and picture.src), None)
+
     def state(self, now: int) -> State:
         """What readers get at the instant `now`."""
         if self.status == "draft" or (self.publish is not None and now < self.publish):

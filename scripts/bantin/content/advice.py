@@ -17,7 +17,6 @@ SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
 SAMPLE_BODY = "Viết nội dung ở đây"
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
-BARE = {"no-picture", "no-picture-lead"}
 PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")
 
 
@@ -88,13 +87,11 @@ def advise_pictures(articles: Sequence[Article], widths: Mapping[str, int], show
         pictured = article.image or article.gallery or any(link.picture for link in article.links)
         if not pictured and article.status == "published":
             yield Problem(shown(article.path), 1, "no-picture", {}, "warning")
-        elif any(picture.src for picture in article.gallery) and not article.image and article.status == "published":
-            yield Problem(shown(article.path), article.lines.get("gallery", 1), "no-picture-lead", {}, "warning")
 
 
 def shorten(problems: Sequence[Problem], most: int, instants: Mapping[str, int]) -> tuple[list[Problem], int]:
     """The problems, but of the articles without a picture only the `most` newest, and how many were left out: a list of all would
     hide the rest. `instants`: path → instant of the article."""
-    bare = sorted((p.path for p in problems if p.code in BARE), key=lambda path: (-instants[path], path))
+    bare = sorted((p.path for p in problems if p.code == "no-picture"), key=lambda path: (-instants[path], path))
     left = set(bare[most:])
-    return [p for p in problems if p.code not in BARE or p.path not in left], len(left)
+    return [p for p in problems if p.code != "no-picture" or p.path not in left], len(left)

@@ -213,10 +213,6 @@ PROBLEMS: Catalogue = {
         "bài chưa có ảnh; thêm «image» để bài nổi trên trang nhất và khi được chia sẻ",
         "the article has no picture; with «image» it stands out on the front page and when it is shared",
     ),
-    "no-picture-lead": (
-        "bài có ảnh trong «gallery» nhưng chưa có «image»; thêm «image» để bài có ảnh trên trang nhất và khi được chia sẻ",
-        "the article has pictures in «gallery» and no «image»; with «image» it has a picture on the front page and when it is shared",
-    ),
     "still-sample": (
         "«{key}» vẫn là lời mẫu «Viết ở đây …»; hãy viết trước khi đăng",
         "«{key}» is still the sample «Viết ở đây …»; write it before the article goes out",

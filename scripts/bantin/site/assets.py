@@ -108,8 +108,8 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
     for article in content.articles:
         if article.image or article.gallery or article.documents or article.links:
             (used if article.path in visible else hidden).update(files_of(article, directory))
-            if article.image:
-                leads.add(article.image.src)
+            if article.lead:
+                leads.add(article.lead.src)
     for article in content.broken:
         hidden.update(files_of(article, directory))
     for page in content.pages:

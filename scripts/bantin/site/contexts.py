@@ -90,7 +90,7 @@ def _make_card(article: Article, around: Surroundings) -> Card:
         when(article),
         ward_refs(article, around.registers),
         congress_refs(article, around.registers),
-        image(article.image, around),
+        image(article.lead, around),
         SAMPLE in article.tags,
     )
 
@@ -151,7 +151,7 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
         word_refs(AUTHORS, article, around),
         tuple((taxonomy.label, refs) for taxonomy in TOPICS if (refs := word_refs(taxonomy, article, around))),
         vn.format_short_day(article.captured) if article.captured else "",
-        tuple(shown for picture in article.gallery if (shown := image(picture, around))),
+        tuple(shown for picture in article.gallery if picture != article.lead and (shown := image(picture, around))),
         tuple(paper(document, around) for document in article.documents),
         _origin(article),
         tuple(Note(vn.format_short_day(note.date), note.text) for note in article.corrections),

@@ -84,7 +84,7 @@ def pictures_of(article: Article, around: Surroundings) -> list[Enclosure]:
 
 def enclosures_of(article: Article, around: Surroundings) -> list[Enclosure]:
     """The picture of the article and its papers."""
-    image = picture_file(article.image, around)
+    image = picture_file(article.lead, around)
     return [*([image] if image else []), *(paper_file(paper, around) for paper in article.documents)]
 
 

@@ -42,7 +42,7 @@ def make_describer(scene: Scene) -> Describe:
     def describe(article: Article) -> str:
         if article.path not in known:
             texts = [author.label for author in word_refs(AUTHORS, article, around)]
-            if article.image or article.documents:
+            if article.lead or article.documents:
                 texts += [str(file) for file in enclosures_of(article, around)]
             if article.gallery:
                 texts += [str(file) for file in pictures_of(article, around)]

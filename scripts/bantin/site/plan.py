@@ -114,7 +114,7 @@ def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
     for article in scene.hidden:
         links = resolve_links(article, scene.directory)
         state = _hidden_state(article, scene.now)
-        size = str(scene.around.pictures.get(article.image.src)) if article.image else ""
+        size = str(scene.around.pictures.get(article.lead.src)) if article.lead else ""
         parts = (article.path, article.head, state, words(article), _files_key(article, links, scene), size)
         key = key_of_texts(*parts, scene.registers_digest, scene.salt)
         yield Planned(article.url, key + article.body, partial(_article_page, scene, article, Beside(None, None, (), *links), state))
@@ -181,7 +181,7 @@ def _files_key(article: Article, links: Links, scene: Scene) -> str:
 
 def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str, share: str = "") -> Page:
     view = contexts.article_view(article, beside, scene.around, state)
-    picture, visible = picture_file(article.image, scene.around), state == "visible"
+    picture, visible = picture_file(article.lead, scene.around), state == "visible"
     head = Head(
         title=f"{article.title} – {scene.site_name}",
         description=article.description,

@@ -56,7 +56,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         "\n".join(captions),
         tuple((taxonomy.name, authors if taxonomy is AUTHORS else taxonomy.terms_of(article)) for taxonomy in TAXONOMIES if taxonomy.field),
         article.day,
-        listed_url(article.image.src, scene.around.pictures.get(article.image.src)) if article.image and article.image.src else "",
+        listed_url(article.lead.src, scene.around.pictures.get(article.lead.src)) if article.lead else "",
         format_bounds(article.not_before, article.not_after) if article.not_before else "",
     )
 

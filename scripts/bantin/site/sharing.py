@@ -40,7 +40,7 @@ def cards_digest() -> str:
 
 
 def has_picture(article: Article, around: Surroundings) -> bool:
-    return bool(article.image and article.image.src in around.pictures)
+    return bool(article.lead and article.lead.src in around.pictures)
 
 
 def card_path(key: str, site_name: str) -> str:
@@ -62,8 +62,8 @@ class Sharing:
     def address(self, position: int, card_key: str) -> str:
         """Of the picture to show, from the root of the site; empty: there is none."""
         article = self.catalog.articles[position]
-        if article.image and has_picture(article, self.around):
-            return share_url(self.around.pictures[article.image.src])
+        if article.lead and has_picture(article, self.around):
+            return share_url(self.around.pictures[article.lead.src])
         return "/" + card_path(card_key, self.site_name) if self.named else ""
 
     def plan_cards(self, card_keys: Sequence[str], planned: Callable[..., Planned]) -> Iterator[Planned]:

@@ -211,7 +211,7 @@ def make_card_keys(scene: Scene) -> list[str]:
         terms = article.wards, article.congresses
         if terms not in known:
             known[terms] = "\1".join([*[names[w] for w in terms[0]], *[names["#" + c] for c in terms[1]]])
-        size = str(pictures.get(article.image.src)) if article.image and article.image.src else ""
+        size = str(pictures.get(article.lead.src)) if article.lead else ""
         keys.append(key_of_texts(article.path, article.head, known[terms], size))
     return keys
 
