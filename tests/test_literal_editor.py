@@ -235,12 +235,17 @@ def test_slips_of_all_kinds_at_once_are_all_told_at_once(slips: list) -> None:
         ["tags:", "- A #ghi", "-", "  #ghi", "  B"],
         ["corrections:", "  - text: A", "    date: 2020-06-01"],
         ["image: {src: 'a.png', alt: \"C:\\\\\"}"],
+        ['tags: [A, "B: c"]', "authors: ['Tin: A']"],
+        ["tags:", '  - "A: b"', '  - "một', '    hai: ba"', "authors: ['A: b']"],
+        ["image:", "  src: /a.png", "  alt: >", "    Ảnh: lễ", "    alt: 'ba"],
     ],
 )
 def test_what_can_be_read_is_no_slip_though_something_else_is_wrong(lines: list[str]) -> None:
     lines = HEAD[:2] + ([] if lines[0].startswith("description") else HEAD[2:]) + lines
     assert read(lines)[1] == []
     assert [problem.code for problem in read([lines[0], "date: 2020-02-31", *lines[2:]])[1]] == ["no-such-day"]
+    wrong = read([*lines, "authors: [Tin: A, B: c]" if "authors" not in str(lines) else "source: {name: A: b}"])[1]
+    assert len(wrong) == 1 and wrong[0].line == len(lines) + 2
 
 
 def test_a_key_of_a_picture_without_its_picture_is_told_where_it_belongs() -> None:

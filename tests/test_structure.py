@@ -46,7 +46,7 @@ DOORWAYS = {
     "markdown": {"content"},
     "nh3": {"content", "importing"},
     "mammoth": {"importing"},
-    "yaml": {"content", "importing"},
+    "yaml": {"content"},
     "frontmatter": {"content", "importing"},
     "pydantic": {"content", "reference"},
     "pydantic_core": {"content"},

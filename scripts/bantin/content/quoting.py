@@ -13,12 +13,16 @@ from bantin.content.yaml_flaws import add_mended, enclose, quote_line, shorten, 
 from bantin.vietnamese import fold
 
 Slip = tuple[int, str, dict[str, str]]
+Mended = tuple[str, str, dict[str, str]]
+"""A line as it should be, and what is told: code and values."""
 
 VALUE = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
+LISTS = {"tags", "authors", "wards", "congresses"}
 WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
 LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\]|[^\[\]{}#\"'][^\[\]{}#]*) *")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*:(?: [^\[\]{}#]*)?)")
 OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 COLON = re.compile(r":(?:\s|$)")
 ROLES = {
     "tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "infographic", "thuc hien", "trinh bay", "tac gia",
@@ -67,25 +71,50 @@ def _indent(line: str) -> int:
 
 def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """`[Tin, ảnh: Lan Hương]`, `- Đại hội: ngày đầu`: for YAML these are keys with values."""
-    owner = ""
+    owner, column = "", 0
     for number, line in enumerate(lines):
-        if (found := OPEN.fullmatch(line)) and (found["key"] or owner):
-            inner = found["value"].replace('"', "")
-            lines[number] = f"{found['key']}[{write_list(inner)}]" if found["key"] else f'{found["lead"]}"{inner}"'
-            yield number, "yaml-quote", {"mended": lines[number].strip()}
-        elif (found := LISTED.fullmatch(line)) and COLON.search(found["value"]):
-            names, role = read_byline(found["value"].strip(" []")) if found["key"] == "authors" else ([], "")
-            listed = ", ".join(map(_write_word, names)) if role else write_list(found["value"])
-            lines[number] = f"{found['key']}: [{listed}]"
-            yield number, *_tell(role, lines[number])
-        elif (found := ENTRY.fullmatch(line)) and owner in WORDS:
-            names, role = read_byline(found["value"]) if owner == "authors" else ([], "")
-            lead = found["lead"] if "-" in found["lead"] else f"{found['lead']}- "
-            entries = [lead + _write_word(word) for word in (names if role else [found["value"].strip()])]
-            lines[number] = entries[0]
-            yield number, *_tell(role, " ⏎ ".join(entry.strip() for entry in entries))
-        elif (key := VALUE.fullmatch(line)) and not key["indent"]:
-            owner = "" if key["value"] else key["key"]
+        if (key := VALUE.fullmatch(line)) and not key["indent"]:
+            below = next((other for other in lines[number + 1 :] if other.strip()), "")
+            owner, column = "" if key["value"] else key["key"], _indent(below)
+        if _goes_on(lines, number):
+            continue
+        entry = owner if _indent(line) == column else ""
+        if mended := _close_quote(line, entry) or _quote_list(line) or _quote_entry(line, entry):
+            lines[number], code, values = mended
+            yield number, code, values
+
+
+def _close_quote(line: str, owner: str) -> Mended | None:
+    found = OPEN.fullmatch(line)
+    if not found or not (found["key"] or owner in LISTS):
+        return None
+    inner = found["value"].replace('"', "")
+    right = f"{found['key']}[{write_list(inner)}]" if found["key"] else f'{found["lead"]}"{inner}"'
+    return right, "yaml-quote", {"mended": right.strip()}
+
+
+def _quote_list(line: str) -> Mended | None:
+    found = LISTED.fullmatch(line)
+    if not found or not COLON.search(QUOTED.sub("", found["value"])):
+        return None
+    names, role = read_byline(found["value"].strip(" []")) if found["key"] == "authors" else ([], "")
+    right = f"{found['key']}: [{', '.join(map(_write_word, names)) if role else write_list(found['value'])}]"
+    return right, *_tell(role, right)
+
+
+def _quote_entry(line: str, owner: str) -> Mended | None:
+    found = ENTRY.fullmatch(line) if owner in WORDS else None
+    if not found:
+        return None
+    names, role = read_byline(found["value"]) if owner == "authors" else ([], "")
+    lead = found["lead"] if "-" in found["lead"] else f"{found['lead']}- "
+    entries = [lead + _write_word(word) for word in (names if role else [found["value"].strip()])]
+    return entries[0], *_tell(role, " ⏎ ".join(entry.strip() for entry in entries))
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return _indent(below) > _indent(lines[number])
 
 
 def _tell(role: str, line: str) -> tuple[str, dict[str, str]]:
