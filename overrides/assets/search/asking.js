@@ -4,9 +4,9 @@ import { isDayWord } from "./days.js";
 import { fold } from "./encode.js";
 import { growingParts, pairsOf } from "./grams.js";
 import { hasRun, leads } from "./hits.js";
+import { WARDS } from "./registers.js";
 
 export const NEWEST = { ngay: "desc" };
-export const WARDS = "phuong-xa";
 
 export class Asking {
   reaches(pack) {

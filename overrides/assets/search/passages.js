@@ -3,6 +3,7 @@
 
 import { bare, beginnings, dec, fold } from "./encode.js";
 import { accented } from "./query.js";
+import { WARDS } from "./registers.js";
 
 const CUT = "\u2064";
 const LENGTH = 34; // words of a passage
@@ -14,7 +15,7 @@ export function describeHit(data, hit, query, named) {
   const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
   const [facts, body] = data.anchors, end = endOfText(data);
   const [url, day, image, about] = JSON.parse(facts.id);
-  const wards = [...data.filters["phuong-xa"] ?? []].sort((one, other) => named.includes(other) - named.includes(one));
+  const wards = [...data.filters[WARDS] ?? []].sort((one, other) => named.includes(other) - named.includes(one));
   const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location, end), ownDay = chunks.slice(end);
   mark([title, sapo, text, ownDay], query, hit.tier !== "ward");
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);

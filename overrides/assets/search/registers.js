@@ -1,5 +1,6 @@
 // Labels of wards and congresses, from the portal's own data; fetched when they are first needed.
 
+export const WARDS = "phuong-xa";
 const root = new URL("../../", import.meta.url);
 const kept = new Map();
 
@@ -21,7 +22,7 @@ async function load(name) {
 export async function labelWards(list) {
   const waiting = [...list.querySelectorAll("[data-ward][hidden]")];
   if (!waiting.length) return;
-  const wards = await register("phuong-xa");
+  const wards = await register(WARDS);
   const labels = (ids) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
   for (const place of list.querySelectorAll("[data-wards][hidden]")) writeRest(place, labels(place.dataset.wards.split(" ")));
   for (const place of waiting) {

@@ -1,7 +1,7 @@
 // What the page is told of a search, after each step.
 
-import { WARDS } from "./asking.js";
 import { describeHit } from "./passages.js";
+import { WARDS } from "./registers.js";
 
 /** {rows, total, final, byDay: the rows are one list by day, empty: nothing to search for, more: more can be asked, missing: names of packs, lost: all that were asked are
  * missing, cut, read, words}. */

@@ -5,6 +5,7 @@ import { askEndings } from "./endings.js";
 import { Hits, byPlace } from "./hits.js";
 import { readAccents } from "./names.js";
 import { accented, readQuery } from "./query.js";
+import { WARDS, register } from "./registers.js";
 import { describeAll } from "./snapshot.js";
 import { distinct, readWards } from "./wards.js";
 import { askWords, fill } from "./wording.js";
@@ -33,6 +34,7 @@ export class Search extends Asking {
 
   async run() {
     this.store.missing.clear(); // what failed before is tried again
+    register(WARDS); // on its way
     const overview = await this.store.overview();
     this.packs = overview.packs.filter((pack) => this.reaches(pack));
     if (this.packs.length) this.store.instance(this.packs[0]); // on its way while the query is read
