@@ -76,14 +76,12 @@ def page_of(url: str, shelf: Sequence[int], index: int) -> str:
 
 
 def card_of(url: str, shelf: Sequence[int], index: int) -> str:
-    """The card of that article on that page; of the page's first card the page itself, so that its heading is seen."""
-    first = index == len(shelf) - 1 or (index < len(shelf) - PER_PAGE and (index + 1) % PER_PAGE == 0)
-    return page_of(url, shelf, index) + ("" if first else f"#{card_anchor(index)}")
+    """The card of that article on that page; its anchor (shelf.html) counts from the oldest, as pages do.
 
-
-def card_anchor(index: int) -> str:
-    """Counted from the oldest as pages are: the article keeps it when newer ones come."""
-    return f"bai-{index + 1}"
+    Where a numbered page begins with it, the page, so that its heading is seen; on the shelf's own page other things stand above.
+    """
+    page = page_of(url, shelf, index)
+    return page if page != url and (index + 1) % PER_PAGE == 0 else f"{page}#bai-{index + 1}"
 
 
 def draw_rows(refs: Sequence[Ref]) -> tuple[Row, ...]:
