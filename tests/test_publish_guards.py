@@ -29,7 +29,7 @@ def refused(tmp: Path, files: Site, force: bool = False) -> str:
         ({}, "site-missing"),
         ({"a.html": ""}, "site-no-index"),
         (HOME | {"du-lieu/dia-chi.json": '{"preview": true}'}, "site-preview"),
-        (HOME | {"du-lieu/dia-chi.json": "{"}, "manifest-broken"),
+        (HOME | {"du-lieu/dia-chi.json": "{"}, "site-broken"),
     ],
 )
 @pytest.mark.parametrize("force", [False, True])
@@ -97,11 +97,25 @@ def test_a_folder_current_of_others_is_never_replaced(tmp_path: Path) -> None:
     assert read_release(tmp_path) == {"cu.html": "của tôi"}
 
 
-def test_a_manifest_that_is_none_is_named(tmp_path: Path) -> None:
+def test_a_manifest_that_is_none_is_named_and_with_force_the_whole_site_goes_out_anew(tmp_path: Path) -> None:
     name = publish(tmp_path, HOME).name
     path = tmp_path / "web" / "releases" / f"{name}.json"
     path.write_text(json.dumps({"files": []}))
     assert refused(tmp_path, HOME) == "manifest-broken"
+    done = publish(tmp_path, HOME | {"b.txt": ""}, force=True)
+    assert (len(done.added), read_release(tmp_path)) == (len(HOME) + 1, HOME | {"b.txt": ""})
+
+
+def test_older_releases_whose_manifests_are_broken_stop_no_publication(tmp_path: Path) -> None:
+    for text in "abcd":
+        publish(tmp_path, HOME | {"a.txt": text})
+    served = list_releases(tmp_path / "web")[-1]
+    for path in (tmp_path / "web/releases").glob("*.json"):
+        if path.stem != served:
+            path.write_text("{")
+    for text in "efgh":
+        publish(tmp_path, HOME | {"a.txt": text})
+        assert read_release(tmp_path) == HOME | {"a.txt": text}
 
 
 # --- faults of the site

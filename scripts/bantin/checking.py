@@ -58,8 +58,10 @@ def read_published(target: str, lang: Lang) -> Published:
         if path.is_file():
             try:
                 return _read_release(path) or read_manifest(path)
-            except (OSError, ValueError) as error:
-                raise SetupError(say("unreadable", lang, reason=f"{path}: {error}")) from error
+            except OSError as error:
+                raise SetupError(say("unreadable", lang, reason=f"{path}: {error.strerror}")) from error
+            except ValueError as error:
+                raise SetupError(say("published-broken", lang, path=path, reason=error)) from error
     raise SetupError(say("no-such-path", lang, path=place / SITE_MANIFEST))
 
 
@@ -75,7 +77,7 @@ def _read_remote(target: str, lang: Lang) -> Published:
         told.exit_code = error.exit_code
         raise told from error
     except ValueError as error:
-        raise SetupError(say("unreadable", lang, reason=f"{name_target(target)}: {error}")) from error
+        raise SetupError(say("published-broken", lang, path=name_target(target), reason=error)) from error
 
 
 def _read_release(path: Path) -> Published | None:

@@ -263,6 +263,13 @@ PROBLEMS: Catalogue = {
         "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục",
         "the published address {url} is lost; put its id back into the register",
     ),
+    "published-broken": (
+        "bản kê địa chỉ ở {path} đã hỏng ({reason}), nên không so được. Hãy so với nơi đăng: {command} check --published NƠI. Trong CI thì "
+        "tự tay chạy một lần, chấp nhận mất địa chỉ: lần ấy không so với bản kê này và viết lại nó",
+        "the list of addresses at {path} is broken ({reason}), so nothing was compared. Compare with the place: {command} check "
+        "--published PLACE. In CI run it once by hand and accept the loss of addresses: that run does not compare with this list, "
+        "and writes it anew",
+    ),
     "published-preview": ("{path} là bản xem trước, chưa phải trang đã đăng", "{path} is a preview: it was not published"),
     "lost-file": ("văn bản {url} đã công bố nay không còn", "the published paper {url} is gone"),
 }

@@ -46,10 +46,19 @@ def open_draft(target: Path, keep: Collection[str]) -> Draft:
         for donor in (*list_spares(target), *(name for name in list_releases(target) if name not in keep))[:1]:
             manifest_path(target, donor).rename(base)
             (releases_of(target) / donor).rename(place)
-    if base.is_file():
-        return Draft(place, look_through(place, load_manifest(base), base.stat().st_mtime_ns))
+    if known := read_base(base):
+        return Draft(place, look_through(place, known, base.stat().st_mtime_ns))
+    for leftover in (place, base):  # of what is not known nothing is taken
+        remove_entry(leftover)
     make_folder(place)
     return Draft(place, {})
+
+
+def read_base(base: Path) -> Manifest | None:
+    try:
+        return load_manifest(base) if base.is_file() else None
+    except PublishError:
+        return None
 
 
 def is_folder(path: Path) -> bool:

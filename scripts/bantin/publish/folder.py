@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.guards import LOCK, check_removal, check_site, check_target, name_some
-from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest
+from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
@@ -60,12 +60,12 @@ def publish_folder(
         check_target(site, target, force)
         files = scan_site(site, memory)
         if dry_run:
-            return plan_publication(target, files, read_manifest(target), force)
+            return plan_publication(target, files, read_served(target, force), force)
         make_target(target)
         with lock_target(target, wait, tell):
             mend_current(target)
             sweep_leftovers(target, current_name(target))
-            served = read_manifest(target)
+            served = read_served(target, force)
             plan = plan_publication(target, files, served, force)
             if plan.name == plan.before:
                 return plan
@@ -157,14 +157,30 @@ def forget_withdrawn(target: Path, manifest: Manifest) -> None:
 
 def rows_of(target: Path, name: str) -> Rows | None:
     """None: the release has lost what tells."""
-    rows = read_site_rows(releases_of(target) / name)
-    return None if not rows and SITE_MANIFEST in find_damage(target, load_release(target, name)) else rows
+    if rows := read_site_rows(releases_of(target) / name):
+        return rows
+    try:
+        mark = load_release(target, name).files.get(SITE_MANIFEST)
+    except PublishError:
+        return None
+    place = releases_of(target) / name / SITE_MANIFEST
+    return rows if mark is None or (place.is_file() and mark_file(place) == mark) else None
 
 
 def read_manifest(target: Path) -> Manifest | None:
     """Of the release that is served; None where nothing is."""
     name = current_name(target)
     return load_release(target, name) if name and manifest_path(target, name).is_file() else None
+
+
+def read_served(target: Path, force: bool) -> Manifest | None:
+    """Where it is forced, a manifest that cannot be read is taken for one that was lost: everything is published anew."""
+    try:
+        return read_manifest(target)
+    except PublishError:
+        if force:
+            return None
+        raise
 
 
 def rollback(target: Path, force: bool, tell: Tell = be_silent) -> Publication:

@@ -40,7 +40,7 @@ def is_preview(site: Path) -> bool:
     try:
         data = json.loads(path.read_bytes())
     except ValueError as error:
-        raise PublishError("manifest-broken", path=str(path), reason=str(error)) from error
+        raise PublishError("site-broken", path=str(path), reason=str(error)) from error
     return isinstance(data, dict) and bool(data.get("preview"))
 
 

@@ -33,6 +33,10 @@ TEXTS: Catalogue = {
         "«{path}» thay đổi trong lúc xuất bản; hãy đợi việc dựng trang xong rồi xuất bản lại",
         "«{path}» changed during the publication; wait until the build has ended, then publish again",
     ),
+    "site-broken": (
+        "bản kê «{path}» của trang đã hỏng ({reason}); hãy chạy lại «{command} build»",
+        "the site's manifest «{path}» is broken ({reason}); run «{command} build» again",
+    ),
     "nested": (
         "nơi xuất bản «{target}» và thư mục trang «{site}» nằm trong nhau; hãy chọn nơi khác",
         "the target «{target}» and the site folder «{site}» lie one inside the other; choose another place",
@@ -84,12 +88,22 @@ TEXTS: Catalogue = {
         "Một lần xuất bản khác vào «{target}» đang chạy; đợi nó xong, tối đa {seconds} giây.",
         "Another publication to «{target}» is running; waiting for it to end, {seconds} seconds at most.",
     ),
-    "manifest-broken": ("không đọc được bản kê «{path}»: {reason}", "cannot read the manifest «{path}»: {reason}"),
+    "manifest-broken": (
+        "bản kê «{path}» ở nơi đăng đã hỏng ({reason}), nên không biết ở đó đang có gì; hãy đăng lại trọn vẹn: {command} "
+        "publish NƠI --force",
+        "the manifest «{path}» at the place is broken ({reason}), so it is not known what is there; publish the whole site again: "
+        "{command} publish PLACE --force",
+    ),
     "nothing-published": (
         "«{target}» chưa có bản nào được xuất bản; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish NƠI)",
         "nothing has been published to «{target}»; see whether the place is named right (to publish first: {command} publish PLACE)",
     ),
-    "no-previous": ("«{target}» không còn bản nào trước bản {name} để quay lại", "«{target}» has no release before {name} to go back to"),
+    "no-previous": (
+        "«{target}» không còn bản nào trước bản {name} để quay lại; hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} "
+        "publish NƠI",
+        "«{target}» has no release before {name} to go back to; bring the old content back (with Git: git revert), then {command} "
+        "publish PLACE",
+    ),
     "damaged": (
         "bản {name} thiếu hoặc sai tệp «{path}», không nên quay lại; nếu vẫn muốn, hãy thêm --force",
         "the release {name} lacks the file «{path}» or has it wrong; to go back to it all the same, add --force",
@@ -152,9 +166,9 @@ TEXTS: Catalogue = {
     ),
     "nothing-kept": (
         "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã rút lời của một bài, "
-        "hoặc vừa quay lại một lần rồi; hãy dựng lại nội dung cũ rồi xuất bản",
+        "hoặc vừa quay lại một lần rồi. Hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} publish NƠI",
         "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back, "
-        "or you went back once just now; build the old content again and publish it",
+        "or you went back once just now. Bring the old content back (with Git: git revert), then {command} publish PLACE",
     ),
     "kept-broken": (
         "«{target}» đã mất {count} tệp cần để quay lại bản {name}: {names}. Chưa đổi gì ở đó. Hãy đưa nội dung cũ trở lại (có Git thì "
@@ -189,8 +203,10 @@ TEXTS: Catalogue = {
         "Note: links cannot be replaced in one step here, so the site may be away for an instant during the switch.",
     ),
     "rolled-back": (
-        "Đã quay lại từ bản {old} về bản {name}: {counts}.",
-        "Went back from release {old} to release {name}: {counts}.",
+        "Đã quay lại từ bản {old} về bản {name}: {counts}.\nLần đăng sau, kể cả của CI, lại đưa nội dung mới lên: hãy sửa nội dung trước "
+        "lúc ấy. Muốn lấy lại bản {old} ngay: {command} publish NƠI.",
+        "Went back from release {old} to release {name}: {counts}.\nThe next publication, of CI too, brings the new content again: mend it "
+        "before. To have release {old} again now: {command} publish PLACE.",
     ),
     "more": ("  … và {count} tệp nữa", "  … and {count} more"),
     "error": ("Lỗi: {text}", "Error: {text}"),
