@@ -204,6 +204,11 @@ def test_a_reader_pages_through_a_shelf_without_a_gap_and_without_seeing_a_card_
     assert broken_links(site) == []
 
 
+def test_the_open_page_leads_to_the_newest_while_it_is_empty(tmp_path: Path) -> None:
+    site = build(make_site(tmp_path, numbered(40)))
+    assert re.search(r'class="empty">[^<]*<a href="../../../../phuong-xa/vinh-trai/">', main_of(site, "/phuong-xa/vinh-trai/trang/3/"))
+
+
 def test_letters_of_two_parts_are_shown_as_written_and_addressed_as_one(tmp_path: Path) -> None:
     title = unicodedata.normalize("NFD", "Đại hội ở phường")
     tags = [unicodedata.normalize(form, "Dân vận") for form in ("NFC", "NFD")]
