@@ -69,6 +69,13 @@ def test_the_box_offers_the_filter_of_a_ward_in_its_time(page: Page, server: Ser
     expect(page.locator("#phuong-xa option:checked")).to_have_text(label)
 
 
+def test_the_box_offers_what_exists_today_first_and_no_word_twice(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.locator("#tu-khoa").press_sequentially("Phường Đông Kinh (")
+    labels = [f"Phường Đông Kinh{era}Lọc tin, bài" for era in ("", " (đến 30/06/2025)")]
+    expect(page.locator(".offers:visible [role=option]")).to_have_text(labels)
+
+
 def test_a_word_with_other_accents_names_no_ward(page: Page, server: Server) -> None:
     assert search(page, server, "động kinh")[0] == "dong-kinh-benh"
     expect(page.locator("#ket-qua > [data-tier=ward]")).to_have_count(0)

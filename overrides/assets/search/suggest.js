@@ -100,8 +100,9 @@ function move(box, event) {
 /** For all that is typed, then for its last words, which may be a name after others: [{text, url, filter}]. */
 async function findOffers(typed) {
   const known = plainWords(typed), found = new Map();
-  const written = typed.trim().split(/\s+/u);
-  for (const length of new Set([known.length, 3, 2].filter((size) => size <= known.length && size > 0))) {
+  const written = typed.split(/\s+/u).filter((chunk) => plainWords(chunk).length);
+  const shorter = written.length === known.length ? [3, 2] : []; // else it is not known where its last words begin
+  for (const length of new Set([known.length, ...shorter].filter((size) => size <= known.length && size > 0))) {
     const head = known.slice(-length, -1).map((word) => `${word} `).join("");
     const asked = beginnings(known.at(-1)).map((last) => head + last);
     if (asked[0].length < 2) continue;
@@ -129,10 +130,10 @@ async function candidates(asked) {
   return [...fit.flatMap((rows) => rows.slice(0, FIRST)), ...fit.flatMap((rows) => rows.slice(FIRST))];
 }
 
-/** Of a register: the label, which narrows the search, and the name, to be searched for. */
+/** Of a register: the label, which narrows the search, and the name, to be searched for. What exists today comes first. */
 async function registeredLike(name, begins) {
   const found = [];
-  for (const row of (await register(name)).values()) {
+  for (const row of [...(await register(name)).values()].sort((one, other) => Boolean(one.valid_to) - Boolean(other.valid_to))) {
     if (!namesOf(row).some(({ way }) => begins(way.map(fold).join(" ")))) continue;
     found.push([labelInTime(row), "", [name, row.id]]);
     if (row.name && begins(plainWords(row.name).join(" "))) found.push([row.name, ""]);
