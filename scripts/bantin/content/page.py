@@ -10,10 +10,10 @@ from bantin.content.body import hide_code, render_body
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
 from bantin.content.losses import find_frames
 from bantin.content.paths import close_address
+from bantin.content.quoting import read_quoted
 from bantin.content.references import OrdinaryPage
 from bantin.content.schema import PageEntry
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
-from bantin.content.strict_yaml import read_yaml
 from bantin.content.validate import validate
 from bantin.content.web_links import find_web_flaws
 from bantin.model import Body, Problem
@@ -41,9 +41,9 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     parts = split(text) if FENCE.match(text) else Parts("", 1, text, 1)
     if isinstance(parts, Flaw):
         return None, None, (parts.at(shown),)
-    tree, flaws = read_yaml(parts.header, parts.header_line)
-    head, wrong = validate(PageEntry, tree.value or {}, tree) if not flaws else (None, [])
-    if head is None:
+    tree, flaws = read_quoted(parts.header, parts.header_line)
+    head, wrong = validate(PageEntry, tree.value or {}, tree) if tree.value is not None or not flaws else (None, [])
+    if head is None or flaws:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
     body = render_body(parts.body, parts.body_line)
     text = hide_code(parts.body)

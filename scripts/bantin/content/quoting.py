@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from bantin.content.strict_yaml import TEXTS
+from bantin.content.source import Flaw
+from bantin.content.strict_yaml import TEXTS, Tree, read_yaml
 from bantin.content.yaml_flaws import add_mended, enclose, quote_line, shorten, translate, write_list
 from bantin.vietnamese import fold
 
@@ -48,6 +49,17 @@ def quote_values(lines: list[str], _: set[int]) -> Iterator[Slip]:
                 yield number, flaw.code, flaw.values
 
 
+def read_quoted(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
+    """As read_yaml, of a text with no menders but these: each value that wants quotes is told, and the rest is judged as if it had them."""
+    tree, flaws = read_yaml(text, first_line)
+    if tree.value is not None or not flaws:
+        return tree, flaws
+    lines = [""] * first_line + text.split("\n")
+    told = [Flaw(*slip) for slip in quote_values(lines, set())]
+    mended, left = read_yaml("\n".join(lines[first_line:]), first_line)
+    return (mended, [*told, *left]) if told and left != flaws else (tree, flaws)
+
+
 def _is_own(lines: list[str], number: int) -> bool:
     """Whether the line is a whole `key: value` of its entry: within no text, and nothing goes on from it."""
     column = _column(lines[number])
@@ -56,7 +68,7 @@ def _is_own(lines: list[str], number: int) -> bool:
         return False
     above = next((line for line in reversed(lines[:number]) if line.strip() and _column(line) < column), "")
     found = VALUE.fullmatch(above)
-    return not column or bool(found and not found["value"])
+    return not above or bool(found and not found["value"])
 
 
 def _column(line: str) -> int:
@@ -103,9 +115,12 @@ def _quote_list(line: str) -> Mended | None:
 
 
 def _quote_entry(line: str, owner: str) -> Mended | None:
-    found = ENTRY.fullmatch(line) if owner in WORDS else None
+    found = ENTRY.fullmatch(line) if owner in WORDS or (owner == "gallery" and not VALUE.fullmatch(line)) else None
     if not found:
         return None
+    if owner == "gallery":
+        right = f"{found['lead']}caption: {enclose(found['value'].strip())}"
+        return right, "gallery-caption", {"line": shorten(right.strip())}
     names, role = read_byline(found["value"]) if owner == "authors" else ([], "")
     lead = found["lead"] if "-" in found["lead"] else f"{found['lead']}- "
     entries = [lead + _write_word(word) for word in (names if role else [found["value"].strip()])]

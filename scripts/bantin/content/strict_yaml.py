@@ -23,7 +23,9 @@ DEEPEST = 12
 MOST = 20  # flaws of one front matter that are told at once
 OUTERMOST = re.compile(r"[^\s#:-]")  # begins an entry of the outermost level
 BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for YAML, which would count other lines than an editor
-TEXTS = {"title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text"}  # keys of an editor's words
+TEXTS = {  # keys of an editor's words
+    "title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text", "legal_basis", "organisation", "role",
+}  # fmt: skip
 CUT = re.compile(r"[ -]*(\w+): +(\S.*?)[ \t]+(#.*)")
 Where = tuple[str | int, ...]
 """The place of a value: `("image", "src")`, `("wards", 0)`."""

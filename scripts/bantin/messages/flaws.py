@@ -129,6 +129,10 @@ FLAWS: Catalogue = {
         "«authors» chỉ ghi tên người, không ghi «{role}:»; viết như sau: {line}",
         "«authors» has names alone, without «{role}:»; write it as: {line}",
     ),
+    "gallery-caption": (
+        "mục của «gallery» gồm các dòng src, alt, caption, credit; lời chú thích viết như sau: {line}",
+        "an entry of «gallery» has lines src, alt, caption, credit; write a caption as: {line}",
+    ),
     "list-colon": (
         "có dấu hai chấm trong một mục của danh sách: hãy đặt mục ấy trong ngoặc kép; viết như sau: {line}",
         "a colon in an entry of a list: put that entry in double quotes; write it as: {line}",

@@ -28,7 +28,10 @@ PROBLEMS: Catalogue = {
     "not-text": ('«{key}» phải là chữ; hãy viết trong ngoặc kép: "{raw}"', '«{key}» must be text; write it in quotes: "{raw}"'),
     "not-text-kind": ("«{key}» phải là một dòng chữ, không phải {found}", "«{key}» must be text, not {found}"),
     "not-list": ("«{key}» phải là danh sách, ví dụ: [{raw}]", "«{key}» must be a list, for example: [{raw}]"),
-    "not-mapping": ("«{key}» phải gồm các dòng «khóa: giá trị»: {allowed}", "«{key}» must be a mapping with the keys {allowed}"),
+    "not-mapping": (
+        "«{key}» phải gồm các dòng «khóa: giá trị»: {allowed}{mended}",
+        "«{key}» must be a mapping with the keys {allowed}{mended}",
+    ),
     "not-list-kind": ("«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- »", "«{key}» must be a list, each entry beginning with «- »"),
     "not-list-of": (
         "«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- » và gồm các dòng «khóa: giá trị»: {allowed}",
