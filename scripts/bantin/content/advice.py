@@ -20,9 +20,14 @@ SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of th
 PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")
 
 
+def is_shouted(title: str) -> bool:
+    """Whether it is all in capitals, and more than an abbreviation."""
+    return title.isupper() and len(title.split()) >= SHORTEST_SHOUT
+
+
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:
     """What the front matter alone tells; it is remembered with the article."""
-    if article.title.isupper() and len(article.title.split()) >= SHORTEST_SHOUT:
+    if is_shouted(article.title):
         yield Flaw(_find_key(text, "title"), "title-capitals", {})
     if len(article.description) > LONGEST_SAPO:
         values = {"length": str(len(article.description)), "limit": str(LONGEST_SAPO)}

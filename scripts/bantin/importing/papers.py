@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bantin.content.advice import is_shouted
 from bantin.importing.captions import ENDS, LABEL
 from bantin.importing.draft import Block
 from bantin.old_letters import is_syllable
@@ -25,8 +26,9 @@ NAMED = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*")
 COMMON = re.compile(r"(?:Phường|Xã|Tỉnh|Thành phố|Huyện|Ban|Đồng chí|Ông|Bà|Ngày|Tại|Trong|Ở|Theo|Các|Những|Đến|Từ) ")
 CUSTOMARY = (
     "của Đảng, Đảng Cộng sản Việt Nam, Nhà nước, Quốc hội, Việt Nam, Lạng Sơn, Hồ Chí Minh, Nguyên đán, Ban Chấp hành, Ban Thường vụ, "
-    "Ủy ban nhân dân, Hội đồng nhân dân, Tổ quốc, Bí thư, Đại hội Đảng, Bộ Chính trị"
+    "Ủy ban nhân dân, Hội đồng nhân dân, Tổ quốc, Bí thư, Bộ Chính trị"
 )
+CONGRESS = re.compile(r"\bđại hội(?= (?:Đảng|đại biểu|toàn quốc|lần thứ|[IVXL]+\b))")  # of the Party; one of a cell has a small letter
 LONGEST_NAME = 8  # words
 
 
@@ -45,10 +47,10 @@ def belongs_to_title(title: Block, following: Block, last: Block) -> bool:
 
 
 def write_title(title: str, known: Iterable[str]) -> str:
-    """«THÔNG BÁO VỀ VIỆC HỌP TỔ» as «Thông báo về việc họp tổ». `known`: texts that write names as they are."""
+    """«THÔNG BÁO VỀ VIỆC HỌP TỔ» as «Thông báo về việc họp tổ», and any other title in capitals so. `known`: texts with names in them."""
     kind = KIND.match(title)
     if not kind:
-        return title
+        return re.sub(r"\w", lambda first: first[0].upper(), write_small(title, known), count=1) if is_shouted(title) else title
     subject = title[kind.end() :].strip(" :-–—*_.")
     capitals = subject.isupper()
     subject = ABOUT.sub("về việc", subject, count=1)
@@ -71,7 +73,7 @@ def write_small(text: str, known: Iterable[str]) -> str:
         size = next((n for n in sizes if place % 2 == 0 and "".join(parts[place : place + n]).lower() in names), 0)
         found = WORDS.split(names["".join(parts[place : place + size]).lower()]) if size else [_write_word(parts, place)]
         out += found
-    return "".join(out)
+    return CONGRESS.sub("Đại hội", "".join(out))
 
 
 def _write_word(parts: list[str], place: int) -> str:
