@@ -96,6 +96,14 @@ def test_a_month_finds_the_articles_of_it_before_those_that_mention_it(page: Pag
     assert search(page, server, "10/3/2019") == ["nhac-ngay"]
 
 
+def test_words_beside_a_month_are_asked_for_in_its_pack_first(page: Page, tmp_path: Path) -> None:
+    entries = [
+        Entry(f"/tin/{year}/03/tin-{year}/", "Tin", "", "Tin vui ở khắp nơi.", "", (), f"{year}-03-04", "") for year in range(2010, 2020)
+    ]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=1))
+    assert search(page, Server(tmp_path / "site"), "khắp nơi 3/2010") == ["tin-2010"]
+
+
 @pytest.mark.parametrize("typed", ["03/2020/NĐ-CP", "số 03/2020", "3 2020", "03/2020.5"])
 def test_the_number_of_a_paper_is_no_month(page: Page, server: Server, typed: str) -> None:
     search(page, server, typed)

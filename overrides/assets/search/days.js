@@ -16,7 +16,8 @@ export const dayWord = (day) => `zz${day.replace(/-/g, "").replace(/\d/g, (digit
 
 export const isDayWord = (word) => /^zz[a-j]{6,8}$/.test(word);
 
-/** A way to write a query → {ways, rest: words beside the day or month, days: ways to write that alone}; null when it names none. */
+/** A way to write a query → {ways, rest: words beside the day or month, days: ways to write that alone, month: 2020-07}; null when it names
+ * none. */
 export const spellDay = (way, typed) => spellWholeDay(way) ?? (namesMonth(typed) ? spellMonth(way) : null);
 
 function spellWholeDay(way) {
@@ -25,7 +26,8 @@ function spellWholeDay(way) {
   const [thang, nam] = spelling(way);
   const numbers = both(day).flatMap((date) => both(month).map((other) => [date, other]));
   const written = [...numbers.map(([date, other]) => [date, thang, other, nam, year]), ...numbers.map((pair) => [...pair, year])];
-  return around(way, head, lead, tail, written, [[dayWord(`${year}-${both(month)[0]}-${both(day)[0]}`)], ...written]);
+  const own = `${year}-${both(month)[0]}`;
+  return around(way, [head, lead, tail], own, written, [[dayWord(`${own}-${both(day)[0]}`)], ...written]);
 }
 
 /** Alone, a month is found in its days too: 10/7/2020. */
@@ -33,7 +35,8 @@ function spellMonth(way) {
   const [, head, lead, month, year, tail] = way.map(fold).join(" ").match(MONTH) ?? [];
   if (!month) return null;
   const written = both(month).flatMap((number) => [[number, year], [number, spelling(way)[1], year]]);
-  return around(way, head, lead, tail, written, [[dayWord(`${year}-${both(month)[0]}`)], ...written]);
+  const own = `${year}-${both(month)[0]}`;
+  return around(way, [head, lead, tail], own, written, [[dayWord(own)], ...written]);
 }
 
 function namesMonth(typed) {
@@ -44,10 +47,10 @@ function namesMonth(typed) {
 /** With accents where the query has some. */
 const spelling = (way) => (way.some((word) => word !== fold(word)) ? ["tháng", "năm"] : ["thang", "nam"]);
 
-function around(way, head, lead, tail, written, days) {
+function around(way, [head, lead, tail], month, written, days) {
   const before = way.slice(0, count(head)), after = way.slice(way.length - count(tail)), rest = [...before, ...after];
   const led = way.slice(0, count(head + lead));
-  return { ways: rest.length ? written.map((one) => [...led, ...one, ...after]) : days, rest, days };
+  return { ways: rest.length ? written.map((one) => [...led, ...one, ...after]) : days, rest, days, month };
 }
 
 /** 7 → 07, 7; 10 → 10. */

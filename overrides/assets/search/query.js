@@ -14,11 +14,11 @@ const NUCLEUS = "(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo
 const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
 /**
- * {phrases, ways, apart, loose, all, accents, quoted, cut, read}
+ * {phrases, ways, apart, month, loose, all, accents, quoted, cut, read}
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
  * otherwise too; apart: [{way, whole}], ways whose words are asked for apart, whole: [[phrase]], of each list one phrase must be there
  * (wards.js adds entries with `wards`: only articles of theirs);
- * quoted: phrases in quotes, each a list of words, which must all be there, with `loose`, the words outside quotes;
+ * month: of the day or month that it names; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`, the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
  * read: how Telex or joined words were read, or "".
  */
@@ -29,9 +29,9 @@ export function readQuery(typed, syllables) {
   const asked = words(text.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
   const phrases = quoted.length ? [all] : spell(all, syllables);
-  const { ways, apart } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
+  const { ways, apart, month } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
   return {
-    phrases, ways, apart, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
+    phrases, ways, apart, month, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
     all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || typed.length > text.length + 10,
     read: phrases.length > 1 ? phrases[1] : null,
   };
@@ -42,7 +42,7 @@ export const accented = (word) => /[^\0-\x7f]/u.test(word);
 /** A query that is nothing but a day or a month has no words to ask for apart. */
 function writeOtherwise(phrases, text) {
   const way = phrases.at(-1), day = spellDay(way, text), other = day ? null : otherNumerals(way);
-  if (day) return { ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
+  if (day) return { month: day.month, ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
   return { ways: other ? [...phrases, other.way] : phrases, apart: [{ way, whole: [] }, ...(other ? [other] : [])] };
 }
 

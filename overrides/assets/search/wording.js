@@ -19,12 +19,16 @@ export async function fill(search, enough, most) {
   if (search.alive() && !search.hits.total) await askMost(search);
 }
 
+/** First the pack of the month that is asked for. */
 async function rank(search, packs) {
-  if (search.options.newest) return packs;
+  const { month } = search.query;
+  const bound = month ? packs.filter(({ first, last }) => first <= month && month <= last) : [];
+  const others = packs.filter((pack) => !bound.includes(pack));
+  if (search.options.newest) return [...bound, ...others];
   const masks = await Promise.all(pairsOf(search.query.phrases.at(-1)).map(async ([first, second]) =>
     (await search.store.followers("cu", first).catch(() => new Map())).get(second)?.mask ?? 0n));
   const matches = (pack) => masks.filter((mask) => mask >> search.bits.get(pack.name) & 1n).length;
-  return packs.map((pack) => [matches(pack), pack]).sort((a, b) => b[0] - a[0]).map(([, pack]) => pack);
+  return [...bound, ...others.map((pack) => [matches(pack), pack]).sort((a, b) => b[0] - a[0]).map(([, pack]) => pack)];
 }
 
 export async function askWords(search, pack) {
