@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from bantin.content.claims import Terms, find_meant, name_terms
 from bantin.content.kinds import PICTURES, UNCLEANED
-from bantin.content.paths import find_path_flaw, resolve_path
+from bantin.content.paths import close_address, find_path_flaw, resolve_path
 from bantin.model import OR, Article, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
 from bantin.vietnamese import local_day, nearest, slug
@@ -67,6 +67,7 @@ class Directory:
     broken: frozenset[str] = frozenset()  # files with errors of their own, told there: what leads to one is not a second error
     empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
     made: frozenset[str] = frozenset()  # every address that the portal makes itself, now or when a hidden article appears
+    moved: Mapping[str, str] = field(default_factory=dict)  # old address → path of the article or page to which it leads
     today: str = ""  # the day of this instant
     terms: Mapping[str, Terms] = field(default_factory=dict)  # what editors may call the shelves of registers, by keys of front matter
 
@@ -138,9 +139,15 @@ def build_directory(
         urls,
         empty=empty,
         made=made,
+        moved=_list_moved(articles, ordinary.values()),
         today=local_day(now),
         terms=name_terms(registers),
     )
+
+
+def _list_moved(articles: Iterable[Article], pages: Iterable[OrdinaryPage]) -> dict[str, str]:
+    moved = {address: page.path for page in pages for address, _ in page.aliases}
+    return moved | {address: article.path for article in articles for address in article.aliases}
 
 
 def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
@@ -171,7 +178,9 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     if away := _name_away(link.target):
         return found._replace(near=away)
     near = found.near if found.near != f"/{base}" else ""
-    if target[0] == "/" and not target.endswith(".md"):
+    if moved := directory.moved.get(close_address(f"/{path.removesuffix('.md')}")):
+        near = f"/{moved}"
+    elif target[0] == "/" and not target.endswith(".md"):
         near = _nearest_url(target, base, directory) or near
     return found._replace(near=f"{near}#{anchor}" if near and anchor else near)
 
