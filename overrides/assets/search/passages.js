@@ -58,6 +58,9 @@ export function mark(parts, query, apart = true) {
     if (markPhrases(text, phrases, same)) return;
   if (!apart) return;
   const lists = query.apart ?? [{ way: phrases.at(-1), whole: [] }];
+  const beside = lists.flatMap(({ way, name }) => (name ? [way, name] : []));
+  for (const same of [sameWord, likeWord])
+    if (markPhrases(text, beside, same)) return;
   const single = lists.flatMap(({ way, whole }) => [...way.filter((word) => word.length > 1).map((word) => [word]), ...whole.flat()]);
   for (const same of [sameWord, likeWord, begunWord])
     if (markPhrases(text, single, same)) return;

@@ -38,19 +38,28 @@ export function labelInTime({ label, valid_from: first, valid_to: last }) {
   return first ? `${label} (từ ${dayText(first)})` : label;
 }
 
-/** The rest of the words with the wards whose name, the longest there is, begins or ends them. */
+/** The rest of the words with the wards whose name, the longest there is, is among them. */
 function besideName({ way, whole }, wards) {
-  let longest = 0, rest = [], ids = [];
+  let name = [], rest = [], ids = [];
   for (const ward of wards)
-    for (const { way: { length }, way: name } of namesOf(ward)) {
-      const first = fits(way.slice(0, length), name);
-      if (length < Math.max(2, longest) || !(first || fits(way.slice(-length), name))) continue;
-      if (length > longest) ids = [];
-      [longest, rest] = [length, first ? way.slice(length) : way.slice(0, -length)];
+    for (const { way: one } of namesOf(ward)) {
+      const at = one.length < Math.max(2, name.length) ? -1 : placeOf(one, way);
+      if (at < 0) continue;
+      if (one.length > name.length) ids = [];
+      [name, rest] = [one, [...way.slice(0, at), ...way.slice(at + one.length)]];
       ids.push(ward.id);
     }
-  return ids.length && rest.length + whole.length ? [{ way: rest, whole, wards: ids }] : [];
+  return ids.length && rest.length + whole.length ? [{ way: rest, whole, wards: ids, name }] : [];
 }
+
+/** Where a name stands; amid other words only with all of its accents: there is `trung tam thanh pho`. */
+function placeOf(name, way) {
+  const last = way.length - name.length, places = [0, last, ...way.keys()].filter((at) => at >= 0 && at <= last);
+  const found = places.find((at, number) => (number < 2 ? fits : isSame)(way.slice(at, at + name.length), name));
+  return found ?? -1;
+}
+
+const isSame = (asked, way) => asked.join(" ") === way.join(" ");
 
 const fits = (asked, way) => asked.length === way.length && asked.every((word, at) => isShorthand(word, way[at]));
 
