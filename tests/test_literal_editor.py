@@ -104,6 +104,7 @@ def obey_all(lines: list[str]) -> Article:
         (["tags:", "  - #Đại hội", "  - #Kỳ Lừa"], ["tags: [Đại hội, Kỳ Lừa]"]),
         (["status：draft"], ["status: draft"]),
         (["authors: [Bài, ảnh: Lan Hương]"], ["authors: [Lan Hương]"]),
+        (["authors: [Tin + ảnh: Lan Hương, Ảnh tư liệu: Minh Đức] # ghi"], ["authors: [Lan Hương, Minh Đức]"]),
         (["authors: Tin: Lan Hương - Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
         (["authors: 'Tin, ảnh: Lan Hương'"], ["authors: [Lan Hương]"]),
         (["authors:", "  - Tin, ảnh: Lan Hương", "  - Clip: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
@@ -282,8 +283,9 @@ def test_an_alt_that_was_copied_from_a_message_is_told() -> None:
     assert warned("Một.", "image: {src: /a.png, alt: Lời mô tả của người dẫn}") == []
 
 
-def test_a_semicolon_that_parts_no_entries_is_told() -> None:
+def test_a_sign_that_parts_no_entries_is_told() -> None:
     assert warned("Một.", "tags: [Đại hội; Nhân sự]") == [(5, "list-semicolon")]
+    assert warned("Một.", "authors: ['Lan Hương, Minh Đức']") == [(5, "list-comma")]
 
 
 def test_tags_that_differ_in_capitals_alone_are_one() -> None:

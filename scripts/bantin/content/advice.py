@@ -54,6 +54,9 @@ def _advise_lists(article: Article, text: str) -> Iterator[Flaw]:
             if found := PARTING.search(word):
                 values = {"key": taxonomy.field, "raw": word, "sign": found[0], "listed": write_list(word)}
                 yield Flaw(_find_key(text, taxonomy.field), "list-semicolon", values)
+            elif ", " in word and ":" not in word:
+                values = {"key": taxonomy.field, "raw": word, "listed": write_list(word)}
+                yield Flaw(_find_key(text, taxonomy.field), "list-comma", values)
     for number, name in enumerate(article.authors):
         names, role = read_byline(name)
         if role:

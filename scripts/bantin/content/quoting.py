@@ -20,15 +20,24 @@ Mended = tuple[str, str, dict[str, str]]
 VALUE = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
 LISTS = {"tags", "authors", "wards", "congresses"}
 WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
-LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\]|[^\[\]{}#\"'][^\[\]{}#]*) *")
-ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*:(?: [^\[\]{}#]*)?)")
+LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\]|[^\[\]{}#\"'][^\[\]{}#]*?)(?P<rest> +#.*)? *")
+ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*:(?: [^\[\]{}#]*?)?)(?: +#.*)?")
 OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 COLON = re.compile(r":(?:\s|$)")
-ROLES = {
-    "tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "infographic", "thuc hien", "trinh bay", "tac gia",
-    "nguoi viet", "noi dung",
-}  # fmt: skip
+ROLES = {"tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "thuc hien", "tac gia", "nguoi viet"}
+OF_ROLES = {word for role in ROLES for word in role.split()} | {
+    "va",
+    "tu",
+    "lieu",
+    "phong",
+    "su",
+    "infographic",
+    "trinh",
+    "bay",
+    "noi",
+    "dung",
+}
 BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[,;&/]\s*|\s+(?:và|VÀ)\s+")  # names of a byline
 
 
@@ -111,7 +120,7 @@ def _quote_list(line: str) -> Mended | None:
         return None
     names, role = read_byline(found["value"].strip(" []")) if found["key"] == "authors" else ([], "")
     right = f"{found['key']}: [{', '.join(map(_write_word, names)) if role else write_list(found['value'])}]"
-    return right, *_tell(role, right)
+    return right + (found["rest"] or ""), *_tell(role, right)
 
 
 def _quote_entry(line: str, owner: str) -> Mended | None:
@@ -145,7 +154,8 @@ def read_byline(text: str) -> tuple[list[str], str]:
     names, roles, waiting = list[str](), list[str](), list[str]()
     for part in BETWEEN.split(text.strip()):
         role, colon, name = part.partition(":")
-        if fold(role.strip()) not in ROLES:
+        words = fold(role).replace("+", " ").split()
+        if not (" ".join(words) in ROLES or (colon and words and OF_ROLES.issuperset(words))):
             names += [*waiting, part]
             waiting = []
         elif colon:

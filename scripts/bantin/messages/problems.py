@@ -232,6 +232,10 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» đang là một mục; nếu là nhiều mục, hãy viết dấu phẩy thay cho «{sign}»: {listed}",
         "«{key}»: «{raw}» is one entry; if it is meant to be more, write commas in place of «{sign}»: {listed}",
     ),
+    "list-comma": (
+        "«{key}»: «{raw}» đang là một mục; nếu là nhiều mục, hãy viết: {key}: [{listed}]",
+        "«{key}»: «{raw}» is one entry; if it is meant to be more, write: {key}: [{listed}]",
+    ),
     "caption-alt": (
         "«caption» giống hệt «alt»: alt tả bức ảnh cho người không nhìn thấy, caption nói điều ảnh không nói",
         "«caption» equals «alt»: alt says what is seen, for those who cannot see it; caption what the picture does not say",
