@@ -102,6 +102,7 @@ NAMES = "| Tổ | Tên | Việc |\n| --- | --- | --- |\n| 1 | Mai | Trồng |\n|
         ("Tổ\tTên\tViệc\n1\tMai\tTrồng\n2\tXuân\t", NAMES),
         ("Gồm:\nTổ\tTên\tViệc\n1\tMai\tTrồng\n2\tXuân\t\nCâu sau.", f"Gồm:\n\n{NAMES}\n\nCâu sau."),
         ("Tổ\t\tCây\nMột\t12\nHai\t\t\t14", "| Tổ | Cây |\n| --- | --- |\n| Một | 12 |\n| Hai | 14 |"),
+        ("Tổ        Cây\nMột       12\nHai       14", "| Tổ | Cây |\n| --- | --- |\n| Một | 12 |\n| Hai | 14 |"),
         ("\tTổ\tCây\n\tMột\t12\n\tHai\t14", "| Tổ | Cây |\n| --- | --- |\n| Một | 12 |\n| Hai | 14 |"),
         ("\tĐoạn thụt vào.\n\tĐoạn nữa thụt vào.\n\tĐoạn thứ ba.", "Đoạn thụt vào.\n\nĐoạn nữa thụt vào.\n\nĐoạn thứ ba."),
         ("Lúc:\t8 giờ\nNơi:\tHội trường\nGồm:\tCả tổ", "Lúc: 8 giờ\n\nNơi: Hội trường\n\nGồm: Cả tổ"),
@@ -134,6 +135,19 @@ def test_no_word_between_tabs_is_lost(rows: list[list[str]]) -> None:
     typed = "\n".join(f"{number + 1}00\t" + "\t".join([*row, "hết."]) for number, row in enumerate(rows))
     shown = plain_text(render_body(body_of(typed)).html)
     assert re.findall(r"\w+", shown) == re.findall(r"\w+", typed)
+
+
+def test_a_list_in_a_cell_leaves_the_table_a_table() -> None:
+    doc = start()
+    say(doc, TEXT)
+    table = doc.add_table(rows=2, cols=2)
+    for number, text in enumerate(("Ngày", "Việc", "Thứ hai", "Họp tổ")):
+        table.cell(number // 2, number % 2).text = text
+    for text in ("Chia cây", "Trồng cây"):
+        table.cell(1, 1).add_paragraph(text, style="List Bullet")
+    say(doc, END)
+    rows = "| Ngày | Việc |\n| --- | --- |\n| Thứ hai | Họp tổ<br>\\- Chia cây<br>\\- Trồng cây |"
+    assert read_document(doc).body == f"{TEXT}\n\n{rows}\n\n{END}"
 
 
 # --- papers

@@ -11,7 +11,7 @@ from bantin.importing.credits import CREDIT, take_credits
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, RULE, belongs_to_title
-from bantin.vietnamese import EMOJI, WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
+from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
     "LSO": "Báo Lạng Sơn",
@@ -42,7 +42,6 @@ JUNK = {
 ADDRESS = re.compile(r"https?://\S+")
 LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 NEAR_TOP = 4
-WHOLE = re.compile(rf"(?:[.!?…]|:\))[\"”’»)\]]*[ \u200d{EMOJI}]*$")
 NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị)\b")  # as papers begin
 
 
@@ -181,11 +180,10 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     plain = [number for number in free if blocks[number].shape == "paragraph"]
     bold = [number for number in plain[:NEAR_TOP] if blocks[number].look.bold and _is_lead(blocks[number].text)]
     sentences = [number for number in plain if ENDS.search(blocks[number].text) and not NO_LEAD.match(blocks[number].text)]
-    whole = [number for number in sentences[:NEAR_TOP] if WHOLE.search(blocks[number].text)]
     if not with_line and not sentences and not bold:
         findings.append(Finding("todo", "no-sapo"))
         return ""
-    number = (with_line or bold or whole or sentences)[0]
+    number = (with_line or bold or sentences)[0]
     block = blocks[number]
     match = find_dateline(block.text)
     blocks[number] = block.as_role("sapo", block.text[match.end() :] if match else block.text)

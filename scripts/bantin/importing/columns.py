@@ -12,6 +12,7 @@ from bantin.importing.tables import write_table
 from bantin.importing.tree import Node
 
 CELL = "\ue003"  # parts the cells of a plain text's row: a tab would be mended into a space
+GAP = re.compile(r"(?<=\S) {4,}(?=\S)")  # a column that was made with the space bar
 LONGEST_CELL = 150  # letters; longer ones are sentences with a tab in them
 LIST_SIGN = re.compile(r"\W|\(?\w{1,3}[.)]")  # of an item that Word, or its typist, parts from its words by a tab
 
@@ -30,7 +31,7 @@ def tabulate(node: Node) -> list[Finding]:
 def mark_columns(text: str) -> str:
     """A plain text with a sign between the cells of its tables, for `read_rows`. Other tabs stay."""
     lines = text.split("\n")
-    for start, table in _find_tables([split_at_tabs(Node("p", {}, [line])) for line in lines]):
+    for start, table in _find_tables([split_at_tabs(Node("p", {}, [GAP.sub("\t", line)])) for line in lines]):
         lines[start : start + len(table)] = [CELL.join(cell.text.strip() for cell in row) for row in table]
     return "\n".join(lines)
 

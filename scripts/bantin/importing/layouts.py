@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bantin.importing.captions import LONGEST_CAPTION
 from bantin.importing.draft import Block
-from bantin.importing.tables import HARD
+from bantin.importing.tables import HARD, LISTS
 from bantin.importing.tree import Node
 
 Read = Callable[[Node], Iterable[Block]]
@@ -28,7 +28,7 @@ class Framed(NamedTuple):
 
 def read_layout(table: Node, read: Read) -> list[Block]:
     """Its pictures and captions, picture by picture; empty where it holds anything else. `read` gives the blocks of a cell."""
-    if table.find("img") is None or table.find(*HARD):
+    if table.find("img") is None or table.find(*HARD, *LISTS):
         return []
     framed: list[Framed] = []
     row: list[Framed] = []

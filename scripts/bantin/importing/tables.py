@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from bantin.content.body import plain_text, render_body
 from bantin.importing.inline import Span, read_spans, take_side, words_of, write_html, write_spans
-from bantin.importing.tree import Node
+from bantin.importing.tree import BLOCKS, Node
 
-HARD = ("ul", "ol", "table", "blockquote", "pre")  # what no cell of Markdown can hold
+HARD = ("table", "blockquote", "pre")  # what no cell of Markdown can hold
+LISTS = ("ul", "ol")
+LONGEST_CELL = 500  # letters of a cell with a list in it
 
 
 class Cell(NamedTuple):
@@ -20,10 +23,12 @@ class Cell(NamedTuple):
 
 
 def holds_blocks(table: Node) -> bool:
-    """Whether it is there for the page's look: one cell a row, or with pictures, lists or tables in its cells."""
-    rows = list(table.find_all("tr"))
-    widest = max((sum(1 for _ in row.find_all("td", "th")) for row in rows), default=0)
-    return widest <= 1 or table.find("img", *HARD) is not None
+    """Whether it is there for the page's look: one cell a row, with pictures or tables in its cells, or with lists in a long one."""
+    rows = [list(row.find_all("td", "th")) for row in table.find_all("tr")]
+    if max(map(len, rows), default=0) <= 1 or table.find("img", *HARD):
+        return True
+    longest = max(len(cell.text) for row in rows for cell in row)
+    return table.find(*LISTS) is not None and (len(rows) == 1 or longest > LONGEST_CELL)
 
 
 def write_table(table: Node) -> tuple[str, str]:
@@ -42,12 +47,29 @@ def write_table(table: Node) -> tuple[str, str]:
 def _read_cell(cell: Node) -> Cell:
     """Its paragraphs part at breaks."""
     spans: list[Span] = []
-    for part in [*cell.find_all("p", "div")] or [cell]:
-        spans += [Span("\n")] if spans else []
-        spans += take_side(read_spans(part))[0]
+    for line in _read_lines(cell):
+        spans += [Span("\n"), *line] if spans else line
     wide, high = (cell.attributes.get(name, "") for name in ("colspan", "rowspan"))
     head = cell.tag == "th" or (bool(spans) and all("strong" in span.marks for span in spans if span.text.strip()))
     return Cell(tuple(spans), head, *(number if number.isdigit() and number != "1" else "" for number in (wide, high)))
+
+
+def _read_lines(node: Node, sign: str = "") -> Iterator[list[Span]]:
+    """Paragraphs, and items of lists with their signs."""
+    for blocks, group in groupby(node.children, _is_block):
+        for part in group if blocks else [Node("p", {}, list(group))]:
+            if isinstance(part, Node) and part.tag in LISTS:
+                for number, item in enumerate((child for child in part.children if isinstance(child, Node)), 1):
+                    yield from _read_lines(item, f"{number}. " if part.tag == "ol" else "- ")
+            elif isinstance(part, Node) and blocks:
+                yield from _read_lines(part)
+            elif isinstance(part, Node) and (line := take_side(read_spans(part))[0]):
+                yield [Span(sign), *line] if sign else line
+                sign = ""
+
+
+def _is_block(node: Node | str) -> bool:
+    return isinstance(node, Node) and (node.tag in BLOCKS or node.find(*BLOCKS) is not None)
 
 
 def _write_pipes(rows: Sequence[Sequence[Cell]], headed: bool) -> str:
