@@ -141,6 +141,19 @@ def test_words_are_taken_back_where_the_host_lost_its_addresses(tmp_path: Path, 
     assert find_words(server) == []
 
 
+@pytest.mark.parametrize("text", ["", "{"], ids=["lost", "broken"])
+def test_words_are_taken_back_where_the_host_harmed_what_was_noted_there(tmp_path: Path, server: Server, text: str) -> None:
+    publish_words(tmp_path, server)
+    (note,) = server.folder.glob("web/.bantin-*/manifest.json")
+    note.write_text(text) if text else note.unlink()
+    server.look_again()
+    if text:
+        error = refuse(lambda: remote_host.publish(tmp_path, WITHDRAWN))
+        assert (error.code, note.parent.name in error.text("vi")) == ("manifest-broken", False), "logs of CI may be public"
+    remote_host.publish(tmp_path, WITHDRAWN, force=True)
+    assert (find_words(server), read_served(server.folder / "web")) == ([], WITHDRAWN)
+
+
 @pytest.mark.long
 def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their_withdrawal(tmp_path: Path, server: Server) -> None:
     publish_words(tmp_path, server)

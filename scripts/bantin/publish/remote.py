@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST
 from bantin.publish.guards import check_removal, check_site
 from bantin.publish.locking import BEAT, Lock, hold_lock
@@ -119,11 +120,19 @@ def read_served(remote: Remote, folder: str, force: bool) -> Served:
     try:
         manifest = decode_manifest(data) if data is not None else None
         doubtful, withdraws = decode_journal(journal) if journal else (frozenset[str](), False)
-        return Served(folder, manifest, doubtful, withdraws, empty=manifest is None and remote.names() == [f"{folder}/"])
+        if manifest:
+            return Served(folder, manifest, doubtful, withdraws)
+        empty = remote.names() == [f"{folder}/"]
+        return Served(folder, None, doubtful if empty else doubtful | find_hashed(remote), withdraws, empty)
     except ValueError as error:
         if force:
-            return Served(folder, None)
+            return Served(folder, None, find_hashed(remote))
         raise PublishError("manifest-broken", path=f"{folder}/manifest.json", reason=str(error)) from error
+
+
+def find_hashed(remote: Remote) -> frozenset[str]:
+    """What only we can have put there, where it is not known what we did: words of an article may be in it."""
+    return frozenset(path for path in remote.below("") if is_hashed(path) and not path.startswith(STATE))
 
 
 def decode_journal(data: bytes) -> tuple[frozenset[str], bool]:

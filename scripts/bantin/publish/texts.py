@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 from bantin.model import BantinError
@@ -223,6 +224,8 @@ USAGE = {
     "nothing-published",
 }
 """What is wrong with the call itself: exit code 2."""
+SECRET = re.compile(r"\.bantin-[0-9a-f]{32}")
+"""The name of our folder at a host: web readers must not find it, and logs of CI may be public."""
 say = speaker(TEXTS)
 
 
@@ -240,6 +243,7 @@ class PublishError(BantinError):
     """A publication that was refused or failed; `code` is a key of TEXTS. What readers get is unchanged."""
 
     def __init__(self, code: str, **values: str) -> None:
+        values = {key: SECRET.sub(".bantin-…", value) for key, value in values.items()}
         super().__init__(say(code, "vi", **values))
         self.code = code
         self.values = values
