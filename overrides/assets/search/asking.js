@@ -1,6 +1,6 @@
 // Asking one pack, and knowing which packs can have an answer. tiers.js decides what is asked when.
 
-import { isDayWord } from "./days.js";
+import { isMonthWord } from "./days.js";
 import { fold } from "./encode.js";
 import { growingParts, pairsOf } from "./grams.js";
 import { hasRun, leads } from "./hits.js";
@@ -70,12 +70,12 @@ export class Asking {
     return [...known.values()];
   }
 
-  /** Notes which results of `find` have a phrase among their first words, or are of the day that was asked for. Of a phrase that is in title and text Pagefind tells the place
+  /** Notes which results of `find` have a phrase among their first words, or are of the month that was asked for. Of a phrase that is in title and text Pagefind tells the place
    * in the text only. Asked for the words apart, which are all there by now, it tells all their places, and those of longer words: no
    * single word is asked for so. The rarest word tells a phrase from its own words in another order (đại hội đại). */
   async noteLeads(instance, exact, results) {
     if (this.options.newest) return;
-    for (const result of results) result.leads = result.ofDay || leads(result.words);
+    for (const result of results) result.leads = result.ofMonth || leads(result.words);
     if (results.every((result) => result.leads)) return;
     const { quoted, ways, readings } = this.query;
     for (const way of exact && readings.length ? readings : quoted.length ? quoted : ways) {
@@ -102,7 +102,7 @@ export class Asking {
     if (this.isLacking(instance, words)) return [];
     const results = await this.ask(instance, `"${words.join(" ")}"`, exact, NEWEST);
     if (!exact && !results.length) this.lacking(instance).push(spaced(words));
-    if (isDayWord(words[0])) for (const result of results) result.ofDay = true;
+    if (isMonthWord(words[0])) for (const result of results) result.ofMonth = true; // others only mention it, or one of its days
     return results;
   }
 

@@ -14,7 +14,7 @@ const NUMBERED = /(?:^|\s)so:? \S+$/;
 /** Every article has one word, which nobody types, for its own day (2020-07-10) and one for its month: as encode.day_word makes it. */
 export const dayWord = (day) => `zz${day.replace(/-/g, "").replace(/\d/g, (digit) => "abcdefghij"[digit])}`;
 
-export const isDayWord = (word) => /^zz[a-j]{6,8}$/.test(word);
+export const isMonthWord = (word) => /^zz[a-j]{6}$/.test(word);
 
 /** A way to write a query → {ways, rest: words beside the day or month, days: ways to write that alone, month: 2020-07}; null when it names
  * none. */
