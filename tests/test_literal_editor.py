@@ -22,7 +22,7 @@ IMAGE = ["image:", "  src: /a.png", "  alt: Lễ khai mạc"]
 GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png", "  alt: Đoàn chủ tịch"]
 SHOWN = (
     "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
-    "yaml-tags", "author-role", "list-colon",
+    "yaml-tags", "author-role", "list-colon", "yaml-item",
 )  # fmt: skip
 
 
@@ -111,6 +111,8 @@ def obey_all(lines: list[str]) -> Article:
         (["authors:", "  Tin: Lan Hương", "  Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
         (["tags: [Đại hội: ngày đầu, Nhân sự]"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
         (["tags:", "- Đại hội: ngày đầu", "- Nhân sự"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
+        (["tags:", '  - "Dân vận" khéo', "  - @ten"], ["tags: ['\"Dân vận\" khéo', '@ten']"]),
+        (['tags: ["Dân vận" khéo, "Nhân sự"]'], ["tags: ['\"Dân vận\" khéo', Nhân sự]"]),
         (["tags:", '  - "Đại hội', '  - "Nhân sự"'], ["tags: [Đại hội, Nhân sự]"]),
         (["image:", "  src: /a.png", "  alt: A: b", "  caption: '@ba"], ["image: {src: /a.png, alt: 'A: b', caption: '@ba'}"]),
         ([line.replace("alt: ", "alt: Ảnh: ") for line in GALLERY], [re.sub("alt: (.*)", r"alt: 'Ảnh: \1'", line) for line in GALLERY]),

@@ -10,7 +10,7 @@ import yaml
 
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import TEXTS, Tree, read_yaml
-from bantin.content.yaml_flaws import add_mended, enclose, quote_line, shorten, translate, write_list
+from bantin.content.yaml_flaws import PLAIN, add_mended, can_be_read, enclose, quote_line, shorten, translate, write_list
 from bantin.vietnamese import fold
 
 Slip = tuple[int, str, dict[str, str]]
@@ -23,6 +23,9 @@ WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
 LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\]|[^\[\]{}#\"'][^\[\]{}#]*?)(?P<rest> +#.*)? *")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*:(?: [^\[\]{}#]*?)?)(?: +#.*)?")
 OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
+FLOW = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]#]*)\] *")
+PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
+ITEM = re.compile(r"(?P<lead> *- +)(?P<value>[^#\s](?:[^#]*[^#\s])?) *")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 COLON = re.compile(r":(?:\s|$)")
 ROLES = {"tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "thuc hien", "tac gia", "nguoi viet"}
@@ -100,7 +103,7 @@ def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if _goes_on(lines, number):
             continue
         entry = owner if _indent(line) == column else ""
-        if mended := _close_quote(line, entry) or _quote_list(line) or _quote_entry(line, entry):
+        if mended := _close_quote(line, entry) or _quote_list(line) or _quote_entry(line, entry) or _quote_odd(line, entry):
             lines[number], code, values = mended
             yield number, code, values
 
@@ -134,6 +137,21 @@ def _quote_entry(line: str, owner: str) -> Mended | None:
     lead = found["lead"] if "-" in found["lead"] else f"{found['lead']}- "
     entries = [lead + _write_word(word) for word in (names if role else [found["value"].strip()])]
     return entries[0], *_tell(role, " ⏎ ".join(entry.strip() for entry in entries))
+
+
+def _quote_odd(line: str, owner: str) -> Mended | None:
+    """Entries that begin or go on with a sign of YAML: `- @ten`, `["Dân vận" khéo]`."""
+    if item := ITEM.fullmatch(line) if owner in WORDS else None:
+        right = item["lead"] + enclose(item["value"])
+    elif listed := FLOW.fullmatch(line):
+        right = f"{listed['key']}[{', '.join(_write_item(part.strip()) for part in PARTS.findall(listed['value']) if part.strip())}]"
+    else:
+        return None
+    return None if can_be_read(line.strip()) else (right, "yaml-item", {"line": shorten(right.strip())})
+
+
+def _write_item(text: str) -> str:
+    return text if QUOTED.fullmatch(text) or PLAIN.fullmatch(text) else enclose(text)
 
 
 def _goes_on(lines: list[str], number: int) -> bool:

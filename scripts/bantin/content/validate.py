@@ -212,7 +212,9 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
             line, "not-choice", {"key": name, "raw": _shorten(raw), "near": _name_meant(raw, allowed), "allowed": ", ".join(allowed)}
         )
     if kind == "string_type":
-        return _text_flaw(line, name, error["input"], raw)
+        flaw = _text_flaw(line, name, error["input"], raw)
+        alone = flaw.code == "list-colon" and tree.lines.get(where[:-1]) != line
+        return flaw._replace(values={"line": f"- {flaw.values['line']}"}) if alone else flaw
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         values = {
             "key": name,

@@ -133,6 +133,10 @@ FLAWS: Catalogue = {
         "mục của «gallery» gồm các dòng src, alt, caption, credit; lời chú thích viết như sau: {line}",
         "an entry of «gallery» has lines src, alt, caption, credit; write a caption as: {line}",
     ),
+    "yaml-item": (
+        "một mục có dấu đặc biệt: hãy đặt cả mục ấy trong ngoặc kép hoặc nháy đơn; viết như sau: {line}",
+        "an entry with special signs: put all of that entry in double or single quotes; write it as: {line}",
+    ),
     "list-colon": (
         "có dấu hai chấm trong một mục của danh sách: hãy đặt mục ấy trong ngoặc kép; viết như sau: {line}",
         "a colon in an entry of a list: put that entry in double quotes; write it as: {line}",
