@@ -14,7 +14,8 @@ from bantin.vietnamese import find_days, format_short_day
 
 PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
 TODAY = re.compile(
-    r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?\d{1,2}[/-]\d{1,2}(?!\d|\s?[/.-]\s?\d|,?\s+năm\s+\d{4})", re.IGNORECASE
+    r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?!\d|\s?[/.-]\s?\d|,?\s+năm\s+\d{4})",
+    re.IGNORECASE,
 )
 LONG_AFTER = 60  # days between the text and its copy that an editor should know of
 
@@ -87,8 +88,10 @@ def _find_last(upcoming: Sequence[Upcoming], header: Limit | None, first: str) -
 
 
 def _find_today(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """«Hôm nay (10/7)», where no place of the text gives that day its year."""
+    known = {mention.value[5:] for block in blocks for mention in find_days(block.text) if mention.kind == "day"}
     for block in blocks:
         match = TODAY.search(block.text)
-        if match:
+        if match and f"{int(match['month']):02}-{int(match['day']):02}" not in known:
             yield Finding("todo", "today", {}, match[0], block.line)
             return

@@ -37,7 +37,7 @@ def _tell_below(block: Block) -> Finding:
 
 
 def _may_be_heading(block: Block) -> bool:
-    if block.shape != "paragraph" or ENDS.search(block.text) or not re.search(r"[^\W\d_]", block.text):
+    if block.shape != "paragraph" or ENDS.search(block.text) or block.text.startswith("(") or not re.search(r"[^\W\d_]", block.text):
         return False
     return block.look.bold or not (LABEL.match(block.text) or NOTICE.match(block.text))
 

@@ -30,6 +30,7 @@ def read_layout(table: Node, read: Read) -> list[Block]:
     """Its pictures and captions, picture by picture; empty where it holds anything else. `read` gives the blocks of a cell."""
     if table.find("img") is None or table.find(*HARD, *LISTS):
         return []
+    above: list[Block] = []  # a heading of the whole
     framed: list[Framed] = []
     row: list[Framed] = []
     for places in (list(_place_cells(line, read)) for line in table.find_all("tr")):
@@ -42,9 +43,9 @@ def read_layout(table: Node, read: Read) -> list[Block]:
                 return []  # words beside a picture, or above it
         elif row:
             row = [_add_words(item, places) for item in row]
-        elif any(place.blocks for place in places):
-            return []
-    return [block for item in (*framed, *row) for block in _write(item)]
+        else:
+            above += [block for place in places for block in place.blocks]
+    return [*above, *(block for item in (*framed, *row) for block in _write(item))]
 
 
 def _place_cells(row: Node, read: Read) -> Iterator[Place]:

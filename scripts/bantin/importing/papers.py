@@ -38,7 +38,7 @@ def belongs_to_title(title: Block, following: Block, last: Block) -> bool:
         return False
     if RULE.fullmatch(following.text):
         return True
-    if ENDS.search(following.text) or LABEL.match(following.text):
+    if ENDS.search(following.text) or LABEL.match(following.text) or following.text.startswith("("):
         return False
     if following.text[:1].islower() or ABOUT.match(following.text) or following.text.startswith(("Về ", "VỀ ")):
         return True
