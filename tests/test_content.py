@@ -275,7 +275,7 @@ CATALOGUES = (messages.CATALOGUE, hosting.TEXTS, importing.TEXTS, progress.STAGE
 @pytest.mark.parametrize(("vietnamese", "english"), [pair for catalogue in CATALOGUES for pair in catalogue.values()])
 def test_both_languages_say_the_same_values(vietnamese: str, english: str) -> None:
     assert fields(vietnamese) == fields(english)
-    assert unicodedata.is_normalized("NFC", vietnamese) and english.isprintable()
+    assert unicodedata.is_normalized("NFC", vietnamese) and english.replace("\n", "").isprintable()
 
 
 def quoted() -> set[str]:
