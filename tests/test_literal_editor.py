@@ -113,6 +113,13 @@ def obey_all(lines: list[str]) -> Article:
         (["tags:", "- Đại hội: ngày đầu", "- Nhân sự"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
         (["tags:", '  - "Dân vận" khéo', "  - @ten"], ["tags: ['\"Dân vận\" khéo', '@ten']"]),
         (['tags: ["Dân vận" khéo, "Nhân sự"]'], ["tags: ['\"Dân vận\" khéo', Nhân sự]"]),
+        (["image: /a.png"], ["image: {src: /a.png, alt: Viết ở đây điều thấy trong ảnh}"]),
+        (["gallery:", "  - /a.png"], ["gallery: [{src: /a.png, alt: Viết ở đây điều thấy trong ảnh}]"]),
+        (
+            ["documents: /a.pdf, /b.pdf"],
+            ["documents: [{src: /a.pdf, title: &a}, {src: /b.pdf, title: &a}]".replace("&a", "Viết ở đây tên văn bản")],
+        ),
+        (["source: Báo: A"], ["source: {name: 'Báo: A'}"]),
         (["tags:", '  - "Đại hội', '  - "Nhân sự"'], ["tags: [Đại hội, Nhân sự]"]),
         (["image:", "  src: /a.png", "  alt: A: b", "  caption: '@ba"], ["image: {src: /a.png, alt: 'A: b', caption: '@ba'}"]),
         ([line.replace("alt: ", "alt: Ảnh: ") for line in GALLERY], [re.sub("alt: (.*)", r"alt: 'Ảnh: \1'", line) for line in GALLERY]),
@@ -279,7 +286,8 @@ def test_words_of_a_new_article_are_told_until_they_are_replaced() -> None:
     assert warned(f"Ở đầu bài có «{BODY}»") == []
 
 
-def test_an_alt_that_was_copied_from_a_message_is_told() -> None:
+def test_words_that_were_copied_from_a_message_are_told() -> None:
+    assert warned("Một.", "documents: [{src: /a.pdf, title: Viết ở đây tên văn bản}]") == [(5, "still-sample")]
     assert warned("Một.\n\n![lời mô tả](/a.png)") == [(9, "still-sample-alt")]
     assert warned("Một.", "image: {src: /a.png, alt: lời mô tả}") == [(5, "still-sample-alt")]
     assert warned("Một.", "image: {src: /a.png, alt: Lời mô tả của người dẫn}") == []

@@ -38,6 +38,9 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
         yield Flaw(article.lines.get("withdrawn.reason", 1), "still-sample", {"key": "reason"})
     if article.status == "published":
         yield from _advise_samples(text)
+        for number, paper in enumerate(article.documents):
+            if paper.title.startswith(SAMPLE):
+                yield Flaw(article.lines.get(f"documents.{number}", 1), "still-sample", {"key": "documents.title"})
     yield from _advise_lists(article, text)
     for where, picture in _pictures(article):
         if article.status == "published" and picture.alt.startswith(SAMPLE):

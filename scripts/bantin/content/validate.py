@@ -10,11 +10,12 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bantin.content.entries import tell_entries, tell_entry
 from bantin.content.paths import find_address
 from bantin.content.quoting import read_byline
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
-from bantin.content.yaml_flaws import ITEM, PLAIN, enclose, write_list
+from bantin.content.yaml_flaws import ITEM, enclose, write_list
 from bantin.vietnamese import find_month, find_short_month, nearest, parse_day, slug
 
 E = TypeVar("E", bound=BaseModel)
@@ -26,7 +27,6 @@ TIMED = re.compile(
 )
 DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
 FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
-SAMPLE_ALT = "Viết ở đây điều thấy trong ảnh"  # told, like all such words, until it is replaced
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
 
 # What an editor may call a key or a choice, without accents.
@@ -216,26 +216,11 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         alone = flaw.code == "list-colon" and tree.lines.get(where[:-1]) != line
         return flaw._replace(values={"line": f"- {flaw.values['line']}"}) if alone else flaw
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        values = {
-            "key": name,
-            "allowed": ", ".join(allowed_keys(model, loc)),
-            "mended": _write_entry(loc, raw, tree.lines.get(where[:-1]) == line),
-        }
-        return Flaw(line, "not-mapping", values)
+        beside = tree.lines.get(where[:-1]) == line
+        return tell_entry(loc, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), beside)
     if kind == "list_type" and loc[-1] in entry_models(model):
-        return Flaw(line, "not-list-of", {"key": name, "allowed": ", ".join(allowed_keys(model, loc))})
+        return tell_entries(name, line, raw, error["input"], ", ".join(allowed_keys(model, loc)))
     return _explain_size(kind, line, name, raw, context, error["input"])
-
-
-def _write_entry(loc: Where, raw: str, beside: bool) -> str:
-    """The line of an entry of which only its first value was written; `beside`: it stands on the line of its list."""
-    if not raw or "\n" in raw:
-        return ""
-    written = raw if PLAIN.fullmatch(raw) else enclose(raw)
-    lead = f"{loc[-1]}: " if isinstance(loc[-1], str) else "" if beside else "- "
-    if loc[0] in ("image", "gallery"):
-        return f'{lead}{{src: {written}, alt: "{SAMPLE_ALT}"}}'
-    return f"{lead}{{name: {written}}}" if loc == ("source",) else ""
 
 
 def _join_entries(tree: Tree, where: Where) -> str:

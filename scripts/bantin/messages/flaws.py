@@ -125,6 +125,14 @@ FLAWS: Catalogue = {
         "các mục đặt chung trong một cặp ngoặc vuông, cách nhau bằng dấu phẩy; viết như sau: {line}",
         "all entries stand in one pair of brackets, with commas between them; write it as: {line}",
     ),
+    "not-mapping-list": (
+        "«{key}» chỉ là một mục: ở dòng dưới hãy thay dấu gạch nối «-» bằng một dấu cách ({allowed})",
+        "«{key}» is one entry: in the line below put a space in place of the hyphen «-» ({allowed})",
+    ),
+    "not-list-item": (
+        "«{key}» là danh sách: hãy đặt «- » trước dòng đầu của mỗi mục, thêm 2 dấu cách trước các dòng còn lại của mục ấy",
+        "«{key}» is a list: put «- » before the first line of each entry, and 2 spaces before its other lines",
+    ),
     "author-role": (
         "«authors» chỉ ghi tên người, không ghi «{role}:»; viết như sau: {line}",
         "«authors» has names alone, without «{role}:»; write it as: {line}",

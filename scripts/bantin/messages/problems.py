@@ -34,8 +34,8 @@ PROBLEMS: Catalogue = {
     ),
     "not-list-kind": ("«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- »", "«{key}» must be a list, each entry beginning with «- »"),
     "not-list-of": (
-        "«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- » và gồm các dòng «khóa: giá trị»: {allowed}",
-        "«{key}» must be a list, each entry beginning with «- » and with the keys {allowed}",
+        "«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- » và gồm các dòng «khóa: giá trị»: {allowed}{mended}",
+        "«{key}» must be a list, each entry beginning with «- » and with the keys {allowed}{mended}",
     ),
     "not-number": ("«{key}» phải là số nguyên, không đặt trong ngoặc kép", "«{key}» must be a whole number, without quotes"),
     "too-big": ("«{key}» không được lớn hơn {limit}", "«{key}» must not be more than {limit}"),

@@ -1,0 +1,46 @@
+"""An image, a paper, a source of which only its first value was written: what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bantin.content.source import Flaw
+from bantin.content.yaml_flaws import PLAIN, enclose
+
+# What stands for the words that an editor has to find begins like all such words of ours: it is told until it is replaced.
+PICTURE = '{{src: {value}, alt: "Viết ở đây điều thấy trong ảnh"}}'
+ENTRIES = {
+    "image": PICTURE,
+    "gallery": PICTURE,
+    "documents": '{{src: {value}, title: "Viết ở đây tên văn bản"}}',
+    "source": "{{name: {value}}}",
+}
+CITED = '{{name: "Viết ở đây tên báo", url: {value}}}'
+
+
+def tell_entry(loc: Sequence[str | int], line: int, raw: str, value: Any, allowed: str, beside: bool) -> Flaw:
+    """Of what is no mapping. `loc`: its keys and numbers; `beside`: it stands on the line of its list."""
+    key = str(loc[0])
+    if isinstance(value, list) and isinstance(loc[-1], str):
+        return Flaw(line, "not-mapping-list", {"key": key, "allowed": allowed})
+    lead = f"{key}: " if isinstance(loc[-1], str) else "" if beside else "- "
+    entry = write_entry(key, raw)
+    return Flaw(line, "not-mapping", {"key": key, "allowed": allowed, "mended": lead + entry if entry else ""})
+
+
+def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str) -> Flaw:
+    """Of what is no list of mappings."""
+    if isinstance(value, dict):
+        return Flaw(line, "not-list-item", {"key": key})
+    entries = [write_entry(key, part.strip()) for part in raw.split(",") if part.strip()]
+    mended = f"{key}: [{', '.join(entries)}]" if all(entries) and 0 < len(entries) < 4 else ""
+    return Flaw(line, "not-list-of", {"key": key, "allowed": allowed, "mended": mended})
+
+
+def write_entry(key: str, raw: str) -> str:
+    """Empty: what was meant cannot be told."""
+    if not raw or "\n" in raw or key not in ENTRIES:
+        return ""
+    form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]
+    return form.format(value=raw if PLAIN.fullmatch(raw) else enclose(raw))
