@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -50,6 +51,38 @@ def test_where_links_cannot_be_made_current_is_a_folder_and_everything_else_hold
     assert not switch_current(web, second, (make_folder,))
     assert (current_name(web), read_release(tmp_path)["index.html"]) == (second, "Mới")
     assert not publish(tmp_path, HOME | {"index.html": "Mới"}).written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("called_off", [signal.SIGTERM, signal.SIGINT])
+def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, called_off: signal.Signals) -> None:
+    (tmp_path / "rclone").write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 60\n")
+    (tmp_path / "rclone").chmod(0o755)
+    words = ["publish", "thu:web", "-d", str(write_site(tmp_path / "site", HOME))]
+    ours = f"from bantin.publish import rclone; rclone.find_rclone = lambda: '{tmp_path}/rclone'"
+    code = f"import sys; {ours}; from bantin.cli import main; sys.exit(main({words}))"
+    process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, stderr=subprocess.DEVNULL)
+    wait_until((tmp_path / "pid").is_file)
+    process.send_signal(called_off)
+    assert process.wait(timeout=20) == 128 + called_off
+    child = int((tmp_path / "pid").read_text())
+    wait_until(lambda: not is_running(child))
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if holds():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about in 20 seconds")
+
+
+def is_running(pid: int) -> bool:
+    """One that ended and was not asked for yet is not."""
+    try:
+        return "Z" not in subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=True).stdout
+    except subprocess.CalledProcessError:
+        return False
 
 
 def test_a_killed_swap_of_folders_is_mended(tmp_path: Path) -> None:

@@ -162,7 +162,11 @@ class Remote:
             file.write(data)
             file.seek(0)
             with subprocess.Popen(call, stdin=file, stdout=answer, stderr=subprocess.PIPE, env=PACE | os.environ) as process:
-                words = hear_out(process)
+                try:
+                    words = hear_out(process)
+                except BaseException:  # this process is called off: rclone would go on for as long as its files last
+                    process.terminate()
+                    raise
             answer.seek(0)
             return subprocess.CompletedProcess(call, process.returncode, answer.read()), words
 
