@@ -70,9 +70,10 @@ export class Asking {
     return [...known.values()];
   }
 
-  /** Notes which results of `find` have a phrase among their first words, or are of the month that was asked for. Of a phrase that is in title and text Pagefind tells the place
-   * in the text only. Asked for the words apart, which are all there by now, it tells all their places, and those of longer words: no
-   * single word is asked for so. The rarest word tells a phrase from its own words in another order (đại hội đại). */
+  /** Notes which results of `find` have a phrase among their first words, or are of the month that was asked for. Of a phrase that is in
+   * title and text Pagefind tells the place in the text only. Asked for the words apart, which are all there by now, it tells all their
+   * places, and those of longer words: no single word is asked for so. The rarest word tells a phrase from its own words in another order
+   * (đại hội đại). */
   async noteLeads(instance, exact, results) {
     if (this.options.newest) return;
     for (const result of results) result.leads = result.ofMonth || leads(result.words);
