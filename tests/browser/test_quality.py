@@ -104,6 +104,12 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page, porta
     assert page.evaluate("document.activeElement === document.body"), "nothing more than was counted"
 
 
+def test_dots_and_arrows_between_words_are_not_read_out(page: Page, portal: Server) -> None:
+    page.goto(portal.url + "phuong-xa/vinh-trai/")
+    read = [page.locator(name).first.aria_snapshot() for name in (".card__meta", ".crumbs")]
+    assert [sign for sign in "·›" if sign in "".join(read)] == []
+
+
 def test_the_skip_link_leads_past_the_header(page: Page, portal: Server) -> None:
     page.goto(portal.url)
     page.keyboard.press("Tab")
