@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -48,6 +49,14 @@ def test_all_faults_of_a_configuration_are_told_at_once_also_of_the_one_it_inher
     config = make_site(tmp_path, A, config="INHERIT: chung.yml\nnaw: []\n")
     told = [line.partition(" lỗi: ")[0] for line in run("check", "-f", config)[1].splitlines()]
     assert told == ["chung.yml:2:", "chung.yml:5:", "mkdocs.yml:2:"]
+
+
+def test_a_fault_is_told_to_machines_as_those_of_articles_are(tmp_path: Path) -> None:
+    config = make_site(tmp_path, A, config=CONFIG + "siteurl: a\n")
+    code, printed = run("check", "-f", config, "--format", "github")
+    assert (code, printed) == (2, "::error file=mkdocs.yml,line=5::không có khóa «siteurl»; có phải «site_url»?\n")
+    (row,) = json.loads(run("check", "-f", config, "--format", "json")[1])
+    assert (row["path"], row["line"], row["severity"]) == ("mkdocs.yml", 5, "error")
 
 
 def test_without_an_address_the_portal_is_built_and_its_want_is_told(tmp_path: Path) -> None:

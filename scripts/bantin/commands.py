@@ -16,7 +16,7 @@ from bantin import vietnamese as vn
 from bantin.collector import pause_collector
 from bantin.content.scan import Look
 from bantin.ledger import Decoded
-from bantin.messages import describe, say, show
+from bantin.messages import annotate, describe, say, show
 from bantin.model import Article, BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
@@ -197,23 +197,36 @@ LISTED = 5  # articles without a picture that a check of the whole portal names:
 
 
 def check(call: argparse.Namespace, lang: Lang) -> int:
-    chosen, articles, prefix = find_problems(call, lang)
+    try:
+        chosen, articles, prefix = find_problems(call, lang)
+    except ConfigError as error:
+        if not error.problems:
+            raise
+        print_as(error.problems, call.format, lang)
+        return error.exit_code
     failed = any(problem.severity == "error" for problem in chosen)
     if call.format == "json":
-        print(json.dumps([problem_row(problem, lang) for problem in chosen], ensure_ascii=False, indent=1))
+        print_as(chosen, call.format, lang)
         return int(failed)
     from bantin.content.advice import shorten
     from bantin.site.check import list_drafts
 
     instants = {prefix + article.path: article.instant for article in articles}
     told, left = (chosen, 0) if call.paths else shorten(chosen, LISTED, instants)
-    for problem in told:
-        print(annotate(problem, lang) if call.format == "github" else show(problem, lang))
+    print_as(told, call.format, lang)
     if left:
         print(say("shortened", lang, count=left))
     print_drafts(() if call.paths else list_drafts(articles, prefix), lang)
     print(count_problems(chosen, len(articles), lang))
     return int(failed)
+
+
+def print_as(problems: Sequence[Problem], form: str, lang: Lang) -> None:
+    if form == "json":
+        print(json.dumps([problem_row(problem, lang) for problem in problems], ensure_ascii=False, indent=1))
+        return
+    for problem in problems:
+        print(annotate(problem, lang) if form == "github" else show(problem, lang))
 
 
 def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Sequence[Article], str]:
@@ -251,13 +264,6 @@ def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, l
         wanted.append(absolute.resolve())
     places = {problem.path: (root / problem.path).resolve() for problem in problems}
     return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
-
-
-def annotate(problem: Problem, lang: Lang) -> str:
-    """A workflow command that marks the line in a pull request."""
-    message = describe(problem, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{problem.severity} file={path},line={problem.line}::{message}"
 
 
 # --- the others ---------------------------------------------------------------------------------------------------

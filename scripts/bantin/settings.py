@@ -23,9 +23,13 @@ VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
 
 
 class ConfigError(BantinError):
-    """The configuration cannot be used."""
+    """The configuration cannot be used. `problems`: where it is known at which lines."""
 
     exit_code = 2
+
+    def __init__(self, text: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(text)
+        self.problems = problems
 
 
 class SetupError(BantinError):
@@ -157,7 +161,7 @@ def check_text(config: Path, known: Collection[str], lang: Lang, extra: object =
 
 def raise_problems(problems: Sequence[Problem], lang: Lang) -> None:
     if problems:
-        raise ConfigError("\n".join(show(problem, lang) for problem in problems))
+        raise ConfigError("\n".join(show(problem, lang) for problem in problems), problems)
 
 
 def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:

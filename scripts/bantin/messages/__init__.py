@@ -44,3 +44,10 @@ def show(problem: Problem, lang: Lang = "vi") -> str:
     """`docs/tin/2020/05/x.md:4: lỗi: …`, one line."""
     words = " ".join(describe(problem, lang).split("\n"))
     return f"{problem.path}:{problem.line}: {say(problem.severity, lang)}: {words}"
+
+
+def annotate(problem: Problem, lang: Lang) -> str:
+    """A workflow command that marks the line in a pull request."""
+    message = describe(problem, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{problem.severity} file={path},line={problem.line}::{message}"

@@ -80,7 +80,7 @@ def build_once(build: Build, channel: Channel) -> Outcome:
     try:
         return build(channel.announce)
     except BantinError as error:
-        return Outcome((str(error),), changed=False, failed=True)
+        return Outcome(tuple(str(error).splitlines()), changed=False, failed=True)
 
 
 def show_outcome(outcome: Outcome, known: tuple[str, ...], channel: Channel) -> None:
