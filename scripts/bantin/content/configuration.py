@@ -67,11 +67,11 @@ def _tell_unknown(place: Key, key: str, known: Collection[str]) -> Problem:
 
 
 def _check_address(place: Key | None) -> Iterator[Problem]:
-    """Of a value that stands there itself; that there is none is told with the content, for such a site can be built."""
+    """Of a value that stands there itself; that there is none, or an empty one, is told with the content: such a site can be built."""
     if place is None or not isinstance(place.value, yaml.ScalarNode) or not place.value.tag.endswith(":str"):
         return
     raw = str(place.value.value)
-    if not is_address(raw):
+    if raw and not is_address(raw):
         bare = FILE.sub("", re.split("[?#]", raw.strip().partition("://")[2] or raw.strip())[0]).rstrip("/")
         near = f"https://{bare}/"
         yield Problem(place.file, place.line, "site-url", {"raw": raw, "near": near if "." in bare and is_address(near) else ""})
