@@ -153,6 +153,19 @@ def test_a_run_publishes_what_is_due_and_never_an_older_commit_over_a_newer(proj
     assert ("::warning::Lần chạy số 6 đã đăng" in done.stdout) == (due == "overtaken")
 
 
+@pytest.mark.parametrize("job", ["publish", "pages"])
+def test_jobs_of_an_older_run_that_are_started_again_publish_nothing(project: Path, job: str) -> None:
+    """Nor does what they ask take the place of the site that they publish."""
+    steps = GITHUB["jobs"][job]["steps"]
+    asked = next(number for number, step in enumerate(steps) if step.get("name") == "newest")
+    assert steps[asked - 1]["with"]["restore-keys"] == "published-main-"
+    assert all("published-" not in str(step) or "save" in step["uses"] for step in steps[asked + 1 :])
+    (project / ".bantin").mkdir()
+    for number, code in ((4, 0), (5, 0), (6, 1)):
+        (project / ".bantin/publication.json").write_text(json.dumps({"commit": "b2", "number": number, "next_build": None}))
+        assert run_step(project, steps[asked]["run"], **RUN).returncode == code
+
+
 def test_github_tests_no_programs_that_passed_before_and_keeps_the_addresses_of_what_was_published() -> None:
     for job in ("test", "windows"):
         steps = GITHUB["jobs"][job]["steps"]
