@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bantin.content.configuration import is_address
 from bantin.content.entries import tell_entries, tell_entry
 from bantin.content.paths import find_address
 from bantin.content.quoting import read_byline
@@ -24,6 +25,9 @@ TIMED = re.compile(
     r"(?P<day>.*?\d{4}|\d{4}-\d\d?-\d\d?)(?:T|[\s,]+(?:lúc\s+)?)"
     r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?:(?P<minute>\d{1,2})(?::(?P<second>\d\d)|\s*phút|p)?)?",
     re.IGNORECASE,
+)
+HOUR_FIRST = re.compile(
+    r"(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}\s*(?:phút|p)?)?)[\s,]*(?:ngày\s+)?(?P<day>\d{1,4}\D.*)", re.IGNORECASE
 )
 DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
 FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
@@ -156,6 +160,9 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
         near = slug(raw)[:80].strip("-")
     if kind == "not-address":
         near = find_address(raw) or find_address(raw.rpartition(" ")[2])
+    if kind == "not-web":
+        bare = "https://" + raw.strip().partition("://")[2] if "://" in raw else f"https://{raw.strip().lstrip('/')}"
+        near = bare if is_address(bare) and "." in bare else ""
     if kind in ("not-day", "not-instant"):
         return _day_flaw(kind, line, name, raw)
     return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
@@ -179,6 +186,8 @@ def _day_flaw(kind: str, line: int, name: str, written: str) -> Flaw:
 
 def _find_day(raw: str, hours: bool) -> str:
     """The day that was meant, with its hour where one may stand; empty: none is to be seen."""
+    if turned := HOUR_FIRST.fullmatch(raw.strip()):
+        raw = f"{turned['day']} {turned['hour'].strip()}"
     timed = TIMED.fullmatch(raw.strip())
     text = timed["day"] if timed else raw
     day = parse_day(text) or parse_day(text.replace("/", "-").replace(".", "-")) or ""

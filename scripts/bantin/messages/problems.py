@@ -84,7 +84,7 @@ PROBLEMS: Catalogue = {
     "not-choice": ("«{key}»: không có giá trị «{raw}»; được dùng: {allowed}{hint}", "«{key}»: no value «{raw}»; allowed: {allowed}{hint}"),
     "not-code": ('«{key}» phải là năm chữ số trong ngoặc kép, ví dụ "{raw}"', '«{key}» must be five digits in quotes, for example "{raw}"'),
     "not-address": ("«{key}»: «{raw}» không phải địa chỉ dạng /tin/…/{hint}", "«{key}»: «{raw}» is no address like /tin/…/{hint}"),
-    "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…", "«{key}»: «{raw}» is no address like https://…"),
+    "not-web": ("«{key}»: «{raw}» không phải địa chỉ https://…{hint}", "«{key}»: «{raw}» is no address like https://…{hint}"),
     "not-email": ("«{key}»: «{raw}» không phải địa chỉ thư điện tử", "«{key}»: «{raw}» is no e-mail address"),
     "not-phone": (
         "«{key}»: «{raw}» không phải số điện thoại; viết như 0205 3 812 345",
