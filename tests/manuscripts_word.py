@@ -201,3 +201,29 @@ def word_bang_dau_bai() -> Files:
     say(doc, "Đây là sapo của bài mẫu, không nói về người hay việc có thật.", bold=True)
     say(doc, TEXT)
     return word(save(doc))
+
+
+@CASES.add
+def word_ke_hoach() -> Files:
+    """A whole paper: letterhead, kind and subject, headings, two pictures in a row, columns of tabs, a signature as a table."""
+    doc = start("", "")
+    head = doc.add_table(rows=1, cols=2)
+    head.cell(0, 0).text = "ĐẢNG BỘ PHƯỜNG MẪU\nCHI BỘ TỔ TRỒNG CÂY\n*\nSố 7-KH/CB"
+    head.cell(0, 1).text = "ĐẢNG CỘNG SẢN VIỆT NAM\n\nPhường Mẫu, ngày 13 tháng 5 năm 2020"
+    say(doc, "KẾ HOẠCH", bold=True, side=CENTRE)
+    say(doc, "TRỒNG CÂY Ở PHƯỜNG VĨNH TRẠI NĂM 2020", bold=True, side=CENTRE)
+    say(doc, "-----", side=CENTRE)
+    say(doc, "Chi bộ tổ trồng cây xây dựng kế hoạch trồng cây ở phường Vĩnh Trại như sau:")
+    say(doc, "I. VIỆC TRƯỚC MẮT", bold=True)
+    for row in ("Tổ\tSố cây\tNgày trồng", "1\t120\t20/5/2020", "2\t98\t22/5/2020"):
+        say(doc, row)
+    pictures = doc.add_table(rows=2, cols=2)
+    for cell, colour in zip(pictures.rows[0].cells, ("red", "blue"), strict=True):
+        cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture(colour=colour)))
+    for cell, text in zip(pictures.rows[1].cells, ("Vườn ươm bên trái cầu.", "Vườn ươm bên phải cầu."), strict=True):
+        cell.text = text
+    say(doc, "Trên đây là kế hoạch, đề nghị các tổ thực hiện./.")
+    end = doc.add_table(rows=1, cols=2)
+    end.cell(0, 0).text, end.cell(0, 1).text = "Nơi nhận:\n- Các tổ;\n- Lưu chi bộ.", "T/M CHI BỘ\nBÍ THƯ"
+    say(doc, "Ảnh: Người Chụp", side=RIGHT)
+    return word(save(doc))

@@ -82,3 +82,9 @@ def test_what_surrounds_the_article_is_left_out_and_told(after: str) -> None:
 def test_other_news_inside_the_text_does_not_cut_it_off() -> None:
     draft = read(after=f"<p>Xem thêm</p>{LINKS}<p>Câu nữa của bài.</p><p><b>Bình luận thêm</b></p><p>Câu cuối.</p>")
     assert draft.body == f"{TEXT}\n\n{END}\n\nCâu nữa của bài.\n\n## Bình luận thêm\n\nCâu cuối."
+
+
+def test_a_day_below_the_kind_of_a_paper_is_no_part_of_its_title() -> None:
+    page = "<h1>THÔNG BÁO</h1><h1>Thứ ba, 24/11/2020 08:00</h1><p>Một câu.</p>"
+    front = make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN).front
+    assert (front["title"], front["date"]) == ("Thông báo", "2020-11-24")

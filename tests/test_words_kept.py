@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 from hypothesis import Phase, given, settings
@@ -16,6 +17,7 @@ from bantin.importing.inline import Span, words_of
 from bantin.importing.pictures import describe_pictures
 from bantin.importing.rich import write_safely
 from bantin.importing.word import read_word
+from builders import picture
 from newsroom import REGISTERS, WRITTEN
 from word_files import RIGHT, add_run, save, say, show, start
 
@@ -30,6 +32,9 @@ PARTS = st.one_of(
     st.tuples(st.just("Heading 2"), PLAIN),
     st.tuples(st.just("table"), st.lists(st.lists(PLAIN, min_size=2, max_size=2), min_size=1, max_size=3)),
     st.tuples(st.just("picture"), PLAIN),
+    st.tuples(st.just("tabs"), st.lists(st.lists(PLAIN, min_size=1, max_size=3), min_size=1, max_size=4)),
+    st.tuples(st.just("pictures"), st.lists(PLAIN, min_size=1, max_size=3)),
+    st.tuples(st.just("notice"), PLAIN),
 )
 
 
@@ -47,6 +52,16 @@ def add_part(doc, kind: str, value) -> list[str]:  # type: ignore[no-untyped-def
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         return [text for row in value for text in row]
+    if kind == "tabs":
+        return [say(doc, "\t".join(row)).text for row in value]
+    if kind == "pictures":
+        table = doc.add_table(rows=2, cols=len(value))
+        for cell, below, text in zip(table.rows[0].cells, table.rows[1].cells, value, strict=True):
+            cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture()))
+            below.text = text
+        return list(value)
+    if kind == "notice":
+        return [say(doc, f"📌 {value}").text]
     if kind == "picture":
         show(doc, words=value)
         return []

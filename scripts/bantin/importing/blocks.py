@@ -165,7 +165,7 @@ def _join_title(blocks: list[Block], number: int) -> Block:
         following = blocks[place]
         same = following.look == title.look and title.look.centred and title.text.isupper() and following.text.isupper()
         longer = len(title.text) + len(following.text)
-        if longer > LONGEST_TITLE or not (same or belongs_to_title(title, following, last)):
+        if following.role != "body" or longer > LONGEST_TITLE or not (same or belongs_to_title(title, following, last)):
             break
         if not RULE.fullmatch(following.text):
             title, last = replace(title, text=f"{title.text} {following.text}"), following

@@ -110,7 +110,7 @@ def take_day(blocks: Sequence[Block]) -> tuple[list[Block], str]:
 def _read_line(block: Block) -> tuple[str, str]:
     """The day, and what the line says besides; empty where it is something else."""
     days = [mention for mention in find_days(block.text) if mention.kind == "day"]
-    if len(days) != 1 or len(block.text) > LONGEST_LINE or block.shape != "paragraph":
+    if len(days) != 1 or len(block.text) > LONGEST_LINE or block.shape not in ("paragraph", "heading"):
         return "", ""
     rest = block.text.replace(days[0].text, " ", 1)
     rest = SAID.sub(" ", TIME.sub(" ", rest)).strip(" ,;:|–—-()/•·.")
