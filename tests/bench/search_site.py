@@ -40,6 +40,7 @@ CHROMIUM = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
 ]  # fmt: skip
+CONGRESSES = [{"id": "thanh-pho-xxiii", "label": "Đại hội đại biểu Đảng bộ thành phố lần thứ XXIII", "url": "/dai-hoi/thanh-pho-xxiii/"}]
 WARD_NAMES = {
     "vinh-trai": "Vĩnh Trại",
     "chi-lang": "Chi Lăng",
@@ -79,7 +80,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")
     _write(site, "tim-kiem/index.html", _page(environment.get_template("bantin/search.html").render(view=view), box, "../"))
     _write(site, "du-lieu/phuong-xa.json", json.dumps({"phuong_xa": [_ward(*ward) for ward in WARD_NAMES.items()]}))
-    _write(site, "du-lieu/dai-hoi.json", json.dumps({"dai_hoi": []}))
+    _write(site, "du-lieu/dai-hoi.json", json.dumps({"dai_hoi": CONGRESSES}))
     for entry in entries:
         blocks = "".join(f"<p>{escape(block)}</p>" for block in entry.text.split("\n"))
         article = (

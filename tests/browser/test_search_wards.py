@@ -69,6 +69,14 @@ def test_the_box_offers_the_filter_of_a_ward_in_its_time(page: Page, server: Ser
     expect(page.locator("#phuong-xa option:checked")).to_have_text(label)
 
 
+@pytest.mark.parametrize("typed", ["đại hội 23", "dai hoi xxi", "đại hội thành phố"])
+def test_the_box_offers_the_filter_of_a_congress_by_some_of_its_words(page: Page, server: Server, typed: str) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    page.locator("#tu-khoa").press_sequentially(typed)
+    page.get_by_role("option", name="lần thứ XXIII").click()
+    expect(page).to_have_url(f"{server.url}tim-kiem/?dai-hoi=thanh-pho-xxiii")
+
+
 def test_the_box_offers_what_exists_today_first_and_no_word_twice(page: Page, server: Server) -> None:
     page.goto(f"{server.url}tim-kiem/")
     page.locator("#tu-khoa").press_sequentially("Phường Đông Kinh (")

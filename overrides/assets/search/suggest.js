@@ -2,6 +2,7 @@
 
 import { ask } from "./ask.js";
 import { beginnings, fold, words } from "./encode.js";
+import { otherNumerals } from "./numerals.js";
 import { register } from "./registers.js";
 import { element, href } from "./rows.js";
 import { labelInTime, namesOf } from "./wards.js";
@@ -104,7 +105,8 @@ async function findOffers(typed) {
   const shorter = written.length === known.length ? [3, 2] : []; // else it is not known where its last words begin
   for (const length of new Set([known.length, ...shorter].filter((size) => size <= known.length && size > 0))) {
     const head = known.slice(-length, -1).map((word) => `${word} `).join("");
-    const asked = beginnings(known.at(-1)).map((last) => head + last);
+    const numbered = otherNumerals(words(typed).slice(-length))?.way.map(fold).join(" ");
+    const asked = [...beginnings(known.at(-1)).map((last) => head + last), ...(numbered ? [numbered] : [])];
     if (asked[0].length < 2) continue;
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
     for (const [text, url, filter] of await candidates(asked)) {
@@ -120,7 +122,7 @@ async function findOffers(typed) {
 /** Those that begin as one of `asked`, [[text, address, filter]]: some of the registers, of names and of titles, then the rest of each. */
 async function candidates(asked) {
   const begins = (text) => asked.some((letters) => text.startsWith(letters));
-  const registered = (await Promise.all(["phuong-xa", "dai-hoi"].map((name) => registeredLike(name, begins)))).flat(), names = [], titles = [];
+  const registered = (await Promise.all(["phuong-xa", "dai-hoi"].map((name) => registeredLike(name, asked)))).flat(), names = [], titles = [];
   for (const letters of new Set(asked.map((text) => text.slice(0, 2))))
     await ask("suggest", { letters }, (answer) => {
       names.push(...answer.names.map(([name]) => [name, ""]));
@@ -131,12 +133,23 @@ async function candidates(asked) {
 }
 
 /** Of a register: the label, which narrows the search, and the name, to be searched for. What exists today comes first. */
-async function registeredLike(name, begins) {
-  const found = [];
+async function registeredLike(name, asked) {
+  const found = [], begins = (way) => asked.some((letters) => way.map(fold).join(" ").startsWith(letters));
+  const fits = (way) => begins(way) || asked.some((text) => text.includes(" ") && standInOrder(text.split(" "), way.map(fold)));
   for (const row of [...(await register(name)).values()].sort((one, other) => Boolean(one.valid_to) - Boolean(other.valid_to))) {
-    if (!namesOf(row).some(({ way }) => begins(way.map(fold).join(" ")))) continue;
+    if (!namesOf(row).some(({ way }) => fits(way))) continue;
     found.push([labelInTime(row), "", [name, row.id]]);
-    if (row.name && begins(plainWords(row.name).join(" "))) found.push([row.name, ""]);
+    if (row.name && begins(words(row.name))) found.push([row.name, ""]);
   }
   return found;
+}
+
+/** Whether the words stand in a name in this order, with others between (đại hội XXIII); the last may be begun. */
+function standInOrder(asked, name) {
+  let at = -1;
+  return asked.every((word, number) => {
+    const same = (other) => (number < asked.length - 1 ? other === word : other.startsWith(word));
+    at = name.findIndex((other, place) => place > at && same(other));
+    return at >= 0;
+  });
 }
