@@ -216,7 +216,9 @@ def test_what_gitlab_shows_in_a_merge_request_has_a_name_that_it_takes() -> None
 def test_a_configuration_that_cannot_be_read_is_told_alone(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: [", "utf-8")
     done = run_step(project, script_of("check"))
-    assert (done.returncode, "Traceback" in done.stderr, read_quality(project)) == (2, False, [])
+    (row,) = read_quality(project)
+    assert (done.returncode, row["location"]) == (2, {"path": "mkdocs.yml", "lines": {"begin": 1}})
+    assert "Traceback" not in done.stderr and "mkdocs.yml:1: lỗi: " in done.stdout
 
 
 def test_gitlab_reports_what_is_wrong_and_fails(project: Path) -> None:
