@@ -132,12 +132,13 @@ async function candidates(asked) {
   return [...fit.flatMap((rows) => rows.slice(0, FIRST)), ...fit.flatMap((rows) => rows.slice(FIRST))];
 }
 
-/** Of a register: the label, which narrows the search, and the name, to be searched for. What exists today comes first. */
+/** Of a register: the label, which narrows the search, and the name, to be searched for. What exists today comes first. Names of congresses
+ * are long: some of their words do. */
 async function registeredLike(name, asked) {
   const found = [], begins = (way) => asked.some((letters) => way.map(fold).join(" ").startsWith(letters));
-  const fits = (way) => begins(way) || asked.some((text) => text.includes(" ") && standInOrder(text.split(" "), way.map(fold)));
+  const fits = (way, { name: short }) => begins(way) || (!short && asked.some((text) => text.includes(" ") && standInOrder(text.split(" "), way.map(fold))));
   for (const row of [...(await register(name)).values()].sort((one, other) => Boolean(one.valid_to) - Boolean(other.valid_to))) {
-    if (!namesOf(row).some(({ way }) => fits(way))) continue;
+    if (!namesOf(row).some(({ way }) => fits(way, row))) continue;
     found.push([labelInTime(row), "", [name, row.id]]);
     if (row.name && begins(words(row.name))) found.push([row.name, ""]);
   }
