@@ -253,6 +253,18 @@ def test_lines_that_begin_with_an_emoji_are_paragraphs_as_they_are() -> None:
     assert type_paragraphs(*lines).body == f"{TEXT}\n\n" + "\n\n".join([*lines, END])
 
 
+@pytest.mark.parametrize("rule", ["-----", "=====", "* * *", "━━━━━━", "-----o0o-----", "_____"])
+def test_a_line_drawn_with_signs_is_left_out_and_told(rule: str) -> None:
+    draft = read(f"{rule}\nĐoạn một.\n{rule}\n\nĐoạn hai.")
+    assert draft.body == "Câu mở đầu.\n\nĐoạn một.\n\nĐoạn hai."
+    assert {"rules", "junk"} & {finding.code for finding in draft.findings}
+
+
+def test_items_with_any_sign_keep_their_lines() -> None:
+    lines = ["1- Họp tổ", "2- Chia cây", "1️⃣ Một", "2️⃣ Hai", "(1) Việc một", "(2) Việc hai"]
+    assert body_of("\n".join([*lines, "#PhườngMẫu #TrồngCây"])) == "\n\n".join([*lines, "\\#PhườngMẫu #TrồngCây"])
+
+
 def test_an_emoji_in_a_title_is_written_as_it_is() -> None:
     assert "\ntitle: 📌 Lịch họp 📌\n" in write_article(read_newspaper("📌 Lịch họp 📌\n\nMột câu :)\n\nHai câu.".encode(), "bai"))
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from bantin.importing.captions import ENDS, ITEM, SHORTEST_CAPTION, mark_captions
+from bantin.importing.captions import ENDS, ITEM, RULE, SHORTEST_CAPTION, mark_captions
 from bantin.importing.credits import CREDIT, take_credits
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.letterhead import take_letterhead
-from bantin.importing.papers import KIND, RULE, belongs_to_title
+from bantin.importing.papers import KIND, belongs_to_title
 from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
 
 PAPERS = {
@@ -77,7 +77,8 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     `own`: typed by the office itself, so nothing in it is left over from a page, and what stands there twice was meant twice.
     """
     findings: list[Finding] = []
-    rest = list(blocks) if own else _drop_junk(blocks, findings)
+    rest = _drop_rules(blocks, findings)
+    rest = rest if own else _drop_junk(rest, findings)
     rest, signed, told = take_letterhead(rest)
     findings += told
     captured = _mark_header(rest, findings)
@@ -88,6 +89,14 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     _drop_repeats(rest, findings, own)
     mark_captions(rest, findings)
     return Sorted(tuple(rest), tuple(findings), captured, code, signed)
+
+
+def _drop_rules(blocks: list[Block], findings: list[Finding]) -> list[Block]:
+    rules = [block for block in blocks if RULE.fullmatch(block.text) and not block.picture]
+    if rules:
+        findings.append(Finding("dropped", "rules", {"count": str(len(rules))}, quote(rules[0].text, end=20), rules[0].line))
+    drawn = {id(block) for block in rules}
+    return [block for block in blocks if id(block) not in drawn]
 
 
 def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
@@ -167,8 +176,7 @@ def _join_title(blocks: list[Block], number: int) -> Block:
         longer = len(title.text) + len(following.text)
         if following.role != "body" or longer > LONGEST_TITLE or not (same or belongs_to_title(title, following, last)):
             break
-        if not RULE.fullmatch(following.text):
-            title, last = replace(title, text=f"{title.text} {following.text}"), following
+        title, last = replace(title, text=f"{title.text} {following.text}"), following
         blocks[place] = following.as_role("dropped")
     return title.as_role("title")
 

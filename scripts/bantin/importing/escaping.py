@@ -8,7 +8,7 @@ INLINE = re.compile(r"[\\`*_\[\]]")
 ENTITY = re.compile(r"&(?=[#\w])")  # browsers read &copy and &#1 without a semicolon too
 OPENING = re.compile(r"^[-+#>]")
 BULLET = re.compile(r"[-–—+*•●▪◦‣·➢✓]\s+(?=\S)")  # as typists begin the items of a list
-COUNTED = re.compile(r"(?:\d{1,2}[.)]|[a-zđ]\))\s+(?=\S)")
+COUNTED = re.compile(r"(?:\(?\d{1,2}[.)]|\d{1,2}[/-](?=\s+\D)|[a-zđ]\))\s+(?=\S)")
 NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 

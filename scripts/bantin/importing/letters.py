@@ -9,6 +9,7 @@ from bantin.importing.draft import Finding, quote
 from bantin.importing.tree import Node
 from bantin.old_letters import NAMES, code_of_font, convert, count_marked, draws_capitals, find_doubtful, recognise
 
+HASHTAG = re.compile(r"#\w+")  # its words are written as one
 FEWEST = 4  # words with marks that a line by itself needs to tell its code
 
 
@@ -34,7 +35,7 @@ def tell_code(code: str, text: str) -> list[Finding]:
 
 def _tell_doubtful(text: str, fewest: int) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
-        doubtful = [word for word in find_doubtful(line) if not word.isupper()]
+        doubtful = [word for word in find_doubtful(HASHTAG.sub("", line)) if not word.isupper()]
         if len(doubtful) >= fewest:
             yield Finding("todo", "doubtful", {"words": ", ".join(doubtful[:8])}, quote(line), number)
 

@@ -16,7 +16,6 @@ KIND = re.compile(
     r"|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|LỜI KÊU GỌI|THƯ NGỎ|GIẤY TRIỆU TẬP|ĐỀ ÁN|LỊCH CÔNG TÁC)(?!\w)"
 )
 ABOUT = re.compile(r"v/v:?(?!\w)", re.IGNORECASE)
-RULE = re.compile(r"[\s*_\-–—=.o0]+")
 FIRST_WORDS = re.compile(
     r"(?:Về|Tổ chức|Triển khai|Thực hiện|Kết quả|Tổng kết|Sơ kết|Công tác|Tình hình|Tuyên truyền|Kiểm tra|Phát động|Phân công|Thành lập|Dự"
     r"|Mời|Tham gia|Đánh giá|Thi hành|Phê duyệt|Ban hành)(?!\w)"
@@ -36,8 +35,6 @@ def belongs_to_title(title: Block, following: Block, last: Block) -> bool:
     """Whether a block goes on with the title of a paper. `last` is the block of it before this one."""
     if following.shape not in ("paragraph", "heading") or following.picture or not KIND.match(title.text):
         return False
-    if RULE.fullmatch(following.text):
-        return True
     if ENDS.search(following.text) or LABEL.match(following.text) or following.text.startswith("("):
         return False
     if following.text[:1].islower() or ABOUT.match(following.text) or following.text.startswith(("Về ", "VỀ ")):

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from bantin.importing.blocks import find_dateline, is_byline, read_header
-from bantin.importing.captions import LABEL, NOTICE
+from bantin.importing.captions import LABEL, NOTICE, RULE
 from bantin.importing.columns import CELL, mark_columns, read_rows
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError, quote
 from bantin.importing.escaping import BULLET, COUNTED
@@ -190,6 +190,8 @@ def _is_wrapped(group: list[Block]) -> bool:
 
 
 def _goes_on(text: str, following: str, loose: bool) -> bool:
+    if RULE.fullmatch(text) or RULE.fullmatch(following):
+        return False
     if ENDS.search(text) or read_header(text) or read_header(following) or find_dateline(following) or STAMP.search(following):
         return False
     if is_byline(following) and not (text.isupper() and len(text.split()) > 4):  # a title in capitals may take two lines

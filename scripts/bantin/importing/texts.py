@@ -142,6 +142,7 @@ TEXTS: Catalogue = {
     "source": ("nguồn (source): {name}, ký hiệu {code}", "source: {name}, sign {code}"),
     "caption": ("dòng ngắn, không có dấu kết câu: chú thích của ảnh còn thiếu", "short and no sentence: the caption of a missing picture"),
     "junk": ("bỏ phần thừa của trang web", "dropped: left over from the web page"),
+    "rules": ("bỏ {count} dòng kẻ bằng dấu", "dropped {count} lines that were drawn with signs"),
     "letterhead": (
         "bỏ quốc hiệu, tên cơ quan ở đầu văn bản",
         "dropped: the letterhead with the office's name and the motto",
