@@ -43,6 +43,8 @@ def test_the_day_is_the_one_that_the_page_tells_machines(head: str) -> None:
         "14/05/2020 - 08:00 | Mai Xuân",
         "Mai Xuân - Thứ năm, 14/05/2020",
         "Ngày 14 tháng 5 năm 2020",
+        "Mai Xuân 14/05/2020 08:00 (GMT+7) Theo dõi Báo Mẫu trên Google News",
+        "14/05/2020, 08:00 | 1.234 lượt xem | Chia sẻ",
     ],
 )
 def test_the_line_below_the_title_is_the_day_of_publication(line: str) -> None:
@@ -82,6 +84,15 @@ def test_what_surrounds_the_article_is_left_out_and_told(after: str) -> None:
 def test_other_news_inside_the_text_does_not_cut_it_off() -> None:
     draft = read(after=f"<p>Xem thêm</p>{LINKS}<p>Câu nữa của bài.</p><p><b>Bình luận thêm</b></p><p>Câu cuối.</p>")
     assert draft.body == f"{TEXT}\n\n{END}\n\nCâu nữa của bài.\n\n## Bình luận thêm\n\nCâu cuối."
+
+
+def test_paragraphs_that_a_page_sets_in_divisions_are_its_text() -> None:
+    parts = "".join(f"<div>{text}</div>" for text in (TEXT, END))
+    parts = f"<div>{parts}<div><p>Câu cuối của bài mẫu này.</p></div></div>"
+    page = f"<main><h1>Bài mẫu</h1><div>Sapo của bài mẫu.</div>{parts}<div>Mai Xuân</div></main>"
+    draft = make_draft(read_page(f"<ul>{LINKS * 9}</ul>{page}".encode(), lambda name: None), "bai", REGISTERS, WRITTEN)
+    assert (draft.front["description"], draft.front["authors"]) == ("Sapo của bài mẫu.", ["Mai Xuân"])
+    assert draft.body == f"{TEXT}\n\n{END}\n\nCâu cuối của bài mẫu này."
 
 
 def test_a_day_below_the_kind_of_a_paper_is_no_part_of_its_title() -> None:

@@ -16,6 +16,9 @@ HEAD = 300_000  # letters at the start of a page in which it tells of itself
 DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
 TIME = re.compile(r"\b\d{1,2}(?::|h|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[AP]M)?\b|\(?\bGMT\s?\+?\s?7\)?", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng)?|lúc)\b", re.IGNORECASE)
+BUTTONS = re.compile(
+    r"\b(?:theo dõi\b.*?google news|lượt xem\s*:\s*[\d.]+|[\d.]+ (?:lượt xem|bình luận)|chia sẻ|in bài(?: viết)?)", re.IGNORECASE
+)
 NEAR_TOP, LONGEST_LINE = 8, 80
 
 
@@ -113,7 +116,7 @@ def _read_line(block: Block) -> tuple[str, str]:
     if len(days) != 1 or len(block.text) > LONGEST_LINE or block.shape not in ("paragraph", "heading"):
         return "", ""
     rest = block.text.replace(days[0].text, " ", 1)
-    rest = SAID.sub(" ", TIME.sub(" ", rest)).strip(" ,;:|–—-()/•·.")
+    rest = SAID.sub(" ", TIME.sub(" ", BUTTONS.sub(" ", rest))).strip(" ,;:|–—-()/•·.")
     return ("", "") if len(rest.split()) > 4 or re.search(r"[a-zà-ỹ]\s+[a-zà-ỹ]", rest) else (days[0].value, " ".join(rest.split()))
 
 

@@ -15,7 +15,7 @@ from bantin.importing.letters import mend_tree, tell_code
 from bantin.importing.page_around import drop_above_title, drop_around
 from bantin.importing.page_facts import read_facts, take_day
 from bantin.importing.reading import clean_blocks
-from bantin.importing.tree import Node, parse_html
+from bantin.importing.tree import BLOCKS, Node, parse_html
 from bantin.old_letters import read_bytes
 from bantin.vietnamese import format_size
 
@@ -117,7 +117,7 @@ def find_article(root: Node) -> Node:
     drop_around(root, len(root.text) // 2)
     weights: dict[int, float] = {}
     nodes: dict[int, Node] = {id(root): root}
-    for paragraph in root.find_all("p", "blockquote"):
+    for paragraph in filter(_is_paragraph, root.find_all("p", "blockquote", "div")):
         length = len(" ".join(paragraph.text.split()))
         parent = parents.get(id(paragraph))
         for share in (1.0, 0.5) if length >= SHORTEST else ():
@@ -127,6 +127,11 @@ def find_article(root: Node) -> Node:
                 parent = parents.get(id(parent))
     best = nodes[max(weights, key=lambda key: weights[key])] if weights else root
     return _with_title(_widen(best, parents), root)
+
+
+def _is_paragraph(node: Node) -> bool:
+    """Some pages set each paragraph in a `div`."""
+    return node.tag != "div" or node.find(*BLOCKS) is None
 
 
 def _widen(node: Node, parents: Mapping[int, Node]) -> Node:
