@@ -111,7 +111,7 @@ def obey_all(lines: list[str]) -> Article:
         (["authors:", "  Tin: Lan Hương", "  Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
         (["tags: [Đại hội: ngày đầu, Nhân sự]"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
         (["tags:", "- Đại hội: ngày đầu", "- Nhân sự"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),
-        (["tags:", '  - "Dân vận" khéo', "  - @ten"], ["tags: ['\"Dân vận\" khéo', '@ten']"]),
+        (["tags:", '  - "Dân vận" khéo', "  - @ten", '  - "Một": hai'], ["tags: ['\"Dân vận\" khéo', '@ten', '\"Một\": hai']"]),
         (['tags: ["Dân vận" khéo, "Nhân sự"]'], ["tags: ['\"Dân vận\" khéo', Nhân sự]"]),
         (["image: /a.png"], ["image: {src: /a.png, alt: Viết ở đây điều thấy trong ảnh}"]),
         (["gallery:", "  - /a.png"], ["gallery: [{src: /a.png, alt: Viết ở đây điều thấy trong ảnh}]"]),
@@ -145,6 +145,21 @@ def test_each_line_that_is_wrong_is_told_in_the_first_check(lines: list[str]) ->
     wrong = [number for number, line in enumerate(lines, 2 + len(HEAD)) if ": " in line and "src" not in line and "[" not in line]
     wrong = [*wrong, *(number for number, line in enumerate(lines, 2 + len(HEAD)) if line == '  - "B')]
     assert [problem.line for problem in read(HEAD + lines)[1]] == wrong
+
+
+WORDS = st.builds(
+    lambda sign, words: f"{sign}Lễ {words}".rstrip(),
+    st.sampled_from(["", '"', "'", "“", "@"]),
+    st.text("a Đb:\"'“”", min_size=2, max_size=10),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(*[WORDS] * 6)
+def test_whatever_signs_stand_in_words_doing_what_is_told_makes_an_article(a: str, b: str, c: str, d: str, e: str, f: str) -> None:
+    image = ["image:", "  src: /a.png", f"  alt: {a}", f"  caption: {b}"]
+    gallery = ["gallery:", "  - src: /a.png", f"    alt: {c}", "  - src: /b.png", f"    alt: {d}"]
+    assert obey_all([*HEAD, *image, *gallery, "tags:", f"  - {e}", "authors:", f"  - {f}"])
 
 
 BROKEN = [

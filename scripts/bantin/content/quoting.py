@@ -27,6 +27,7 @@ FLOW = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]#]*)\] *")
 PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
 ITEM = re.compile(r"(?P<lead> *- +)(?P<value>[^#\s](?:[^#]*[^#\s])?) *")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+KEYED = re.compile(rf"(?:{QUOTED.pattern})\s*:(?:\s|$)")
 COLON = re.compile(r":(?:\s|$)")
 ROLES = {"tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "thuc hien", "tac gia", "nguoi viet"}
 OF_ROLES = {word for role in ROLES for word in role.split()} | {
@@ -140,14 +141,15 @@ def _quote_entry(line: str, owner: str) -> Mended | None:
 
 
 def _quote_odd(line: str, owner: str) -> Mended | None:
-    """Entries that begin or go on with a sign of YAML: `- @ten`, `["Dân vận" khéo]`."""
+    """Entries that begin or go on with a sign of YAML: `- @ten`, `- "Dân vận": chuyện phường`, `["Dân vận" khéo]`."""
+    keyed = False
     if item := ITEM.fullmatch(line) if owner in WORDS else None:
-        right = item["lead"] + enclose(item["value"])
+        right, keyed = item["lead"] + enclose(item["value"]), bool(KEYED.match(item["value"]))
     elif listed := FLOW.fullmatch(line):
         right = f"{listed['key']}[{', '.join(_write_item(part.strip()) for part in PARTS.findall(listed['value']) if part.strip())}]"
     else:
         return None
-    return None if can_be_read(line.strip()) else (right, "yaml-item", {"line": shorten(right.strip())})
+    return None if can_be_read(line.strip()) and not keyed else (right, "yaml-item", {"line": shorten(right.strip())})
 
 
 def _write_item(text: str) -> str:
