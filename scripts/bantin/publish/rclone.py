@@ -164,7 +164,7 @@ class Remote:
             with subprocess.Popen(call, stdin=file, stdout=answer, stderr=subprocess.PIPE, env=PACE | os.environ) as process:
                 try:
                     words = hear_out(process)
-                except BaseException:  # this process is called off: rclone would go on for as long as its files last
+                except (KeyboardInterrupt, SystemExit):  # this process is called off: rclone would go on for as long as its files last
                     process.terminate()
                     raise
             answer.seek(0)
