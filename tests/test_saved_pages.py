@@ -72,6 +72,7 @@ def test_the_day_above_the_title_is_that_of_the_copy_and_other_scraps_go() -> No
         f'<div id="listNewsOther"><p>Cùng chuyên mục</p>{LINKS}</div>',
         '<div class="boxshare">Chia sẻ</div><div class="fb-comments"><p>Một lời bình luận dài dòng về bài này.</p></div>',
         "<h3>Ý kiến bạn đọc</h3><p>Bài hay quá, cảm ơn tổ trồng cây.</p><p>Tôi cũng thấy vậy.</p>",
+        '<p><a href="https://www.facebook.com/sharer/sharer.php?u=https%3A//x.example">Facebook</a></p>',
         '<p>Từ khóa: <a href="/t">trồng cây</a>, <a href="/u">bờ sông</a></p>',
     ],
 )
@@ -93,6 +94,11 @@ def test_paragraphs_that_a_page_sets_in_divisions_are_its_text() -> None:
     draft = make_draft(read_page(f"<ul>{LINKS * 9}</ul>{page}".encode(), lambda name: None), "bai", REGISTERS, WRITTEN)
     assert (draft.front["description"], draft.front["authors"]) == ("Sapo của bài mẫu.", ["Mai Xuân"])
     assert draft.body == f"{TEXT}\n\n{END}\n\nCâu cuối của bài mẫu này."
+
+
+def test_with_the_day_of_the_page_no_other_day_is_asked_about() -> None:
+    draft = read("<p>20/06/2020 08:00</p><p>Hôm nay (1/1) mưa, đến hết ngày 30/5/2020 sẽ tạnh.</p>")
+    assert not {"today", "planned"} & {finding.code for finding in draft.findings}
 
 
 def test_a_day_below_the_kind_of_a_paper_is_no_part_of_its_title() -> None:

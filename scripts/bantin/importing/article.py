@@ -123,7 +123,9 @@ def _is_late(manuscript: Manuscript, days: Span, captured: str) -> bool:
 
 
 def _is_wanted(finding: Finding, front: Mapping[str, Any], manuscript: Manuscript) -> bool:
-    """With a day, no bounds are asked for; an office's own Word file is no copy of a newspaper."""
+    """With a day, no bounds are asked for, and with a sure one no day; an office's own Word file is no copy of a newspaper."""
+    if manuscript.day and manuscript.day_of != "saved" and finding.code in ("planned", "today"):
+        return False
     if "date" in front and (finding.code in ("not-before", "no-header", "long-after") or finding.code.startswith("not-after")):
         return False
     return not (manuscript.own and finding.code in ("no-header", "no-source"))

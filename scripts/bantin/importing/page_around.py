@@ -29,6 +29,10 @@ NEWS_HEADS = {
 }  # fmt: skip
 COMMENT_HEADS = {"binh luan", "y kien ban doc", "y kien", "gui binh luan", "binh luan cua ban doc", "y kien cua ban", "comments"}
 KEYWORDS = ("tu khoa", "tags:", "tag:")
+SHARING = re.compile(
+    r"facebook\.com/(?:share|dialog)|(?:twitter|x)\.com/(?:intent|share)|zalo\.me/share|linkedin\.com/share|pinterest\.\w+/pin|^mailto:\?",
+    re.IGNORECASE,
+)
 NEWS, COMMENTS = "news", "comments"
 LONGEST_HEAD, MOST_ABOVE = 40, 10
 
@@ -50,6 +54,8 @@ def drop_around(node: Node, most: int) -> None:
 
 def _is_around(node: Node) -> bool:
     name = f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}"
+    if node.tag == "a":
+        return SHARING.search(node.attributes.get("href", "")) is not None
     return node.tag in AROUND or node.tag == "header" or bool(AROUND_CLASS.search(name) or AROUND_WORDS.search(name))
 
 
