@@ -172,7 +172,7 @@ def _write_word(word: str) -> str:
 def read_byline(text: str) -> tuple[list[str], str]:
     """The names of «Tin, ảnh: Lan Hương», and what was written of their part in it; nothing where there is none."""
     names, roles, waiting = list[str](), list[str](), list[str]()
-    for part in BETWEEN.split(text.strip()):
+    for part in BETWEEN.split(text.strip()) if ":" in text else ():
         role, colon, name = part.partition(":")
         words = fold(role).replace("+", " ").split()
         if not (" ".join(words) in ROLES or (colon and words and OF_ROLES.issuperset(words))):
