@@ -51,6 +51,18 @@ def test_back_from_an_article_shows_the_same_rows_at_the_same_place(page: Page, 
     expect(page.locator("#ket-qua > li")).to_have_count(25)
 
 
+def test_rows_that_older_scripts_kept_are_asked_anew(page: Page, archive: Server) -> None:
+    search(page, archive, "chi bo")
+    rows = settled(page)
+    page.click("#ket-qua > li:nth-child(1) a")
+    page.add_init_script(
+        "if (location.pathname.endsWith('/tim-kiem/') && history.state)"
+        " history.replaceState({until: history.state.until, snapshot: {rows: [{url: '/cu/', title: 'Cũ'}], total: 1}}, '')"
+    )
+    page.go_back()
+    assert settled(page) == rows
+
+
 def test_back_to_an_earlier_query_shows_its_rows_at_their_place(page: Page, archive: Server) -> None:
     search(page, archive, "chi bo")
     page.click("#xem-them")

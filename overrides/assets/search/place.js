@@ -2,6 +2,7 @@
 // browser kept the page itself or not.
 
 const MINUTES = 60; // afterwards the portal may say something else: it is asked again
+const SHAPE = 2; // of what is kept: raised when rows have other fields, for a history outlives the scripts of its day
 
 history.scrollRestoration = "manual"; // the browser would scroll before the rows are there
 
@@ -12,7 +13,7 @@ export function keepPlace(list, values) {
   const link = list.contains(document.activeElement) ? document.activeElement : null;
   const focus = link && { key: link.closest(".hit").dataset.key, focusVisible: link.matches(":focus-visible") };
   try {
-    history.replaceState({ ...values, place, focus, until: Date.now() + MINUTES * 60_000 }, "");
+    history.replaceState({ ...values, shape: SHAPE, place, focus, until: Date.now() + MINUTES * 60_000 }, "");
   } catch {
     // Too often, or too much for this browser: Back asks again.
   }
@@ -20,7 +21,7 @@ export function keepPlace(list, values) {
 
 /** What was kept with this entry, or null; without the rows if they are to be asked for anew. */
 export function keptPlace(anew = false) {
-  const kept = history.state?.until > Date.now() ? history.state : null;
+  const kept = history.state?.shape === SHAPE && history.state.until > Date.now() ? history.state : null;
   return kept && anew ? { ...kept, snapshot: null } : kept;
 }
 
