@@ -18,7 +18,7 @@ from bantin.importing.word import read_word
 from builders import picture
 from manuscript_cases import END, TEXT
 from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
-from word_files import CENTRE, RIGHT, save, say, start
+from word_files import CENTRE, RIGHT, SIDE, save, say, start
 
 
 def read_document(doc: Doc) -> Draft:
@@ -77,6 +77,27 @@ def test_a_credit_below_two_pictures_is_that_of_both() -> None:
         ("Hàng một", "Người Chụp"),
         ("Hàng hai", "Người Chụp"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "side", "captions"),
+    [
+        ("Hàng một\tHàng hai", None, ["Hàng một", "Hàng hai"]),
+        ("Hai hàng cây.", CENTRE, ["Hai hàng cây.", "Hai hàng cây."]),
+        ("Một câu thường.", None, ["", ""]),
+    ],
+)
+def test_pictures_side_by_side_in_a_paragraph_have_the_captions_below(below: str, side: SIDE | None, captions: list[str]) -> None:
+    doc = start()
+    say(doc, TEXT)
+    row = doc.add_paragraph()
+    for colour in ("red", "blue"):
+        row.add_run("\t").add_picture(io.BytesIO(picture(colour=colour)))
+    say(doc, below, side=side)
+    say(doc, END)
+    draft = read_document(doc)
+    assert [entry.get("caption", "") for entry in (draft.front["image"], *draft.front["gallery"])] == captions
+    assert draft.body == "\n\n".join([TEXT, *([] if captions[0] else [below]), END])
 
 
 def test_words_beside_a_picture_are_no_caption_by_column() -> None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bantin.importing.captions import LONGEST_CAPTION
+from bantin.importing.columns import split_at_tabs
 from bantin.importing.draft import Block
+from bantin.importing.inline import CENTRED, RIGHT
 from bantin.importing.tables import HARD, LISTS
 from bantin.importing.tree import Node
 
@@ -46,6 +48,33 @@ def read_layout(table: Node, read: Read) -> list[Block]:
         else:
             above += [block for place in places for block in place.blocks]
     return [*above, *(block for item in (*framed, *row) for block in _write(item))]
+
+
+def frame_rows(root: Node) -> None:
+    """Makes such tables of the paragraphs of a Word file that hold nothing but pictures side by side, with their captions below."""
+    for number, paragraph in enumerate(root.children):
+        if not isinstance(paragraph, Node) or paragraph.tag != "p" or not _is_row(paragraph):
+            continue
+        pictures = [Node("td", {}, [picture]) for picture in paragraph.find_all("img")]
+        below = root.children[number + 1] if number + 1 < len(root.children) else ""
+        captions = _part_captions(below, len(pictures)) if isinstance(below, Node) and below.tag == "p" else []
+        root.children[number] = Node("table", {}, [Node("tr", {}, list(cells)) for cells in (pictures, captions) if cells])
+        if captions:
+            root.children[number + 1] = ""
+
+
+def _is_row(paragraph: Node) -> bool:
+    return sum(1 for _ in paragraph.find_all("img")) > 1 and not paragraph.text.strip(f" \t\n{CENTRED}{RIGHT}")
+
+
+def _part_captions(paragraph: Node, count: int) -> list[Node]:
+    """One for each picture, parted by tabs; or one for all, in the middle or in italics; else none."""
+    parts = [part for part in split_at_tabs(paragraph) if part.text.strip(f" {CENTRED}{RIGHT}")]
+    shaped = CENTRED in paragraph.text or paragraph.find("em") or paragraph.attributes.get("class") == "caption"
+    if paragraph.find("img") or len(paragraph.text) >= 2 * LONGEST_CAPTION or not (len(parts) == count or (len(parts) == 1 and shaped)):
+        return []
+    wide = "1" if len(parts) == count else str(count)
+    return [Node("td", {"colspan": wide}, list(part.children)) for part in parts]
 
 
 def _place_cells(row: Node, read: Read) -> Iterator[Place]:

@@ -18,6 +18,7 @@ from xml.parsers.expat import ExpatError
 from bantin.importing.columns import tabulate
 from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
 from bantin.importing.inline import CENTRED, RIGHT
+from bantin.importing.layouts import frame_rows
 from bantin.importing.letters import mend_tree, tell_fonts
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import Node, parse_html
@@ -112,6 +113,7 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
         external_file_access=False,
     )
     root = parse_html(made.value)
+    frame_rows(root)
     tables = tabulate(root)
     mended = tell_fonts(codes) if codes else mend_tree(root)
     blocks, changes = clean_blocks(root)
