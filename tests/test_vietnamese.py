@@ -102,6 +102,11 @@ def test_tone_places_capitals_and_lines_stay() -> None:
     assert vn.repair_letters(text) == (text, vn.Repairs())
 
 
+def test_the_class_of_capitals_holds_them_and_no_small_letter() -> None:
+    small = "aàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+    assert re.findall(f"[{vn.CAPITALS}]", small + small.upper()) == list(small.upper())
+
+
 def test_what_joins_the_parts_of_an_emoji_stays() -> None:
     assert vn.repair_letters("👨\u200d👩\u200d👧 a\u200db 🌳\u200d") == ("👨\u200d👩\u200d👧 ab 🌳", vn.Repairs(zero_width=2))
 

@@ -29,7 +29,7 @@ INVISIBLE = {
     "soft_hyphens": "\u00ad",
 }
 SPACES = "\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # all white space inside a line
-CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, range(0xC0, 0x1EFA))))  # for a class of letters: their ranges hold small ones too
+CAPITALS = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))  # for a class of letters; ranges hold small ones too
 CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+|[\u212a\u212b\u0340\u0341]")
 
 
