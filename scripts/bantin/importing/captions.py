@@ -16,7 +16,7 @@ PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
 LABEL = re.compile(rf"[{CAPITALS}][^:.,;!?]{{1,40}}: ")  # «Thời gian: 8 giờ 00»
 NOTICE = re.compile(rf"[{EMOJI}]|\d\ufe0f?\u20e3|#\w")  # as notices in Zalo begin their lines
-RULE = re.compile(r"(?=.{3})[\s*_\-–—=━─═~•·]*(?:o0o)?[\s*_\-–—=━─═~•·]*", re.IGNORECASE)  # a line that parts, made of signs
+RULE = re.compile(r"(?=.{3})[\s*_\-–—=━─═~•·]*(?:o0o[\s*_\-–—=━─═~•·]*)?", re.IGNORECASE)  # a line that parts, made of signs
 LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
 
 

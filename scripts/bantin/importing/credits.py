@@ -8,7 +8,8 @@ from bantin.importing.captions import CREDIT_LINE
 from bantin.importing.draft import Block
 
 CREDIT = re.compile(
-    r"^(?:Tin|Bài|Thực hiện|Tác giả|Người viết)(?P<more>(?:\s*(?:,|và|[-–/&+])?\s*(?:tin|bài|ảnh|hình|video|clip))*)\s*:\s*", re.IGNORECASE
+    r"^(?:Tin|Bài|Thực hiện|Tác giả|Người viết)(?P<more>(?:\s*(?:(?:,|và|[-–/&+])\s*)?(?:tin|bài|ảnh|hình|video|clip))*)\s*:\s*",
+    re.IGNORECASE,
 )
 BEHIND = re.compile(r"\s*(?:[;,|/]|\s[-–—])\s*(?P<credit>ảnh\s*:.{2,80})$", re.IGNORECASE)
 MOST_WORDS = 14

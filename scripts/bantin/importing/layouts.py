@@ -80,8 +80,8 @@ def _part_captions(paragraph: Node, count: int) -> list[Node]:
 def _place_cells(row: Node, read: Read) -> Iterator[Place]:
     column = 0
     for cell in row.find_all("td", "th"):
-        wide = cell.attributes.get("colspan", "")
-        end = column + (int(wide) if wide.isdigit() else 1)
+        wide = cell.attributes.get("colspan", "")[:4]  # HTML knows 1000 columns
+        end = column + (int(wide) if wide.isdecimal() else 1)
         yield Place(tuple(read(cell)), range(column, end))
         column = end
 
@@ -104,7 +104,7 @@ def _frame(place: Place) -> Iterator[Framed]:
 
 def _add_words(item: Framed, places: Sequence[Place]) -> Framed:
     """What stands in the row below, in a cell that covers one of its columns."""
-    under = [place for place in places if set(place.columns) & set(item.columns)]
+    under = [place for place in places if place.columns.start < item.columns.stop and item.columns.start < place.columns.stop]
     return item._replace(words=(*item.words, *(block.text for place in under for block in place.blocks)))
 
 

@@ -12,7 +12,7 @@ from bantin.vietnamese import CAPITALS, find_days
 MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # in capitals: no words of a table
 FREEDOM = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
 NUMBER = re.compile(r"\bSố\s*:?\s*(?P<number>\d{0,5}\s?(?:/\d{4}\s?)?[-–/]\s?[A-ZĐ]\w*(?:\s?[-–/&.]\s?[A-ZĐ]\w*)*)", re.IGNORECASE)
-PLACE = rf"(?:[{CAPITALS}][\w.]*\s){{0,5}}[{CAPITALS}]\w*"
+PLACE = rf"(?<![\w.])(?:[{CAPITALS}][\w.]*\s){{0,5}}[{CAPITALS}]\w*"
 DAY = re.compile(rf"{PLACE},\s*ngày\s*(?P<day>\d{{0,2}})[\s.…]*tháng\s*\d{{0,2}}[\s.…]*năm\s*(?:\d{{4}}|[.…]*)")
 ABOUT = re.compile(rf"\b(?i:V/v):?\s+(?P<subject>.+?)\s*(?=$|{MOTTO.pattern}|{DAY.pattern})")
 LONGEST = 12  # blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bantin.importing.blocks import read_header
 from bantin.importing.captions import ENDS
@@ -42,9 +43,10 @@ def drop_around(node: Node, most: int) -> None:
     kept: list[Node | str] = []
     section = ""
     nodes = [child for child in node.children if isinstance(child, Node)]
+    following: Iterator[Node | None] = iter((*nodes[1:], None))
     for child in node.children:
         if isinstance(child, Node):
-            section = _find_section(child, nodes[nodes.index(child) + 1 :], section)
+            section = _find_section(child, next(following), section)
             if section or (_is_around(child) and len(child.text) <= most and child.find("h1") is None):
                 continue
             drop_around(child, most)
@@ -59,14 +61,17 @@ def _is_around(node: Node) -> bool:
     return node.tag in AROUND or node.tag == "header" or bool(AROUND_CLASS.search(name) or AROUND_WORDS.search(name))
 
 
-def _find_section(node: Node, following: list[Node], section: str) -> str:
+def _find_section(node: Node, following: Node | None, section: str) -> str:
     """In which part of the page a node stands: its head says so; of other news only links follow, comments go on to the end."""
-    if section == COMMENTS or node.find("h1"):
-        return section
-    head = fold(node.text[:LONGEST_HEAD]).strip(" :.")
+    found = COMMENTS if section == COMMENTS else _read_section(node, following, section)
+    return section if found != section and node.find("h1") else found
+
+
+def _read_section(node: Node, following: Node | None, section: str) -> str:
+    head = fold(node.begin(LONGEST_HEAD)).strip(" :.")
     if head in COMMENT_HEADS:
         return COMMENTS
-    if head in NEWS_HEADS and following and _is_links(following[0]):
+    if head in NEWS_HEADS and following and _is_links(following):
         return NEWS
     if head.startswith(KEYWORDS) and _is_links(node):
         return NEWS

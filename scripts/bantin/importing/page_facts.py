@@ -13,7 +13,7 @@ from bantin.importing.inline import WEB
 from bantin.vietnamese import WEEKDAYS, find_days, local_day, to_instant
 
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
-DATA = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script", re.IGNORECASE | re.DOTALL)
+SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
 TIME = re.compile(r"\b\d{1,2}(?::|h|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[AP]M)?\b|\(?\bGMT\s?\+?\s?7\)?", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng)?|lúc)\b", re.IGNORECASE)
 BUTTONS = re.compile(
@@ -72,11 +72,21 @@ def read_facts(page: str) -> Facts:
 
 def _read_data(page: str) -> Iterator[str]:
     """The days of publication in what the page tells search engines."""
-    for script in DATA.finditer(page):
+    for kind, script in _list_scripts(page):
+        if "application/ld+json" not in kind.lower():
+            continue
         try:
-            yield from _find_published(json.loads(script[1]))
+            yield from _find_published(json.loads(script))
         except (ValueError, RecursionError):
             continue
+
+
+def _list_scripts(page: str) -> Iterator[tuple[str, str]]:
+    """Attributes and text of each. One regular expression for both would look through the rest of the page at every open one."""
+    at = 0
+    while (opening := SCRIPT.search(page, at)) and (closing := SCRIPT_END.search(page, opening.end())):
+        yield opening[1], page[opening.end() : closing.start()]
+        at = closing.end()
 
 
 def _find_published(value: Any) -> Iterator[str]:

@@ -53,6 +53,15 @@ class Node:
         """All its words; blocks and line breaks part them."""
         return "".join(self._write())
 
+    def begin(self, length: int) -> str:
+        """Its first letters, without looking at the rest."""
+        found = ""
+        for part in self._write():
+            found = f"{found}{part[:length]}".lstrip()
+            if len(found) >= length:
+                break
+        return found[:length]
+
     def _write(self) -> Iterator[str]:
         for child in self.children:
             if isinstance(child, str):
@@ -60,8 +69,10 @@ class Node:
             elif child.tag == "br":
                 yield " "
             else:
-                parted = child.tag in BLOCKS or child.tag in TABLES
-                yield from (" ", *child._write(), " ") if parted else child._write()
+                parted = " " if child.tag in BLOCKS or child.tag in TABLES else ""
+                yield parted
+                yield from child._write()
+                yield parted
 
 
 class _Builder(HTMLParser):

@@ -1,0 +1,38 @@
+"""No text takes longer than its length deserves: what could take hours is read in seconds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from bantin.importing.captions import RULE
+from bantin.importing.credits import CREDIT
+from bantin.importing.letterhead import ABOUT, DAY
+from bantin.importing.page_around import drop_around
+from bantin.importing.page_facts import read_facts
+from bantin.importing.rich import read_blocks
+from bantin.importing.tree import parse_html
+
+MANY = 200_000
+SECONDS = 3.0  # of the processor; most take a hundredth
+WIDE = '<table><tr><td colspan="{}"><img src="a.jpg"></td></tr><tr><td>Chú thích</td></tr></table>'
+
+TEXTS: dict[str, Callable[[], object]] = {
+    "roles without an end": lambda: CREDIT.match("Tin" + " tin" * 60 + " x"),
+    "a long rule that is none": lambda: RULE.fullmatch("-" * MANY + "x"),
+    "one long word": lambda: DAY.search("A." * MANY),
+    "a subject of one long word": lambda: ABOUT.search("V/v " + "A" * MANY),
+    "open scripts": lambda: read_facts("<script" * MANY + "<script type='application/ld+json'>" * MANY),
+    "paragraphs side by side": lambda: drop_around(parse_html("<div>" * 100 + "<p>a</p>" * 20_000), MANY),
+    "a cell as wide as the sea": lambda: list(read_blocks(parse_html(WIDE.format("9" * 5000)))),
+    "a cell whose width is no number": lambda: list(read_blocks(parse_html(WIDE.format("²")))),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_read_soon(name: str) -> None:
+    start = time.process_time()
+    TEXTS[name]()
+    assert time.process_time() - start < SECONDS
