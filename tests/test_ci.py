@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(
     os.name == "nt" or not (ROOT / ".venv").is_dir(), reason="the steps are those of a POSIX shell, with run.py's .venv"
 )
 A = "tin/2020/05/bai.md"
-RUN = {"GITHUB_SHA": "a1", "GITHUB_RUN_NUMBER": "5", "CI_COMMIT_SHA": "a1", "CI_PIPELINE_IID": "5"}
+RUN = {"GITHUB_SHA": "a1", "GITHUB_RUN_ID": "5", "CI_COMMIT_SHA": "a1", "CI_PIPELINE_ID": "5"}
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ def test_gitlab_checks_previews_and_publishes(tested: Path) -> None:
     assert (project / "web/current/index.html").is_file()
     again = run_step(project, script_of("publish"), **RUN, BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="schedule")
     assert (again.returncode, "Chưa có bài nào đến hạn." in again.stdout, (project / "khac").exists()) == (0, True, False)
-    older = run_step(project, script_of("publish"), **(RUN | {"CI_PIPELINE_IID": "4"}), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="push")
+    older = run_step(project, script_of("publish"), **(RUN | {"CI_PIPELINE_ID": "4"}), BANTIN_TARGET="khac", CI_PIPELINE_SOURCE="push")
     assert (older.returncode, "bantin rollback NƠI" in older.stderr, (project / "khac").exists()) == (75, True, False)
     assert GITLAB["publish"]["allow_failure"]["exit_codes"] == [75]
 
