@@ -26,6 +26,7 @@ A = {"tin/2020/05/a.md": article()}
         ("plugins: [bantin]", "plugins:\n  - bantin: {tim: co}", 5, "plugin bantin không có tùy chọn nào, kể cả «tim»; hãy viết: - bantin"),
         ("plugins: [bantin]", "plugins: [bantin, khac]", 4, "không có plugin «khac» trên máy này"),
         ("site_name:", "siteurl: a\nsite_name:", 1, "không có khóa «siteurl»; có phải «site_url»?"),
+        ("site_name:", "? [a, b]\n: c\nsite_name:", 1, "không có khóa «[a, b]»"),
         ("site_name: Trang thử", "site_author: a", 1, "thiếu «site_name»"),
         ("site_name: Trang thử", "site_name: Trang: thử", 1, 'viết như sau: site_name: "Trang: thử"'),
         ("site_name:", "site_name: A\nsite_name:", 2, "khóa «site_name» đã có ở dòng 1"),
@@ -80,3 +81,8 @@ def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> N
 
 def test_a_vietnamese_host_is_served_by_the_name_that_browsers_send() -> None:
     assert encode_names("báo.vn www.bao.vn _") == "xn--bo-mia.vn www.bao.vn _"
+
+
+def test_a_host_that_is_no_name_is_told(tmp_path: Path) -> None:
+    code, printed = run("host", "nginx", "-d", build(make_site(tmp_path, A)), "--name", "báo..vn")
+    assert code == 2 and "«báo..vn» không phải tên miền" in printed

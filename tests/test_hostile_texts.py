@@ -7,6 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from bantin.content.body import class_cells, separate_pictures
+from bantin.content.glued import find_glued
+from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
+from bantin.content.web_links import find_web_flaws
 from bantin.importing.captions import RULE
 from bantin.importing.credits import CREDIT
 from bantin.importing.letterhead import ABOUT, DAY
@@ -16,10 +20,20 @@ from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
 
 MANY = 200_000
-SECONDS = 3.0  # of the processor; most take a hundredth
+SECONDS = 5.0  # of the processor; most take a hundredth
 WIDE = '<table><tr><td colspan="{}"><img src="a.jpg"></td></tr><tr><td>Chú thích</td></tr></table>'
 
 TEXTS: dict[str, Callable[[], object]] = {
+    "lines that begin with dashes": lambda: list(find_glued("– b\n" * MANY, 1)),
+    "links without hosts": lambda: list(find_web_flaws("](http://a b)" * MANY, 1)),
+    "an address with a gap": lambda: list(find_web_flaws(f"](http://a{' ' * MANY})", 1)),
+    "pictures under each other": lambda: separate_pictures("![a](b)\n" * MANY),
+    "cells without an end": lambda: class_cells("<td" * MANY + "<td>" * 20_000),
+    "a list with a gap": lambda: LISTED.fullmatch("tags: a" + " " * MANY + "{"),
+    "an entry of colons": lambda: ENTRY.fullmatch("  - a" + ": " * MANY + "{"),
+    "a byline with a gap": lambda: read_byline(f"Tin:{' ' * MANY}Lan"),
+    "many titles": lambda: list(quote_values(["title: x"] * 20_000, set())),
+    "many entries": lambda: list(write_words(["tags:", *["- a: b"] * 50_000, *[""] * MANY], set())),
     "roles without an end": lambda: CREDIT.match("Tin" + " tin" * 60 + " x"),
     "a long rule that is none": lambda: RULE.fullmatch("-" * MANY + "x"),
     "one long word": lambda: DAY.search("A." * MANY),

@@ -48,12 +48,13 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
             return [Problem(name, 1, "yaml-not-mapping", {"found": "text"})]
         own = dict[str, Key]()
         for key, value in root.value:
-            place = Key(name, key.start_mark.line + 1, value)
-            if key.value in own:
-                problems.append(Problem(name, place.line, "yaml-duplicate", {"key": key.value, "first": str(own[key.value].line)}))
-            elif key.value not in known:
-                problems.append(_tell_unknown(place, str(key.value), known))
-            own[key.value] = place
+            place, word = Key(name, key.start_mark.line + 1, value), text[key.start_mark.index : key.end_mark.index]
+            word = str(key.value) if isinstance(key, yaml.ScalarNode) else word
+            if word in own:
+                problems.append(Problem(name, place.line, "yaml-duplicate", {"key": word, "first": str(own[word].line)}))
+            elif word not in known:
+                problems.append(_tell_unknown(place, word, known))
+            own[word] = place
         plugins += [own["plugins"]] if "plugins" in own else []
         keys = own | keys
     problems += [*_check_address(keys.get("site_url")), *_check_plugins(plugins, files[0][0])]

@@ -51,7 +51,7 @@ def _run_together(text: str, first: re.Match[str], second: re.Match[str]) -> boo
 
 
 def _begins(text: str, sign: re.Match[str]) -> bool:
-    above = text[: sign.start()].rpartition("\n")[2].rstrip(" *_»”\"')")
+    above = text[text.rfind("\n", 0, sign.start()) + 1 : sign.start()].rstrip(" *_»”\"')")
     return not above or above[0] == "#" or above[-1] in ENDED
 
 

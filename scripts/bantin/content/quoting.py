@@ -20,8 +20,8 @@ Mended = tuple[str, str, dict[str, str]]
 VALUE = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
 LISTS = {"tags", "authors", "wards", "congresses"}
 WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
-LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\]|[^\[\]{}#\"'][^\[\]{}#]*?)(?P<rest> +#.*)? *")
-ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*:(?: [^\[\]{}#]*?)?)(?: +#.*)?")
+LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
+ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*)(?:(?<= )#.*)?")
 OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
 FLOW = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]#]*)\] *")
 PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
@@ -47,9 +47,10 @@ BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[,;&/]\s*|\s+(?:và|VÀ)\s+")  # names
 
 def quote_values(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Each value of an entry for itself: of a whole image or gallery YAML tells the first alone."""
+    own = _find_own(lines)
     for number, line in enumerate(lines):
         found = VALUE.fullmatch(line)
-        if not found or not found["value"] or not _is_own(lines, number):
+        if not found or not found["value"] or number not in own:
             continue
         if found["key"] not in TEXTS and found["value"][0] not in "\"'":
             continue
@@ -73,15 +74,29 @@ def read_quoted(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
     return (mended, [*told, *left]) if told and left != flaws else (tree, flaws)
 
 
-def _is_own(lines: list[str], number: int) -> bool:
-    """Whether the line is a whole `key: value` of its entry: within no text, and nothing goes on from it."""
-    column = _column(lines[number])
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    if below and (_column(below) > column or not VALUE.fullmatch(below)):
-        return False
-    above = next((line for line in reversed(lines[:number]) if line.strip() and _column(line) < column), "")
-    found = VALUE.fullmatch(above)
-    return not above or bool(found and not found["value"])
+def _find_own(lines: list[str]) -> set[int]:
+    """Lines that are a whole `key: value` of their entry: within no text, and nothing goes on from them."""
+    own, above = set[int](), list[tuple[int, bool]]()  # column of what a line stands in, and whether that is a key alone
+    for number, (line, below) in enumerate(zip(lines, _list_below(lines), strict=True)):
+        if not line.strip():
+            continue
+        column, found = _column(line), VALUE.fullmatch(line)
+        while above and above[-1][0] >= column:
+            above.pop()
+        goes_on = below and (_column(below) > column or not VALUE.fullmatch(below))
+        if not goes_on and (not above or above[-1][1]):
+            own.add(number)
+        above.append((column, bool(found and not found["value"])))
+    return own
+
+
+def _list_below(lines: list[str]) -> list[str]:
+    """Of each line the next one with words; empty: there is none."""
+    found, below = list[str](), ""
+    for line in reversed(lines):
+        found.append(below)
+        below = line if line.strip() else below
+    return found[::-1]
 
 
 def _column(line: str) -> int:
@@ -97,11 +112,10 @@ def _indent(line: str) -> int:
 def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """`[Tin, ảnh: Lan Hương]`, `- Đại hội: ngày đầu`: for YAML these are keys with values."""
     owner, column = "", 0
-    for number, line in enumerate(lines):
+    for number, (line, below) in enumerate(zip(lines, _list_below(lines), strict=True)):
         if (key := VALUE.fullmatch(line)) and not key["indent"]:
-            below = next((other for other in lines[number + 1 :] if other.strip()), "")
             owner, column = "" if key["value"] else key["key"], _indent(below)
-        if _goes_on(lines, number):
+        if _indent(below) > _indent(line):
             continue
         entry = owner if _indent(line) == column else ""
         if mended := _close_quote(line, entry) or _quote_list(line) or _quote_entry(line, entry) or _quote_odd(line, entry):
@@ -123,13 +137,13 @@ def _quote_list(line: str) -> Mended | None:
     if not found or not COLON.search(QUOTED.sub("", found["value"])):
         return None
     names, role = read_byline(found["value"].strip(" []")) if found["key"] == "authors" else ([], "")
-    right = f"{found['key']}: [{', '.join(map(_write_word, names)) if role else write_list(found['value'])}]"
-    return right + (found["rest"] or ""), *_tell(role, right)
+    right = f"{found['key']}: [{', '.join(map(_write_word, names)) if role else write_list(found['value'].strip())}]"
+    return f"{right} {found['rest'] or ''}".rstrip(), *_tell(role, right)
 
 
 def _quote_entry(line: str, owner: str) -> Mended | None:
     found = ENTRY.fullmatch(line) if owner in WORDS or (owner == "gallery" and not VALUE.fullmatch(line)) else None
-    if not found:
+    if not found or not COLON.search(found["value"], 1):
         return None
     if owner == "gallery":
         right = f"{found['lead']}caption: {enclose(found['value'].strip())}"
@@ -156,11 +170,6 @@ def _write_item(text: str) -> str:
     return text if QUOTED.fullmatch(text) or PLAIN.fullmatch(text) else enclose(text)
 
 
-def _goes_on(lines: list[str], number: int) -> bool:
-    below = next((line for line in lines[number + 1 :] if line.strip()), "")
-    return _indent(below) > _indent(lines[number])
-
-
 def _tell(role: str, line: str) -> tuple[str, dict[str, str]]:
     return ("author-role", {"role": role, "line": shorten(line)}) if role else ("list-colon", {"line": shorten(line)})
 
@@ -172,7 +181,7 @@ def _write_word(word: str) -> str:
 def read_byline(text: str) -> tuple[list[str], str]:
     """The names of «Tin, ảnh: Lan Hương», and what was written of their part in it; nothing where there is none."""
     names, roles, waiting = list[str](), list[str](), list[str]()
-    for part in BETWEEN.split(text.strip()) if ":" in text else ():
+    for part in BETWEEN.split(" ".join(text.split())) if ":" in text else ():
         role, colon, name = part.partition(":")
         words = fold(role).replace("+", " ").split()
         if not (" ".join(words) in ROLES or (colon and words and OF_ROLES.issuperset(words))):

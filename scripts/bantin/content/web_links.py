@@ -9,18 +9,22 @@ from bantin.content.configuration import HOST
 from bantin.content.references import mend_curly
 from bantin.content.source import Flaw
 
-LINK = re.compile(r"\]\(\s*(?P<target>(?:https?:|mailto:|tel:)[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)", re.IGNORECASE)
-TITLE = re.compile(r"\s+(?:\"[^\n]*\"|'[^\n]*')\s*")
+LINK = re.compile(r"\]\(\s*(?P<target>(?:https?:|mailto:|tel:)[^()\n]{0,1000}(?:\([^()\n]*\)[^()\n]*)*)\)", re.IGNORECASE)
+TITLE = re.compile(r"(?<!\s)\s+(?:\"[^\n]*\"|'[^\n]*')\s*")
 WEB = re.compile(r"(?P<scheme>(?i:https?:))/*(?P<host>[^/?#]*)(?P<rest>.*)")
+LONGEST = 1000  # letters of the words of a link
 BESIDE = re.compile(r"^.*@|:\d+$|[\[\]]")  # what may stand around the name of a host
 
 
 def find_web_flaws(text: str, first_line: int) -> Iterator[Flaw]:
     """`text`: a body without its code. Of pictures checks.py tells."""
+    line, at = first_line, 0
     for link in LINK.finditer(text) if "](" in text else ():
-        if text[text.rfind("[", 0, link.start()) - 1 : link.start()].startswith("!["):
+        line, at = line + text.count("\n", at, link.start()), link.start()
+        opening = text.rfind("[", max(0, at - LONGEST), at)
+        if opening > 0 and text[opening - 1] == "!":
             continue
-        line, target = first_line + text.count("\n", 0, link.start()), TITLE.sub("", link["target"]).strip()
+        target = TITLE.sub("", link["target"]).strip()
         if right := mend_curly(target):
             yield Flaw(line, "link-curly", {"right": right})
         elif (web := WEB.fullmatch(target.strip("<>"))) and not HOST.fullmatch(BESIDE.sub("", web["host"])):

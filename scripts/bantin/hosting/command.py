@@ -17,6 +17,7 @@ TEXTS: Catalogue = {
         "không có trang đã dựng ở «{site}», hoặc trang dựng bằng bản cũ; hãy chạy «{command} build» trước",
         "there is no built site at «{site}», or one of an older edition; run «{command} build» first",
     ),
+    "host-name": ("«{name}» không phải tên miền; viết như dang.example", "«{name}» is no name of a host; write it as dang.example"),
 }
 say = speaker(TEXTS)
 MODULE = "*brotli*static*"  # Debian: libnginx-mod-http-brotli-static
@@ -31,11 +32,17 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
         print(say("no-site", lang, site=site), file=sys.stderr)
         return 2
     address = find_base(site)
+    named = names or urlsplit(address).hostname or "_"
+    try:
+        encoded = encode_names(named)
+    except UnicodeError:
+        print(say("host-name", lang, name=named), file=sys.stderr)
+        return 2
     rules = site / "_redirects"
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
     base = unquote(base_path(address))
-    host = Host(root, encode_names(names or urlsplit(address).hostname or "_"), listen, packed, base)
+    host = Host(root, encoded, listen, packed, base)
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
 
