@@ -31,6 +31,7 @@ A = {"tin/2020/05/a.md": article()}
         ("site_name: Trang thử", "site_name: Trang: thử", 1, 'viết như sau: site_name: "Trang: thử"'),
         ("site_name:", "site_name: A\nsite_name:", 2, "khóa «site_name» đã có ở dòng 1"),
         ("name: material", "name: materiel", 3, "không có giao diện «materiel»; cổng dùng material"),
+        ("plugins:", "site_dir: docs\nplugins:", 4, "«docs_dir» và «site_dir» không được nằm trong nhau"),
         ("https://thu.example/", "thu.example", 2, "viết đủ như https://dang.example/; có phải «https://thu.example/»?"),
         ("https://thu.example/", "https://thu.example/a/index.html?b", 2, "có phải «https://thu.example/a/»?"),
         ("https://thu.example/", "/cong/", 2, "«/cong/» không phải địa chỉ của cổng; viết đủ như https://dang.example/"),
@@ -43,6 +44,14 @@ def test_a_fault_is_told_at_its_line_by_check_and_build(tmp_path: Path, written:
         assert (code, printed.count("\n")) == (2, 1)
         assert printed.startswith(f"mkdocs.yml:{line}: lỗi: ") and told in printed
         assert "lỗi" not in run(command, "-f", config, "--lang", "en")[1]
+
+
+@pytest.mark.parametrize(("encoding", "line", "told"), [("utf-16", 1, "UTF-16"), ("cp1258", 2, "UTF-8")])
+def test_a_configuration_that_is_not_utf_8_is_told_so(tmp_path: Path, encoding: str, line: int, told: str) -> None:
+    config = make_site(tmp_path, A)
+    config.write_bytes(("# Cổng\n" if encoding == "utf-16" else "# a\n").encode(encoding) + "site_name: Đ\n".encode(encoding))
+    code, printed = run("check", "-f", config)
+    assert code == 2 and printed.startswith(f"mkdocs.yml:{line}: lỗi: ") and told in printed
 
 
 def test_all_faults_of_a_configuration_are_told_at_once_also_of_the_one_it_inherits(tmp_path: Path) -> None:
@@ -81,6 +90,14 @@ def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> N
 
 def test_a_vietnamese_host_is_served_by_the_name_that_browsers_send() -> None:
     assert encode_names("báo.vn www.bao.vn _") == "xn--bo-mia.vn www.bao.vn _"
+
+
+def test_a_host_is_not_set_up_for_an_old_address_in_silence(tmp_path: Path) -> None:
+    site = build(config := make_site(tmp_path, A))
+    call = ("host", "nginx", "-f", config, "-d", site)
+    assert "mkdocs.yml ghi" not in run(*call)[1]
+    write(config, CONFIG.replace("thu.example", "moi.example"))
+    assert "mkdocs.yml ghi https://moi.example/, còn trang đã dựng là của https://thu.example/" in run(*call)[1]
 
 
 def test_a_host_that_is_no_name_is_told(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_the_foot_of_every_page_names_the_owner(tmp_path: Path) -> None:
         ("    phon: x\n", 7, "không có khóa «phon»; có phải «phone»?"),
         ("    owner: A\n    email: khong-phai\n", 8, "không phải địa chỉ thư điện tử"),
         ("    phone: gọi sau\n", 7, "không phải số điện thoại"),
-        ("    phone: 2053812345\n", 7, "viết trong ngoặc kép"),
+        ("    phone: 02053712345  # văn phòng\n", 7, 'viết trong ngoặc kép: "02053712345"'),
         ("    - owner\n", 6, "«imprint» phải gồm các dòng «khóa: giá trị»"),
     ],
 )

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
@@ -72,6 +72,16 @@ def warn_of_sample(site: Path, lang: Lang) -> None:
         warn(say("sample-address", lang, address=address))
 
 
+def warn_of_move(call: argparse.Namespace, site: Path, lang: Lang) -> None:
+    """The host's configuration follows the built site; who has just written another address expects that one."""
+    from bantin.verifying.verify import find_base
+
+    config = _config_of(call, site, lang)
+    address, written = find_base(site), _settings_of(config, lang).site_url if config else ""
+    if address and written and unquote(written) != unquote(address):
+        warn(say("moved-address", lang, address=address, written=written))
+
+
 def renew_site(call: argparse.Namespace, lang: Lang) -> int:
     """Build the project's own site where content changed since, as `bantin build` does: nobody publishes yesterday's words."""
     from bantin.site.stale import is_stale
@@ -105,6 +115,7 @@ def host(call: argparse.Namespace, lang: Lang) -> int:
         raise CallError(say("host-remote", lang, target=name_target(place)))
     site = _site_of(call, lang)
     warn_of_sample(site, lang)
+    warn_of_move(call, site, lang)
     return run_host(site, _served_from(call), call.name, call.listen or ("80", "[::]:80"), call.brotli, lang)
 
 

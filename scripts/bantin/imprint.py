@@ -30,7 +30,8 @@ def check_imprint(extra: object, path: str, text: str) -> list[Problem]:
     if imprint is None:
         return []
     found = [
-        Problem(path, _line_of(key, text), code, {"key": key or "imprint", "raw": raw, **more}) for key, raw, code, more in _find(imprint)
+        Problem(path, _line_of(key, text), code, {"key": key or "imprint", "raw": raw or _written(key, text), **more})
+        for key, raw, code, more in _find(imprint)
     ]
     return sorted(found, key=lambda problem: (problem.line, problem.values["key"]))
 
@@ -45,7 +46,7 @@ def _find(imprint: object) -> Iterator[tuple[str, str, str, dict[str, str]]]:
             near = vn.nearest(str(key), KEYS)
             yield (str(key), "", "misspelt-key", {"near": near}) if near else (str(key), "", "unknown-key", {"allowed": allowed})
         elif value is not None and not isinstance(value, str):
-            yield key, str(value), "not-text", {}
+            yield key, "", "not-text", {}
         elif value and (code := _flaw(key, value.strip())):
             yield key, value, code, {}
 
@@ -60,8 +61,20 @@ def _flaw(key: str, value: str) -> str:
 
 def _line_of(key: str, text: str) -> int:
     """Of the key below `imprint:`; 1 where the configuration inherits it."""
+    end = _end_of(key, text)
+    return text.count("\n", 0, end) + 1
+
+
+def _written(key: str, text: str) -> str:
+    """A value as it stands there: YAML reads the telephone number 02053712345 as the octal number 280728805."""
+    end = _end_of(key, text)
+    return re.split(r"[ \t]#", text[end:].partition("\n")[0])[0].strip(" \t\r,}") if end else ""
+
+
+def _end_of(key: str, text: str) -> int:
+    """Where the key's colon ends, or where `imprint:` does; 0: neither is there."""
     begin = re.search(r"^[ \t]+imprint[ \t]*:", text, re.MULTILINE)
     if not begin:
-        return 1
+        return 0
     own = re.compile(rf"[{{,\s]['\"]?{re.escape(key)}['\"]?[ \t]*:").search(text, begin.end()) if key else None
-    return text.count("\n", 0, own.end() if own else begin.end()) + 1
+    return own.end() if own else begin.end()

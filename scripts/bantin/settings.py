@@ -89,7 +89,7 @@ def _chain(config: Path) -> Iterator[tuple[Path, bytes]]:
         parent = INHERIT.search(data)
         if not parent:
             return
-        config = (config.parent / parent.group(1).decode().strip()).resolve()
+        config = (config.parent / parent.group(1).decode("utf-8", "replace").strip()).resolve()
 
 
 def digest_config(config: Path) -> str:
@@ -153,9 +153,12 @@ def check_text(config: Path, known: Collection[str], lang: Lang, extra: object =
     """Raises ConfigError with a line for each thing that is wrong in what is written. `known`: the keys that MkDocs has; `extra`: as
     MkDocs read it, of which only we know what is right."""
     from bantin.content.configuration import check_config  # the configuration changes seldom
+    from bantin.content.source import decode
     from bantin.imprint import check_imprint
 
-    files = [(os.path.relpath(path, config.parent), data.decode("utf-8-sig", "replace")) for path, data in _chain(config)]
+    decoded = [(os.path.relpath(path, config.parent), decode(data)) for path, data in _chain(config)]
+    raise_problems([text.at(name) for name, text in decoded if not isinstance(text, str)], lang)
+    files = [(name, text) for name, text in decoded if isinstance(text, str)]
     raise_problems([*check_config(files, known), *check_imprint(extra, *files[0])], lang)
 
 

@@ -28,6 +28,11 @@ CALLS: Catalogue = {
     ),
     "config-theme": ("không có giao diện «{raw}»; cổng dùng material", "there is no theme «{raw}»; the portal has material"),
     "config-folder": ("«{key}»: không có thư mục {raw}", "«{key}»: there is no folder {raw}"),
+    "config-nested": (
+        "«docs_dir» và «site_dir» không được nằm trong nhau: trang dựng xong sẽ lẫn vào bài viết; nên viết docs_dir: docs, site_dir: site",
+        "«docs_dir» and «site_dir» must not lie one inside the other, or the built site mixes with the articles; write docs_dir: docs, "
+        "site_dir: site",
+    ),
     "config-extension": ("«{key}»: không có phần mở rộng «{raw}»", "«{key}»: there is no extension «{raw}»"),
     "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
     "not-ours": (
@@ -92,6 +97,12 @@ CALLS: Catalogue = {
     "sample-address": (
         "lưu ý: {address} là địa chỉ mẫu; ghi địa chỉ thật của cổng vào «site_url» ở mkdocs.yml rồi dựng lại",
         "warning: {address} is a sample address; write the portal's own into «site_url» of mkdocs.yml and build again",
+    ),
+    "moved-address": (
+        "lưu ý: mkdocs.yml ghi {written}, còn trang đã dựng là của {address}, nên cấu hình này cũng vậy; hãy chạy {command} build, rồi "
+        "viết lại cấu hình",
+        "warning: mkdocs.yml says {written}, but the built site is of {address}, and so is this configuration; run {command} build, then "
+        "write it again",
     ),
     "host-remote": (
         "«{target}» là nơi của rclone; nginx phục vụ một thư mục trên máy của nó. Hãy ghi chính thư mục mà rclone gửi trang đến, như: "

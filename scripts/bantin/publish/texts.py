@@ -205,9 +205,9 @@ TEXTS: Catalogue = {
     ),
     "rolled-back": (
         "Đã quay lại từ bản {old} về bản {name}: {counts}.\nLần đăng sau, kể cả của CI, lại đưa nội dung mới lên: hãy sửa nội dung trước "
-        "lúc ấy. Muốn lấy lại bản {old} ngay: {command} publish NƠI.",
+        "lúc ấy. Muốn đưa nội dung mới trở lại ngay: {command} publish NƠI.",
         "Went back from release {old} to release {name}: {counts}.\nThe next publication, of CI too, brings the new content again: mend it "
-        "before. To have release {old} again now: {command} publish PLACE.",
+        "before. To have the new content again now: {command} publish PLACE.",
     ),
     "more": ("  … và {count} tệp nữa", "  … and {count} more"),
     "error": ("Lỗi: {text}", "Error: {text}"),
