@@ -56,6 +56,16 @@ def test_a_former_ward_is_named_by_its_label_or_another_name(page: Page, server:
     assert search(page, server, "khu dong kinh") == ["noi-den", "nhieu-noi", "cu-hop"]
 
 
+@pytest.mark.parametrize(("typed", "found"), [
+    ("dong kinh 2021", ["cu-hop"]),
+    ("năm 2021 đông kinh", ["cu-hop"]),
+    ("hoi nghi 2025", ["moi-hop"]),
+    ("2021", ["cu-hop"]),
+])  # fmt: skip
+def test_articles_of_a_year_are_found_though_their_texts_never_say_it(page: Page, server: Server, typed: str, found: list[str]) -> None:
+    assert search(page, server, typed) == found
+
+
 @pytest.mark.parametrize(("typed", "label", "found"), [
     ("phuong dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),
     ("khu dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),

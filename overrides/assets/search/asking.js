@@ -141,6 +141,15 @@ export class Asking {
     return both.length ? { ...filters, [WARDS]: both } : null;
   }
 
+  /** The filters with these wards and the months of a year, where an entry of `apart` has them; null where nothing can fit. */
+  narrowed(wards, year) {
+    const filters = wards ? this.within(wards) : this.options.filters;
+    if (!year || !filters) return filters;
+    const { from = "", to = "" } = this.options;
+    const thang = months(`${year}-01`, `${year}-12`).filter((month) => month >= from && (!to || month <= to));
+    return thang.length ? { ...filters, thang } : null;
+  }
+
   async ask(instance, term, exact, sort, filters = this.options.filters) {
     await instance.options({ exactDiacritics: exact });
     const { results } = await instance.search(term, { filters: this.pagefindFilters(filters), ...(sort && { sort }) });
@@ -160,7 +169,7 @@ export class Asking {
   pagefindFilters(filters) {
     const { from, to } = this.options;
     const named = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]));
-    if (from || to) named.thang = { any: months(from || this.packs.at(-1)?.first, to || this.packs[0]?.last) };
+    if ((from || to) && !named.thang) named.thang = { any: months(from || this.packs.at(-1)?.first, to || this.packs[0]?.last) };
     return named;
   }
 }

@@ -39,6 +39,15 @@ function spellMonth(way) {
   return around(way, [head, lead, tail], own, written, [[dayWord(own)], ...written]);
 }
 
+/** Of an entry of `apart` of a query that names one year: the same without it, asked of that year's articles, which seldom say their year.
+ * Two years are a term of office. */
+export function ofYear({ way, whole, wards }) {
+  const [at, ...more] = way.flatMap((word, place) => (new RegExp(`^${YEAR}$`).test(word) ? [place] : []));
+  if (at === undefined || more.length) return [];
+  const from = fold(way[at - 1] ?? "") === "nam" ? at - 1 : at;
+  return [{ way: [...way.slice(0, from), ...way.slice(at + 1)], whole, wards, year: way[at] }];
+}
+
 function namesMonth(typed) {
   const text = fold(typed.normalize("NFC")), found = text.match(TYPED);
   return found !== null && !NUMBERED.test(text.slice(0, found.index + found[0].length));

@@ -1,6 +1,7 @@
 // How a query is asked: in tiers (hits.js), the newest pack first, older packs only while they can still change the first ten.
 
 import { Asking, NEWEST } from "./asking.js";
+import { ofYear } from "./days.js";
 import { askEndings } from "./endings.js";
 import { Hits, byPlace } from "./hits.js";
 import { readAccents } from "./names.js";
@@ -51,7 +52,9 @@ export class Search extends Asking {
   async askAll() {
     const { ids, ways, beside } = await readWards(this.query);
     this.wards = ids;
-    this.query.apart.push(...beside);
+    const years = [...this.query.apart, ...beside].flatMap(ofYear);
+    this.query.apart.push(...beside, ...years);
+    this.query.year = years[0]?.year;
     this.query.ways = distinct([...this.query.ways, ...ways]);
     this.query.readings = ways.length ? ways : await readAccents(this);
     if (this.options.newest) this.hits.sortByDay(this.query.accents);

@@ -19,10 +19,10 @@ export async function fill(search, enough, most) {
   if (search.alive() && !search.hits.total) await askMost(search);
 }
 
-/** First the pack of the month that is asked for. */
+/** First the packs of the month or year that is asked for. */
 async function rank(search, packs) {
-  const { month } = search.query;
-  const bound = month ? packs.filter(({ first, last }) => first <= month && month <= last) : [];
+  const { month, year } = search.query;
+  const bound = month || year ? packs.filter((pack) => reaches(pack, month ?? year)) : [];
   const others = packs.filter((pack) => !bound.includes(pack));
   if (search.options.newest) return [...bound, ...others];
   const masks = await Promise.all(pairsOf(search.query.phrases.at(-1)).map(async ([first, second]) =>
@@ -31,13 +31,17 @@ async function rank(search, packs) {
   return [...bound, ...others.map((pack) => [matches(pack), pack]).sort((a, b) => b[0] - a[0]).map(([, pack]) => pack)];
 }
 
+/** `time`: 2020-07, or 2020. */
+const reaches = ({ first, last }, time) => first.slice(0, time.length) <= time && time <= last.slice(0, time.length);
+
 export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
   search.worded.add(pack.name);
   if (!search.asked.has(pack.name)) await search.askWave([pack]);
-  for (const { way, whole, wards } of search.query.apart) {
+  for (const { way, whole, wards, year } of search.query.apart) {
+    if (year && !reaches(pack, year)) continue;
     const instance = await hasSyllables(search, pack, way) && await search.store.instance(pack);
-    const filters = wards ? search.within(wards) : search.options.filters;
+    const filters = search.narrowed(wards, year);
     if (!instance || !filters || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
     const byDay = search.options.newest || !way.length; // a name with a day leaves no words to rank by
     const found = [await search.ask(instance, way.join(" ") || null, false, byDay && NEWEST, filters)];
