@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from bantin.importing.page_around import drop_around
 from bantin.importing.page_facts import read_facts
 from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
+from builders import article, check, make_site
 
 MANY = 200_000
 SECONDS = 5.0  # of the processor; most take a hundredth
@@ -50,3 +52,9 @@ def test_a_hostile_text_is_read_soon(name: str) -> None:
     start = time.process_time()
     TEXTS[name]()
     assert time.process_time() - start < SECONDS
+
+
+def test_what_is_nested_without_end_is_told_at_its_body(tmp_path: Path) -> None:
+    endless = "1. " * 1_000 + "a\n"
+    code, told = check(make_site(tmp_path, {"tin/2020/05/a.md": article(body=endless), "gioi-thieu.md": endless}))
+    assert code == 1 and [line.partition(" lồng nhau quá sâu")[1] for line in told if "lỗi:" in line] == [" lồng nhau quá sâu"] * 2

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bantin.content.plain_markdown import convert_plain
-from bantin.content.source import CONTROL
+from bantin.content.source import CONTROL, Flaw
 from bantin.keys import key_of_texts
 from bantin.model import Body, Link
 from bantin.packages import installed_packages
@@ -194,6 +194,14 @@ def render_body(text: str, first_line: int = 1) -> Body:
     """Markdown to what may stand in a page."""
     plain = convert_plain(text, heading_id)
     return Body(plain[0], (), plain[1]) if plain else render_any(text, first_line)
+
+
+def read_body(text: str, first_line: int) -> Body | Flaw:
+    """As render_body; a flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end."""
+    try:
+        return render_body(text, first_line)
+    except RecursionError:
+        return Flaw(first_line, "body-deep", {})
 
 
 def render_any(text: str, first_line: int = 1) -> Body:

@@ -13,6 +13,10 @@ TEXTS: Catalogue = {
         "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
         "a list right below a paragraph is no list; put an empty line above this one",
     ),
+    "body-deep": (
+        "danh sách hay đoạn trích trong bài lồng nhau quá sâu; hãy bớt bậc",
+        "lists or quotations are nested too deeply here; take levels away",
+    ),
     "slip-lines": (
         "các dòng bắt đầu bằng «{sign}» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
         "hoặc viết «- » thay cho dấu đầu dòng để thành danh sách, có một dòng trống ở trên",
