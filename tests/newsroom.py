@@ -10,8 +10,8 @@ from bantin.model import Author, Congress, Registers, Span, Ward
 OLD, NEW = ("", "2025-06-30"), ("2025-07-01", "")
 
 
-def ward(id_: str, name: str, days: tuple[str, str], type_: str = "phường", *aliases: str) -> Ward:
-    return Ward(id_, type_, name, "", days[0], days[1], (), "", aliases)
+def ward(id_: str, name: str, days: tuple[str, str], type_: str = "phường", *aliases: str, heirs: tuple[str, ...] = ()) -> Ward:
+    return Ward(id_, type_, name, "", days[0], days[1], heirs, "", aliases)
 
 
 def congress(id_: str, level: str, ordinal: int, term: tuple[int, int], organisation: str, held: Span | None) -> Congress:
@@ -22,7 +22,7 @@ WARDS = [
     ward("vinh-trai", "Vĩnh Trại", OLD, "phường", "P. Vĩnh Trại"),
     ward("chi-lang", "Chi Lăng", OLD),
     ward("tam-thanh", "Tam Thanh", OLD),
-    ward("hoang-van-thu", "Hoàng Văn Thụ", OLD),
+    ward("hoang-van-thu", "Hoàng Văn Thụ", OLD, heirs=("ky-lua",)),
     ward("mai-pha", "Mai Pha", OLD, "xã"),
     ward("tam-thanh-2025", "Tam Thanh", NEW),
     ward("ky-lua", "Kỳ Lừa", NEW),

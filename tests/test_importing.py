@@ -252,6 +252,12 @@ def test_a_name_used_again_is_told_apart_by_the_days() -> None:
     assert "ward-open" in told(across)
 
 
+@pytest.mark.parametrize(("ward", "asked"), [("Tam Thanh", ["ky-lua"]), ("Kỳ Lừa", [])])
+def test_of_a_ward_that_was_no_more_its_heir_is_asked_about_unless_it_is_written(ward: str, asked: list[str]) -> None:
+    draft = read(f"Ngày 20/8/2025, phường {ward} trồng cây ở khu Hoàng Văn Thụ.", head=HEAD.replace("27/01/2021", "25/08/2025"))
+    assert [finding.values["ids"] for finding in draft.findings if finding.code == "ward-alone"] == asked
+
+
 # --- congresses
 
 

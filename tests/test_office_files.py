@@ -286,6 +286,22 @@ def test_items_with_any_sign_keep_their_lines() -> None:
     assert body_of("\n".join([*lines, "#PhườngMẫu #TrồngCây"])) == "\n\n".join([*lines, "\\#PhườngMẫu #TrồngCây"])
 
 
+def test_what_announces_lines_numbers_them_or_ends_a_notice_stays_in_its_place() -> None:
+    lines = [
+        "Kính gửi bà con!",
+        "👉 Nội dung:",
+        "1/ Họp tổ",
+        "2/ Chia cây",
+        "Xem tại: https://thu.example/lich",
+        "Mang theo giấy mời",
+        "Trân trọng./.",
+    ]
+    draft = read_newspaper("\n".join(["📌 Lịch họp", *lines]).encode(), "bai")
+    assert draft.body == "\n\n".join(lines)
+    assert "no-sapo" in [finding.code for finding in draft.findings]
+    assert [finding.because for finding in draft.findings if finding.code == "heading-or-caption"] == ["Mang theo giấy mời"]
+
+
 def test_an_emoji_in_a_title_is_written_as_it_is() -> None:
     assert "\ntitle: 📌 Lịch họp 📌\n" in write_article(read_newspaper("📌 Lịch họp 📌\n\nMột câu :)\n\nHai câu.".encode(), "bai"))
 

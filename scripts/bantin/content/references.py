@@ -241,7 +241,8 @@ def find_near_path(path: str, directory: Directory) -> str:
     folder, _, name = path.rpartition("/")
     everything = [*directory.articles, *directory.pages, *directory.files]
     inner = path.rpartition("docs/")[2]
-    same = [known for known in everything if known.rpartition("/")[2].casefold() == name.casefold()]
+    meant = (name.casefold(), f"{name.casefold()}.md")  # also where the ending was forgotten
+    same = [known for known in everything if known.rpartition("/")[2].casefold() in meant]
     if same:
         return f"/{inner if inner in same else min(same, key=lambda known: (known.rpartition('/')[0] != folder, known))}"
     stem, _, ending = name.rpartition(".")

@@ -42,7 +42,8 @@ JUNK = {
 ADDRESS = re.compile(r"https?://\S+")
 LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 NEAR_TOP = 4
-NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị)\b")  # as papers begin
+ANNOUNCES = re.compile(rf".{{,{SHORTEST_CAPTION}}}[:;,]")
+NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị|(?:Xin )?[Tt]rân trọng)\b")  # as papers begin and end
 
 
 class Sorted(NamedTuple):
@@ -187,7 +188,7 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
     plain = [number for number in free if blocks[number].shape == "paragraph"]
     bold = [number for number in plain[:NEAR_TOP] if blocks[number].look.bold and _is_lead(blocks[number].text)]
-    sentences = [number for number in plain if ENDS.search(blocks[number].text) and not NO_LEAD.match(blocks[number].text)]
+    sentences = [number for number in plain if _is_whole(blocks[number].text)]
     if not with_line and not sentences and not bold:
         findings.append(Finding("todo", "no-sapo"))
         return ""
@@ -201,6 +202,11 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
         return ""
     findings.append(Finding("text", "sapo", {}, quote(block.text, end=match.end() + 40), block.line))
     return match["code"] or match["bare"]
+
+
+def _is_whole(text: str) -> bool:
+    """A sentence for itself: not an item, nor a few words that announce the lines below them («Nội dung:»)."""
+    return ENDS.search(text) is not None and not (ANNOUNCES.fullmatch(text) or ITEM.match(text) or NO_LEAD.match(text))
 
 
 def _is_lead(text: str) -> bool:

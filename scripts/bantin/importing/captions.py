@@ -11,6 +11,7 @@ from bantin.vietnamese import CAPITALS, EMOJI
 
 ENDS = re.compile(rf"[.!?…:;,][\"”’»)\]]*[ \u200d{EMOJI}]*$")
 ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
+POINT = re.compile(r"\(?\d{1,2}[)/-]\s|[a-zđ]\)\s")  # «1/ Báo cáo»; «1. Báo cáo» may be a heading
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
@@ -40,7 +41,7 @@ def _tell_below(block: Block) -> Finding:
 def _may_be_heading(block: Block) -> bool:
     if block.shape != "paragraph" or ENDS.search(block.text) or block.text.startswith("(") or not re.search(r"[^\W\d_]", block.text):
         return False
-    return block.look.bold or not (LABEL.match(block.text) or NOTICE.match(block.text))
+    return block.look.bold or not (LABEL.match(block.text) or NOTICE.match(block.text) or POINT.match(block.text))
 
 
 def _mark_heading(block: Block, findings: list[Finding]) -> Block:

@@ -16,7 +16,10 @@ QUESTIONS: Catalogue = {
         "không có ký hiệu báo; đoạn đầu được lấy làm sapo, hãy xem lại",
         "no newspaper's sign; the first paragraph was taken as sapo, look at it",
     ),
-    "no-source": ("không rõ bài của báo nào; hãy ghi source", "which newspaper it comes from is not known; give source"),
+    "no-source": (
+        "không rõ bài của báo nào; nếu đăng lại từ nơi khác thì ghi source",
+        "which newspaper it comes from is not known; if it was published elsewhere first, give source",
+    ),
     "source-unknown": ("chưa biết báo có ký hiệu {code}; hãy sửa source.name", "the newspaper {code} is not known; mend source.name"),
     "no-byline": ("không thấy tên tác giả ở cuối bài; hãy ghi authors nếu biết", "no author's name at the end; give authors if known"),
     "author-unnamed": ("«{name}» không phải tên người; hãy ghi tên nếu biết", "«{name}» is no person's name; give the name if known"),

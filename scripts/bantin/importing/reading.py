@@ -24,6 +24,7 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\u
 ETH_WORD = re.compile(r"\w*[ÐðƉɖ]\w*(?:[ \u00a0]\w+)?")
 OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+ADDRESS_LAST = re.compile(r"https?://\S+$")
 STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}[:h]\d{2}\)?$")  # ends the line below a title: «Mai Xuân – 28/11/2026 09:15»
 WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 
@@ -192,7 +193,14 @@ def _is_wrapped(group: list[Block]) -> bool:
 def _goes_on(text: str, following: str, loose: bool) -> bool:
     if RULE.fullmatch(text) or RULE.fullmatch(following):
         return False
-    if ENDS.search(text) or read_header(text) or read_header(following) or find_dateline(following) or STAMP.search(following):
+    if (
+        ENDS.search(text)
+        or ADDRESS_LAST.search(text)
+        or read_header(text)
+        or read_header(following)
+        or find_dateline(following)
+        or STAMP.search(following)
+    ):
         return False
     if is_byline(following) and not (text.isupper() and len(text.split()) > 4):  # a title in capitals may take two lines
         return False

@@ -36,7 +36,10 @@ def find_wards(blocks: Sequence[Block], registers: Registers, days: Span) -> Fou
     found = {registers.wards[ward].name.lower() for ward in ids}
     alone = [named for named in _read_alone(blocks, registers) if named.name not in found]
     for named in alone:
-        findings.setdefault(("ward-alone", named.name), _suggest(named, registers, days))
+        meant = _who_fits(named.name, registers, days)
+        if not ids.keys() >= set(meant):  # its heir may be written already
+            told = Finding("todo", "ward-alone", {"ids": ", ".join(meant)}, named.words, named.line)
+            findings.setdefault(("ward-alone", named.name), told)
     return Found(tuple(ids), tuple(findings.values()))
 
 
@@ -86,10 +89,12 @@ def _look_up(named: Named, registers: Registers, days: Span) -> Finding:
     return Finding("todo", code, values, named.words, named.line)
 
 
-def _suggest(named: Named, registers: Registers, days: Span) -> Finding:
-    same = [ward.id for ward in registers.wards.values() if ward.name.lower() == named.name and _existed(ward, days)]
-    ids = same or [ward.id for ward in registers.wards.values() if ward.name.lower() == named.name]
-    return Finding("todo", "ward-alone", {"ids": ", ".join(ids)}, named.words, named.line)
+def _who_fits(name: str, registers: Registers, days: Span) -> list[str]:
+    """The ids of the name in those days; of one that was no more, its heirs."""
+    same = [ward for ward in registers.wards.values() if ward.name.lower() == name]
+    heirs = [registers.wards[heir] for ward in same for heir in ward.successors if heir in registers.wards]
+    fitting = [ward.id for ward in same if _existed(ward, days)] or [ward.id for ward in heirs if _existed(ward, days)]
+    return list(dict.fromkeys(fitting or [ward.id for ward in same]))
 
 
 def _show_days(days: Span) -> str:
