@@ -38,6 +38,7 @@ def test_the_day_is_the_one_that_the_page_tells_machines(head: str) -> None:
         "Thứ năm, 14/05/2020 08:00",
         "Thứ Năm, 14/5/2020, 08:00 (GMT+7)",
         "08:00 14/05/2020",
+        "Nguyễn Đức Ước – 14/05/2020 08:00",
         "Ngày đăng: 14/05/2020",
         "Cập nhật lúc 08h00, ngày 14-05-2020",
         "14/05/2020 - 08:00 | Mai Xuân",
@@ -50,7 +51,7 @@ def test_the_day_is_the_one_that_the_page_tells_machines(head: str) -> None:
 def test_the_line_below_the_title_is_the_day_of_publication(line: str) -> None:
     draft = read(f"<div>{line}</div>")
     assert (draft.front["date"], draft.body) == ("2020-05-14", f"{TEXT}\n\n{END}")
-    assert draft.front.get("authors", []) == (["Mai Xuân"] if "Mai" in line else [])
+    assert draft.front.get("authors", []) == [name for name in ("Mai Xuân", "Nguyễn Đức Ước") if name in line]
     assert "captured" not in draft.front
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import get_origin
 
 from bantin.content.paths import OWN_DISK, describe_path_flaw
-from bantin.content.quoting import quote_values, write_words
+from bantin.content.quoting import KEY, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
 from bantin.content.validate import allowed_keys, entry_models
@@ -30,7 +30,6 @@ SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *�
 BEGUN = re.compile(r"(?P<key>\w+)(?: *[=;.,–-]? +(?P<rest>[^\s:：].*))?")
 COLON = re.compile(r":(?:\s|$)|：")
 SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
-KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
 BLOCK = re.compile(r"[>|][+-]?\d?[+-]?(?: .*)?")
 QUOTED = re.compile(r"(?P<sign>[\"'])[^\"']*(?P=sign)")
 WORDS = LISTS - set(INNER)  # keys of lists whose entries are words
@@ -115,7 +114,7 @@ def type_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
         plain = re.sub(f"[{ODD}]", " ", UNSEEN.sub("", lead))
         if plain != lead:
             lines[number] = plain + line[len(lead) :]
-            values, spaces = {"line": shorten(lines[number].strip())}, _indent(plain)
+            values, spaces = {"line": shorten(lines[number].strip())}, indent_of(plain)
             yield number, "yaml-odd-space" if spaces else "yaml-odd-space-key", {"spaces": str(spaces)} | values if spaces else values
 
 
@@ -146,7 +145,7 @@ def write_hyphens(lines: list[str], _: set[int]) -> Iterator[Slip]:
 def _is_listed(above: list[str], indent: int) -> bool:
     """Whether a line below these, so far to the right, is an entry of a list."""
     for line in reversed(above):
-        if not line.strip() or _indent(line) > indent or (_indent(line) == indent and line.lstrip().startswith("- ")):
+        if not line.strip() or indent_of(line) > indent or (indent_of(line) == indent and line.lstrip().startswith("- ")):
             continue
         found = KEY.fullmatch(line)
         if not found or found["key"] in KEYS:  # else a key of an entry that stands too far to the left
@@ -196,11 +195,11 @@ def join_lines(lines: list[str], bare: set[int]) -> Iterator[Slip]:
         owner = next((at for at in range(above, 0, -1) if KEY.fullmatch(lines[at])), 0)
         found = KEY.fullmatch(lines[owner])
         if found and found["key"] in WORDS and not found["value"]:
-            added = " " * (_indent(lines[above]) - _indent(lines[number])) + "- "
+            added = " " * (indent_of(lines[above]) - indent_of(lines[number])) + "- "
             lines[number] = added + lines[number]
             yield number, *_tell_added(found["key"], owner, added)
         elif found and found["key"] in TEXTS and BLOCK.fullmatch(found["value"] or ""):
-            spaces = _indent(lines[above]) if above > owner else len(found["indent"]) + 2
+            spaces = indent_of(lines[above]) if above > owner else len(found["indent"]) + 2
             lines[number] = " " * spaces + line
             yield number, "yaml-outdented", {"key": found["key"], "first": str(owner), "spaces": str(spaces)}
         elif found and found["key"] in TEXTS:
@@ -230,15 +229,11 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
         below = next((other for other in lines[number + 1 :] if other.strip()), "")
         if (found := TAGGED.fullmatch(line)) and not below.startswith((" ", "- ")):
             lines[number] = f"{found['key']}: [{write_list(found['value'].replace('#', ','))}]{found['rest'] or ''}"
-        elif (found := TAGGED_ITEM.match(line)) and owner in WORDS and _indent(below) <= _indent(line):
+        elif (found := TAGGED_ITEM.match(line)) and owner in WORDS and indent_of(below) <= indent_of(line):
             lines[number] = found["lead"] + line[found.end() :]
         else:
             continue
         yield number, "yaml-tags", {"line": shorten(lines[number].strip())}
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 MENDERS: tuple[Mender, ...] = (

@@ -17,7 +17,7 @@ Slip = tuple[int, str, dict[str, str]]
 Mended = tuple[str, str, dict[str, str]]
 """A line as it should be, and what is told: code and values."""
 
-VALUE = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
+KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
 LISTS = {"tags", "authors", "wards", "congresses"}
 WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
 LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
@@ -49,7 +49,7 @@ def quote_values(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Each value of an entry for itself: of a whole image or gallery YAML tells the first alone."""
     own = _find_own(lines)
     for number, line in enumerate(lines):
-        found = VALUE.fullmatch(line)
+        found = KEY.fullmatch(line)
         if not found or not found["value"] or number not in own:
             continue
         if found["key"] not in TEXTS and found["value"][0] not in "\"'":
@@ -80,10 +80,10 @@ def _find_own(lines: list[str]) -> set[int]:
     for number, (line, below) in enumerate(zip(lines, _list_below(lines), strict=True)):
         if not line.strip():
             continue
-        column, found = _column(line), VALUE.fullmatch(line)
+        column, found = _column(line), KEY.fullmatch(line)
         while above and above[-1][0] >= column:
             above.pop()
-        goes_on = below and (_column(below) > column or not VALUE.fullmatch(below))
+        goes_on = below and (_column(below) > column or not KEY.fullmatch(below))
         if not goes_on and (not above or above[-1][1]):
             own.add(number)
         above.append((column, bool(found and not found["value"])))
@@ -101,11 +101,11 @@ def _list_below(lines: list[str]) -> list[str]:
 
 def _column(line: str) -> int:
     """Where the key of a line stands."""
-    found = VALUE.fullmatch(line)
-    return len(found["indent"]) if found else _indent(line)
+    found = KEY.fullmatch(line)
+    return len(found["indent"]) if found else indent_of(line)
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
@@ -113,11 +113,11 @@ def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """`[Tin, ảnh: Lan Hương]`, `- Đại hội: ngày đầu`: for YAML these are keys with values."""
     owner, column = "", 0
     for number, (line, below) in enumerate(zip(lines, _list_below(lines), strict=True)):
-        if (key := VALUE.fullmatch(line)) and not key["indent"]:
-            owner, column = "" if key["value"] else key["key"], _indent(below)
-        if _indent(below) > _indent(line):
+        if (key := KEY.fullmatch(line)) and not key["indent"]:
+            owner, column = "" if key["value"] else key["key"], indent_of(below)
+        if indent_of(below) > indent_of(line):
             continue
-        entry = owner if _indent(line) == column else ""
+        entry = owner if indent_of(line) == column else ""
         if mended := _close_quote(line, entry) or _quote_list(line) or _quote_entry(line, entry) or _quote_odd(line, entry):
             lines[number], code, values = mended
             yield number, code, values
@@ -142,7 +142,7 @@ def _quote_list(line: str) -> Mended | None:
 
 
 def _quote_entry(line: str, owner: str) -> Mended | None:
-    found = ENTRY.fullmatch(line) if owner in WORDS or (owner == "gallery" and not VALUE.fullmatch(line)) else None
+    found = ENTRY.fullmatch(line) if owner in WORDS or (owner == "gallery" and not KEY.fullmatch(line)) else None
     if not found or not COLON.search(found["value"], 1):
         return None
     if owner == "gallery":

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bantin.importing.draft import Block, Look
@@ -127,7 +128,9 @@ def _read_line(block: Block) -> tuple[str, str]:
         return "", ""
     rest = block.text.replace(days[0].text, " ", 1)
     rest = SAID.sub(" ", TIME.sub(" ", BUTTONS.sub(" ", rest))).strip(" ,;:|–—-()/•·.")
-    return ("", "") if len(rest.split()) > 4 or re.search(r"[a-zà-ỹ]\s+[a-zà-ỹ]", rest) else (days[0].value, " ".join(rest.split()))
+    words = rest.split()
+    spoken = any(word[-1].islower() and following[0].islower() for word, following in pairwise(words))
+    return ("", "") if len(words) > 4 or spoken else (days[0].value, " ".join(words))
 
 
 def _is_new_name(rest: str, blocks: Sequence[Block]) -> bool:
