@@ -96,6 +96,12 @@ def test_the_magnifier_of_a_phone_leads_into_the_search_box(page: Page, portal: 
     expect(page.locator("#tu-khoa")).to_be_focused()
 
 
+def test_a_table_of_two_columns_fits_a_phone(page: Page, portal: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{portal.url}tin/2025/07/tam-phuong-xa-cu-va-bon-phuong-moi/")
+    assert page.evaluate("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.prose .scroll'))") == 0
+
+
 def test_a_wide_table_scrolls_in_its_own_box_which_the_keyboard_reaches(page: Page, portal: Server) -> None:
     page.goto(f"{portal.url}huong-dan-bien-tap/")
     box = page.locator(".scroll:has(.long)").first
