@@ -198,6 +198,16 @@ def test_a_build_that_was_not_meant_for_readers_is_done_again_before_it_is_publi
     assert not (target / "current/tin/2020/05/sau/index.html").exists()
 
 
+def test_a_site_of_which_nothing_is_known_is_built_before_it_is_published(tmp_path: Path) -> None:
+    """The memory was lost; or a build was killed halfway, which forgets first what it is about to change."""
+    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article("Bản đầu.")}), tmp_path / "web"
+    assert run("build", "-f", config)[0] == 0
+    write(tmp_path / "docs/tin/2020/05/a.md", article("Bản sửa."))
+    (tmp_path / ".bantin/memory.sqlite").write_bytes(b"")
+    assert run("publish", target, "-f", config)[0] == 0
+    assert "Bản sửa." in (target / "current/tin/2020/05/a/index.html").read_text("utf-8")
+
+
 def test_a_file_without_a_readable_name_is_told_before_anything_is_published(tmp_path: Path) -> None:
     config, target = make_site(tmp_path, {"tin/2020/05/a.md": article()}), tmp_path / "web"
     assert run("publish", target, "-f", config)[0] == 0

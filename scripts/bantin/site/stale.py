@@ -11,14 +11,11 @@ from bantin.site.report import Options, name_site, site_root
 
 def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
     """True where there is no site, or another would come of a build: content or templates changed, something is due, or the last build
-    was one of tomorrow, a preview or left the search out. A site that this memory does not know is taken as it is."""
+    was one of tomorrow, a preview or left the search out; also where nothing is known of it: a build was killed halfway, or the memory
+    was lost, and nobody can tell whether the site is whole."""
     root = site_root(settings, options)
-    if not root.is_dir():
-        return True
-    finished = recall_finished(memory, name_site(str(root), options))
-    if finished is None:
-        return False
-    if not finished.is_of(settings, options) or not finished.holds_at(options.now):
+    finished = recall_finished(memory, name_site(str(root), options)) if root.is_dir() else None
+    if finished is None or not finished.is_of(settings, options) or not finished.holds_at(options.now):
         return True
     walked = walk_docs(options.root / settings.docs_dir)
     return walked.refuses or walked.looks != finished.looks or not all(walked.looks.values())
