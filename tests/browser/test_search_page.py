@@ -208,6 +208,9 @@ def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
     server.hidden.add("pagefind/")
     assert search(page, server, "lang son") == []
     expect(page.locator("#trang-thai")).to_contain_text("chưa có chỉ mục")
+    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p class=preview></p>')")
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#trang-thai")).to_contain_text("Bản xem trước này không kèm tìm kiếm")
 
 
 def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, server: Server) -> None:
