@@ -311,6 +311,14 @@ def test_words_that_were_copied_from_a_message_are_told() -> None:
 def test_a_sign_that_parts_no_entries_is_told() -> None:
     assert warned("Một.", "tags: [Đại hội; Nhân sự]") == [(5, "list-semicolon")]
     assert warned("Một.", "authors: ['Lan Hương, Minh Đức']") == [(5, "list-comma")]
+    assert warned("Một.", "tags: ['Đại hội, Nhân sự']") == [(5, "list-comma")]
+    assert warned("Một.", "tags: ['An ninh, trật tự', Nhân sự]") == []
+
+
+def test_what_names_in_one_entry_are_parted_into_keeps_the_others() -> None:
+    lines = ["---", *HEAD, "authors: [Mai Xuân, 'Lan Hương, Minh Đức']", "---", "", "Một.", ""]
+    (told,) = parse_article(PATH, "\n".join(lines).encode(), PATH).problems
+    assert told.values["listed"] == "Mai Xuân, Lan Hương, Minh Đức"
 
 
 def test_tags_that_differ_in_capitals_alone_are_one() -> None:

@@ -9,7 +9,7 @@ from bantin.content.quoting import read_byline
 from bantin.content.source import PARTING, Flaw
 from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
-from bantin.taxonomies import WORDS
+from bantin.taxonomies import AUTHORS, WORDS
 
 LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
@@ -53,12 +53,15 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
 
 def _advise_lists(article: Article, text: str) -> Iterator[Flaw]:
     for taxonomy in WORDS:
-        for word in taxonomy.terms_of(article):
+        words = taxonomy.terms_of(article)
+        for word in words:
             if found := PARTING.search(word):
                 values = {"key": taxonomy.field, "raw": word, "sign": found[0], "listed": write_list(word)}
                 yield Flaw(_find_key(text, taxonomy.field), "list-semicolon", values)
-            elif ", " in word and ":" not in word:
-                values = {"key": taxonomy.field, "raw": word, "listed": write_list(word)}
+            elif (
+                ", " in word and ":" not in word and (taxonomy is AUTHORS or words == (word,))
+            ):  # «An ninh, trật tự» among others is a topic
+                values = {"key": taxonomy.field, "raw": word, "listed": write_list(", ".join(words))}
                 yield Flaw(_find_key(text, taxonomy.field), "list-comma", values)
     for number, name in enumerate(article.authors):
         names, role = read_byline(name)
