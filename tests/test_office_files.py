@@ -302,6 +302,11 @@ def test_what_announces_lines_numbers_them_or_ends_a_notice_stays_in_its_place()
     assert [finding.because for finding in draft.findings if finding.code == "heading-or-caption"] == ["Mang theo giấy mời"]
 
 
+def test_a_short_line_above_a_long_one_is_no_broken_line() -> None:
+    lines = ["Phương hướng năm 2004", "Các chi bộ tiếp tục giữ vững đoàn kết, xây dựng tổ trồng cây trong sạch, vững mạnh."]
+    assert body_of("\n".join(lines)) == "\n\n".join(lines)
+
+
 def test_an_emoji_in_a_title_is_written_as_it_is() -> None:
     assert "\ntitle: 📌 Lịch họp 📌\n" in write_article(read_newspaper("📌 Lịch họp 📌\n\nMột câu :)\n\nHai câu.".encode(), "bai"))
 

@@ -151,7 +151,8 @@ def _join_lines(group: list[Block], alone: bool) -> Iterator[list[Block]]:
         parts = [lines[0]]
         for following in lines[1:]:
             text = parts[-1].text
-            if not (whole or (_item_goes_on(text, following.text, widest) if item else _goes_on(text, following.text, loose))):
+            on = _item_goes_on(text, following.text, widest) if item else _goes_on(text, following.text, loose or not _fills(text, widest))
+            if not (whole or on):
                 yield parts
                 parts, item = [], False
             parts.append(following)
@@ -182,6 +183,11 @@ def _item_goes_on(text: str, following: str, widest: int) -> bool:
     """What follows a whole sentence, or a line with room to spare, is the next paragraph."""
     filled = 40 <= widest - 25 <= len(text) and widest <= WIDEST_WRAP
     return not ENDS.search(text) and (filled or following[:1].islower())
+
+
+def _fills(text: str, widest: int) -> bool:
+    """A line far shorter than another of its paragraph was not broken for want of room: it is a heading, or ends a paragraph."""
+    return len(text) >= widest - 45
 
 
 def _is_wrapped(group: list[Block]) -> bool:
