@@ -206,7 +206,9 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
 
 def _is_whole(text: str) -> bool:
     """A sentence for itself: not an item, nor a few words that announce the lines below them («Nội dung:»)."""
-    return ENDS.search(text) is not None and not (ANNOUNCES.fullmatch(text) or ITEM.match(text) or NO_LEAD.match(text))
+    return ENDS.search(text) is not None and not (
+        ANNOUNCES.fullmatch(text) or ITEM.match(text) or NO_LEAD.match(text) or text[0] in "+-–•*"
+    )
 
 
 def _is_lead(text: str) -> bool:
