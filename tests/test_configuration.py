@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bantin.content.configuration import is_address
-from bantin.hosting.command import encode_names
+from bantin.hosting.rules import encode_names
 from builders import CONFIG, article, build, check, make_site, run, write
 
 A = {"tin/2020/05/a.md": article()}
@@ -90,6 +90,12 @@ def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> N
 
 def test_a_vietnamese_host_is_served_by_the_name_that_browsers_send() -> None:
     assert encode_names("báo.vn www.bao.vn _") == "xn--bo-mia.vn www.bao.vn _"
+
+
+def test_a_vietnamese_address_goes_out_in_letters_that_every_program_takes(tmp_path: Path) -> None:
+    site = build(make_site(tmp_path, A, config=CONFIG.replace("https://thu.example/", "https://báo.vn/cổng")))
+    told = [(site / name).read_text("utf-8") for name in ("sitemap.xml", "robots.txt", "feed.xml", "index.html", "tin/2020/05/a/index.html")]
+    assert all("báo.vn" not in text and "https://xn--bo-mia.vn/c%E1%BB%95ng/" in text for text in told)
 
 
 def test_a_host_is_not_set_up_for_an_old_address_in_silence(tmp_path: Path) -> None:

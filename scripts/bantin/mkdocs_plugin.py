@@ -36,7 +36,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_cells
 from bantin.content.configuration import tell_mkdocs
-from bantin.hosting.rules import base_path
+from bantin.hosting.rules import base_path, encode_address
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
 from bantin.settings import ConfigError, Settings, check_text, digest_config, from_mkdocs, own_templates, raise_problems
@@ -154,6 +154,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.own = self._begin(config)
             config.site_dir = self._stage = tempfile.mkdtemp(prefix="bantin-")
             atexit.register(shutil.rmtree, self._stage, ignore_errors=True)  # Ctrl+C: MkDocs tells a plugin of errors only
+        config.site_url = encode_address(config.site_url or "")
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from bantin.hosting.rules import encode_address
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
@@ -111,7 +112,7 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     theme = c["theme"]
     custom = getattr(theme, "custom_dir", None)
     theme_dirs = dict.fromkeys(os.fspath(path) for path in (*([Path(custom).resolve()] if custom else []), own_templates()))
-    url = str(c["site_url"] or "")
+    url = encode_address(str(c["site_url"] or ""))
     return Settings(
         docs_dir=os.path.relpath(str(c["docs_dir"]), root),
         site_dir=os.path.relpath(str(c["site_dir"]), root),

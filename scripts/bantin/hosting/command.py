@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bantin.hosting.nginx import Host, read_redirects, write_nginx
-from bantin.hosting.rules import base_path, read_headers
+from bantin.hosting.rules import base_path, encode_names, read_headers
 from bantin.verifying.verify import find_base
 from bantin.wording import Catalogue, Lang, speaker
 
@@ -45,11 +45,6 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     host = Host(root, encoded, listen, packed, base)
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
-
-
-def encode_names(names: str) -> str:
-    """As browsers ask for them: «báo.vn» is `xn--bo-mia.vn`."""
-    return " ".join(name if name.isascii() else name.encode("idna").decode() for name in names.split())
 
 
 def has_brotli(folder: Path = Path("/etc/nginx/modules-enabled")) -> bool:
