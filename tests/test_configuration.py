@@ -94,7 +94,8 @@ def test_a_vietnamese_host_is_served_by_the_name_that_browsers_send() -> None:
 
 def test_a_vietnamese_address_goes_out_in_letters_that_every_program_takes(tmp_path: Path) -> None:
     site = build(make_site(tmp_path, A, config=CONFIG.replace("https://thu.example/", "https://báo.vn/cổng")))
-    told = [(site / name).read_text("utf-8") for name in ("sitemap.xml", "robots.txt", "feed.xml", "index.html", "tin/2020/05/a/index.html")]
+    files = ("sitemap.xml", "robots.txt", "feed.xml", "index.html", "tin/2020/05/a/index.html")
+    told = [(site / name).read_text("utf-8") for name in files]
     assert all("báo.vn" not in text and "https://xn--bo-mia.vn/c%E1%BB%95ng/" in text for text in told)
 
 
