@@ -66,6 +66,11 @@ def test_articles_of_a_year_are_found_though_their_texts_never_say_it(page: Page
     assert search(page, server, typed) == found
 
 
+def test_what_is_found_by_its_year_is_not_said_to_have_the_words(page: Page, server: Server) -> None:
+    search(page, server, "hoi nghi 2025")
+    expect(page.locator(".hit__head")).to_have_text(["Có các từ này không liền nhau, hoặc đăng vào thời gian bạn gõ"])
+
+
 @pytest.mark.parametrize(("typed", "label", "found"), [
     ("phuong dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),
     ("khu dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),

@@ -7,6 +7,7 @@ const HEADS = {
   all: "Có các từ này, hoặc từ bắt đầu như vậy, không liền nhau",
   most: "Có một phần các từ",
 };
+const DATED = "Có các từ này không liền nhau, hoặc đăng vào thời gian bạn gõ";
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -50,7 +51,7 @@ function wardPlaces(wards) {
 }
 
 /** Make the list show these rows. A row that is there already stays where the reader sees it: others are put around it. */
-export function drawRows(list, { rows, byDay }, root, accents) {
+export function drawRows(list, { rows, byDay, dated }, root, accents) {
   const known = new Map([...list.children].map((item) => [item.dataset.key, item]));
   const wanted = new Set(rows.map(({ key }) => key));
   for (const item of [...list.children]) if (!wanted.has(item.dataset.key)) item.remove();
@@ -60,7 +61,7 @@ export function drawRows(list, { rows, byDay }, root, accents) {
     if (item === place) place = place.nextElementSibling;
     else list.insertBefore(item, place);
   }
-  drawHeads(list, accents, byDay);
+  drawHeads(list, accents, byDay, dated ? { ...HEADS, all: DATED } : HEADS);
 }
 
 /** Rows of an earlier search: they stay to be looked at until others come, and none of those is one of them. */
@@ -70,12 +71,12 @@ export function outdateRows(list) {
 
 /** A line above the first row of each weaker tier says what it holds; above the first row of all only if it is no plain match.
  * By day rows of several tiers are one list. */
-function drawHeads(list, accents, byDay) {
+function drawHeads(list, accents, byDay, heads) {
   list.querySelectorAll(".hit__head").forEach((head) => head.remove());
   if (byDay && new Set([...list.children].map((item) => item.dataset.tier)).size > 1) return;
   let tier = accents || list.firstElementChild?.dataset.tier === "exact" ? "exact" : "folded";
   for (const item of list.children) {
-    if (item.dataset.tier !== tier && item.dataset.tier !== "exact") item.prepend(element("p", { class: "hit__head" }, HEADS[item.dataset.tier]));
+    if (item.dataset.tier !== tier && item.dataset.tier !== "exact") item.prepend(element("p", { class: "hit__head" }, heads[item.dataset.tier]));
     tier = item.dataset.tier;
   }
 }

@@ -3,7 +3,7 @@
 import { describeHit } from "./passages.js";
 import { WARDS } from "./registers.js";
 
-/** {rows, total, final, byDay: the rows are one list by day, empty: nothing to search for, more: more can be asked, missing: names of packs, lost: all that were asked are
+/** {rows, total, final, byDay: the rows are one list by day, dated: a month or year was typed, empty: nothing to search for, more: more can be asked, missing: names of packs, lost: all that were asked are
  * missing, cut, read, words}. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
@@ -11,7 +11,7 @@ export async function describeAll(search) {
   const empty = !query.all.length && !search.filtered();
   const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
   return {
-    rows: shown.filter(Boolean), total: hits.length, final: search.final, byDay: search.options.newest, empty, more: !whole || canWiden(search) || search.hits.hidesSome,
+    rows: shown.filter(Boolean), total: hits.length, final: search.final, byDay: search.options.newest, dated: Boolean(query.year ?? query.month), empty, more: !whole || canWiden(search) || search.hits.hidesSome,
     missing: [...store.missing], lost: search.asked.size > 0 && [...search.asked].every((name) => store.missing.has(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
   };
 }
