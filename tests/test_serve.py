@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import bantin
 from bantin.serving.pages import answer_path, insert_script
+from builders import NOW, article, make_site
 from previewing import Preview, start
 
 
@@ -36,6 +42,21 @@ def test_a_file_comes_as_it_is_with_its_type(preview: Preview, name: str, kind: 
     (preview.site / name).write_text("Đảng bộ </body>", "utf-8")
     status, headers, text = preview.ask(f"/{name}")
     assert (status, headers["Content-Type"], text) == (200, kind, "Đảng bộ </body>")
+
+
+@pytest.mark.parametrize(("options", "status"), [((), 404), (("--search",), 200)])
+def test_a_preview_has_the_index_of_the_search_when_asked(tmp_path: Path, options: tuple[str, ...], status: int) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article()})
+    call = [sys.executable, "-m", "bantin", "serve", "-f", config, "-a", "127.0.0.1:0", "--no-open", "--now", NOW, *options]
+    env = os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1]), "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=env) as process:
+        try:
+            assert process.stdout is not None
+            port = next(found[1] for line in process.stdout if (found := re.search(r"127\.0\.0\.1:(\d+)", line)))
+            answer = Preview(process, int(port), tmp_path, tmp_path).ask("/pagefind/packs.json")
+            assert answer[0] == status
+        finally:
+            process.kill()
 
 
 def test_a_folder_without_its_slash_leads_to_it_with_the_query(preview: Preview) -> None:

@@ -62,6 +62,7 @@ def _add_build(build: argparse.ArgumentParser) -> None:
 def _add_rest(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["serve"].add_argument("path", nargs="?", type=Path, metavar="PATH", help="bài mở ra trước; mặc định là bài vừa lưu gần nhất")
     made["serve"].add_argument("--no-open", action="store_true", help="không mở trình duyệt")
+    made["serve"].add_argument("--search", action="store_true", help="cả tìm kiếm; mỗi lần lưu mất thêm ít lâu")
     made["serve"].add_argument("-a", "--address", default="127.0.0.1:8000", metavar="ADDRESS", help="địa chỉ:cổng")
     made["serve"].add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
     check = made["check"]

@@ -274,7 +274,7 @@ def serve(call: argparse.Namespace, lang: Lang) -> int:
 
     now = read_now(call.now, lang) if call.now else None
     opens = not call.no_open and sys.stdout.isatty()
-    return run_preview(locate_config(call, lang), call.address, now, lang, call.path, opens)
+    return run_preview(locate_config(call, lang), call.address, now, lang, call.path, opens=opens, search=call.search)
 
 
 def stats(call: argparse.Namespace, lang: Lang) -> int:

@@ -63,8 +63,11 @@ def describe_failure(error: ContentError, lang: Lang) -> Outcome:
     return Outcome(tuple(show(problem, lang) for problem in errors), changed=False, failed=True)
 
 
-def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: Path | None = None, opens: bool = False) -> int:
-    """Until Ctrl+C. Without `now` each build takes the clock's. `opens`: the browser, on the article that is being written."""
+def run_preview(
+    config: Path, address: str, now: int | None, lang: Lang, path: Path | None = None, *, opens: bool = False, search: bool = False
+) -> int:
+    """Until Ctrl+C. Without `now` each build takes the clock's. `opens`: the browser, on the article that is being written.
+    `search`: the index is made too, once the pages stand."""
     host, port = read_address(address, lang)
     root = config.parent
     folder = root / ".bantin" / "xem-thu"
@@ -79,7 +82,7 @@ def run_preview(config: Path, address: str, now: int | None, lang: Lang, path: P
             announce(Outcome(tell(problems), changed=True, failed=False))
 
         instant = int(time.time()) if now is None else now
-        options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=False, preview=True, stand=stand)
+        options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=search, preview=True, stand=stand)
         try:
             with pause_collector():
                 report = build_once(config, options, root / ".bantin", decoded)

@@ -22,7 +22,7 @@ export function noteText({ rows, final, missing, lost, cut, read }) {
 
 const packText = (name) => (name === "cur" ? "các bài mới nhất" : `năm ${name}`);
 
-const IN_PREVIEW = "Bản xem trước này không kèm tìm kiếm; trang chính thức thì có.";
+const IN_PREVIEW = "Bản xem trước này không kèm tìm kiếm (muốn có thì mở bằng bantin serve --search); trang chính thức thì có.";
 
 export function failText(reason = "") {
   if (navigator.onLine === false) return "Đang mất mạng, chưa tải được chỉ mục tìm kiếm. Mời bạn thử lại sau.";

@@ -88,7 +88,7 @@ CALLS: Catalogue = {
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
-    "look": ("Xem thử: {command} serve", "To look at it: {command} serve"),
+    "look": ("Xem thử: {command} serve --search", "To look at it: {command} serve --search"),
     "stopped": ("Đã dừng; chạy lại lệnh này thì nó làm tiếp.", "Stopped; run this again and it goes on."),
     "no-target": (
         "chưa cho biết nơi đăng: {command} publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
