@@ -123,6 +123,12 @@ def test_a_notice_keeps_the_address_and_its_old_ones(tmp_path: Path, fate: dict[
 # --- time -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("expire", "told"), [("2020-05-30", "đến hết ngày 29/05/2020."), ("2020-05-30T17:00", "đến 17:00, 30/05/2020.")])
+def test_a_notice_tells_the_last_day_on_which_the_article_stood(tmp_path: Path, expire: str, told: str) -> None:
+    site = build(make_site(tmp_path, {"tin/2020/05/a.md": article(expire=expire)}), "--now", NOW)
+    assert told in (site / "tin/2020/05/a/index.html").read_text("utf-8")
+
+
 def test_a_build_at_one_instant_after_one_at_another_is_a_clean_build(tmp_path: Path) -> None:
     world = make_world(tmp_path / "cong")
     for now in ("2020-05-20", "2020-06-02T09:00:00+07:00", "2020-06-10", "2020-05-30"):

@@ -176,7 +176,14 @@ def word_refs(taxonomy: Taxonomy, article: Article, around: Surroundings) -> tup
 def notice_view(article: Article) -> NoticeView:
     if article.withdrawn:
         return NoticeView("withdrawn", vn.format_short_day(article.withdrawn.date), article.withdrawn.reason)
-    return NoticeView("expired", _instant_text(article.expire), "")
+    return NoticeView("expired", _end_text(article.expire), "")
+
+
+def _end_text(instant: int | None) -> str:
+    """Till when it stood: midnight is the end of the day before."""
+    if instant is None or vn.local_time(instant) != "00:00":
+        return _instant_text(instant)
+    return f"hết ngày {vn.format_short_day(vn.local_day(instant - 1))}"
 
 
 def span_text(span: Span | None) -> str:
