@@ -17,7 +17,7 @@ from bantin.collector import pause_collector
 from bantin.content.scan import Look
 from bantin.ledger import Decoded
 from bantin.messages import annotate, describe, say, show
-from bantin.model import Article, BantinError, Problem
+from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
 from bantin.site.report import ContentError, Options, Report, TemplateFlaw
@@ -26,6 +26,7 @@ from bantin.site.splice import splice_texts
 from bantin.wording import Lang
 
 if TYPE_CHECKING:
+    from bantin.content.read import Content
     from bantin.site.check import Checked
     from bantin.site.shell import Shell
 
@@ -198,7 +199,7 @@ LISTED = 5  # articles without a picture that a check of the whole portal names:
 
 def check(call: argparse.Namespace, lang: Lang) -> int:
     try:
-        chosen, articles, prefix = find_problems(call, lang)
+        chosen, content, prefix = find_problems(call, lang)
     except ConfigError as error:
         if not error.problems:
             raise
@@ -211,13 +212,13 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.content.advice import shorten
     from bantin.site.check import list_drafts
 
-    instants = {prefix + article.path: article.instant for article in articles}
+    instants = {prefix + article.path: article.instant for article in content.articles}
     told, left = (chosen, 0) if call.paths else shorten(chosen, LISTED, instants)
     print_as(told, call.format, lang)
     if left:
         print(say("shortened", lang, count=left))
-    print_drafts(() if call.paths else list_drafts(articles, prefix), lang)
-    print(count_problems(chosen, len(articles), lang))
+    print_drafts(() if call.paths else list_drafts(content.articles, prefix), lang)
+    print(count_problems(chosen, len(content.found.articles), lang))
     return int(failed)
 
 
@@ -229,8 +230,8 @@ def print_as(problems: Sequence[Problem], form: str, lang: Lang) -> None:
         print(annotate(problem, lang) if form == "github" else show(problem, lang))
 
 
-def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Sequence[Article], str]:
-    """Those that the call asks for, the articles, and what their paths begin with where they are shown."""
+def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Content, str]:
+    """Those that the call asks for, the content, and what their paths begin with where they are shown."""
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
 
@@ -249,7 +250,7 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
     problems = add_advice(problems, checked, settings)
     problems += find_unused(checked, settings, config.parent / settings.docs_dir) if call.unused else []
     problems += find_all_lost(call.published, checked, lang, prefix) if call.published is not None else []
-    return choose_problems(problems, call.paths, config.parent, lang), checked.content.articles, prefix
+    return choose_problems(problems, call.paths, config.parent, lang), checked.content, prefix
 
 
 def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, lang: Lang) -> list[Problem]:

@@ -44,7 +44,7 @@ def describe_coverage(config: Path, options: Options, form: str, warn: Callable[
         checked, problems = check_content(settings, options, session.memory, session.workers)
         session.memory.commit()
         if any(problem.severity == "error" for problem in problems):
-            raise ContentError(problems, len(checked.content.articles))
+            raise ContentError(problems, len(checked.content.found.articles))
         return count_coverage(checked.catalog, checked.content.registers)
 
     counted = run_session(config.parent / ".bantin", options.lang, warn, act)

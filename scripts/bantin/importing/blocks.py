@@ -186,8 +186,8 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     """The newspaper's code, or empty."""
     free = _free(blocks, title + 1)
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
-    plain = [number for number in free if blocks[number].shape == "paragraph"]
-    bold = [number for number in plain[:NEAR_TOP] if blocks[number].look.bold and _is_lead(blocks[number].text)]
+    plain = [number for number in free if blocks[number].shape == "paragraph"][:NEAR_TOP]
+    bold = [number for number in plain if blocks[number].look.bold and _is_lead(blocks[number].text)]
     sentences = [number for number in plain if _is_whole(blocks[number].text)]
     if not with_line and not sentences and not bold:
         findings.append(Finding("todo", "no-sapo"))

@@ -102,7 +102,7 @@ def _check_whole(settings: Settings, options: Options, session: Session, look: L
     """All content with its warnings; ContentError where it holds an error."""
     checked, problems = check_content(settings, options, session.memory, session.workers, look)
     if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems, len(checked.content.articles))
+        raise ContentError(problems, len(checked.content.found.articles))
     return checked, problems
 
 
@@ -129,7 +129,7 @@ def _remember(folder: SiteFolder, finished: Finished, memory: Memory) -> None:
 
 
 def _count(report: Report, folder: SiteFolder, checked: Checked, problems: Sequence[Problem]) -> None:
-    report.problems, report.articles = tuple(problems), len(checked.content.articles)
+    report.problems, report.articles = tuple(problems), len(checked.content.found.articles)
     report.pages = sum(path.endswith(".html") for path in folder.meant)
     report.written, report.removed = folder.written, folder.removed
     report.reused = len(folder.meant) - folder.written
