@@ -10,13 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bantin import vietnamese as vn
+from bantin.content.advice import SAMPLE_SAPO
 from bantin.content.article import parse_article
 from bantin.content.schema import read_instant
 from bantin.messages import describe, say, say_no_day
 from bantin.model import BantinError, Registers
 from bantin.wording import Lang
 
-SAPO = "Viết ở đây một, hai câu tóm tắt bài."
 BODY = "Viết nội dung ở đây. Xong thì bỏ dòng «status: draft» ở trên."
 
 
@@ -75,7 +75,7 @@ def start_article(
     moment = _choose_date(date, lang)
     terms = "".join(f"{key}: [{', '.join(ids)}]\n" for key, ids in (("wards", wards), ("congresses", congresses)) if ids)
     words = json.dumps(title.strip(), ensure_ascii=False)  # a text in straight quotes is the same to YAML
-    text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAPO}\n{terms}status: draft\n---\n\n{BODY}\n"
+    text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAMPLE_SAPO}\n{terms}status: draft\n---\n\n{BODY}\n"
     for problem in parse_article("tin/bai.md", text.encode("utf-8", "surrogateescape"), "").problems:
         if problem.severity == "error":
             raise NewArticleError(describe(problem, lang))

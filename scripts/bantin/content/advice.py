@@ -15,6 +15,7 @@ LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
+SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
 PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")

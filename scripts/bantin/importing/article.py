@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import frontmatter
 
-from bantin.content.advice import LONGEST_SAPO
+from bantin.content.advice import LONGEST_SAPO, SAMPLE_SAPO
 from bantin.content.strict_yaml import StrictYAML
 from bantin.importing.authors import find_authors
 from bantin.importing.blocks import PAPERS, Sorted, sort_blocks
@@ -182,7 +182,7 @@ def _build_front(page: Sorted, id_: str, name: str, days: Span, wards: Found, co
         "date_not_before": "" if same else days.first,
         "date_not_after": "" if same else days.last,
         "captured": page.captured,
-        "description": sapo[0] if sapo else "",
+        "description": sapo[0] if sapo else SAMPLE_SAPO,
         "wards": list(wards.ids),
         "congresses": list(congresses.ids),
         "authors": list(authors.ids),
