@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bantin.content.body import class_cells, separate_pictures
+from bantin.content.body import class_cells, read_body, render_any, separate_pictures
 from bantin.content.glued import find_glued
 from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
+from bantin.content.source import Flaw
 from bantin.content.web_links import find_web_flaws
 from bantin.importing.captions import RULE
 from bantin.importing.credits import CREDIT
@@ -58,3 +59,10 @@ def test_what_is_nested_without_end_is_told_at_its_body(tmp_path: Path) -> None:
     endless = "1. " * 1_000 + "a\n"
     code, told = check(make_site(tmp_path, {"tin/2020/05/a.md": article(body=endless), "gioi-thieu.md": endless}))
     assert code == 1 and [line.partition(" lồng nhau quá sâu")[1] for line in told if "lỗi:" in line] == [" lồng nhau quá sâu"] * 2
+
+
+def test_what_is_nested_without_end_leaves_the_next_text_as_it_is() -> None:
+    text = "Một đoạn có *chữ nghiêng*.\n\n- mục"
+    before = render_any(text)
+    assert read_body("1. " * 1_000 + "a\n", 1) == Flaw(1, "body-deep", {})
+    assert render_any(text) == before

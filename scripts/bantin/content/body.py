@@ -210,7 +210,11 @@ def render_any(text: str, first_line: int = 1) -> Body:
 
     converter = _markdown()
     converter.reset()
-    converted = converter.convert(separate_pictures(text))
+    try:
+        converted = converter.convert(separate_pictures(text))
+    except RecursionError:  # it would read the next text as if it stood in the lists of this one
+        _markdown.cache_clear()
+        raise
     collector = _Collector()
     cleaned = nh3.clean(
         converted,
