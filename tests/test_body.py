@@ -127,3 +127,15 @@ def test_cells_say_how_they_stand_and_which_may_be_broken_into_lines() -> None:
 
 def test_plain_words_are_the_words_of_the_text() -> None:
     assert plain_text(render_body("## Mục\n\nMột **hai** &amp; ba.\n\n- bốn\n- năm").html) == "Mục\nMột hai & ba.\nbốn\nnăm"
+
+
+@pytest.mark.parametrize(("text", "html"), [
+    ("Xem https://a.vn/b_c?x=1&y=2.", '<p>Xem <a href="https://a.vn/b_c?x=1&amp;y=2">https://a.vn/b_c?x=1&amp;y=2</a>.</p>'),
+    ("«https://báo.vn/ă», (http://a.vn/x_(y))", '<p>«<a href="https://báo.vn/ă">https://báo.vn/ă</a>», (<a href="http://a.vn/x_(y)">http://a.vn/x_(y)</a>)</p>'),
+    ("**https://a.vn/a\\_b**…", '<p><strong><a href="https://a.vn/a_b">https://a.vn/a_b</a></strong>…</p>'),
+    ("[https://a.vn](https://b.vn)", '<p><a href="https://b.vn">https://a.vn</a></p>'),
+    ('x <a href="https://b.vn">https://a.vn</a>', '<p>x <a href="https://b.vn">https://a.vn</a></p>'),
+    ("`https://a.vn` https:// xhttps://a.vn", "<p><code>https://a.vn</code> https:// xhttps://a.vn</p>"),
+])  # fmt: skip
+def test_a_bare_address_of_the_web_is_a_link(text: str, html: str) -> None:
+    assert render_body(text).html == html

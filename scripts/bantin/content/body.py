@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "8"
+EDITION = "9"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -77,12 +77,15 @@ def _markdown() -> markdown.Markdown:
     from markdown.extensions.tables import TableExtension
     from markdown.extensions.toc import TocExtension
 
+    from bantin.content.bare_links import BareLinksExtension
+
     return markdown.Markdown(
         extensions=[
             FencedCodeExtension(),
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ chú thích {}"),
             SaneListExtension(),
+            BareLinksExtension(),
             TocExtension(slugify=lambda text, _: heading_id(text), marker=""),
         ],
         output_format="html",
