@@ -36,7 +36,7 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
 
 
 def test_the_count_stands_at_the_end(mixed: Path) -> None:
-    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "2 lỗi, 3 lưu ý trong 2 bài."
+    assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "2 lỗi, 3 lưu ý trong 3 bài."
 
 
 def test_drafts_are_told_before_the_count(mixed: Path) -> None:

@@ -60,7 +60,8 @@ def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, ca
     (tmp_path / "rclone").chmod(0o755)
     words = ["publish", "thu:web", "-d", str(write_site(tmp_path / "site", HOME))]
     ours = f"from bantin.publish import rclone; rclone.find_rclone = lambda: '{tmp_path}/rclone'"
-    code = f"import sys; {ours}; from bantin.cli import main; sys.exit(main({words}))"
+    heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # a shell's job in the background has it ignored
+    code = f"import signal, sys; {heard}; {ours}; from bantin.cli import main; sys.exit(main({words}))"
     process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, stderr=subprocess.DEVNULL)
     wait_until((tmp_path / "pid").is_file)
     process.send_signal(called_off)
