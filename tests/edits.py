@@ -250,7 +250,7 @@ def touch_output(world: World, which: int, how: int) -> None:
 
 def lose_memory(world: World, which: int, how: int) -> None:
     file = world.root / ".bantin" / "memory.sqlite"
-    if how % 2:
+    if how % 2 and file.exists():  # an edit before this one may have lost it
         write(file, file.read_bytes()[: which * 997])
     else:
         file.unlink(missing_ok=True)

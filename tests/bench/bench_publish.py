@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--no-search", action="store_true")
     call = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=call.work) as folder:
-        ours = lay_ours(Path(folder) / "bantin", call.articles)
+        ours = lay_ours(Path(folder) / "bantin", call.articles, search=not call.no_search)
         build = peer_of(ours, "build", *(["--no-search"] if call.no_search else []))
         publish = peer_of(ours, "publish", str(ours.folder / "web"))
         print(f"{call.articles} articles, {call.runs} edits\n\n| | wall | processors | memory |\n| --- | --- | --- | --- |")
