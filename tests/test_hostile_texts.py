@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin.content.body import class_cells, read_body, render_any, separate_pictures
+from bantin.content.body import class_cells, render_any, render_checked, separate_pictures
 from bantin.content.glued import find_glued
 from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
 from bantin.content.source import Flaw
@@ -62,5 +62,5 @@ def test_what_is_nested_without_end_is_told_at_its_body(tmp_path: Path) -> None:
 
 
 def test_what_is_nested_without_end_leaves_the_next_text_as_it_is() -> None:
-    assert read_body("1. " * 1_000 + "a\n", 1) == Flaw(1, "body-deep", {})
+    assert render_checked("1. " * 1_000 + "a\n", 1) == Flaw(1, "body-deep", {})
     assert render_any("Một đoạn.").html == "<p>Một đoạn.</p>"

@@ -35,11 +35,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_cells
-from bantin.content.configuration import tell_mkdocs
+from bantin.content.configuration import check_config, tell_mkdocs
 from bantin.hosting.rules import base_path, encode_address
+from bantin.imprint import check_imprint
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
-from bantin.settings import ConfigError, Settings, check_text, digest_config, from_mkdocs, own_templates, raise_problems
+from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates, raise_problems, read_files
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
@@ -173,7 +174,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
         try:
-            check_text(path, CONFIG_KEYS, lang, config.extra)
+            files = read_files(path, lang)
+            raise_problems([*check_config(files, CONFIG_KEYS), *check_imprint(config.extra, *files[0])], lang)
         except ConfigError as error:
             raise BuildError(str(error)) from error
         settings = from_mkdocs(config, digest_config(path))

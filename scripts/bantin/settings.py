@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -140,30 +140,30 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     known = recall_settings(memory, digest, config.parent)
     if known:
         return known
+    from bantin.content.configuration import check_config  # the configuration changes seldom
+    from bantin.imprint import check_imprint
     from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs
 
-    check_text(config, CONFIG_KEYS, lang)
+    files = read_files(config, lang)
+    raise_problems(check_config(files, CONFIG_KEYS), lang)
     mkdocs = load_mkdocs(config, lang)
-    check_text(config, CONFIG_KEYS, lang, mkdocs["extra"])
+    raise_problems(check_imprint(mkdocs["extra"], *files[0]), lang)
     settings = from_mkdocs(mkdocs, digest)
     remember_settings(memory, settings, config.parent)
     return settings
 
 
-def check_text(config: Path, known: Collection[str], lang: Lang, extra: object = None) -> None:
-    """Raises ConfigError with a line for each thing that is wrong in what is written. `known`: the keys that MkDocs has; `extra`: as
-    MkDocs read it, of which only we know what is right."""
-    from bantin.content.configuration import check_config  # the configuration changes seldom
+def read_files(config: Path, lang: Lang) -> list[tuple[str, str]]:
+    """Name and text of a configuration, then of those that it inherits. ConfigError where one is no text."""
     from bantin.content.source import decode
-    from bantin.imprint import check_imprint
 
     decoded = [(os.path.relpath(path, config.parent), decode(data)) for path, data in _chain(config)]
     raise_problems([text.at(name) for name, text in decoded if not isinstance(text, str)], lang)
-    files = [(name, text) for name, text in decoded if isinstance(text, str)]
-    raise_problems([*check_config(files, known), *check_imprint(extra, *files[0])], lang)
+    return [(name, text) for name, text in decoded if isinstance(text, str)]
 
 
 def raise_problems(problems: Sequence[Problem], lang: Lang) -> None:
+    """ConfigError with a line for each, where there are any."""
     if problems:
         raise ConfigError("\n".join(show(problem, lang) for problem in problems), problems)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from bench.search_site import Server
 from builders import NOW, article, run, write
@@ -41,3 +42,11 @@ def portal(site: Path) -> Iterator[Server]:
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """A page for tests that only search: what was fetched for one is there for the next."""
+    page = browser.new_context().new_page()
+    yield page
+    page.context.close()

@@ -48,14 +48,6 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
     page.context.close()
 
 
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    """A page for tests that only search: what was fetched for one is there for the next."""
-    page = browser.new_context().new_page()
-    yield page
-    page.context.close()
-
-
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

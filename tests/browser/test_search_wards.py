@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
@@ -35,25 +33,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     return Server(folder / "site")
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    yield page
-    page.context.close()
-
-
 @pytest.mark.parametrize(
     "typed", ["đông kinh", "dong kinh", "dông kinh", "Phường Đông Kinh", "«Phường Đông Kinh»", "P. Đông Kinh", "dongkinh"]
 )
-def test_articles_of_a_ward_are_found_below_those_that_name_it(page: Page, server: Server, typed: str) -> None:
-    assert search(page, server, typed)[:4] == ["noi-den", "moi-hop", "nhieu-noi", "cu-hop"]
-    assert page.locator("#ket-qua > [data-tier=ward]").count() == 3
-    expect(page.locator("#ket-qua > [data-tier=ward] mark")).to_have_count(0)
+def test_articles_of_a_ward_are_found_below_those_that_name_it(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed)[:4] == ["noi-den", "moi-hop", "nhieu-noi", "cu-hop"]
+    assert reader.locator("#ket-qua > [data-tier=ward]").count() == 3
+    expect(reader.locator("#ket-qua > [data-tier=ward] mark")).to_have_count(0)
 
 
-def test_a_former_ward_is_named_by_its_label_or_another_name(page: Page, server: Server) -> None:
-    assert search(page, server, "Phường Đông Kinh (đến 30/06/2025)")[:2] == ["nhieu-noi", "cu-hop"]
-    assert search(page, server, "khu dong kinh") == ["noi-den", "nhieu-noi", "cu-hop"]
+def test_a_former_ward_is_named_by_its_label_or_another_name(reader: Page, server: Server) -> None:
+    assert search(reader, server, "Phường Đông Kinh (đến 30/06/2025)")[:2] == ["nhieu-noi", "cu-hop"]
+    assert search(reader, server, "khu dong kinh") == ["noi-den", "nhieu-noi", "cu-hop"]
 
 
 @pytest.mark.parametrize(("typed", "found"), [
@@ -62,13 +53,13 @@ def test_a_former_ward_is_named_by_its_label_or_another_name(page: Page, server:
     ("hoi nghi 2025", ["moi-hop"]),
     ("2021", ["cu-hop"]),
 ])  # fmt: skip
-def test_articles_of_a_year_are_found_though_their_texts_never_say_it(page: Page, server: Server, typed: str, found: list[str]) -> None:
-    assert search(page, server, typed) == found
+def test_articles_of_a_year_are_found_though_their_texts_never_say_it(reader: Page, server: Server, typed: str, found: list[str]) -> None:
+    assert search(reader, server, typed) == found
 
 
-def test_what_is_found_by_its_year_is_not_said_to_have_the_words(page: Page, server: Server) -> None:
-    search(page, server, "hoi nghi 2025")
-    expect(page.locator(".hit__head")).to_have_text(["Có các từ này không liền nhau, hoặc đăng vào thời gian bạn gõ"])
+def test_what_is_found_by_its_year_is_not_said_to_have_the_words(reader: Page, server: Server) -> None:
+    search(reader, server, "hoi nghi 2025")
+    expect(reader.locator(".hit__head")).to_have_text(["Có các từ này không liền nhau, hoặc đăng vào thời gian bạn gõ"])
 
 
 @pytest.mark.parametrize(("typed", "label", "found"), [
@@ -76,58 +67,58 @@ def test_what_is_found_by_its_year_is_not_said_to_have_the_words(page: Page, ser
     ("khu dong k", "Phường Đông Kinh (đến 30/06/2025)", ["nhieu-noi", "cu-hop"]),
     ("p. vĩnh", "Phường Vĩnh Trại (đến 30/06/2025)", ["nhieu-noi"]),
 ])  # fmt: skip
-def test_the_box_offers_the_filter_of_a_ward_in_its_time(page: Page, server: Server, typed: str, label: str, found: list[str]) -> None:
-    page.goto(f"{server.url}tim-kiem/")
-    page.locator("#tu-khoa").press_sequentially(typed)
-    page.get_by_role("option", name=label).click()
-    assert settled(page) == found
-    expect(page.locator("#phuong-xa option:checked")).to_have_text(label)
+def test_the_box_offers_the_filter_of_a_ward_in_its_time(reader: Page, server: Server, typed: str, label: str, found: list[str]) -> None:
+    reader.goto(f"{server.url}tim-kiem/")
+    reader.locator("#tu-khoa").press_sequentially(typed)
+    reader.get_by_role("option", name=label).click()
+    assert settled(reader) == found
+    expect(reader.locator("#phuong-xa option:checked")).to_have_text(label)
 
 
 @pytest.mark.parametrize("typed", ["đại hội 23", "dai hoi xxi", "đại hội thành phố"])
-def test_the_box_offers_the_filter_of_a_congress_by_some_of_its_words(page: Page, server: Server, typed: str) -> None:
-    page.goto(f"{server.url}tim-kiem/")
-    page.locator("#tu-khoa").press_sequentially(typed)
-    page.get_by_role("option", name="lần thứ XXIII").click()
-    expect(page).to_have_url(f"{server.url}tim-kiem/?dai-hoi=thanh-pho-xxiii")
+def test_the_box_offers_the_filter_of_a_congress_by_some_of_its_words(reader: Page, server: Server, typed: str) -> None:
+    reader.goto(f"{server.url}tim-kiem/")
+    reader.locator("#tu-khoa").press_sequentially(typed)
+    reader.get_by_role("option", name="lần thứ XXIII").click()
+    expect(reader).to_have_url(f"{server.url}tim-kiem/?dai-hoi=thanh-pho-xxiii")
 
 
 @pytest.mark.parametrize("typed", ["Phường Đ", "Phường Đông Kinh ("])
-def test_the_box_offers_what_exists_today_first_and_no_word_twice(page: Page, server: Server, typed: str) -> None:
-    page.goto(f"{server.url}tim-kiem/")
-    page.locator("#tu-khoa").press_sequentially(typed)
+def test_the_box_offers_what_exists_today_first_and_no_word_twice(reader: Page, server: Server, typed: str) -> None:
+    reader.goto(f"{server.url}tim-kiem/")
+    reader.locator("#tu-khoa").press_sequentially(typed)
     labels = [f"Phường Đông Kinh{era}Lọc tin, bài" for era in ("", " (đến 30/06/2025)")]
-    expect(page.locator(".offers:visible [role=option]")).to_have_text(labels)
+    expect(reader.locator(".offers:visible [role=option]")).to_have_text(labels)
 
 
-def test_a_word_with_other_accents_names_no_ward(page: Page, server: Server) -> None:
-    assert search(page, server, "động kinh")[0] == "dong-kinh-benh"
-    expect(page.locator("#ket-qua > [data-tier=ward]")).to_have_count(0)
+def test_a_word_with_other_accents_names_no_ward(reader: Page, server: Server) -> None:
+    assert search(reader, server, "động kinh")[0] == "dong-kinh-benh"
+    expect(reader.locator("#ket-qua > [data-tier=ward]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("typed", ["tổng kết phường Đông Kinh", "dong kinh tong ket", "tong ket p. dong kinh", "đông kinh 3/2025"])
-def test_a_ward_beside_other_words_narrows_them(page: Page, server: Server, typed: str) -> None:
-    assert search(page, server, typed) == ["moi-hop"]
+def test_a_ward_beside_other_words_narrows_them(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed) == ["moi-hop"]
 
 
-def test_a_ward_amid_other_words_is_read_with_its_accents(page: Page, server: Server) -> None:
-    assert search(page, server, "kinh tế tam thanh 2024") == ["nhieu-noi"]
-    assert page.locator("#ket-qua mark").all_inner_texts() == ["Kinh tế", "2024"]
-    search(page, server, "ở trung tam thanh pho")
-    expect(page.locator("#ket-qua > [data-tier=all]")).to_have_count(0)
+def test_a_ward_amid_other_words_is_read_with_its_accents(reader: Page, server: Server) -> None:
+    assert search(reader, server, "kinh tế tam thanh 2024") == ["nhieu-noi"]
+    assert reader.locator("#ket-qua mark").all_inner_texts() == ["Kinh tế", "2024"]
+    search(reader, server, "ở trung tam thanh pho")
+    expect(reader.locator("#ket-qua > [data-tier=all]")).to_have_count(0)
 
 
-def test_a_chosen_ward_is_not_left_for_one_that_is_named(page: Page, server: Server) -> None:
-    assert "moi-hop" not in search(page, server, "đông kinh", "&phuong-xa=chi-lang")
-    assert search(page, server, "đông kinh", "&phuong-xa=dong-kinh-2025") == ["moi-hop"]
+def test_a_chosen_ward_is_not_left_for_one_that_is_named(reader: Page, server: Server) -> None:
+    assert "moi-hop" not in search(reader, server, "đông kinh", "&phuong-xa=chi-lang")
+    assert search(reader, server, "đông kinh", "&phuong-xa=dong-kinh-2025") == ["moi-hop"]
 
 
-def test_a_row_shows_two_wards_and_how_many_more(page: Page, server: Server) -> None:
-    search(page, server, "Kinh tế đi lên")
-    meta = page.locator("#ket-qua > li").first.locator(".card__meta > span")
+def test_a_row_shows_two_wards_and_how_many_more(reader: Page, server: Server) -> None:
+    search(reader, server, "Kinh tế đi lên")
+    meta = reader.locator("#ket-qua > li").first.locator(".card__meta > span")
     expect(meta.last).to_have_text("+2và 2 nơi nữa: Phường Vĩnh Trại, Phường Đông Kinh (đến 30/06/2025)")
     expect(meta).to_have_count(3)
 
 
-def test_by_day_articles_of_a_ward_stand_among_those_that_name_it(page: Page, server: Server) -> None:
-    assert search(page, server, "đông kinh", "&xep=moi") == ["moi-hop", "nhieu-noi", "noi-den", "cu-hop"]
+def test_by_day_articles_of_a_ward_stand_among_those_that_name_it(reader: Page, server: Server) -> None:
+    assert search(reader, server, "đông kinh", "&xep=moi") == ["moi-hop", "nhieu-noi", "noi-den", "cu-hop"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
@@ -34,16 +33,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     return Server(folder / "site")
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """One for all tests, which only search: the index is fetched once."""
-    page = browser.new_context().new_page()
-    yield page
-    page.context.close()
-
-
-def marks(page: Page) -> list[str]:
-    return page.locator("#ket-qua > li").first.locator("mark").all_inner_texts()
+def marks(reader: Page) -> list[str]:
+    return reader.locator("#ket-qua > li").first.locator("mark").all_inner_texts()
 
 
 @pytest.mark.parametrize(
@@ -54,35 +45,35 @@ def marks(page: Page) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_congress_is_found_by_its_number_however_it_is_written(
-    page: Page, server: Server, typed: str, name: str, marked: list[str]
+    reader: Page, server: Server, typed: str, name: str, marked: list[str]
 ) -> None:
-    assert search(page, server, typed)[0] == name
-    assert marks(page) == marked
+    assert search(reader, server, typed)[0] == name
+    assert marks(reader) == marked
 
 
 @pytest.mark.parametrize("typed", ["1/7/2025", "01-07-2025", "1.07.2025", "ngày 1 tháng 7 năm 2025", "Thứ ba, 01/07/2025"])
-def test_a_day_is_found_however_it_is_written(page: Page, server: Server, typed: str) -> None:
-    assert search(page, server, typed) == ["cac-xa"]
-    assert marks(page) == ["01/7/2025"]
+def test_a_day_is_found_however_it_is_written(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed) == ["cac-xa"]
+    assert marks(reader) == ["01/7/2025"]
 
 
 @pytest.mark.parametrize(
     ("typed", "marked"), [("09/07/2020", ["9 tháng 7 năm 2020"]), ("hội bế mạc 9/7/2020", ["9 tháng 7 năm 2020", "hội bế mạc"])]
 )
 def test_a_day_in_words_is_found_by_its_numbers_alone_and_beside_other_words(
-    page: Page, server: Server, typed: str, marked: list[str]
+    reader: Page, server: Server, typed: str, marked: list[str]
 ) -> None:
-    assert search(page, server, typed) == ["be-mac"]
-    assert marks(page) == marked
+    assert search(reader, server, typed) == ["be-mac"]
+    assert marks(reader) == marked
 
 
 @pytest.mark.parametrize("typed", ["7/2020", "07-2020", "tháng 7/2020", "thang 7 nam 2020", "Tháng 07.2020"])
-def test_a_month_is_found_however_it_is_written(page: Page, server: Server, typed: str) -> None:
-    assert search(page, server, typed) == ["be-mac"]
-    assert marks(page) == ["7 năm 2020"] if "á" not in typed else ["tháng 7 năm 2020"]
+def test_a_month_is_found_however_it_is_written(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed) == ["be-mac"]
+    assert marks(reader) == ["7 năm 2020"] if "á" not in typed else ["tháng 7 năm 2020"]
 
 
-def test_a_month_finds_the_articles_of_it_before_those_that_mention_it(page: Page, tmp_path: Path) -> None:
+def test_a_month_finds_the_articles_of_it_before_those_that_mention_it(reader: Page, tmp_path: Path) -> None:
     far = "Sáng nay nhiều cơ quan của phường cùng dự một buổi làm việc dài ở trụ sở."
     texts = {"cua-thang": "Tin vui.", "nhac-ngay": f"{far} Như đã họp ngày 10/3/2019.", "van-ban": f"{far} Nghị định 03/2019/NĐ-CP."}
     entries = [
@@ -90,51 +81,51 @@ def test_a_month_finds_the_articles_of_it_before_those_that_mention_it(page: Pag
     ]
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=1))
     server = Server(tmp_path / "site")
-    assert search(page, server, "tháng 3/2019") == ["cua-thang", "van-ban", "nhac-ngay"]
-    expect(page.locator("#ket-qua time mark")).to_have_text("Thứ hai, 04/03/2019")
-    assert search(page, server, "tin vui 03/2019")[0] == "cua-thang"
-    assert search(page, server, "10/3/2019") == ["nhac-ngay"]
+    assert search(reader, server, "tháng 3/2019") == ["cua-thang", "van-ban", "nhac-ngay"]
+    expect(reader.locator("#ket-qua time mark")).to_have_text("Thứ hai, 04/03/2019")
+    assert search(reader, server, "tin vui 03/2019")[0] == "cua-thang"
+    assert search(reader, server, "10/3/2019") == ["nhac-ngay"]
 
 
-def test_words_beside_a_month_are_asked_for_in_its_pack_first(page: Page, tmp_path: Path) -> None:
+def test_words_beside_a_month_are_asked_for_in_its_pack_first(reader: Page, tmp_path: Path) -> None:
     entries = [
         Entry(f"/tin/{year}/03/tin-{year}/", "Tin", "", "Tin vui ở khắp nơi.", "", (), f"{year}-03-04", "") for year in range(2010, 2020)
     ]
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=1))
-    assert search(page, Server(tmp_path / "site"), "khắp nơi 3/2010") == ["tin-2010"]
+    assert search(reader, Server(tmp_path / "site"), "khắp nơi 3/2010") == ["tin-2010"]
 
 
 @pytest.mark.parametrize("typed", ["03/2020/NĐ-CP", "số 03/2020", "3 2020", "03/2020.5"])
-def test_the_number_of_a_paper_is_no_month(page: Page, server: Server, typed: str) -> None:
-    search(page, server, typed)
-    expect(page.locator("#ket-qua time mark")).to_have_count(0)
+def test_the_number_of_a_paper_is_no_month(reader: Page, server: Server, typed: str) -> None:
+    search(reader, server, typed)
+    expect(reader.locator("#ket-qua time mark")).to_have_count(0)
 
 
 @pytest.mark.parametrize("typed", ["3/3/2020", "nghị quyết 03/03/2020"])
-def test_an_article_is_found_by_its_own_day(page: Page, server: Server, typed: str) -> None:
-    assert search(page, server, typed) == ["khoa-13"]
-    expect(page.locator("#ket-qua time mark")).to_have_text("Thứ ba, 03/03/2020")
+def test_an_article_is_found_by_its_own_day(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed) == ["khoa-13"]
+    expect(reader.locator("#ket-qua time mark")).to_have_text("Thứ ba, 03/03/2020")
 
 
-def test_a_day_that_is_nowhere_is_not_found_in_pieces(page: Page, server: Server) -> None:
-    assert search(page, server, "7/1/2020") == []
-    assert search(page, server, "ý kiến 7/1/2020") == ["hoi-nghi"]
+def test_a_day_that_is_nowhere_is_not_found_in_pieces(reader: Page, server: Server) -> None:
+    assert search(reader, server, "7/1/2020") == []
+    assert search(reader, server, "ý kiến 7/1/2020") == ["hoi-nghi"]
 
 
-def test_a_roman_number_is_no_beginning_of_another(page: Page, server: Server) -> None:
-    search(page, server, "dai hoi 22")
-    expect(page.locator("#ket-qua [data-tier=all], #ket-qua [data-tier=begun]")).to_have_count(0)
+def test_a_roman_number_is_no_beginning_of_another(reader: Page, server: Server) -> None:
+    search(reader, server, "dai hoi 22")
+    expect(reader.locator("#ket-qua [data-tier=all], #ket-qua [data-tier=begun]")).to_have_count(0)
 
 
 @pytest.mark.parametrize("typed", ["computer", "thunderbird", "0199"])  # our texts have có, thư and 01
-def test_a_word_that_is_nowhere_finds_nothing(page: Page, server: Server, typed: str) -> None:
-    assert search(page, server, typed) == []
-    expect(page.locator("#trang-thai")).to_have_text("Không tìm thấy bài nào.")
+def test_a_word_that_is_nowhere_finds_nothing(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed) == []
+    expect(reader.locator("#trang-thai")).to_have_text("Không tìm thấy bài nào.")
 
 
-def test_beside_a_word_that_is_nowhere_the_others_are_found(page: Page, server: Server) -> None:
-    assert search(page, server, "computer nghi quyet") == ["khoa-13"]
-    assert marks(page) == ["Nghị quyết"]
+def test_beside_a_word_that_is_nowhere_the_others_are_found(reader: Page, server: Server) -> None:
+    assert search(reader, server, "computer nghi quyet") == ["khoa-13"]
+    assert marks(reader) == ["Nghị quyết"]
 
 
 @pytest.mark.parametrize(
@@ -144,17 +135,17 @@ def test_beside_a_word_that_is_nowhere_the_others_are_found(page: Page, server: 
         ("hoi ngh chi da", "hoi-nghi", ["chí", "chỉ", "hội"]), ("vinh tr", "hai-lan", ["Vĩnh Trại", "Vĩnh Trại"]),
     ],
 )  # fmt: skip
-def test_words_apart_and_beginnings_are_found(page: Page, server: Server, typed: str, name: str, marked: list[str]) -> None:
-    assert search(page, server, typed)[0] == name
-    assert marks(page) == marked
+def test_words_apart_and_beginnings_are_found(reader: Page, server: Server, typed: str, name: str, marked: list[str]) -> None:
+    assert search(reader, server, typed)[0] == name
+    assert marks(reader) == marked
 
 
-def test_the_end_of_a_sentence_parts_two_marks(page: Page, server: Server) -> None:
-    search(page, server, "vinh trai")
-    assert marks(page) == ["Vĩnh Trại", "Vĩnh Trại"]
+def test_the_end_of_a_sentence_parts_two_marks(reader: Page, server: Server) -> None:
+    search(reader, server, "vinh trai")
+    assert marks(reader) == ["Vĩnh Trại", "Vĩnh Trại"]
 
 
-def test_the_article_that_is_named_so_comes_before_newer_ones_that_mention_it(page: Page, tmp_path: Path) -> None:
+def test_the_article_that_is_named_so_comes_before_newer_ones_that_mention_it(reader: Page, tmp_path: Path) -> None:
     """In all years that were asked. What only mentions it may begin with some of its words, in another order."""
     far = "Sáng nay nhiều cơ quan của phường cùng dự một buổi làm việc dài ở trụ sở."
     articles = [
@@ -170,5 +161,5 @@ def test_the_article_that_is_named_so_comes_before_newer_ones_that_mention_it(pa
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=2))
     server = Server(tmp_path / "site")
     for typed in ("Đại hội XVIII", "dai hoi 18"):
-        assert search(page, server, typed) == ["ten-moi", "ten-cu", "nhac-moi", "nhac-cu"]
-        assert search(page, server, typed, "&xep=moi") == ["nhac-moi", "ten-moi", "nhac-cu", "ten-cu"]
+        assert search(reader, server, typed) == ["ten-moi", "ten-cu", "nhac-moi", "nhac-cu"]
+        assert search(reader, server, typed, "&xep=moi") == ["nhac-moi", "ten-moi", "nhac-cu", "ten-cu"]

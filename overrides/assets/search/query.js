@@ -18,7 +18,8 @@ const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
  * otherwise too; apart: [{way, whole}], ways whose words are asked for apart, whole: [[phrase]], of each list one phrase must be there
  * (wards.js adds entries with `wards`, only articles of theirs, and their `name`);
- * month: of the day or month that it names; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`, the words outside quotes;
+ * month: of the day or month that it names; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`,
+ * the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
  * read: how Telex or joined words were read, or "".
  */

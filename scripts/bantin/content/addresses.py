@@ -104,7 +104,7 @@ def check_ids(articles: Sequence[Article], shown: Callable[[str], str]) -> Itera
     shared: dict[str, list[Article]] = {}
     for article in articles:
         shared.setdefault(article.id, []).append(article)
-    for id_, group in shared.items() if len(shared) < len(articles) else ():
+    for id_, group in shared.items():
         for article in group if len(group) > 1 else ():
             others = ", ".join(shown(other.path) for other in group if other is not article)
             yield Problem(shown(article.path), article.lines.get("id", 1), "same-article-id", {"id": id_, "other": others})

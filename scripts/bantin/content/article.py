@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bantin import vietnamese
 from bantin.content.advice import advise_words
-from bantin.content.body import KNOWN_SCHEMES, body_key, hide_code, read_body
+from bantin.content.body import KNOWN_SCHEMES, body_key, hide_code, render_checked
 from bantin.content.claims import list_claims
 from bantin.content.footnotes import find_lost_notes
 from bantin.content.kinds import is_file_name
@@ -86,7 +86,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     if isinstance(parts, Flaw):
         return Parsed(None, None, (parts.at(shown),))
     front, flaws, claims, files = _read_head(parts, path, known)
-    body = read_body(parts.body, parts.body_line)
+    body = render_checked(parts.body, parts.body_line)
     if isinstance(body, Flaw):
         return Parsed(None, None, tuple(flaw.at(shown) for flaw in (*flaws, body)), tuple(claims), front or files)
     flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body), *_find_losses(parts, body))

@@ -199,8 +199,8 @@ def render_body(text: str, first_line: int = 1) -> Body:
     return Body(plain[0], (), plain[1]) if plain else render_any(text, first_line)
 
 
-def read_body(text: str, first_line: int) -> Body | Flaw:
-    """As render_body; a flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end."""
+def render_checked(text: str, first_line: int) -> Body | Flaw:
+    """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end."""
     try:
         return render_body(text, first_line)
     except RecursionError:

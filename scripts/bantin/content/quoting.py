@@ -30,18 +30,8 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 KEYED = re.compile(rf"(?:{QUOTED.pattern})\s*:(?:\s|$)")
 COLON = re.compile(r":(?:\s|$)")
 ROLES = {"tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "thuc hien", "tac gia", "nguoi viet"}
-OF_ROLES = {word for role in ROLES for word in role.split()} | {
-    "va",
-    "tu",
-    "lieu",
-    "phong",
-    "su",
-    "infographic",
-    "trinh",
-    "bay",
-    "noi",
-    "dung",
-}
+OTHER_WORDS = {"va", "tu", "lieu", "phong", "su", "infographic", "trinh", "bay", "noi", "dung"}
+OF_ROLES = {word for role in ROLES for word in role.split()} | OTHER_WORDS
 BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[,;&/]\s*|\s+(?:và|VÀ)\s+")  # names of a byline
 
 

@@ -47,7 +47,11 @@ def encode_address(url: str) -> str:
         host = encode_names(parts.netloc)
     except UnicodeError:
         return url
-    return parts._replace(netloc=host, path=quote(parts.path, safe="/%:@!$&'()*+,;=~-._")).geturl()
+    return parts._replace(netloc=host, path=encode_path(parts.path)).geturl()
+
+
+def encode_path(path: str) -> str:
+    return path if path.isascii() and " " not in path else quote(path, safe="/%:@!$&'()*+,;=~-._")
 
 
 def base_path(site_url: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from bantin import vietnamese as vn
+from bantin.hosting.rules import encode_path
 from bantin.model import Article, Document, Picture
 from bantin.site.contexts import Surroundings
 from bantin.site.pictures import picture_url
@@ -57,7 +58,7 @@ def base_of(site_url: str) -> str:
 
 def absolute(site_url: str, address: str) -> str:
     """In letters that every program takes."""
-    return base_of(site_url) + (address if address.isascii() and " " not in address else quote(address, safe="/%:@!$&'()*+,;=~-._"))
+    return base_of(site_url) + encode_path(address)
 
 
 def entry_id(site_url: str, article: Article) -> str:
