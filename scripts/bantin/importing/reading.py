@@ -24,6 +24,7 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ufdd0-\u
 ETH_WORD = re.compile(r"\w*[ÐðƉɖ]\w*(?:[ \u00a0]\w+)?")
 OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
 ADDRESS_LAST = re.compile(r"https?://\S+$")
 STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}[:h]\d{2}\)?$")  # ends the line below a title: «Mai Xuân – 28/11/2026 09:15»
 WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
@@ -191,9 +192,10 @@ def _fills(text: str, widest: int) -> bool:
 
 
 def _is_wrapped(group: list[Block]) -> bool:
-    """Lines of about one width, as an editor with a fixed width or an e-mail leaves them."""
+    """Lines of about one width, as an editor with a fixed width or an e-mail leaves them; not each of them a sentence."""
     widths = [len(block.text) for block in group[:-1]]
-    return len(widths) >= 2 and 40 <= max(widths) <= WIDEST_WRAP and min(widths) >= max(widths) - 25
+    broken = not all(SENTENCE.search(block.text) or ADDRESS_LAST.search(block.text) for block in group[:-1])
+    return broken and len(widths) >= 2 and 40 <= max(widths) <= WIDEST_WRAP and min(widths) >= max(widths) - 25
 
 
 def _goes_on(text: str, following: str, loose: bool) -> bool:
