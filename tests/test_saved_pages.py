@@ -83,6 +83,14 @@ def test_what_surrounds_the_article_is_left_out_and_told(after: str) -> None:
     assert "page-dropped" in [finding.code for finding in draft.findings]
 
 
+@pytest.mark.parametrize(("head", "kind"), [("Ý kiến", "todo"), ("Bình luận:", "todo"), ("Ý kiến bạn đọc", "dropped")])
+def test_words_below_a_heading_of_comments_are_left_out_and_told(head: str, kind: str) -> None:
+    draft = read(above="<nav>Trang chủ</nav>", after=f"<h2>{head}</h2><p>Câu nêu ý kiến.</p><h2>Kết luận</h2><p>Câu cuối.</p>")
+    (told,) = (finding for finding in draft.findings if finding.code == "comments-dropped")
+    assert (draft.body, told.kind, told.because) == (f"{TEXT}\n\n{END}", kind, "Câu nêu ý kiến. Kết luận Câu cuối.")
+    assert told.values == {"head": head.strip(":"), "count": "8"}
+
+
 def test_other_news_inside_the_text_does_not_cut_it_off() -> None:
     draft = read(after=f"<p>Xem thêm</p>{LINKS}<p>Câu nữa của bài.</p><p><b>Bình luận thêm</b></p><p>Câu cuối.</p>")
     assert draft.body == f"{TEXT}\n\n{END}\n\nCâu nữa của bài.\n\n## Bình luận thêm\n\nCâu cuối."

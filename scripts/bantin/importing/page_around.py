@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bantin.importing.blocks import read_header
 from bantin.importing.captions import ENDS
-from bantin.importing.draft import Block
+from bantin.importing.draft import Block, Finding, quote
 from bantin.importing.tree import Node
 from bantin.vietnamese import fold
 
@@ -28,7 +28,8 @@ NEWS_HEADS = {
     "bai viet khac", "tin cung chuyen muc", "cung chuyen muc", "tin moi", "tin moi nhat", "tin noi bat", "doc nhieu", "doc nhieu nhat",
     "tin doc nhieu", "xem nhieu", "xem them", "co the ban quan tam", "doc them", "tin moi hon", "tin cu hon", "cac tin da dua",
 }  # fmt: skip
-COMMENT_HEADS = {"binh luan", "y kien ban doc", "y kien", "gui binh luan", "binh luan cua ban doc", "y kien cua ban", "comments"}
+PLAIN_HEADS = {"binh luan", "y kien"}  # a heading of the article itself may be so too
+COMMENT_HEADS = PLAIN_HEADS | {"y kien ban doc", "gui binh luan", "binh luan cua ban doc", "y kien cua ban", "comments"}
 KEYWORDS = ("tu khoa", "tags:", "tag:")
 SHARING = re.compile(
     r"facebook\.com/(?:share|dialog)|(?:twitter|x)\.com/(?:intent|share)|zalo\.me/share|linkedin\.com/share|pinterest\.\w+/pin|^mailto:\?",
@@ -38,20 +39,34 @@ NEWS, COMMENTS = "news", "comments"
 LONGEST_HEAD, MOST_ABOVE = 40, 10
 
 
-def drop_around(node: Node, most: int) -> None:
-    """Menus, footers, forms, other news, comments; nothing that holds the title, or more letters than `most`."""
+def drop_around(node: Node, most: int) -> list[Finding]:
+    """Menus, footers, forms, other news, comments; nothing that holds the title, or more letters than `most`. What is told are comments:
+    only their heading says that they are no part of the article."""
     kept: list[Node | str] = []
+    comments: list[str] = []
+    findings: list[Finding] = []
     section = ""
     nodes = [child for child in node.children if isinstance(child, Node)]
     following: Iterator[Node | None] = iter((*nodes[1:], None))
     for child in node.children:
         if isinstance(child, Node):
             section = _find_section(child, next(following), section)
+            if section == COMMENTS:
+                comments.append(" ".join(child.text.split()))
             if section or (_is_around(child) and len(child.text) <= most and child.find("h1") is None):
                 continue
-            drop_around(child, most)
+            findings += drop_around(child, most)
         kept.append(child)
     node.children[:] = kept
+    return [*findings, *_tell_comments(comments)]
+
+
+def _tell_comments(parts: list[str]) -> Iterator[Finding]:
+    """What was left out below the heading of comments, its first words with it."""
+    words = " ".join(parts[1:])
+    if words.strip():
+        values = {"head": parts[0].strip(" :."), "count": str(len(words.split()))}
+        yield Finding("todo" if fold(values["head"]) in PLAIN_HEADS else "dropped", "comments-dropped", values, quote(words))
 
 
 def _is_around(node: Node) -> bool:

@@ -43,11 +43,11 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
     facts = read_facts(page)
     root = parse_html(page)
     findings += mend_tree(root)
-    root = find_article(root)
+    root, left_out = find_article(root)
     blocks, changes = clean_blocks(root)
     blocks, day = take_day(drop_above_title(blocks))
     pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
-    findings += [*changes, *_tell_dropped(page, blocks)]
+    findings += [*changes, *_tell_dropped(page, blocks), *left_out]
     found = tuple(findings)
     return Manuscript(tuple(blocks), found, pictures, facts.day or day, own=facts.word, title=facts.title, site=facts.site, url=facts.url)
 
@@ -111,10 +111,10 @@ def is_too_deep(page: str) -> bool:
 # --- the article
 
 
-def find_article(root: Node) -> Node:
-    """What the page is about: the part with most paragraphs, widened to take in its title and sapo."""
+def find_article(root: Node) -> tuple[Node, list[Finding]]:
+    """What the page is about: the part with most paragraphs, widened to take in its title and sapo. And what was perhaps a part of it."""
     parents = {id(child): node for node in (root, *root.find_all()) for child in node.children if isinstance(child, Node)}
-    drop_around(root, len(root.text) // 2)
+    left_out = drop_around(root, len(root.text) // 2)
     weights: dict[int, float] = {}
     nodes: dict[int, Node] = {id(root): root}
     for paragraph in filter(_is_paragraph, root.find_all("p", "blockquote", "div")):
@@ -126,7 +126,7 @@ def find_article(root: Node) -> Node:
                 weights[id(parent)] = weights.get(id(parent), 0) + share * length
                 parent = parents.get(id(parent))
     best = nodes[max(weights, key=lambda key: weights[key])] if weights else root
-    return _with_title(_widen(best, parents), root)
+    return _with_title(_widen(best, parents), root), left_out
 
 
 def _is_paragraph(node: Node) -> bool:
