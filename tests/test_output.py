@@ -7,6 +7,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 import bantin
+from bantin.publish.guards import check_site
 from builders import CONFIG, NOW, article, make_site, run, write
+from remote_host import refuse
 from sites import Tree, build_plain, files_in, make_few, read_tree
 
 WAITS = "đang có một lần dựng khác"
@@ -97,10 +100,15 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tree, Tree]:
 
 
 def lay_old(config: Path, old: Tree) -> None:
-    """The old site again, with a memory that knows nothing of it."""
+    """The old site again and nothing else, with a memory that knows nothing of it."""
+    shutil.rmtree(config.parent / "site", ignore_errors=True)
     for path, data in old.items():
         if data is not None:
             write(config.parent / "site" / path, data)
+
+
+def is_mixed(site: Path, *trees: Tree) -> bool:
+    return files_in(site) not in [{path: data for path, data in tree.items() if data is not None} for tree in trees]
 
 
 def keep_whole(grown: tuple[Path, Tree, Tree], moments: int, seed: int) -> None:
@@ -113,6 +121,8 @@ def keep_whole(grown: tuple[Path, Tree, Tree], moments: int, seed: int) -> None:
         kill(begun, workers=True)
         wrong = [path for path, data in files_in(config.parent / "site").items() if data not in (old.get(path), new.get(path))]
         assert [path for path in wrong if path != "du-lieu/dia-chi.json"] == []
+        if is_mixed(config.parent / "site", old, new):
+            assert refuse(lambda: check_site(config.parent / "site")).code == "site-unfinished"
     assert build_plain(config)[0] == 0
     assert read_tree(config.parent / "site") == new
 

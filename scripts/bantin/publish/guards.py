@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
-from bantin.model import SITE_MANIFEST
+from bantin.model import SITE_MANIFEST, SITE_UNFINISHED
 from bantin.publish.manifest import Files
 from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
@@ -27,6 +27,8 @@ def check_site(site: Path) -> None:
         raise PublishError("site-missing", site=str(site))
     if not any(site.iterdir()):
         raise PublishError("site-empty", site=str(site))
+    if (site / SITE_UNFINISHED).exists():
+        raise PublishError("site-unfinished", site=str(site))
     if not (site / "index.html").is_file():
         raise PublishError("site-no-index", site=str(site))
     if is_preview(site):

@@ -22,6 +22,10 @@ TEXTS: Catalogue = {
         "«{site}» không có index.html ở gốc, nên không phải một trang hoàn chỉnh; hãy chạy lại «{command} build»",
         "«{site}» has no index.html at its root, so it is no whole site; run «{command} build» again",
     ),
+    "site-unfinished": (
+        "lần dựng «{site}» chưa xong, hoặc đã dừng giữa chừng; hãy đợi nó xong, hoặc chạy lại «{command} build»",
+        "the build of «{site}» is still under way, or was cut off; wait for it to end, or run «{command} build» again",
+    ),
     "site-preview": (
         "«{site}» được dựng với --preview, có cả bản thảo; hãy dựng lại không có --preview rồi xuất bản",
         "«{site}» was built with --preview and shows drafts; build it without --preview, then publish",

@@ -79,6 +79,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
     with report.stage("draw"):
         report.moved, last = find_moved(pages, folder, scene.salt, memory), take_finished(memory, folder.name)
         report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
+        folder.begin()
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)  # before the pages that show them
         write_shell(shell, folder)
         draw = _make_draw(settings, options, shell, scene, folder, session)
@@ -90,6 +91,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
             write_search(rows, scene, folder, session)
     with report.stage("sweep"):
         folder.sweep()
+        folder.end()
         _count(report, folder, checked, problems)
         report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
         _remember(folder, describe_finished(settings, options, checked, report, folder, last), memory)

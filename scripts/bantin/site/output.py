@@ -16,7 +16,7 @@ from bantin.content.scan import now_ns, settled, stat_of, times_of
 from bantin.ledger import Ledger, OutputRow, Stat
 from bantin.memory import Memory
 from bantin.messages import say
-from bantin.model import SITE_MANIFEST, BantinError
+from bantin.model import SITE_MANIFEST, SITE_UNFINISHED, BantinError
 from bantin.site.whole import TEMPORARY, digest_bytes, write_whole
 from bantin.wording import Lang
 
@@ -61,6 +61,14 @@ class SiteFolder:
                     self.removed += _remove_links(at)
             except (FileNotFoundError, NotADirectoryError):
                 continue
+
+    def begin(self) -> None:
+        """From here to `end` the site is neither the old one nor the new one, also where the build is killed: it says so itself."""
+        write_whole(f"{self.root}/{SITE_UNFINISHED}", b"")
+        self.busy.add("")
+
+    def end(self) -> None:
+        os.unlink(f"{self.root}/{SITE_UNFINISHED}")
 
     def is_current(self, path: str, key: str) -> bool:
         """Mean the file, and tell whether it is already there as it should be."""
@@ -168,7 +176,7 @@ class SiteFolder:
                     if path not in folders:
                         self.removed += sum(len(files) for _, _, files in os.walk(entry.path))
                         shutil.rmtree(entry.path)
-                elif path not in self.meant:
+                elif path not in self.meant and path != SITE_UNFINISHED:
                     os.unlink(entry.path)
                     self.removed += not entry.name.endswith(TEMPORARY)
 
