@@ -22,7 +22,7 @@ IMAGE = ["image:", "  src: /a.png", "  alt: Lễ khai mạc"]
 GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png", "  alt: Đoàn chủ tịch"]
 SHOWN = (
     "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
-    "yaml-tags", "author-role", "list-colon", "yaml-item",
+    "yaml-tags", "author-role", "list-colon", "yaml-item", "yaml-dashes",
 )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def obey(lines: list[str], problem: Problem) -> None:
         lines[at] = " " * int(values["spaces"]) + line
     elif problem.code == "yaml-outdented-item":
         lines[at] = values["added"] + line
-    elif problem.code == "yaml-indented":
+    elif problem.code in ("yaml-indented", "yaml-dash-key"):
         lines[at] = values["line"]
     elif problem.code == "yaml-odd-space":
         lines[at] = " " * int(values["spaces"]) + values["line"]
@@ -49,6 +49,8 @@ def obey(lines: list[str], problem: Problem) -> None:
         lines[at] = line.replace("\t", "  ")
     elif problem.code in SHOWN or values.get("mended"):
         lines[at] = re.match(" *", line)[0] + (values.get("mended") or values["line"])  # type: ignore[index]
+    elif problem.code == "misspelt-key":
+        lines[at] = line.replace(values["key"], values["near"], 1)
     elif problem.code == "not-list":
         lines[at] = f"{values['key']}: [{values['raw']}]"
     else:
@@ -58,9 +60,9 @@ def obey(lines: list[str], problem: Problem) -> None:
         lines[above], lines[at] = f"{lines[above].removesuffix(sign)} {line.strip()}{sign}", ""
 
 
-def obey_all(lines: list[str]) -> Article:
+def obey_all(lines: list[str], rounds: int = 6) -> Article:
     lines = list(lines)
-    for _ in range(6):
+    for _ in range(rounds):
         article, problems = read(lines)
         if article:
             return article
@@ -130,6 +132,25 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
     meant, problems = read(HEAD + right)
     assert problems == []
     assert obey_all(HEAD + slip) == meant
+
+
+@pytest.mark.parametrize(
+    ("slip", "right"),
+    [
+        (["Title: Đại hội: ngày đầu", *HEAD[1:]], ["title: 'Đại hội: ngày đầu'", *HEAD[1:]]),
+        ([*HEAD, "chủ đề: Nhân sự; Đại hội", "author: Tin: Lan Hương"], [*HEAD, "tags: [Nhân sự, Đại hội]", "authors: [Lan Hương]"]),
+        ([*HEAD, "Ảnh: /a.png"], [*HEAD, "image: {src: /a.png, alt: Viết ở đây điều thấy trong ảnh}"]),
+        ([f"- {HEAD[0]}", *HEAD[1:]], HEAD),
+        ([f"- {HEAD[0]}", *(f"  {line}" for line in HEAD[1:]), "  tags:", "    - A"], [*HEAD, "tags: [A]"]),
+        ([*(f"- {line}" for line in HEAD), "- image:", *IMAGE[1:], "- tags:", "- A"], [*HEAD, *IMAGE, "tags: [A]"]),
+        ([*HEAD, "tags:", "- - A", "- - - B"], [*HEAD, "tags: [A, B]"]),
+        ([*HEAD, "gallery:", "- - src: /a.png", "    alt: Lễ khai mạc", *GALLERY[3:]], [*HEAD, *GALLERY]),
+    ],
+)
+def test_all_that_is_wrong_is_told_in_one_check(slip: list[str], right: list[str]) -> None:
+    meant, problems = read(right)
+    assert problems == []
+    assert obey_all(slip, rounds=2) == meant
 
 
 @pytest.mark.parametrize(

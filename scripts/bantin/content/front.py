@@ -172,6 +172,12 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
+def _read_entry(key: str, value: Any) -> dict[str, str]:
+    """A file alone in place of its entry: whether it is there is told all the same."""
+    named = {"documents": "title"}.get(key, "alt")
+    return {"src": value, named: STAND_IN} if isinstance(value, str) and 0 < len(value.strip()) < 300 and "\n" not in value else {}
+
+
 def _keep_right(value: dict[str, Any]) -> FrontMatter:
     """What is written rightly of a broken front matter; entries of lists keep their places."""
     kept = {"title": STAND_IN, "description": STAND_IN} | value
@@ -181,7 +187,9 @@ def _keep_right(value: dict[str, Any]) -> FrontMatter:
         places = [error["loc"] for error in wrong.errors(include_url=False)]
     for key, *inner in places:
         if key in ENTRIES and inner and isinstance(kept.get(key), list):
-            kept[key] = [ENTRIES[key] if n == inner[0] else entry for n, entry in enumerate(kept[key])]
+            kept[key] = [(_read_entry(key, entry) or ENTRIES[key]) if n == inner[0] else entry for n, entry in enumerate(kept[key])]
+        elif key == "image" and (entry := _read_entry(key, kept.get(key))):
+            kept[key] = entry
         else:
             kept.pop(key, None)
     return FrontMatter.model_validate({"title": STAND_IN, "description": STAND_IN} | kept)
@@ -196,7 +204,13 @@ def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
     image = _picture(front.image, path) if front.image and is_right(front.image) else None
     gallery = tuple(_picture(entry, path) if is_right(entry) else Picture("", "", "", "") for entry in front.gallery)
     papers = tuple(_document(entry, path) if is_right(entry) else Document("", "", "", "", "") for entry in front.documents)
-    return Article(path, "", "", "", "", "", 0, image=image, gallery=gallery, documents=papers, lines=_reference_lines(tree))
+    return Article(path, "", "", "", "", "", 0, image=image, gallery=gallery, documents=papers, lines=_file_lines(tree))
+
+
+def _file_lines(tree: Tree) -> dict[str, int]:
+    """A file alone in place of its entry stands on the line of the entry."""
+    lines = _reference_lines(tree)
+    return {f"{where}.src": line for where, line in lines.items()} | lines
 
 
 def read_front(parts: Parts, path: str) -> Head:
@@ -252,7 +266,7 @@ def _read_head(parts: Parts, path: str) -> Head:
             empty = Flaw(line, "empty", {"key": f"{where[0]}.alt"})
             flaws = [*(flaw for flaw in flaws if flaw != empty), empty._replace(code="empty-required")]
         else:
-            flaws.append(Flaw(tree.lines.get(where, 1), code, values))
+            flaws.append(Flaw(tree.lines.get(where) or tree.lines.get(where[:-1], 1), code, values))
     flaws = _tell_day(flaws, right) if flaws else flaws
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]

@@ -14,7 +14,7 @@ from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
-from bantin.content.validate import allowed_keys, entry_models
+from bantin.content.validate import allowed_keys, entry_models, find_key
 from bantin.content.yaml_flaws import can_be_read, enclose, shorten, write_list
 
 KEYS = frozenset(allowed_keys(FrontMatter, ()))
@@ -40,6 +40,8 @@ TAGGED = re.compile(
     rf"(?P<key>{'|'.join(WORDS)}): +(?P<value>\[{BETWEEN}{TAG}{BETWEEN}\]|(?:[^\[\]\"'#]* )?{TAG}{BETWEEN}?)(?P<rest> +# .*)? *"
 )
 TAGGED_ITEM = re.compile(rf"(?P<lead> *- +){TAG}")
+NAMED = re.compile(r"(?P<key>[^\W\d_][^:#\"'\[\]{}]*?) *:(?= |$)")
+DASHES = re.compile(r"(?P<lead> *- +)(?P<more>(?:- +)+)(?=\S)")
 SOURCE = re.compile(r"(?P<lead>.*\bsrc: +)\"(?P<path>[^\"]*\\[^\"]*)\"(?P<rest>.*)")
 KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)}) +(?=[^\s:])")
 KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{'|'.join({key for keys in INNER.values() for key in keys})}) +(?=[^\s:])")
@@ -56,6 +58,30 @@ def quote_paths(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if found and (OWN_DISK.match(found["path"]) or not can_be_read(f'"{found["path"]}"')):
             lines[number] = f"{found['lead']}'{found['path']}'{found['rest']}"
             yield number, *describe_path_flaw(found["path"])
+
+
+def take_dashes_off(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Keys of the article written as entries of a list, the first one at least."""
+    owner = ""
+    first = next((line for line in lines if line.strip()), "")
+    for number, line in enumerate(lines if first.startswith("- ") else ()):
+        found = KEY.fullmatch(line)
+        if found and not owner and found["indent"].rstrip() == "-" and found["key"] in KEYS:
+            lines[number] = line[len(found["indent"]) :]
+            yield number, "yaml-dash-key", {"line": shorten(lines[number].strip())}
+        elif found and not found["indent"]:
+            owner = found["key"] if not found["value"] else ""
+
+
+def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Keys that are misspelt: what stands behind them is judged as well."""
+    there = {found["key"] for line in lines if (found := NAMED.match(line))}
+    for number, line in enumerate(lines):
+        found = NAMED.match(line)
+        if found and found["key"].split()[0] not in KEYS and (near := find_key(found["key"], FrontMatter)) and near not in there:
+            there.add(near)
+            lines[number] = near + line[found.end("key") :]
+            yield number, "misspelt-key", {"key": found["key"], "near": near}
 
 
 def outdent_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -218,6 +244,18 @@ def unite_lists(lines: list[str], _: set[int]) -> Iterator[Slip]:
             yield number, "yaml-lists", {"line": lines[number]}
 
 
+def drop_dashes(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """`- - A` in a list; what stands below in the same entry keeps its column."""
+    owner = ""
+    for number, line in enumerate(lines):
+        if (key := KEY.fullmatch(line)) and not key["indent"]:
+            owner = key["key"]
+        if (found := DASHES.match(line)) and owner in LISTS:
+            kept = "" if owner in WORDS else " " * len(found["more"])
+            lines[number] = found["lead"] + kept + line[found.end() :]
+            yield number, "yaml-dashes", {"line": shorten(lines[number].strip())}
+
+
 def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Signs # before the entries of a list, where YAML takes what follows for a remark."""
     owner = ""
@@ -237,6 +275,6 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 
 MENDERS: tuple[Mender, ...] = (
-    quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys, join_lines, unite_lists,
-    drop_signs, write_words, quote_values,
+    take_dashes_off, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys,
+    join_lines, unite_lists, drop_dashes, drop_signs, write_words, quote_values,
 )  # fmt: skip

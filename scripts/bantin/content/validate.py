@@ -99,6 +99,11 @@ def _name_meant(word: str, allowed: list[str]) -> str:
     return spoken if spoken in allowed else nearest(word, allowed) or ""
 
 
+def find_key(word: str, model: type[BaseModel]) -> str:
+    """The key of the outermost level that a word is meant to be; empty: it is none, or belongs below another."""
+    return "" if _owners(model, (), word) else _name_meant(word, allowed_keys(model, ()))
+
+
 def _meant_places(errors: list[ErrorDetails], model: type[BaseModel]) -> Iterator[Where]:
     """Where the keys would stand that misspelt ones are meant to be: they are not missing as well."""
     for error in errors:

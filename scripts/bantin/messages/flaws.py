@@ -121,6 +121,14 @@ FLAWS: Catalogue = {
         "mục bắt đầu bằng dấu «{sign}», không phải gạch nối trên bàn phím; viết như sau: {line}",
         "the entry begins with «{sign}», which is no hyphen; write it as: {line}",
     ),
+    "yaml-dash-key": (
+        "khóa của bài không có gạch nối «-» đứng trước; viết sát lề như sau: {line}",
+        "a key of the article has no hyphen «-» before it; write it at the margin: {line}",
+    ),
+    "yaml-dashes": (
+        "thừa gạch nối: mỗi mục chỉ mở đầu bằng một dấu «- »; viết như sau: {line}",
+        "one hyphen too many: an entry begins with a single «- »; write it as: {line}",
+    ),
     "yaml-lists": (
         "các mục đặt chung trong một cặp ngoặc vuông, cách nhau bằng dấu phẩy; viết như sau: {line}",
         "all entries stand in one pair of brackets, with commas between them; write it as: {line}",
