@@ -153,6 +153,15 @@ def test_the_newspapers_sign_is_no_part_of_the_sapo(dateline: str) -> None:
     assert (front["description"], front["source"]) == ("Sapo của bài.", {"name": "Báo Lạng Sơn", "code": "LSO"})
 
 
+@pytest.mark.parametrize("stamp", ["[07:32, 15/11/2026] Lan Hương:", "[15/11/2026 7h32] Lan Hương:", "15/11/2026, 07:32 - Lan Hương:"])
+def test_the_stamps_of_a_chat_are_no_words_of_the_article(stamp: str) -> None:
+    draft = read_newspaper(f"{stamp} Bài mẫu\n\n{stamp} Sapo của bài mẫu, một câu.\n\n{stamp}\nĐúng 7:32, 15/11/2026: tổ họp.".encode())
+    assert (draft.front["title"], draft.front["description"], draft.body) == (
+        "Bài mẫu", "Sapo của bài mẫu, một câu.", "Đúng 7:32, 15/11/2026: tổ họp."
+    )  # fmt: skip
+    assert [(f.values["count"], f.because) for f in draft.findings if f.code == "stamps-dropped"] == [("3", stamp)]
+
+
 def test_a_caption_on_two_lines_or_twice_is_one_caption() -> None:
     caption = "Các bạn nhỏ tưởng tượng chăm chú nghe kể chuyện\nbên gốc cây đa đầu làng"
     front = read(f"Một câu.\n\n{caption}\n\n{caption}\n\nCâu cuối của bài.").front

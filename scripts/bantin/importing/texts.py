@@ -73,6 +73,10 @@ TEXTS: Catalogue = {
     "lost-comments": ("bỏ lời bình (Comments)", "comments left out"),
     "macros": ("tệp có macro; không chạy, không đưa vào bài", "the file has macros; they are neither run nor kept"),
     "page-dropped": ("bỏ phần ngoài bài của trang web ({count} chữ)", "dropped: what surrounds the article on the page ({count} words)"),
+    "stamps-dropped": (
+        "bỏ {count} chỗ ghi giờ và người gửi của trò chuyện (Zalo…) ở đầu dòng",
+        "{count} times a chat's hour and sender at the start of a line left out",
+    ),
     "comments-dropped": (
         "bỏ mục «{head}» và {count} chữ dưới nó, vì trông như lời bình luận của bạn đọc; nếu là của bài, hãy chép phần ấy vào bài",
         "left out: «{head}» and the {count} words below it, which look like readers' comments; if they belong to the article, copy them in",
