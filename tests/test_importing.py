@@ -155,7 +155,9 @@ def test_the_newspapers_sign_is_no_part_of_the_sapo(dateline: str) -> None:
 
 @pytest.mark.parametrize("stamp", ["[07:32, 15/11/2026] Lan Hương:", "[15/11/2026 7h32] Lan Hương:", "15/11/2026, 07:32 - Lan Hương:"])
 def test_the_stamps_of_a_chat_are_no_words_of_the_article(stamp: str) -> None:
-    draft = read_newspaper(f"{stamp} Bài mẫu\n\n{stamp} Sapo của bài mẫu, một câu.\n\n{stamp}\nĐúng 7:32, 15/11/2026: tổ họp.".encode())
+    draft = read_newspaper(
+        f"{stamp} Bài mẫu\n\n{stamp} Sapo của bài mẫu, một câu.\n\n{stamp}\nĐúng 7:32, 15/11/2026: tổ họp.".encode(), "bai"
+    )
     assert (draft.front["title"], draft.front["description"], draft.body) == (
         "Bài mẫu", "Sapo của bài mẫu, một câu.", "Đúng 7:32, 15/11/2026: tổ họp."
     )  # fmt: skip

@@ -14,6 +14,8 @@ SIGN = re.compile(
     r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\)))[ \t\xa0]+(?=[^\s–—-])"
 )
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
+LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
+MOST_WORDS = 5  # of a label
 EMPTY = re.compile(r"\n[^\S\n]*\n")
 MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
@@ -25,7 +27,7 @@ MARK = re.compile(r"[ \t]*(?:[-+*–—•●▪]|\d{1,2}[.)]|[a-zđ][.)])\t+") 
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_signs, _find_flat, _find_rows):
+    for find in (_find_signs, _find_labels, _find_flat, _find_rows):
         for at, code, values in find(text):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
@@ -43,6 +45,15 @@ def _find_signs(text: str) -> Found:
         if first and _run_together(text, first, sign) and (_begins(text, first) if kind == "dash" else first["sign"] != sign["sign"]):
             yield first.start("sign"), "slip-lines", {"sign": first["sign"]}
         known[kind] = sign
+
+
+def _find_labels(text: str) -> Found:
+    """Two lines of a notice, each with a label of its own, right below each other."""
+    labels = [found for found in LABEL.finditer(text) if found["label"][0].isupper() and len(found["label"].split()) <= MOST_WORDS]
+    for first, second in pairwise(labels):
+        between = text[first.end() : second.start() + 1]
+        if between.count("\n") == 1 and not OWN_LINE.search(between):
+            yield first.start("label"), "slip-labels", {"first": first["label"].strip(), "second": second["label"].strip()}
 
 
 def _run_together(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -75,6 +86,13 @@ def _find_rows(text: str) -> Found:
         return
     lines = [(line.start(), MARK.sub("", line[0], count=1)) for line in re.finditer(r"^.*\S.*$", text, re.MULTILINE)]
     for (at, row), (_, other) in pairwise(lines):
-        if "\t" in row.strip() and "\t" in other.strip() and row.count("\t") == other.count("\t") and "|" not in row + other:
+        labelled = LABEL.match(f"\n{row}") and LABEL.match(f"\n{other}") and row.count("\t") == 1
+        if (
+            "\t" in row.strip()
+            and "\t" in other.strip()
+            and row.count("\t") == other.count("\t")
+            and "|" not in row + other
+            and not labelled
+        ):
             cells = [cell.strip() for cell in row.split("\t")]
             yield at, "slip-table-tabs", {"row": f"| {' | '.join(cells)} |", "dashes": "| " + " | ".join(["---"] * len(cells)) + " |"}

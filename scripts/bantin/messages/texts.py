@@ -23,6 +23,12 @@ TEXTS: Catalogue = {
         "the lines that begin with «{sign}» run together into one paragraph; put an empty line between them, "
         "or write «- » in place of the sign to make a list, with an empty line above",
     ),
+    "slip-labels": (
+        "các dòng «{first}: …», «{second}: …» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
+        "hoặc viết «- » trước mỗi dòng để thành danh sách, có một dòng trống ở trên",
+        "the lines «{first}: …», «{second}: …» run together into one paragraph; put an empty line between them, "
+        "or write «- » before each to make a list, with an empty line above",
+    ),
     "slip-nested": (
         "danh sách nằm trong một mục khác phải thụt đủ bốn dấu cách mỗi bậc, thiếu thì không thành bậc dưới; "
         "hãy thụt dòng này và các dòng cùng bậc đúng {count} dấu cách; không phải bậc dưới thì viết sát lề, có một dòng trống ở trên",
