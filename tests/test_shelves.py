@@ -39,7 +39,17 @@ ARTICLES = {
     "tin/2020/05/het.md": article(SECRET, title=SECRET, description=SECRET, expire="2021-01-01", wards=["chi-lang"]),
     "tin/2020/05/nhap.md": article(SECRET, title=SECRET, description=SECRET, status="draft"),
 }  # fmt: skip
-PAGES = {"gioi-thieu.md": "# Giới thiệu\n\n## Mục tiêu\n\nXem [một bài](tin/2020/05/a.md) và [phường](/phuong-xa/chi-lang/).\n"}
+ABOUT = """\
+# Giới thiệu
+
+## Mục tiêu
+
+Xem [một bài](tin/2020/05/a.md) và [phường](/phuong-xa/chi-lang/).
+
+Hai mốc.
+![Sông](/anh/song.png "Sông chiều")
+"""
+PAGES = {"gioi-thieu.md": ABOUT}
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +123,7 @@ def test_congresses_stand_under_their_level_each_with_its_own_term(tmp_path: Pat
 - {id: tinh-xvii, level: tinh, ordinal: 17, name: Đại hội tỉnh lần thứ XVII, term: [2020, 2025]}
 - {id: tinh-xviii, level: tinh, ordinal: 18, name: Đại hội tỉnh lần thứ XVIII, term: [2025, 2030], parent: toan-quoc-xiv}
 """
-    html = main_of(build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": register})), "/dai-hoi/")
+    html = main_of(build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": register})), "/dai-hoi/").replace("\u00a0", " ")
     assert re.findall(r'<h2[^>]*>([^<]+)|/([a-z-]+)/">[^<]*</a> <span class="branch__text">([^<]+)', html) == [
         ("Toàn quốc", "", ""), ("", "toan-quoc-xiv", "nhiệm kỳ 2026 – 2031"),
         ("Cấp tỉnh", "", ""), ("", "tinh-xviii", "nhiệm kỳ 2025 – 2030"), ("", "tinh-xvii", "nhiệm kỳ 2020 – 2025"),
@@ -123,6 +133,16 @@ def test_congresses_stand_under_their_level_each_with_its_own_term(tmp_path: Pat
 def test_an_ordinary_page_tells_where_it_stands_as_shelves_do(small: Path) -> None:
     trail = page(small, "/gioi-thieu/").partition('<nav class="crumbs"')[2].partition("</nav>")[0]
     assert re.findall(r"<li[^>]*>(?:<a[^>]*>)?([^<]+)", trail) == ["Trang chủ", "Giới thiệu"]
+
+
+def test_the_site_map_names_the_wards_of_today_first(small: Path) -> None:
+    wards = re.findall(r'href="\.\./phuong-xa/([a-z0-9-]+)/"', main_of(small, "/so-do-trang/"))
+    assert wards.index("dong-kinh-2025") < wards.index("vinh-trai")
+
+
+def test_a_title_is_the_caption_of_a_picture_on_an_ordinary_page_too(small: Path) -> None:
+    html = main_of(small, "/gioi-thieu/")
+    assert re.search(r"<p>Hai mốc\.</p>\s*<figure>.*<img [^>]*>(</picture>)?<figcaption>Sông chiều</figcaption></figure>", html)
 
 
 def test_every_page_leads_home(small: Path) -> None:

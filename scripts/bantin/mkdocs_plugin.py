@@ -34,7 +34,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from bantin.content.body import class_cells
+from bantin.content.body import class_cells, separate_pictures
 from bantin.content.configuration import check_config, tell_mkdocs
 from bantin.hosting.rules import base_path, encode_address
 from bantin.imprint import check_imprint
@@ -217,11 +217,11 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        if "<!-- bantin:" not in markdown:
-            return markdown
-        from bantin.reference import fill_reference
+        if "<!-- bantin:" in markdown:
+            from bantin.reference import fill_reference
 
-        return fill_reference(markdown)
+            markdown = fill_reference(markdown)
+        return separate_pictures(markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         checked = self._checked()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,6 +18,10 @@ from bantin.content.json_schema import describe_plain
 from bantin.content.schema import INSTANT, AuthorEntry, CongressEntry, FrontMatter, WardEntry
 
 MARK = re.compile(r"^<!-- bantin: (khóa|lệnh) -->$", re.MULTILINE)
+ROW = re.compile(r"^\|.*$", re.MULTILINE)
+CODE = re.compile(r"`([^`]+)`")
+BREAK = re.compile(r"(?<=[_.])(?=.)")
+INSTANT_BREAK = re.compile(r"(?<=\dT)(?=\d)|(?=\+\d\d:)")
 ENTRIES: dict[str, type[BaseModel]] = {
     "Phần đầu bài": FrontMatter,
     "Danh mục phường, xã (`docs/danh-muc/phuong-xa.yml`)": WardEntry,
@@ -28,7 +33,13 @@ ENTRIES: dict[str, type[BaseModel]] = {
 def fill_reference(markdown: str) -> str:
     """The page with what its marks ask for."""
     parts: dict[str, Callable[[], str]] = {"khóa": write_keys, "lệnh": write_commands}
-    return MARK.sub(lambda mark: parts[mark[1]](), markdown)
+    return MARK.sub(lambda mark: ROW.sub(_let_break, parts[mark[1]]()), markdown)
+
+
+def _let_break(row: re.Match[str]) -> str:
+    """A row with places to break in its codes and instants: some are wider than a cell on a phone."""
+    coded = CODE.sub(lambda code: f"<code>{BREAK.sub('<wbr>', escape(code[1], quote=False))}</code>", row[0])
+    return INSTANT_BREAK.sub("<wbr>", coded)
 
 
 # --- keys

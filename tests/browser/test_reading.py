@@ -96,15 +96,28 @@ def test_the_magnifier_of_a_phone_leads_into_the_search_box(page: Page, portal: 
     expect(page.locator("#tu-khoa")).to_be_focused()
 
 
-def test_a_table_of_two_columns_fits_a_phone(page: Page, portal: Server) -> None:
+TWO_COLUMNS, THREE = "tin/2025/07/tam-phuong-xa-cu-va-bon-phuong-moi/", "tin/2024/06/hai-chi-thi-cung-so-35/"
+
+
+@pytest.mark.parametrize("address", [TWO_COLUMNS, THREE, "tra-cuu/"])
+def test_a_table_of_up_to_three_columns_fits_a_phone(page: Page, portal: Server, address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{portal.url}tin/2025/07/tam-phuong-xa-cu-va-bon-phuong-moi/")
-    assert page.evaluate("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.prose .scroll'))") == 0
+    page.goto(portal.url + address)
+    assert set(page.locator(".prose .scroll").evaluate_all("boxes => boxes.map(box => box.scrollWidth - box.clientWidth)")) == {0}
+
+
+def test_without_scripts_every_tab_is_in_sight_on_a_phone(browser: Browser, portal: Server) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{portal.url}tim-kiem/")
+    boxes = [tab.bounding_box() for tab in page.locator(".tabs a").all()]
+    assert [box for box in boxes if not box or box["x"] + box["width"] > 360] == []
+    context.close()
 
 
 def test_a_wide_table_scrolls_in_its_own_box_which_the_keyboard_reaches(page: Page, portal: Server) -> None:
     page.goto(f"{portal.url}huong-dan-bien-tap/")
-    box = page.locator(".scroll:has(.long)").first
+    box = page.locator(".scroll:has(tr > :nth-child(4))").first
     for width, reached in ((360, "0"), (1440, None), (360, "0")):
         page.set_viewport_size({"width": width, "height": 740})
         expect(box).to_have_js_property("tabIndex", 0 if reached else -1)

@@ -15,6 +15,7 @@ from bantin.views.pages import ArticleView, Note, NoticeView, Origin
 from bantin.views.parts import Bar, Card, Image, Paper, Ref, When
 
 CARDS_KEPT = 30_000
+NO_BREAK = "\u00a0"  # between a number and what belongs to it
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
 
 
@@ -102,7 +103,7 @@ def paper(document: Document, around: Surroundings) -> Paper:
         document.number,
         vn.format_short_day(document.date) if document.date else "",
         document.issuer,
-        vn.format_size(around.files.get(document.src, 0)),
+        vn.format_size(around.files.get(document.src, 0)).replace(" ", NO_BREAK),
         document.src.rpartition(".")[2].upper(),
         around.pages.get(document.src, 0),
     )
@@ -192,9 +193,9 @@ def span_text(span: Span | None) -> str:
         return ""
     first, last = (vn.format_short_day(day) if day else "" for day in (span.first, span.last))
     if first and last and first != last:
-        return f"{first} – {last}"
+        return f"{first}{NO_BREAK}– {last}"
     return first or (f"đến {last}" if last else "")
 
 
 def term_text(congress: Congress) -> str:
-    return f"{congress.term[0]} – {congress.term[1]}"
+    return f"{congress.term[0]} – {congress.term[1]}".replace(" ", NO_BREAK)

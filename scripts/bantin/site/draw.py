@@ -187,4 +187,9 @@ def fill_body(body: bytes, links: Sequence[str], pictures: Sequence[Image | None
         return picture_tag(found[1], image, found[3], prefix) if image else ""
 
     drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body.decode()))
-    return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", drawn).encode()
+    return make_figures(drawn).encode()
+
+
+def make_figures(html: str) -> str:
+    """A picture alone in its paragraph, with a title: that is its caption."""
+    return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", html)

@@ -45,7 +45,9 @@ def make_front_page(scene: Scene, links: Links) -> Page:
         wards=tuple(ward_ref(ward, catalog) for ward in order_wards(around.registers)),
         congresses=tuple(congress_ref(congress, catalog) for congress in _choose_congresses(around.registers)),
         years=tuple(year_ref(year, catalog) for year in sorted(catalog.years, reverse=True)),
-        months=tuple(month_ref(month, catalog) for month in sorted(catalog.months, reverse=True)[:MONTHS]),
+        months=tuple(
+            month_ref(month, catalog)._replace(label=f"{month[5:]}/{month[:4]}") for month in sorted(catalog.months, reverse=True)[:MONTHS]
+        ),
         links=links[0],
         pictures=tuple(contexts.body_picture(path, around) for path in links[1]),
     )

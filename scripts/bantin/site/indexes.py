@@ -16,7 +16,7 @@ from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view
 from bantin.site.catalog import Catalog, Shelves
 from bantin.site.statistics import make_statistics_view
-from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, short_day, ward_ref
+from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, order_wards, short_day, ward_ref
 from bantin.site.wards import find_predecessors
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
 from bantin.views.pages import Head, Page
@@ -123,7 +123,7 @@ def _sitemap_index(scene: Scene) -> IndexView:
     groups = [
         ("Các mục", tuple(Branch(Ref(url, label), "", ()) for url, label in main)),
         ("Trang", tuple(pages)),
-        (WARDS.label, tuple(Branch(Ref(ward.url, ward.label), "", ()) for ward in registers.wards.values())),
+        (WARDS.label, tuple(Branch(Ref(ward.url, ward.label), "", ()) for ward in order_wards(registers))),
         (CONGRESSES.label, tuple(Branch(Ref(c.url, c.name), "", ()) for c in order_congresses(registers))),
         ("Năm", tuple(Branch(Ref(year_url(year), f"Năm {year}"), "", ()) for year in sorted(scene.catalog.years, reverse=True))),
     ]

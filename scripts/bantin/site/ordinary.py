@@ -9,7 +9,7 @@ from html import escape, unescape
 from bantin.content.references import UNSEEN, Directory, resolve_link, resolve_picture
 from bantin.model import Link
 from bantin.site.contexts import picture_image
-from bantin.site.draw import picture_tag, relative
+from bantin.site.draw import make_figures, picture_tag, relative
 from bantin.site.pictures import PictureInfo
 
 ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
@@ -35,4 +35,4 @@ def link_content(html: str, path: str, url: str, directory: Directory, pictures:
             return picture_tag(before.lstrip(), picture_image(to.file, pictures.get(to.file)), after, prefix)
         return f'<{tag}{before}{attribute}="{escape(relative(to.url, prefix))}"{after}>'
 
-    return CLOSED_LINK.sub(r"\1", ADDRESS.sub(fill, html))
+    return make_figures(CLOSED_LINK.sub(r"\1", ADDRESS.sub(fill, html)))
