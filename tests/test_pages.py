@@ -184,6 +184,13 @@ def test_a_congress_has_its_articles_before_during_and_after_it(tmp_path: Path) 
     assert found == {"sau": ["2020-09-28"], "trong": ["2020-09-27", "2020-09-25"], "truoc": ["2020-09-24", "2020-09-01"]}
 
 
+def test_the_facts_of_a_congress_stand_above_its_articles(tmp_path: Path) -> None:
+    counted = of_days("2020-09-24", congresses=["tinh-xvii"], progress={"done": 6, "total": 72, "as_of": "2020-09-20"})
+    site = build(make_site(tmp_path, counted, **{"danh-muc/dai-hoi.yml": HELD}))
+    above = text_of(main_of(site, "/dai-hoi/tinh-xvii/").partition("<article")[0])
+    assert "Đã họp 25/09/2020 – 27/09/2020 Tiến độ 6 / 72 đại hội , tính đến 20/09/2020" in above
+
+
 def test_a_congress_leads_to_the_one_before_and_the_one_after_it(tmp_path: Path) -> None:
     other = "- {id: co-so-ii, level: co-so, ordinal: 2, name: Của nơi khác, term: [2025, 2030]}\n"
     site = build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": HELD + other}))

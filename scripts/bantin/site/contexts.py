@@ -15,7 +15,7 @@ from bantin.views.pages import ArticleView, Note, NoticeView, Origin
 from bantin.views.parts import Bar, Card, Image, Paper, Ref, When
 
 CARDS_KEPT = 30_000
-NO_BREAK = "\u00a0"  # between a number and what belongs to it
+NO_BREAK = "\u00a0"  # between a number and its unit, or its dash
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
 
 
@@ -198,4 +198,4 @@ def span_text(span: Span | None) -> str:
 
 
 def term_text(congress: Congress) -> str:
-    return f"{congress.term[0]} – {congress.term[1]}".replace(" ", NO_BREAK)
+    return f"{congress.term[0]}{NO_BREAK}– {congress.term[1]}"

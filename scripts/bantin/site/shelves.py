@@ -97,9 +97,7 @@ def _join(refs: Sequence[Ref]) -> Iterator[Ref]:
 def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
     registers, catalog = scene.around.registers, scene.catalog
     facts = [
-        ("Cấp", LEVELS[congress.level]),
         ("Lần thứ", vn.to_roman(congress.ordinal)),
-        ("Nhiệm kỳ", contexts.term_text(congress)),
         ("Tổ chức", congress.organisation),
         ("Dự kiến", contexts.span_text(congress.planned)),
         ("Đã họp", contexts.span_text(congress.held)),
