@@ -1,5 +1,6 @@
 // When nothing is found: nearer words, fewer filters, the archive; when only some of the words are, nearer ones.
 
+import { REGISTERS } from "./address.js";
 import { ask } from "./ask.js";
 import { fold, words } from "./encode.js";
 import { register } from "./registers.js";
@@ -32,15 +33,16 @@ function button(text, act) {
 }
 
 async function shelves(query) {
-  const wards = await register("phuong-xa"), congresses = await register("dai-hoi");
-  const chosen = [...(query.filters["phuong-xa"] ?? []).map((id) => wards.get(id)), ...(query.filters["dai-hoi"] ?? []).map((id) => congresses.get(id)),
-    ...namedWards(query.q, wards)];
-  const links = [...new Set(chosen.filter(Boolean)), { url: "/phuong-xa/", label: "Phường, xã" }, { url: "/dai-hoi/", label: "Đại hội" }, { url: "/luu-tru/", label: "Lưu trữ" }];
+  const registers = await Promise.all(REGISTERS.map(register));
+  const chosen = REGISTERS.flatMap((name, at) => (query.filters[name] ?? []).map((id) => registers[at].get(id)));
+  const named = registers.flatMap((rows) => namedRows(query.q, rows));
+  const all = REGISTERS.map((name) => ({ url: `/${name}/`, label: document.querySelector(`label[for="${name}"]`).textContent }));
+  const links = [...new Set([...chosen.filter(Boolean), ...named]), ...all, { url: "/luu-tru/", label: "Lưu trữ" }];
   return element("ul", { class: "chips" }, ...links.map(({ url, label }) => element("li", {}, element("a", { href: href(root, url) }, label))));
 }
 
-/** Wards whose name is in what was typed. */
-function namedWards(typed, wards) {
+/** Those of a register whose short name is in what was typed: wards have one. */
+function namedRows(typed, rows) {
   const plain = (text) => ` ${words(text).map(fold).join(" ")} `;
-  return [...wards.values()].filter(({ name }) => name && plain(typed).includes(plain(name)));
+  return [...rows.values()].filter(({ name }) => name && plain(typed).includes(plain(name)));
 }

@@ -25,7 +25,7 @@ export function attach(form, isNew) {
   input.closest(".find").classList.add("find--offers");
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
     input.setAttribute(name, value);
-  const box = { form, input, list, at: -1, timer: 0, turn: 0 };
+  const box = { form, input, list, registers: form.dataset.suggest.split(" "), at: -1, timer: 0, turn: 0 };
   input.addEventListener("input", () => { clearTimeout(box.timer); box.timer = setTimeout(() => offer(box), PAUSE); });
   input.addEventListener("keydown", (event) => move(box, event));
   input.addEventListener("blur", () => setTimeout(() => close(box), 150));
@@ -35,7 +35,7 @@ export function attach(form, isNew) {
 
 async function offer(box) {
   const turn = ++box.turn;
-  const offers = await findOffers(box.input.value);
+  const offers = await findOffers(box.input.value, box.registers);
   if (turn !== box.turn || document.activeElement !== box.input) return;
   box.at = -1;
   box.list.replaceChildren(...offers.map((one, at) => option(box, one, at)));
@@ -99,7 +99,7 @@ function move(box, event) {
 }
 
 /** For all that is typed, then for its last words, which may be a name after others: [{text, url, filter}]. */
-async function findOffers(typed) {
+async function findOffers(typed, registers) {
   const known = plainWords(typed), found = new Map();
   const written = typed.split(/\s+/u).filter((chunk) => plainWords(chunk).length);
   const shorter = written.length === known.length ? [3, 2] : []; // else it is not known where its last words begin
@@ -109,7 +109,7 @@ async function findOffers(typed) {
     const asked = [...beginnings(known.at(-1)).map((last) => head + last), ...(numbered ? [numbered] : [])];
     if (asked[0].length < 2) continue;
     const before = length < known.length ? `${written.slice(0, -length).join(" ")} ` : "";
-    for (const [text, url, filter] of await candidates(asked)) {
+    for (const [text, url, filter] of await candidates(asked, registers)) {
       if (before && filter) continue;
       const key = plainWords(before + text).join(" ");
       if (found.size < MOST && !found.has(key)) found.set(key, { text: before + text, url: before ? "" : url, filter });
@@ -120,9 +120,9 @@ async function findOffers(typed) {
 }
 
 /** Those that begin as one of `asked`, [[text, address, filter]]: some of the registers, of names and of titles, then the rest of each. */
-async function candidates(asked) {
+async function candidates(asked, registers) {
   const begins = (text) => asked.some((letters) => text.startsWith(letters));
-  const registered = (await Promise.all(["phuong-xa", "dai-hoi"].map((name) => registeredLike(name, asked)))).flat(), names = [], titles = [];
+  const registered = (await Promise.all(registers.map((name) => registeredLike(name, asked)))).flat(), names = [], titles = [];
   for (const letters of new Set(asked.map((text) => text.slice(0, 2))))
     await ask("suggest", { letters }, (answer) => {
       names.push(...answer.names.map(([name]) => [name, ""]));
