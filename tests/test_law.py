@@ -42,7 +42,7 @@ def keep_law(world: World, days: list[list[Call]]) -> None:
         assert world.differences() == [], [(edit.__name__, which, how) for edit, which, how in day]
 
 
-@settings(max_examples=7, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=5, deadline=None, suppress_health_check=SLOW)
 @given(days=st.lists(steps, min_size=1, max_size=5))
 def test_random_edits_keep_the_law(base: World, place: Path, days: list[list[Call]]) -> None:
     keep_law(begin(base, place), days)

@@ -16,7 +16,7 @@ from bantin.publish.command import run_publish
 from bantin.publish.rclone import explain, name_target
 from bantin.publish.remote import publish_remote
 from bantin.publish.texts import PublishError
-from remote_host import BOTH, GONE, NEW, OLD, STALE, Server, page, publish, read_served, refuse, write_site
+from remote_host import BOTH, BOTH_LONG, GONE, NEW, OLD, STALE, Server, page, publish, read_served, refuse, write_site
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_options_of_a_connection_are_not_shown(target: str, shown: str) -> None:
 LOCK = {"host": "may-khac", "since": "2026-01-01T00:30:00+00:00", "holding": True, "count": 3}
 
 
-@BOTH
+@BOTH_LONG
 def test_who_comes_after_a_killed_publisher_is_told_at_once_and_goes_on(
     tmp_path: Path, server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,7 +130,7 @@ def test_a_withdrawal_that_was_killed_is_finished_by_the_next_publication(tmp_pa
     assert check_withdrawal(tmp_path, server, "killed half-way", 9, publish_words(tmp_path, server))
 
 
-@pytest.mark.parametrize("text", ["", '{"addresses": []}'], ids=["lost", "changed"])
+@pytest.mark.parametrize("text", ["", pytest.param('{"addresses": []}', marks=pytest.mark.long)], ids=["lost", "changed"])
 def test_words_are_taken_back_where_the_host_lost_its_addresses(tmp_path: Path, server: Server, text: str) -> None:
     publish_words(tmp_path, server)
     lose_addresses(server.folder / "web")
@@ -141,7 +141,7 @@ def test_words_are_taken_back_where_the_host_lost_its_addresses(tmp_path: Path, 
     assert find_words(server) == []
 
 
-@pytest.mark.parametrize("text", ["", "{"], ids=["lost", "broken"])
+@pytest.mark.parametrize("text", [pytest.param("", marks=pytest.mark.long), "{"], ids=["lost", "broken"])
 def test_words_are_taken_back_where_the_host_harmed_what_was_noted_there(tmp_path: Path, server: Server, text: str) -> None:
     publish_words(tmp_path, server)
     (note,) = server.folder.glob("web/.bantin-*/manifest.json")

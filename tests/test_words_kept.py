@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -80,9 +81,7 @@ def words_of_article(draft: Draft) -> list[str]:
     return [front["title"], front["description"], *front.get("authors", []), *(p.get("caption", "") for p in pictures), *shown]
 
 
-@settings(max_examples=25, phases=[Phase.explicit, Phase.reuse, Phase.generate])  # to shrink a Word file takes minutes
-@given(parts=st.lists(PARTS, min_size=1, max_size=6))
-def test_the_words_of_a_word_file_are_the_words_of_its_article(parts: list[tuple[str, object]]) -> None:
+def keep_words(parts: list[tuple[str, object]]) -> None:
     title, sapo, end = "Bài mẫu về vườn ươm", "Sapo của bài mẫu, không nói về việc có thật.", "Câu cuối của bài mẫu này."
     doc = start(title, sapo)
     words = [title, sapo, end, "Mai Xuân"]
@@ -94,6 +93,22 @@ def test_the_words_of_a_word_file_are_the_words_of_its_article(parts: list[tuple
     assert letters(words_of_article(draft)) == letters(words)
     assert not [finding for finding in draft.findings if finding.code == "lost-words"]
     assert parse_article("tin/2026/11/x.md", write_article(draft).encode(), "x").body is not None
+
+
+UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]  # to shrink a Word file takes minutes
+
+
+@settings(max_examples=10, phases=UNSHRUNK)
+@given(parts=st.lists(PARTS, min_size=1, max_size=6))
+def test_the_words_of_a_word_file_are_the_words_of_its_article(parts: list[tuple[str, object]]) -> None:
+    keep_words(parts)
+
+
+@pytest.mark.long
+@settings(max_examples=100, phases=UNSHRUNK)
+@given(parts=st.lists(PARTS, min_size=1, max_size=12))
+def test_the_words_of_hundreds_of_word_files_are_those_of_their_articles(parts: list[tuple[str, object]]) -> None:
+    keep_words(parts)
 
 
 MARKED = st.lists(st.tuples(WORDS, st.sets(st.sampled_from(["strong", "em", "s", "sup", "sub"]))), max_size=5)
