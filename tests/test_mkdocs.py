@@ -156,11 +156,12 @@ def test_a_build_that_is_called_off_leaves_no_folder_behind(tmp_path: Path, prog
     temporary.mkdir()
     environment = os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1]), "TMPDIR": str(temporary)}
     call = [sys.executable, "-c", LISTENING, program, "build", "-f", str(config)]
-    building = subprocess.Popen(call, env=environment, stderr=subprocess.DEVNULL)
+    building = subprocess.Popen(call, env=environment, stderr=subprocess.PIPE, text=True)
     while building.poll() is None and not list(temporary.glob("bantin-*/*")):
         time.sleep(0.002)
     building.send_signal(number)
-    assert building.wait() == code
+    told = building.communicate()[1]
+    assert (building.returncode, "Đã dừng" in told) == (code, program == "bantin")
     assert list(temporary.iterdir()) == []
 
 

@@ -15,6 +15,7 @@ from bantin.model import BantinError
 from bantin.usage import Parser
 from bantin.wording import Lang, name_command
 
+CALLED_OFF = 143  # exit code of a process that SIGTERM ended
 TEXTS = {
     "build": "dựng trang từ docs/ vào site/",
     "serve": "xem thử; trình duyệt tự tải lại khi lưu",
@@ -117,9 +118,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     end_in_order()
     call = build_parser().parse_args(arguments)
     lang = choose_lang(call.lang)
-    from bantin import commands, delivery, office
-
     try:
+        from bantin import commands, delivery, office
+
         return (commands.COMMANDS | office.COMMANDS | delivery.COMMANDS)[call.command](call, lang)
     except BantinError as error:
         print(str(error), file=sys.stderr)
@@ -130,15 +131,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(say("disk", lang, path=error.filename or "?", reason=error.strerror or str(error)), file=sys.stderr)
         return 3
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as stop:
         print(say("stopped", lang), file=sys.stderr)
-        return 130
+        return CALLED_OFF if isinstance(stop, SystemExit) else 130
 
 
 def end_in_order() -> None:
     """SIGTERM, which CI sends to a job that is called off, ends a command as Ctrl+C does: locks and drafts are put away."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(CALLED_OFF))
 
 
 if __name__ == "__main__":
