@@ -117,6 +117,30 @@ def test_a_gallery_is_pictures_enough(tmp_path: Path) -> None:
     assert run("check", "-f", config, "--now", NOW) == (0, "1 bài đều đúng.\n")
 
 
+def test_an_articles_errors_and_its_slips_are_told_in_one_check(tmp_path: Path) -> None:
+    text = article("Thời gian: 8 giờ\nĐịa điểm: Tổ 2\n\n[a](khong.md)", title=5)
+    _, lines = check(make_site(tmp_path, {"tin/a.md": text}))
+    assert [line.split(":")[1:3] for line in lines] == [["2", " lỗi"], ["7", " lưu ý"], ["10", " lỗi"]]
+
+
+@pytest.mark.parametrize(
+    "front", [{"expire": "2020-06-01"}, {"status": "withdrawn", "withdrawn": {"date": "2020-06-01", "reason": "Sai."}}]
+)
+def test_how_an_article_looks_that_readers_do_not_see_is_nobodys_concern(tmp_path: Path, front: dict[str, object]) -> None:
+    text = article("Gồm:\n– Một;\n– Hai", title="BÀI VIẾT HOA", tags=["Một; hai"], **front)
+    config = make_site(tmp_path, {"tin/a.md": text})
+    assert run("check", "-f", config, "--now", NOW) == (0, "1 bài đều đúng.\n")
+    if "expire" in front:
+        assert len(check(config, "--now", "2020-05-30")[1]) == 3
+
+
+def test_a_file_that_the_configuration_leaves_out_is_no_article_astray(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/a.md": article(), "tin/ghi-chu.txt": "Ghi", "tin/b.markdown": "Ghi"})
+    assert [line.split(":")[0] for line in check(config)[1]] == ["docs/tin/b.markdown", "docs/tin/ghi-chu.txt"]
+    write(config, config.read_text(encoding="utf-8") + "exclude_docs: |\n  *.txt\n  /tin/b.markdown\n")
+    assert check(config) == (0, [])
+
+
 def test_many_articles_without_a_picture_do_not_hide_the_rest(tmp_path: Path) -> None:
     config = make_site(tmp_path, {f"tin/bai-{n}.md": article(title=f"Bài {n}", date=f"2020-05-{n:02}") for n in range(1, 26)})
     lines = run("check", "-f", config, "--now", NOW)[1].splitlines()

@@ -74,6 +74,7 @@ def test_without_an_address_the_portal_is_built_and_its_want_is_told(tmp_path: P
     code, (told,) = check(config)
     assert code == 0 and told.startswith("mkdocs.yml:1: lưu ý: thiếu «site_url»")
     assert (build(config) / "index.html").is_file()
+    assert check(config.rename(tmp_path / "cong.yml"))[1][0].startswith("cong.yml:1: ")
 
 
 def test_mkdocs_itself_refuses_what_it_would_pass_over(tmp_path: Path) -> None:

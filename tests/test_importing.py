@@ -208,6 +208,24 @@ def test_a_planned_day_is_no_limit() -> None:
     assert "planned" in told(draft)
 
 
+@pytest.mark.parametrize(
+    ("words", "planned"),
+    [
+        ("Đến hết ngày 30/4/2020, cả phường trồng được 200 cây.", False),
+        ("Tính đến hết ngày 30/4/2020, các tổ đã trồng 200 cây.", False),
+        ("Phấn đấu đến hết ngày 30/4/2020 trồng được 200 cây.", True),
+        ("Đến hết ngày 30/4/2020 phải trồng được 200 cây.", True),
+    ],
+)
+def test_what_was_reached_by_the_end_of_a_day_was_not_planned(words: str, planned: bool) -> None:
+    draft = read(f"Ngày 1/4/2020 có mưa. {words}")
+    assert ("planned" in told(draft), draft.front["date_not_before"] == "2020-04-30") == (planned, not planned)
+
+
+def test_a_line_that_leads_elsewhere_is_not_taken_for_a_heading() -> None:
+    assert "heading-or-caption" not in told(read("Câu đầu của bài.\n\nXem thêm [lịch trồng cây]\n\nCâu cuối của bài."))
+
+
 def test_a_day_called_today_is_asked_about() -> None:
     assert "today" in told(read("Hôm nay (10/7), buổi họp bế mạc."))
     assert "today" not in told(read("Hôm nay (10/7/2020), buổi họp bế mạc."))

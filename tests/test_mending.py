@@ -31,8 +31,8 @@ def told(*changed: str) -> list[tuple[int, str]]:
 
 
 def shown(*changed: str) -> str:
-    """The line that the only message shows."""
-    (problem,) = problems(*changed)
+    """The line that the only error shows."""
+    (problem,) = (problem for problem in problems(*changed) if problem.severity == "error")
     found = SHOWN.search(describe(problem))
     return found[1] if found else ""
 

@@ -28,7 +28,8 @@ def add_advice(problems: list[Problem], checked: Checked, settings: Settings) ->
     """Advice on pictures among the problems, in the order of paths and lines."""
     prefix, content = shown_prefix(settings), checked.content
     widths = {path: info.width for path, info in checked.assets.pictures.items()}
-    advice = advise_pictures(content.articles, widths, lambda path: prefix + path)
+    seen = [article for article in content.articles if article.path not in checked.directory.notices]
+    advice = advise_pictures(seen, widths, lambda path: prefix + path)
     return order_problems([*problems, *advice])
 
 

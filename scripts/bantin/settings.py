@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class SetupError(BantinError):
 class Settings:
     """Paths are relative to the folder of the configuration, so that the memory can travel."""
 
+    file: str  # name of the configuration
     docs_dir: str
     site_dir: str
     theme_dirs: tuple[str, ...]  # custom_dir first, then our own templates; where they are on this machine
@@ -114,6 +115,7 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     theme_dirs = dict.fromkeys(os.fspath(path) for path in (*([Path(custom).resolve()] if custom else []), own_templates()))
     url = encode_address(str(c["site_url"] or ""))
     return Settings(
+        file=Path(str(c["config_file_path"])).name,
         docs_dir=os.path.relpath(str(c["docs_dir"]), root),
         site_dir=os.path.relpath(str(c["site_dir"]), root),
         theme_dirs=tuple(os.path.relpath(path, root) for path in theme_dirs),
@@ -139,7 +141,7 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
         raise ConfigError(say("config", lang, reason=str(error))) from error
     known = recall_settings(memory, digest, config.parent)
     if known:
-        return known
+        return replace(known, file=config.name)
     from bantin.content.configuration import check_config  # the configuration changes seldom
     from bantin.imprint import check_imprint
     from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from bantin.content.quoting import read_byline
 from bantin.content.source import PARTING, Flaw
@@ -18,6 +18,9 @@ SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put wher
 SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
+# Advice on what readers see; slips of Markdown, whose codes begin with SLIP, are such too.
+STYLE = {"title-capitals", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt", "picture-small", "no-picture"}
+SLIP = "slip-"
 PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")
 
 
@@ -89,6 +92,11 @@ def _pictures(article: Article) -> Iterator[tuple[str, Picture]]:
         yield "image", article.image
     for number, picture in enumerate(article.gallery):
         yield f"gallery.{number}", picture
+
+
+def is_idle(problem: Problem, gone: Collection[str]) -> bool:
+    """Advice for readers on one of the files of which they see a notice only."""
+    return problem.severity == "warning" and problem.path in gone and (problem.code in STYLE or problem.code.startswith(SLIP))
 
 
 def advise_pictures(articles: Sequence[Article], widths: Mapping[str, int], shown: Callable[[str], str]) -> Iterator[Problem]:

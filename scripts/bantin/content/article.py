@@ -92,8 +92,11 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body), *_find_losses(parts, body))
     if front and flaws:
         claims = list(list_claims(front._asdict(), front.lines, front.day))
+    slips = find_slips(parts.body, body, parts.body_line)
+    notices = (*_warn_of_cuts(parts), *(_warn(front, text) if front else ()), *slips)
+    warnings = tuple(Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in notices)
     if front is None or flaws:
-        told = tuple(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line))
+        told = (*(flaw.at(shown) for flaw in sorted(flaws, key=lambda flaw: flaw.line)), *warnings)
         rest = front or files
         return Parsed(None, None, told, tuple(claims), rest._replace(links=body.links) if rest else None)
     article = front._replace(
@@ -101,10 +104,6 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         links=body.links,
         anchors=body.anchors,
         digest=digest_of(data),
-    )
-    slips = find_slips(parts.body, body, parts.body_line)
-    warnings = tuple(
-        Problem(shown, flaw.line, flaw.code, flaw.values, "warning") for flaw in (*_warn_of_cuts(parts), *_warn(article, text), *slips)
     )
     return Parsed(article, body, warnings)
 

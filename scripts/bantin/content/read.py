@@ -150,7 +150,7 @@ def read_content(
     exclude: Callable[[list[str]], list[str]] = lambda names: [],
 ) -> Content:
     """Read what was found in `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what `exclude_docs` leaves out."""
-    found = leave_out(found, exclude([*found.pages, *found.files]))
+    found = leave_out(found, exclude([*found.pages, *found.files]), shown)
     ledger = memory.sources()
     changed, touched = _split(found, docs, ledger.rows)
     for path, stat in touched.items():

@@ -6,7 +6,7 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,9 @@ REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
 # Meant as an article, and none by its name; `text`: perhaps a text that has yet to become one.
 STRAY = re.compile(r"^tin/(?:.*/)?(?:([^/]+?)\.(?:md\.\w+|(?i:markdown|mkd)|(?!md$)(?i:md))|(?P<text>[^/.]+|[^/]+?\.(?i:txt)))$")
+
+
+ODD = {"not-md", "not-md-text"}  # what is told of these
 
 
 class Found(NamedTuple):
@@ -166,13 +169,16 @@ class Look:
         return sort_files(self.walked, self.shown)
 
 
-def leave_out(found: Found, paths: Iterable[str]) -> Found:
-    """What was found but these pages and files."""
+def leave_out(found: Found, paths: Collection[str], shown: str) -> Found:
+    """What was found but these pages and files, and nothing of what their names are."""
     pages, files = found.pages.copy(), found.files.copy()
     for path in paths:
         pages.pop(path, None)
         files.pop(path, None)
-    return found._replace(pages=pages, files=files)
+    left_out = {shown + path for path in paths}
+    return found._replace(
+        pages=pages, files=files, problems=tuple(p for p in found.problems if p.code not in ODD or p.path not in left_out)
+    )
 
 
 def _compose(path: str) -> str:

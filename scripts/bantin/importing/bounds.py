@@ -10,9 +10,12 @@ from typing import NamedTuple
 from bantin.importing.congresses import Upcoming
 from bantin.importing.draft import Block, Finding, quote
 from bantin.model import Span
-from bantin.vietnamese import find_days, format_short_day
+from bantin.vietnamese import Mention, find_days, format_short_day
 
 PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
+UNTIL = re.compile(r"đến hết[^.;,]{0,40}$", re.IGNORECASE)
+REACHED = re.compile(r"[^.;]*\b(?:đã|được)\b", re.IGNORECASE)  # «đến hết ngày 30/4/2020, cả thành phố trồng được 200 cây»
+AHEAD = re.compile(r"[^.;]*\b(?:sẽ|phải|cần|phấn đấu|yêu cầu|kế hoạch|dự kiến)\b", re.IGNORECASE)
 TODAY = re.compile(
     r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?!\d|\s?[/.-]\s?\d|,?\s+năm\s+\d{4})",
     re.IGNORECASE,
@@ -55,16 +58,22 @@ def _read_days(blocks: Sequence[Block]) -> Iterator[Limit]:
     """Days that are told of, not planned. A month or year alone may lie ahead of the text, and limits nothing."""
     for block in blocks:
         for mention in find_days(block.text):
-            if mention.kind == "day" and not PLANNED.search(block.text[: mention.start]):
+            if mention.kind == "day" and not _is_planned(block.text, mention):
                 yield Limit(mention.value, quote(block.text, mention.start, mention.end, around=25), block.line)
 
 
 def _find_planned(blocks: Sequence[Block], latest: str) -> Iterator[Finding]:
     for block in blocks:
         for mention in find_days(block.text):
-            if mention.kind == "day" and PLANNED.search(block.text[: mention.start]) and mention.value <= latest:
+            if mention.kind == "day" and _is_planned(block.text, mention) and mention.value <= latest:
                 words = quote(block.text, mention.start, mention.end, around=25)
                 yield Finding("todo", "planned", {"day": format_short_day(mention.value)}, words, block.line)
+
+
+def _is_planned(text: str, mention: Mention) -> bool:
+    before, after = text[: mention.start], text[mention.end :]
+    reached = UNTIL.search(before) and REACHED.match(after) and not (AHEAD.match(after) or AHEAD.search(re.split("[.;]", before)[-1]))
+    return bool(PLANNED.search(before)) and not reached
 
 
 def _day_before(day: str) -> str:

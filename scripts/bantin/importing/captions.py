@@ -17,6 +17,7 @@ PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư
 CREDIT_LINE = re.compile(r"\s*[(\[]?\s*ảnh\s*:\s*(?P<name>[^()\[\]]{2,80}?)\s*[)\]]?\s*\.?$", re.IGNORECASE)
 LABEL = re.compile(rf"[{CAPITALS}][^:.,;!?]{{1,40}}: ")  # «Thời gian: 8 giờ 00»
 NOTICE = re.compile(rf"[{EMOJI}]|\d\ufe0f?\u20e3|#\w")  # as notices in Zalo begin their lines
+MORE = re.compile(r"\W*(?:xem|đọc|tải) (?:thêm|tiếp|chi tiết|về|tại|ở)\b", re.IGNORECASE)  # leads elsewhere
 RULE = re.compile(r"(?=.{3})[\s*_\-–—=━─═~•·]*(?:o0o[\s*_\-–—=━─═~•·]*)?", re.IGNORECASE)  # a line that parts, made of signs
 LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
 
@@ -41,7 +42,7 @@ def _tell_below(block: Block) -> Finding:
 def _may_be_heading(block: Block) -> bool:
     if block.shape != "paragraph" or ENDS.search(block.text) or block.text.startswith("(") or not re.search(r"[^\W\d_]", block.text):
         return False
-    return block.look.bold or not (LABEL.match(block.text) or NOTICE.match(block.text) or POINT.match(block.text))
+    return block.look.bold or not (LABEL.match(block.text) or NOTICE.match(block.text) or POINT.match(block.text) or MORE.match(block.text))
 
 
 def _mark_heading(block: Block, findings: list[Finding]) -> Block:

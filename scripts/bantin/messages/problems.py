@@ -111,8 +111,8 @@ PROBLEMS: Catalogue = {
     "updated-future": ("«updated» còn ở phía trước; hôm nay là {today}", "«updated» is still to come; today is {today}"),
     "done-over-total": ("«done» ({done}) không được lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
     "withdrawn-missing": (
-        'bài gỡ bỏ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: 2020-05-04, reason: "Viết ở đây lý do gỡ bài."}}',
-        'a withdrawn article needs a day and a reason; add and change: withdrawn: {{date: 2020-05-04, reason: "Viết ở đây lý do gỡ bài."}}',
+        'bài gỡ bỏ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
+        'a withdrawn article needs a day and a reason; add and change: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
     ),
     "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
     "picture-alt": ("«{key}» có ảnh thì phải có «alt» mô tả ảnh", "«{key}» needs «alt», the picture in words"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
+from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
 from bantin.content.read import Content, read_content
@@ -54,9 +55,10 @@ def check_content(
     )
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
-    problems = list(content.problems)
+    gone = {prefix + path for path in directory.notices}
+    problems = [_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone)]
     if not settings.site_url:
-        problems.append(Problem("mkdocs.yml", 1, "site-url-missing", {}, "warning"))
+        problems.append(Problem(settings.file, 1, "site-url-missing", {}, "warning"))
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_broken(content.broken, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
@@ -68,6 +70,11 @@ def check_content(
     )
     problems += tell_flaws(assets, content, directory, prefix)
     return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
+
+
+def _tell_today(problem: Problem, today: str) -> Problem:
+    """An article that is taken back is taken back today."""
+    return replace(problem, values={"day": today}) if problem.code == "withdrawn-missing" else problem
 
 
 def list_drafts(articles: Iterable[Article], prefix: str) -> tuple[str, ...]:
