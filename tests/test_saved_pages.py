@@ -91,6 +91,13 @@ def test_words_below_a_heading_of_comments_are_left_out_and_told(head: str, kind
     assert told.values == {"head": head.strip(":"), "count": "8"}
 
 
+def test_a_box_between_paragraphs_is_told_unless_it_is_links_alone() -> None:
+    words = "Lời của một đại biểu được báo đặt trong khung giữa bài."
+    boxes = f'<aside><p>{words}</p></aside><div class="related">{LINKS}</div>'
+    told = [finding for finding in read(after=f"{boxes}<p>Câu cuối.</p><footer>{words}</footer>").findings if finding.code == "box-dropped"]
+    assert [(finding.values["count"], finding.because) for finding in told] == [("12", words)]
+
+
 def test_other_news_inside_the_text_does_not_cut_it_off() -> None:
     draft = read(after=f"<p>Xem thêm</p>{LINKS}<p>Câu nữa của bài.</p><p><b>Bình luận thêm</b></p><p>Câu cuối.</p>")
     assert draft.body == f"{TEXT}\n\n{END}\n\nCâu nữa của bài.\n\n## Bình luận thêm\n\nCâu cuối."

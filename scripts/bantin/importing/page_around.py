@@ -36,7 +36,7 @@ SHARING = re.compile(
     re.IGNORECASE,
 )
 NEWS, COMMENTS = "news", "comments"
-LONGEST_HEAD, MOST_ABOVE = 40, 10
+LONGEST_HEAD, MOST_ABOVE, LEAST_WORDS = 40, 10, 12
 
 
 def drop_around(node: Node, most: int) -> list[Finding]:
@@ -44,6 +44,7 @@ def drop_around(node: Node, most: int) -> list[Finding]:
     only their heading says that they are no part of the article."""
     kept: list[Node | str] = []
     comments: list[str] = []
+    boxes: list[tuple[int, Node]] = []  # how many are kept before each
     findings: list[Finding] = []
     section = ""
     nodes = [child for child in node.children if isinstance(child, Node)]
@@ -53,12 +54,24 @@ def drop_around(node: Node, most: int) -> list[Finding]:
             section = _find_section(child, next(following), section)
             if section == COMMENTS:
                 comments.append(" ".join(child.text.split()))
-            if section or (_is_around(child) and len(child.text) <= most and child.find("h1") is None):
+            if section:
+                continue
+            if _is_around(child) and len(child.text) <= most and child.find("h1") is None:
+                boxes.append((len(kept), child))
                 continue
             findings += drop_around(child, most)
         kept.append(child)
     node.children[:] = kept
-    return [*findings, *_tell_comments(comments)]
+    return [*findings, *_tell_boxes(kept, boxes), *_tell_comments(comments)]
+
+
+def _tell_boxes(kept: list[Node | str], boxes: list[tuple[int, Node]]) -> Iterator[Finding]:
+    """What stood between paragraphs and was more than links."""
+    places = [place for place, child in enumerate(kept) if isinstance(child, Node) and child.tag == "p"] if boxes else []
+    for place, box in boxes:
+        words = box.text.split()
+        if places and places[0] < place <= places[-1] and len(words) >= LEAST_WORDS and not _is_links(box):
+            yield Finding("dropped", "box-dropped", {"count": str(len(words))}, quote(" ".join(words)))
 
 
 def _tell_comments(parts: list[str]) -> Iterator[Finding]:

@@ -77,6 +77,10 @@ TEXTS: Catalogue = {
         "bỏ {count} chỗ ghi giờ và người gửi của trò chuyện (Zalo…) ở đầu dòng",
         "{count} times a chat's hour and sender at the start of a line left out",
     ),
+    "box-dropped": (
+        "bỏ một khung giữa bài ({count} chữ), vì trang gọi nó là tin khác hay quảng cáo; nếu là của bài, hãy chép vào bài",
+        "a box inside the text left out ({count} words), which the page calls other news or a banner; if it belongs there, copy it in",
+    ),
     "comments-dropped": (
         "bỏ mục «{head}» và {count} chữ dưới nó, vì trông như lời bình luận của bạn đọc; nếu là của bài, hãy chép phần ấy vào bài",
         "left out: «{head}» and the {count} words below it, which look like readers' comments; if they belong to the article, copy them in",
