@@ -87,7 +87,20 @@ def test_a_ward_that_left_the_register_is_lost(given_out: tuple[Path, Path]) -> 
 
 def test_a_folder_that_is_no_site_is_a_wrong_call(given_out: tuple[Path, Path], tmp_path: Path) -> None:
     code, printed = run("check", "-f", given_out[0], "--published", tmp_path / "docs")
-    assert (code, printed.startswith("không có ")) == (2, True), printed
+    assert (code, "docs» không có tệp «du-lieu/dia-chi.json»" in printed) == (2, True), printed
+
+
+def test_a_folder_that_is_not_there_is_a_wrong_call(given_out: tuple[Path, Path], tmp_path: Path) -> None:
+    code, printed = run("check", "-f", given_out[0], "--published", tmp_path / "khong")
+    assert (code, printed.startswith("không có "), "khong\n" in printed) == (2, True, True), printed
+
+
+@pytest.mark.usefixtures("has_rclone")
+@pytest.mark.parametrize("place", ["", ":local:"])
+def test_a_site_that_lost_its_list_of_addresses_is_told_from_one_that_is_not_there(given_out: tuple[Path, Path], place: str) -> None:
+    (given_out[1] / "du-lieu/dia-chi.json").unlink()
+    code, printed = run("check", "-f", given_out[0], "--published", f"{place}{given_out[1]}")
+    assert (code, "không có tệp «du-lieu/dia-chi.json», nên không biết" in printed) == (2, True), printed
 
 
 def test_a_renamed_file_without_an_id_is_known_by_its_front_matter_and_keeps_its_other_aliases(given_out: tuple[Path, Path]) -> None:

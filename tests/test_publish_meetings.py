@@ -36,6 +36,12 @@ from remote_host import BOTH, BOTH_LONG, GONE, NEW, OLD, STALE, Server, page, pu
             "revealing password - is it obscured?",
             "remote-password",
         ),
+        ('2026/01/01 00:00:00 CRITICAL: Failed to create file system for "thu:web/": didn\'t find backend called "webdaw"', "remote-setup"),
+        (
+            '2026/01/01 00:00:00 ERROR : error in ListJSON: couldn\'t list files: Propfind "/web/": unsupported protocol scheme ""',
+            "remote-setup",
+        ),
+        ('2026/01/01 00:00:00 CRITICAL: Failed to create file system for "thu:": dial tcp: lookup x: no such host', "remote-cut"),
         ("2026/01/01 00:00:00 ERROR : something new", "remote-failed"),
     ],
 )

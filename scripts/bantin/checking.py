@@ -63,15 +63,19 @@ def read_published(target: str, lang: Lang) -> Published:
                 raise SetupError(say("unreadable", lang, reason=f"{path}: {error.strerror}")) from error
             except ValueError as error:
                 raise SetupError(say("published-broken", lang, path=path, reason=error)) from error
-    raise SetupError(say("no-such-path", lang, path=place / SITE_MANIFEST))
+    if place.is_dir() and any(place.iterdir()):
+        raise SetupError(publish_say("addresses-lost", lang, target=str(place), path=SITE_MANIFEST))
+    raise SetupError(say("no-such-path", lang, path=place))
 
 
 def _read_remote(target: str, lang: Lang) -> Published:
     """What it does not give, or cannot, is told as a publication there tells it."""
     try:
-        data = Remote(target).read(SITE_MANIFEST)
+        remote = Remote(target)
+        data = remote.read(SITE_MANIFEST)
         if data is None:
-            raise PublishError("nothing-published", target=name_target(target))
+            code = "addresses-lost" if remote.names() else "nothing-published"
+            raise PublishError(code, target=name_target(target), path=SITE_MANIFEST)
         return decode_manifest(data)
     except PublishError as error:
         told = BantinError(publish_say("error", lang, text=error.text(lang)))

@@ -103,6 +103,12 @@ TEXTS: Catalogue = {
         "«{target}» chưa có bản nào được xuất bản; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish NƠI)",
         "nothing has been published to «{target}»; see whether the place is named right (to publish first: {command} publish PLACE)",
     ),
+    "addresses-lost": (
+        "«{target}» không có tệp «{path}», nên không biết ở đó đã công bố những địa chỉ nào; hãy xem lại tên nơi đăng; nếu đúng là nơi ấy "
+        "thì tệp đã mất: {command} publish NƠI, với --force nếu lệnh yêu cầu, gửi lại nó",
+        "«{target}» has no file «{path}», so it is not known which addresses were given out there; see whether the place is named right; "
+        "if it is, the file was lost: {command} publish PLACE, with --force if it asks for that, sends it again",
+    ),
     "no-previous": (
         "«{target}» không còn bản nào trước bản {name} để quay lại; hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} "
         "publish NƠI",
@@ -141,6 +147,12 @@ TEXTS: Catalogue = {
         "the password of «{target}» in the configuration of rclone has to be what «rclone obscure» makes of it, not the password "
         "itself ({reason})",
     ),
+    "remote-setup": (
+        "rclone không vào được «{target}»: khai báo của nơi ấy thiếu hoặc sai ({reason}); xem lại kiểu (type), địa chỉ (url, host, "
+        "endpoint), khóa hoặc mật khẩu bằng: rclone config; ở CI, các biến RCLONE_CONFIG_…",
+        "rclone cannot enter «{target}»: what is configured for it is incomplete or wrong ({reason}); check type, address (url, host, "
+        "endpoint), key or password with: rclone config; in CI, the variables RCLONE_CONFIG_…",
+    ),
     "remote-foreign": (
         "«{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn nơi trống, hoặc thêm --force nếu chắc",
         "«{target}» holds something else and is no place of publication; choose an empty one, or add --force if you are sure",
@@ -162,8 +174,9 @@ TEXTS: Catalogue = {
         "«{target}» is full ({reason}); make room and run this again: it goes on where it ended",
     ),
     "remote-cut": (
-        "mất đường đến «{target}» ({reason}); hãy chạy lại lệnh này khi có mạng, nó sẽ làm tiếp",
-        "the line to «{target}» is down ({reason}); run this again when it is up: it goes on where it ended",
+        "không tới được «{target}» ({reason}); hãy xem mạng và địa chỉ đã khai báo với rclone, rồi chạy lại lệnh này, nó sẽ làm tiếp",
+        "«{target}» cannot be reached ({reason}); see to the line and to the address that rclone has, then run this again: it goes on "
+        "where it ended",
     ),
     "remote-failed": (
         "rclone báo lỗi ở «{target}»: {reason}; chạy lại lệnh này thì nó sẽ làm tiếp",
@@ -218,7 +231,9 @@ TEXTS: Catalogue = {
 }
 
 USAGE = {
+    "addresses-lost",
     "remote-foreign",
+    "remote-setup",
     "remote-unknown",
     "remote-password",
     "nested",
