@@ -35,7 +35,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_cells, separate_pictures
-from bantin.content.configuration import check_config, tell_mkdocs
+from bantin.content.configuration import check_config, check_theme, tell_mkdocs
 from bantin.hosting.rules import base_path, encode_address
 from bantin.imprint import check_imprint
 from bantin.messages import describe, say
@@ -175,7 +175,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         try:
             files = read_files(path, lang)
-            raise_problems([*check_config(files, CONFIG_KEYS), *check_imprint(config.extra, *files[0])], lang)
+            raise_problems(check_config(files, CONFIG_KEYS), lang)
+            raise_problems([*check_theme(config.theme, files), *check_imprint(config.extra, *files[0])], lang)
         except ConfigError as error:
             raise BuildError(str(error)) from error
         settings = from_mkdocs(config, digest_config(path))

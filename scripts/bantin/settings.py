@@ -142,14 +142,14 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     known = recall_settings(memory, digest, config.parent)
     if known:
         return replace(known, file=config.name)
-    from bantin.content.configuration import check_config  # the configuration changes seldom
+    from bantin.content.configuration import check_config, check_theme  # the configuration changes seldom
     from bantin.imprint import check_imprint
     from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs
 
     files = read_files(config, lang)
     raise_problems(check_config(files, CONFIG_KEYS), lang)
     mkdocs = load_mkdocs(config, lang)
-    raise_problems(check_imprint(mkdocs["extra"], *files[0]), lang)
+    raise_problems([*check_theme(mkdocs["theme"], files), *check_imprint(mkdocs["extra"], *files[0])], lang)
     settings = from_mkdocs(mkdocs, digest)
     remember_settings(memory, settings, config.parent)
     return settings

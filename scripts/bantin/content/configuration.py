@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import yaml
@@ -110,6 +111,30 @@ def _list_plugins(node: yaml.Node) -> Iterator[tuple[int, str, yaml.Node | None]
             yield item.start_mark.line + 1, str(item.value), None
         elif isinstance(item, yaml.MappingNode):
             yield from ((key.start_mark.line + 1, str(key.value), value) for key, value in item.value)
+
+
+def check_theme(theme: Any, files: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """What MkDocs takes, and templates stumble over later. `theme`: MkDocs' own; `files` as for check_config."""
+    languages = sorted({file.stem for folder in theme.dirs for file in Path(folder).glob("partials/languages/*.html")})
+    language = theme.get("language")
+    if not languages:
+        yield Problem(*_locate(files, "theme", "name"), "config-theme", {"raw": str(theme.name)})
+    elif language not in languages:
+        near = nearest(language, languages) if isinstance(language, str) else None
+        yield Problem(*_locate(files, "theme", "language"), "config-language", {"raw": str(language), "near": near or "vi"})
+    if not isinstance(theme.get("features", []), list):
+        yield Problem(*_locate(files, "theme", "features"), "not-list", {"key": "features", "raw": "navigation.top"})
+
+
+def _locate(files: Sequence[tuple[str, str]], outer: str, inner: str) -> tuple[str, int]:
+    """File and line of a key, or of the one around it, where that has it only."""
+    for name, text in files:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        for key, value in root.value if root else ():
+            if key.value == outer:
+                rows = value.value if isinstance(value, yaml.MappingNode) else ()
+                return name, next((row for row, _ in rows if row.value == inner), key).start_mark.line + 1
+    return files[0][0], 1
 
 
 def tell_mkdocs(lines: Sequence[str], name: str, text: str) -> list[Problem]:

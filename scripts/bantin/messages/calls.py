@@ -26,7 +26,11 @@ CALLS: Catalogue = {
         "plugin bantin không có tùy chọn nào, kể cả «{key}»; hãy viết: - bantin",
         "the plugin bantin has no options, nor «{key}»; write: - bantin",
     ),
-    "config-theme": ("không có giao diện «{raw}»; cổng dùng material", "there is no theme «{raw}»; the portal has material"),
+    "config-theme": (
+        "cổng không dùng được giao diện «{raw}»; nó dùng material",
+        "the portal cannot use the theme «{raw}»; it has material",
+    ),
+    "config-language": ("giao diện không có ngôn ngữ «{raw}»{hint}", "the theme has no language «{raw}»{hint}"),
     "config-folder": ("«{key}»: không có thư mục {raw}", "«{key}»: there is no folder {raw}"),
     "config-nested": (
         "«docs_dir» và «site_dir» không được nằm trong nhau: trang dựng xong sẽ lẫn vào bài viết; nên viết docs_dir: docs, site_dir: site",
