@@ -139,6 +139,7 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
     [
         (["Title: Đại hội: ngày đầu", *HEAD[1:]], ["title: 'Đại hội: ngày đầu'", *HEAD[1:]]),
         ([*HEAD, "chủ đề: Nhân sự; Đại hội", "author: Tin: Lan Hương"], [*HEAD, "tags: [Nhân sự, Đại hội]", "authors: [Lan Hương]"]),
+        ([*HEAD, "Source: Báo: A"], [*HEAD, "source: {name: 'Báo: A'}"]),
         ([*HEAD, "Ảnh: /a.png"], [*HEAD, "image: {src: /a.png, alt: Viết ở đây điều thấy trong ảnh}"]),
         ([f"- {HEAD[0]}", *HEAD[1:]], HEAD),
         ([f"- {HEAD[0]}", *(f"  {line}" for line in HEAD[1:]), "  tags:", "    - A"], [*HEAD, "tags: [A]"]),

@@ -232,6 +232,8 @@ def _mend(head: Head, parts: Parts, path: str, slips: list[Flaw]) -> Head:
         mended = parts._replace(header="\n".join(lines[parts.header_line :]))
         if told and (other := _read_head(mended, path)).flaws != head.flaws:
             return _mend(other, mended, path, slips + told)
+    whole = {flaw.line for flaw in head.flaws if flaw.values.get("mended")}  # shows the line with what a slip there tells
+    slips = [slip for slip in slips if not (slip.line in whole and slip.values.get("mended"))]
     joined = {int(slip.values["first"]) for slip in slips if slip.code.startswith("yaml-continued")}  # judged when they are whole
     return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined and flaw not in slips)])
 
@@ -259,7 +261,8 @@ def _read_head(parts: Parts, path: str) -> Head:
     front, wrong = validate(FrontMatter, {} if tree.value is None else tree.value, tree)
     flaws += wrong
     keys = tree.value or {}
-    meant = {flaw.values["near"]: None for flaw in wrong if flaw.code == "misspelt-key" and flaw.values["key"] in keys}
+    meant: dict[str, Any] = {flaw.values["near"]: None for flaw in wrong if flaw.code == "misspelt-key" and flaw.values["key"] in keys}
+    meant.update(("status", flaw.values["near"]) for flaw in wrong if flaw.code == "not-choice")
     right = front or _keep_right(keys)
     for where, code, values in (*_check_keys(keys | meant), *_check_together(right, path)):
         if line := code == "picture-alt" and tree.lines.get((*where, "alt")):  # empty: to delete it, as any other, would not help

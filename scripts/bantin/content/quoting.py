@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from bantin.content.entries import ENTRIES
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import TEXTS, Tree, read_yaml
 from bantin.content.yaml_flaws import PLAIN, add_mended, can_be_read, enclose, quote_line, shorten, translate, write_list
@@ -42,7 +43,8 @@ def quote_values(lines: list[str], _: set[int]) -> Iterator[Slip]:
         found = KEY.fullmatch(line)
         if not found or not found["value"] or number not in own:
             continue
-        if found["key"] not in TEXTS and found["value"][0] not in "\"'":
+        alone = found["key"] in ENTRIES and found["value"][0] not in "[{"  # a file or a name in place of its entry
+        if not (found["key"] in TEXTS or alone or found["value"][0] in "\"'"):
             continue
         try:
             list(yaml.parse(line.strip(), Loader=yaml.SafeLoader))

@@ -184,7 +184,7 @@ def _leave_out(text: str, number: int) -> str:
 
 def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
     """Texts that a ` #` ends before their line does: for YAML a remark follows, for an editor perhaps a number."""
-    tree, _ = read_yaml(text, first_line)
+    tree, _ = read_despite(text, first_line)
     lines = text.split("\n")
     for where, raw in tree.raw.items():
         if not where or where[-1] not in TEXTS:
