@@ -239,6 +239,8 @@ def main() -> None:
     parser.add_argument("--hugo", type=Path, help="Hugo's program")
     parser.add_argument("--work", type=Path, help="folder for the sites; a temporary one without it")
     call = parser.parse_args()
+    if call.work:
+        call.work.mkdir(parents=True, exist_ok=True)
     for count in call.articles:
         with tempfile.TemporaryDirectory(prefix="bantin-", dir=call.work) as folder:
             print_table(run_all(lay_peers(Path(folder), count, call.hugo, search=call.search), call.runs), count)
