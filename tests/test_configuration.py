@@ -33,6 +33,8 @@ A = {"tin/2020/05/a.md": article()}
         ("name: material", "name: materiel", 3, "cổng không dùng được giao diện «materiel»; nó dùng material"),
         ("name: material", "name: mkdocs", 3, "cổng không dùng được giao diện «mkdocs»; nó dùng material"),
         ("language: vi", "language: vii", 3, "giao diện không có ngôn ngữ «vii»; có phải «vi»?"),
+        ("plugins:", "markdown_extensions: [toc: {permalinkk: 1}]\nplugins:", 4, "phần mở rộng «toc» không nhận cách ghi bên dưới nó"),
+        ("plugins:", "markdown_extensions: [khong_co]\nplugins:", 4, "không có phần mở rộng «khong_co»"),
         ("language: vi", "features: 3", 3, "«features» phải là danh sách, ví dụ: [navigation.top]"),
         ("plugins:", "site_dir: docs\nplugins:", 4, "«docs_dir» và «site_dir» không được nằm trong nhau"),
         ("https://thu.example/", "thu.example", 2, "viết đủ như https://dang.example/; có phải «https://thu.example/»?"),

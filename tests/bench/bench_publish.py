@@ -44,6 +44,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path)
     parser.add_argument("--no-search", action="store_true")
     call = parser.parse_args()
+    if call.work:
+        call.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=call.work) as folder:
         ours = lay_ours(Path(folder) / "bantin", call.articles, search=not call.no_search)
         build = peer_of(ours, "build", *(["--no-search"] if call.no_search else []))

@@ -37,6 +37,10 @@ CALLS: Catalogue = {
         "«docs_dir» and «site_dir» must not lie one inside the other, or the built site mixes with the articles; write docs_dir: docs, "
         "site_dir: site",
     ),
+    "config-extension-options": (
+        "«{key}»: phần mở rộng «{raw}» không nhận cách ghi bên dưới nó ({reason})",
+        "«{key}»: the extension «{raw}» does not take its options ({reason})",
+    ),
     "config-extension": ("«{key}»: không có phần mở rộng «{raw}»", "«{key}»: there is no extension «{raw}»"),
     "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
     "not-ours": (
