@@ -10,7 +10,7 @@ from bantin.importing.escaping import BULLET
 from bantin.vietnamese import CAPITALS, EMOJI
 
 ENDS = re.compile(rf"[.!?…:;,][\"”’»)\]]*[ \u200d{EMOJI}]*$")
-ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)]\s|[a-zđ]\)\s|[IVX]+\.\s")
+ITEM = re.compile(rf"{BULLET.pattern}|\d+[.)](?:\s|(?=[^\W\d_]))|[a-zđ]\)\s|[IVX]+\.\s")
 POINT = re.compile(r"\(?\d{1,2}[)/-]\s|[a-zđ]\)\s")  # «1/ Báo cáo»; «1. Báo cáo» may be a heading
 PICTURE_CREDIT = re.compile(r"(?<!hình )\bảnh\s*:|\(ảnh", re.IGNORECASE)
 PICTURE_WORDS = re.compile(r"trong ảnh|quang cảnh|ảnh minh họa|ảnh tư liệu", re.IGNORECASE)
@@ -25,10 +25,11 @@ LONGEST_CAPTION, SHORTEST_CAPTION = 200, 50
 def mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
     findings += [_tell_below(block) for block in blocks if block.role == "caption"]  # of a table that laid pictures out
     free = [number for number, block in enumerate(blocks) if block.role == "body"]
+    lead = next(iter(free), -1) if any(told.code in ("no-sapo", "sapo-first") for told in findings) else -1
     for number in free:
         block, before = blocks[number], blocks[number - 1] if number else None
         under = before is not None and (before.role == "picture" or (before.role == "caption" and bool(CREDIT_LINE.fullmatch(block.text))))
-        if _is_caption_below(block) if under else _is_caption(block, last=number == free[-1]):
+        if _is_caption_below(block) if under else _is_caption(block, alone=number in (lead, free[-1])):
             blocks[number] = block.as_role("caption")
             findings.append(_tell_below(block) if under else Finding("picture", "caption", {}, quote(block.text), block.line))
         elif _may_be_heading(block):
@@ -61,8 +62,11 @@ def _is_caption_below(block: Block) -> bool:
     return bool(block.look.italic or block.look.centred or named) or (len(block.text) < LONGEST_CAPTION and not ENDS.search(block.text))
 
 
-def _is_caption(block: Block, last: bool) -> bool:
-    """Short and no sentence, or with a photographer's name. What is shorter may be a heading; what a document has in bold is one."""
+def _is_caption(block: Block, alone: bool) -> bool:
+    """Short and no sentence, or with a photographer's name. What is shorter may be a heading; what a document has in bold is one.
+
+    `alone`: the last line, or the first where no sapo was sure: more often it says what the whole is about.
+    """
     text = block.text
     if len(text) >= LONGEST_CAPTION or block.shape != "paragraph":
         return False
@@ -70,4 +74,4 @@ def _is_caption(block: Block, last: bool) -> bool:
         return True
     if ENDS.search(text) or ITEM.match(text) or block.look.bold or (block.markdown and not block.look.italic):
         return False
-    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not (last or LABEL.match(text) or NOTICE.match(text)))
+    return bool(PICTURE_WORDS.search(text)) or (len(text) >= SHORTEST_CAPTION and not (alone or LABEL.match(text) or NOTICE.match(text)))

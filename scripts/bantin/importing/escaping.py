@@ -7,8 +7,9 @@ import re
 INLINE = re.compile(r"[\\`*_\[\]]")
 ENTITY = re.compile(r"&(?=[#\w])")  # browsers read &copy and &#1 without a semicolon too
 OPENING = re.compile(r"^[-+#>]")
-BULLET = re.compile(r"[-–—+*•●▪◦‣·➢✓]\s+(?=\S)")  # as typists begin the items of a list
-COUNTED = re.compile(r"(?:\(?\d{1,2}[.)]|\d{1,2}[/-](?=\s+\D)|[a-zđ]\))\s+(?=\S)")
+CLOSE = r"[-–—•●▪◦‣·➢✓](?=\w)|\+(?=[^\W\d])|\*(?=\w[^*]*$)"  # «+84…» is a telephone, «*chữ*» is stressed
+BULLET = re.compile(rf"[-–—+*•●▪◦‣·➢✓]\s+(?=\S)|{CLOSE}")  # as typists begin the items of a list, hurried ones without a space
+COUNTED = re.compile(r"(?:\(?\d{1,2}[.)]|\d{1,2}[/-](?=\s+\D)|[a-zđ]\))\s+(?=\S)|\d{1,2}[.)](?=[^\W\d_])")
 NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 

@@ -10,8 +10,8 @@ from bantin.importing.draft import Block, Finding, quote
 from bantin.importing.escaping import BULLET, escape_inline, escape_opening
 from bantin.importing.rich import renders_to
 
-NUMBER = re.compile(r"(\d{1,2})\.\s+(?=\S)")
-MARKED_SIGN = re.compile(rf"((?:\*\*?|<\w+>)*)\\?(?:{BULLET.pattern}|\d{{1,2}}\\?\.\s+(?=\S))")
+NUMBER = re.compile(r"(\d{1,2})\.(?:\s+(?=\S)|(?=[^\W\d_]))")
+MARKED_SIGN = re.compile(rf"((?:\*\*?|<\w+>)*)\\?(?:{BULLET.pattern}|\d{{1,2}}\\?\.(?:\s+(?=\S)|(?=[^\W\d_])))")
 BULLETS, NUMBERS = "-", "1"
 
 
