@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import json
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,15 @@ def test_the_same_articles_give_the_same_bytes_with_and_without_memory(tmp_path:
     index_entries([entries[0]._replace(title="Khác"), *entries[1:-1]], tmp_path / "b", pack_size=2)
     assert digests(clean) == digests(index_entries(list(reversed(entries)), tmp_path / "b", pack_size=2))
     assert all(file.path.read_bytes() for file in clean.files.values())
+
+
+def test_articles_are_numbered_by_day_so_that_a_new_one_does_not_touch_the_words_of_others(tmp_path: Path) -> None:
+    """In the order of a file system, numbers would change with every article, and with the disk."""
+    syllables = ["".join(letters) for letters in product("a", "bcdghklm", "aeiou", "mnptc")]
+    old = [entry(number, f"2020-03-{number:02}", " ".join(syllables)) for number in range(1, 29)]
+    before, after = (index_entries(entries, tmp_path) for entries in (old, [*old, entry(40, "2020-04-01", "zo")]))
+    words = {path for path in digests(before) if "/index/" in path}
+    assert len(words & digests(after).keys()) > len(words) / 2
 
 
 def test_only_packs_whose_articles_changed_are_loaded_again(tmp_path: Path) -> None:

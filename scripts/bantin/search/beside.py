@@ -13,7 +13,7 @@ from bantin.search.engine import Engine
 from bantin.search.grams import bucket_files, merge_pairs, syllable_file
 from bantin.search.making import ENTRY, FACTS, PAIRS
 from bantin.search.packs import FORMAT, Pack
-from bantin.search.pagefind import SHARED, end_pagefind, read_entry, start_pagefind
+from bantin.search.pagefind import SHARED, Pagefind, read_entry
 from bantin.search.parts import SITE, keep, load, write_file
 from bantin.search.phrases import Phrases, suggestion_files
 
@@ -34,11 +34,10 @@ def _name(kind: str, packs: Sequence[Pack]) -> str:
 
 def _make_engine(engine: Engine, part: Path) -> None:
     """The engine's files for the browser come out with any index, so one of a single word is made."""
-    with TemporaryDirectory(dir=part) as scratch:
-        tree, out = Path(scratch) / "tree", Path(scratch) / "out"
-        tree.mkdir()
-        (tree / "index.html").write_text('<html lang="vi"><body data-pagefind-body>a</body></html>', encoding="utf-8")
-        end_pagefind(start_pagefind(engine.path, tree, out))
+    with TemporaryDirectory(dir=part) as scratch, Pagefind(engine.path) as pagefind:
+        out = Path(scratch) / "out"
+        pagefind.add("index.html", '<html lang="vi"><body data-pagefind-body>a</body></html>')
+        pagefind.write(out)
         for name in SHARED:
             write_file(part, name, (out / name).read_bytes())
         (part / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")

@@ -45,7 +45,7 @@ def build_index(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pa
 
 
 def prune_index(store: Path, index: SearchIndex) -> None:
-    """Forget what this index is not made of. Once its files are on the site: see making.LEFT."""
+    """Forget what this index is not made of, once its files are on the site."""
     parts = {part.parent for part in index.parts}
     for folder in parts:
         prune(folder, index.parts)

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from bantin.search.entries import Row
 
-PACK_SIZE = 2_700  # articles: Pagefind takes a third of a MiB for each, and the words of the next pack are made ready meanwhile
+PACK_SIZE = 2_700  # articles: Pagefind takes a third of a MiB for each
 OVERFULL = 1.12  # a pack may exceed PACK_SIZE by so much rather than split a year
 CURRENT = "cur"
-FORMAT = "19"  # of everything made from a pack, and of what an entry holds: a new number makes all packs again
+FORMAT = "20"  # of everything made from a pack, and of what an entry holds: a new number makes all packs again
 
 
 class Pack(NamedTuple):

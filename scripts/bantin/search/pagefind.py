@@ -1,11 +1,19 @@
-"""Pagefind as a program: from a shadow tree to the files of a pack."""
+"""Pagefind as a program: from the pages of a pack to its files.
+
+Its service mode takes pages through a pipe, in our order: an index numbers its pages, so its bytes follow from that order. From a
+folder they would come in the order of the file system, which is another on every disk.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
 from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
 
 from bantin.model import BantinError
 from bantin.search.encode import INCLUDED
@@ -13,34 +21,77 @@ from bantin.search.encode import INCLUDED
 SHARED = ("pagefind.js", "wasm.unknown.pagefind")  # the same for every pack of a version: on the site once
 CHUNK_SIZE = "2000"  # postings of an index file; usual is 20000: a reader fetches fewer words that nobody asked for
 FOLDERS = ("index", "fragment", "filter")
+_READ = 1 << 16  # bytes
 
 
 class EngineFailed(BantinError):
     """Pagefind stopped: its own words follow."""
 
 
-def start_pagefind(engine: Path, tree: Path, out: Path) -> subprocess.Popen[bytes]:
-    """Index the shadow `tree` into the new folder `out`, beside what this process does. end_pagefind waits for it."""
-    command = [str(engine), "--site", str(tree), "--output-path", str(out), "--include-characters", INCLUDED, "--silent"]
-    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_SIZE}
-    try:
-        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    except OSError as reason:
-        raise EngineFailed(f"Không chạy được Pagefind / Pagefind cannot be started: {reason}") from reason
+class Pagefind:
+    """One index in the making: Pagefind reads its pages, on another processor, while the next are written.
+
+    Raises EngineFailed.
+    """
+
+    def __init__(self, engine: Path) -> None:
+        environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_SIZE}
+        pipe = subprocess.PIPE
+        try:
+            self._process = subprocess.Popen([str(engine), "--service"], env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
+        except OSError as reason:
+            raise EngineFailed(f"Không chạy được Pagefind / Pagefind cannot be started: {reason}") from reason
+        self._sent = 0
+        self._send("NewIndex", config={"include_characters": INCLUDED})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._process.kill()  # it keeps nothing that is not written
+        self._process.communicate()
+
+    def add(self, path: str, html: str) -> None:
+        """The next page."""
+        self._send("AddFile", index_id=0, file_path=path, url=None, file_contents=html)
+
+    def write(self, out: Path) -> None:
+        """The index of all that was added, into a new folder."""
+        self._send("WriteFiles", index_id=0, output_path=os.fspath(out))
+        for answer in self._answers():
+            if answer["payload"]["type"] == "Error":
+                raise _failed(answer["payload"]["message"])
+            if answer["message_id"] == self._sent:
+                return
+        raise self._died()
+
+    def _send(self, kind: str, **values: object) -> None:
+        self._sent += 1
+        message = json.dumps({"message_id": self._sent, "payload": {"type": kind, **values}}, ensure_ascii=False)
+        try:
+            assert self._process.stdin is not None
+            self._process.stdin.write(b64encode(message.encode("utf-8", "replace")) + b",")
+            if kind == "WriteFiles":
+                self._process.stdin.flush()
+        except OSError as reason:
+            raise self._died() from reason
+
+    def _answers(self) -> Iterator[dict[str, Any]]:
+        """In the order of what was sent. Until they are read they wait in Pagefind, which meanwhile goes on."""
+        assert self._process.stdout is not None
+        rest = b""
+        while data := self._process.stdout.read1(_READ):  # type: ignore[attr-defined]
+            *whole, rest = (rest + data).split(b",")
+            yield from (json.loads(b64decode(answer)) for answer in whole)
+
+    def _died(self) -> EngineFailed:
+        self._process.kill()
+        _, errors = self._process.communicate()
+        return _failed(f"{errors.decode(errors='replace').strip()} ({self._process.returncode})")
 
 
-def end_pagefind(process: subprocess.Popen[bytes]) -> None:
-    output, errors = process.communicate()
-    if process.returncode:
-        words = (errors or output).decode(errors="replace").strip()[-500:]
-        raise EngineFailed(f"Pagefind dừng vì lỗi / Pagefind failed ({process.returncode}): {words}")
-
-
-def stop_pagefind(process: subprocess.Popen[bytes]) -> None:
-    """Nobody waits for it any more."""
-    if process.poll() is None:
-        process.kill()
-        process.communicate()
+def _failed(words: str) -> EngineFailed:
+    return EngineFailed(f"Pagefind dừng vì lỗi / Pagefind failed: {words[-500:]}")
 
 
 def move_pack(out: Path, target: Path) -> None:

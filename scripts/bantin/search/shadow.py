@@ -1,4 +1,4 @@
-"""The shadow tree: one small HTML file per article, written for Pagefind only, in the encoding of the index.
+"""The shadow of an article: a small HTML page, written for Pagefind only, in the encoding of the index.
 
 Empty elements with an id carry what results need and search must not find: Pagefind hands them back with the place in
 the text where they stood, but does not index them. The first holds address, day and picture, and the day in words where it is
@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 from typing import NamedTuple
 
 from bantin.search.encode import day_word, enc
@@ -31,10 +30,10 @@ def encode_entry(entry: Entry) -> Encoded:
     return Encoded(enc(entry.title), enc(entry.description), enc(entry.text), enc(entry.captions))
 
 
-def write_shadow(entry: Entry, encoded: Encoded, number: int, tree: Path) -> None:
-    """`number` is the article's place by date in its pack: the sort that breaks ties of a day."""
-    name = hashlib.blake2b(entry.url.encode(), digest_size=6).hexdigest()  # one flat folder: a thousand fewer to make
-    (tree / f"{name}.html").write_bytes("".join(_shadow(entry, encoded, number)).encode("utf-8", "replace"))
+def draw_shadow(entry: Entry, encoded: Encoded, number: int) -> tuple[str, str]:
+    """Its path and the page. `number` is the article's place by date in its pack: the sort that breaks ties of a day."""
+    name = hashlib.blake2b(entry.url.encode(), digest_size=6).hexdigest()
+    return f"{name}.html", "".join(_shadow(entry, encoded, number))
 
 
 def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
