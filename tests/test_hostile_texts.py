@@ -10,11 +10,14 @@ import pytest
 
 from bantin.content.body import class_cells, render_any, render_checked, separate_pictures
 from bantin.content.glued import find_glued
+from bantin.content.mending import begin_with_key, name_keys
 from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
 from bantin.content.source import Flaw
 from bantin.content.web_links import find_web_flaws
+from bantin.importing.bounds import bound_days
 from bantin.importing.captions import RULE
 from bantin.importing.credits import CREDIT
+from bantin.importing.draft import Block
 from bantin.importing.letterhead import ABOUT, DAY
 from bantin.importing.page_around import drop_around
 from bantin.importing.page_facts import read_facts
@@ -28,6 +31,10 @@ WIDE = '<table><tr><td colspan="{}"><img src="a.jpg"></td></tr><tr><td>Chú thí
 
 TEXTS: dict[str, Callable[[], object]] = {
     "lines that begin with dashes": lambda: list(find_glued("– b\n" * MANY, 1)),
+    "a row with a gap": lambda: list(find_glued("A:" + "\t" * MANY, 1)),
+    "a key with a gap": lambda: list(name_keys(["a" + " " * MANY], set())),
+    "a key far from its colon": lambda: list(begin_with_key(["tit" + " " * MANY + ": x"], set())),
+    "many days": lambda: bound_days([Block("Đến hết ngày 30/4/2020 " * 10_000, 1)], None, [], "2021-01-01"),
     "links without hosts": lambda: list(find_web_flaws("](http://a b)" * MANY, 1)),
     "an address with a gap": lambda: list(find_web_flaws(f"](http://a{' ' * MANY})", 1)),
     "pictures under each other": lambda: separate_pictures("![a](b)\n" * MANY),

@@ -164,6 +164,11 @@ def test_the_stamps_of_a_chat_are_no_words_of_the_article(stamp: str) -> None:
     assert [(f.values["count"], f.because) for f in draft.findings if f.code == "stamps-dropped"] == [("3", stamp)]
 
 
+@pytest.mark.parametrize("line", ["25/9/2020 8h00 – Khai mạc: có mặt 200 đại biểu.", "25/9/2020 8:00 - Khai mạc: có mặt 200 đại biểu."])
+def test_the_lines_of_a_programme_are_no_stamps_of_a_chat(line: str) -> None:
+    assert line.partition(": có")[0].split()[-1] in read(f"Chương trình họp.\n\n{line}").body
+
+
 def test_a_caption_on_two_lines_or_twice_is_one_caption() -> None:
     caption = "Các bạn nhỏ tưởng tượng chăm chú nghe kể chuyện\nbên gốc cây đa đầu làng"
     front = read(f"Một câu.\n\n{caption}\n\n{caption}\n\nCâu cuối của bài.").front

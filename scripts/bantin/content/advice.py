@@ -19,7 +19,7 @@ SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
 # Advice on what readers see; slips of Markdown, whose codes begin with SLIP, are such too.
-STYLE = {"title-capitals", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt", "picture-small", "no-picture"}
+STYLE = {"title-capitals", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt"}
 SLIP = "slip-"
 PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")
 

@@ -21,7 +21,7 @@ MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no lis
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
 ENDED = ".:;,…!?"  # before a line that begins with a dash; without it the dash is one of a sentence: «nhiệm kỳ 2020\n– 2025»
 STEP = 4  # spaces of one level of a list
-MARK = re.compile(r"[ \t]*(?:[-+*–—•●▪]|\d{1,2}[.)]|[a-zđ][.)])\t+")  # Word puts a tab behind the sign of a list
+MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪]|\d{1,2}[.)]|[a-zđ][.)])\t+")  # Word puts a tab behind the sign of a list
 
 
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:

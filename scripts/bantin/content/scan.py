@@ -21,8 +21,6 @@ REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
 # Meant as an article, and none by its name; `text`: perhaps a text that has yet to become one.
 STRAY = re.compile(r"^tin/(?:.*/)?(?:([^/]+?)\.(?:md\.\w+|(?i:markdown|mkd)|(?!md$)(?i:md))|(?P<text>[^/.]+|[^/]+?\.(?i:txt)))$")
-
-
 ODD = {"not-md", "not-md-text"}  # what is told of these
 
 

@@ -16,6 +16,7 @@ PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|
 UNTIL = re.compile(r"đến hết[^.;,]{0,40}$", re.IGNORECASE)
 REACHED = re.compile(r"[^.;]*\b(?:đã|được)\b", re.IGNORECASE)  # «đến hết ngày 30/4/2020, cả thành phố trồng được 200 cây»
 AHEAD = re.compile(r"[^.;]*\b(?:sẽ|phải|cần|phấn đấu|yêu cầu|kế hoạch|dự kiến)\b", re.IGNORECASE)
+NEAR = 300  # letters on either side of a day that may tell of it; a whole long text for each of its days takes minutes
 TODAY = re.compile(
     r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?!\d|\s?[/.-]\s?\d|,?\s+năm\s+\d{4})",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def _find_planned(blocks: Sequence[Block], latest: str) -> Iterator[Finding]:
 
 
 def _is_planned(text: str, mention: Mention) -> bool:
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = text[max(0, mention.start - NEAR) : mention.start], text[mention.end : mention.end + NEAR]
     reached = UNTIL.search(before) and REACHED.match(after) and not (AHEAD.match(after) or AHEAD.search(re.split("[.;]", before)[-1]))
     return bool(PLANNED.search(before)) and not reached
 

@@ -28,8 +28,8 @@ SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
 ADDRESS_LAST = re.compile(r"https?://\S+$")
 STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}[:h]\d{2}\)?$")  # ends the line below a title: «Mai Xuân – 28/11/2026 09:15»
 ON, AT = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AP]M)?"
-CHAT = re.compile(  # how Zalo and other chats begin a message that is copied: «[07:32, 15/11/2026] Lan Hương: …»
-    rf"^[ \t]*(?:\[(?:{ON},? {AT}|{AT},? {ON})\]|{ON},? {AT} [-–])[ \t]*[^\W\d_][^:\n]{{0,40}}:[ \t]*", re.MULTILINE
+CHAT = re.compile(  # how Zalo and other chats begin a message; a programme says «15/11/2026 7h30 – Khai mạc: …»
+    rf"^[ \t]*(?:\[(?:{ON},? {AT}|{AT},? {ON})\]|{ON}, \d{{1,2}}:\d{{2}} -)[ \t]*[^\W\d_][^:\n]{{0,40}}:[ \t]*", re.MULTILINE
 )
 WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 
