@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import get_origin
 
+from bantin.content.aligning import INNER, align_items, align_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
-from bantin.content.validate import allowed_keys, entry_models, find_key
+from bantin.content.validate import allowed_keys, find_key
 from bantin.content.yaml_flaws import can_be_read, enclose, shorten, write_list
 
 KEYS = frozenset(allowed_keys(FrontMatter, ()))
-INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
 LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}
 
 ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of the web, which YAML takes for letters
@@ -276,5 +276,5 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 MENDERS: tuple[Mender, ...] = (
     take_dashes_off, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys,
-    join_lines, unite_lists, drop_dashes, drop_signs, write_words, quote_values,
+    join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, write_words, quote_values,
 )  # fmt: skip

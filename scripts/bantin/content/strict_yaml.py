@@ -111,7 +111,15 @@ class _Reader:
         values: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             values.append(self.read(event, (*where, len(values))))
+            self.flaws += self.find_astray(event)
         return values
+
+    def find_astray(self, event: Any) -> Iterator[Flaw]:
+        """An entry whose hyphen stands too far to the right: for YAML it goes on with the words of the entry above."""
+        if not getattr(event, "style", "list") and event.end_mark.line > event.start_mark.line:
+            _, sign, words = event.value.partition(" - ")
+            if sign:
+                yield Flaw(self.line(event) + 1, "yaml-item-astray", {"first": str(self.line(event)), "line": f"- {words}"})
 
     def read_mapping(self, where: Where) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -117,6 +117,16 @@ FLAWS: Catalogue = {
         "dấu cách ở đầu dòng hay quanh dấu hai chấm là dấu cách lạ, chép từ Word hay trang web; hãy xóa đi, gõ lại: {line}",
         "the spaces before this line or around its colon are odd ones of Word or of the web; take them off and type: {line}",
     ),
+    "yaml-item-astray": (
+        "gạch nối ở đây không thẳng hàng với mục ở dòng {first}, nên hai mục dính làm một hoặc không đọc được; "
+        "hãy viết thẳng hàng với mục ấy: {line}",
+        "the hyphen does not stand below that of the entry in line {first}, so that both are one or cannot be read; "
+        "write it in the same column: {line}",
+    ),
+    "yaml-key-astray": (
+        "khóa này không thẳng hàng với khóa ở dòng {first}: hãy để đúng {spaces} dấu cách ở đầu dòng",
+        "this key does not stand below that of line {first}: put exactly {spaces} spaces before it",
+    ),
     "yaml-sign-item": (
         "mục bắt đầu bằng dấu «{sign}», không phải gạch nối trên bàn phím; viết như sau: {line}",
         "the entry begins with «{sign}», which is no hyphen; write it as: {line}",
