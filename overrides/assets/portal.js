@@ -81,7 +81,14 @@
     if (list && tab.offsetLeft + tab.offsetWidth > list.clientWidth) list.scrollLeft = tab.offsetLeft - 48;
   }
 
+  // A browser that sees an edge of a tab leaves it there, though the one that reads by keys sees no word of it.
+  function showFocusedTab() {
+    var list = document.querySelector(".tabs ul");
+    if (list) list.addEventListener("focusin", function (event) { event.target.scrollIntoView({ block: "nearest", inline: "nearest" }); });
+  }
+
   document.querySelectorAll("[data-tools]").forEach(addSharing);
+  showFocusedTab();
   showCurrentTab();
   document.querySelectorAll(".prose table").forEach(wrapTable);
   document.querySelectorAll(".prose pre").forEach(openToKeys);

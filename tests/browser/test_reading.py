@@ -115,6 +115,15 @@ def test_without_scripts_every_tab_is_in_sight_on_a_phone(browser: Browser, port
     context.close()
 
 
+def test_a_tab_that_the_keyboard_reaches_is_in_sight_on_a_phone(page: Page, portal: Server) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(portal.url)
+    for tab in page.locator(".tabs a").all():
+        while not tab.evaluate("tab => tab === document.activeElement"):
+            page.keyboard.press("Tab")
+        expect(tab).to_be_in_viewport(ratio=1)
+
+
 def test_a_wide_table_scrolls_in_its_own_box_which_the_keyboard_reaches(page: Page, portal: Server) -> None:
     page.goto(f"{portal.url}huong-dan-bien-tap/")
     box = page.locator(".scroll:has(tr > :nth-child(4))").first

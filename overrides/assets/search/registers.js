@@ -4,7 +4,7 @@ export const WARDS = "phuong-xa";
 const root = new URL("../../", import.meta.url);
 const kept = new Map();
 
-/** "phuong-xa" → Map of id to {id, label, url}; empty when the data cannot be had. */
+/** "phuong-xa" → Map of id to {id, label, url}, in the order of the portal's pages; empty when the data cannot be had. */
 export function register(name) {
   if (!kept.has(name)) kept.set(name, load(name).catch(() => { kept.delete(name); return new Map(); })); // next time the network may be there
   return kept.get(name);
@@ -15,7 +15,15 @@ async function load(name) {
   const response = await fetch(url).catch(() => fetch(url, { cache: "force-cache" })); // the network is gone: from the cache
   if (!response.ok) throw new Error(String(response.status));
   const rows = (await response.json())[name.replace("-", "_")];
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(inOrder(rows).map((row) => [row.id, row]));
+}
+
+/** Wards of today first; of each level the newest congress first. Otherwise as the register has them. */
+function inOrder(rows) {
+  const levels = rows.map(({ level }) => level);
+  const rank = ({ valid_to: ended, level, term: [year] = [0] }) => [Boolean(ended), levels.indexOf(level), -year];
+  const compare = (one, other) => rank(one).map((value, at) => value - rank(other)[at]).find(Boolean) ?? 0;
+  return rows.sort(compare);
 }
 
 /** Write the labels of wards into rows that wait for them: of two, and how many more there are. */

@@ -137,7 +137,7 @@ async function candidates(asked, registers) {
 async function registeredLike(name, asked) {
   const found = [], begins = (way) => asked.some((letters) => way.map(fold).join(" ").startsWith(letters));
   const fits = (way, { name: short }) => begins(way) || (!short && asked.some((text) => text.includes(" ") && standInOrder(text.split(" "), way.map(fold))));
-  for (const row of [...(await register(name)).values()].sort((one, other) => Boolean(one.valid_to) - Boolean(other.valid_to))) {
+  for (const row of (await register(name)).values()) {
     if (!namesOf(row).some(({ way }) => fits(way, row))) continue;
     found.push([labelInTime(row), "", [name, row.id]]);
     if (row.name && begins(words(row.name))) found.push([row.name, ""]);
