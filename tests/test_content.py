@@ -22,13 +22,13 @@ from bantin.content.references import Directory, build_directory, resolve_link
 from bantin.content.registers import parse_registers
 from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
 from bantin.content.strict_yaml import StrictYAML, read_yaml
+from bantin.days import to_instant
 from bantin.hosting import command as hosting
 from bantin.importing import texts as importing
 from bantin.model import Article, Link, Problem, Registers
 from bantin.publish import texts as publish
 from bantin.serving import preview
 from bantin.verifying import texts as verifying
-from bantin.vietnamese import to_instant
 from builders import REGISTERS, article
 
 PATH = "tin/2020/05/bai.md"

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bantin.days import to_instant
 from bantin.search.encode import enc, fold
 from bantin.site.facts import iso_instant
-from bantin.vietnamese import to_instant
 from builders import article, build, check, locations, make_site, picture, run, write
 from law import World, make_world
 from sites import read_report, read_tree

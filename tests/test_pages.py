@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin import vietnamese as vn
+from bantin.days import format_bounds
 from bantin.settings import own_templates
 from builders import article, build, make_site, picture
 from sites import broken_links, main_of, page
@@ -54,7 +54,7 @@ def section(html: str, name: str) -> str:
     ],
 )
 def test_a_day_known_by_its_bounds_reads_as_people_say_it(first: str, last: str, shown: str) -> None:
-    assert vn.format_bounds(first, last) == shown
+    assert format_bounds(first, last) == shown
 
 
 # --- the front page -------------------------------------------------------------------------------------------------

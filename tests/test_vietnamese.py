@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bantin import vietnamese as vn
 from bantin.collation import sort_key
+from bantin.days import HANOI, find_days, format_day, format_month, format_short_day, local_day, local_time, parse_day, to_instant
 
 ICU_ORDER: list[str] = json.loads((Path(__file__).parent / "data" / "icu_vi.json").read_text("utf-8"))["order"]
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
@@ -126,15 +127,15 @@ def test_a_repaired_text_needs_no_repair_and_keeps_its_words(text: str) -> None:
 
 
 def test_a_day_reads_with_its_weekday() -> None:
-    assert vn.format_day("2021-01-27") == "Thứ tư, 27/01/2021"
-    assert vn.format_day("2020-09-27") == "Chủ nhật, 27/09/2020"
-    assert vn.format_month("2021-01") == "Tháng 01/2021"
+    assert format_day("2021-01-27") == "Thứ tư, 27/01/2021"
+    assert format_day("2020-09-27") == "Chủ nhật, 27/09/2020"
+    assert format_month("2021-01") == "Tháng 01/2021"
 
 
 @given(DAYS)
 def test_a_shown_day_reads_back(day: date) -> None:
     iso = day.isoformat()
-    assert vn.parse_day(vn.format_day(iso)) == vn.parse_day(vn.format_short_day(iso)) == vn.parse_day(iso) == iso
+    assert parse_day(format_day(iso)) == parse_day(format_short_day(iso)) == parse_day(iso) == iso
 
 
 @pytest.mark.parametrize(
@@ -156,12 +157,12 @@ def test_a_shown_day_reads_back(day: date) -> None:
     ],
 )
 def test_a_day_is_read_in_every_usual_form(text: str, expected: str | None) -> None:
-    assert vn.parse_day(text) == expected
+    assert parse_day(text) == expected
 
 
 def test_a_running_text_gives_its_days_months_and_years() -> None:
     text = "Từ tháng 8/2019, đến ngày 20/4/2020 và ngày 20 tháng 8 năm 2010; trong năm 2020."
-    found = vn.find_days(text)
+    found = find_days(text)
     assert [(m.kind, m.value) for m in found] == [("month", "2019-08"), ("day", "2020-04-20"), ("day", "2010-08-20"), ("year", "2020")]
     assert all(text[m.start : m.end] == m.text for m in found)
 
@@ -170,27 +171,27 @@ def test_a_running_text_gives_its_days_months_and_years() -> None:
     "text", ["6/72 chi bộ", "nhiệm kỳ 2020 – 2025", "24/7", "13/13", "năm 2020 – 2025", "31/4/2020", "1/2/2020/3", "tháng 13/2020"]
 )
 def test_ratios_terms_and_impossible_days_are_no_days(text: str) -> None:
-    assert vn.find_days(text) == []
+    assert find_days(text) == []
 
 
 # --- instants
 
 
 def test_an_instant_without_zone_is_in_hanoi() -> None:
-    assert vn.to_instant("2020-05-04T08:00:00+07:00") == vn.to_instant("2020-05-04 08:00") == vn.to_instant("2020-05-04T01:00:00Z")
-    assert vn.to_instant("2020-05-04") == vn.to_instant("2020-05-03T17:00:00Z")
+    assert to_instant("2020-05-04T08:00:00+07:00") == to_instant("2020-05-04 08:00") == to_instant("2020-05-04T01:00:00Z")
+    assert to_instant("2020-05-04") == to_instant("2020-05-03T17:00:00Z")
 
 
-@given(st.datetimes(timezones=st.just(vn.HANOI)))
+@given(st.datetimes(timezones=st.just(HANOI)))
 def test_an_instant_gives_back_its_day_and_hour(moment: datetime) -> None:
-    instant = vn.to_instant(moment.isoformat(timespec="seconds"))
-    assert (vn.local_day(instant), vn.local_time(instant)) == (moment.date().isoformat(), f"{moment:%H:%M}")
+    instant = to_instant(moment.isoformat(timespec="seconds"))
+    assert (local_day(instant), local_time(instant)) == (moment.date().isoformat(), f"{moment:%H:%M}")
 
 
 @pytest.mark.parametrize("text", ["2020-02-30", "20200504", "2020-05-04T25:00", "hôm nay", "", "0000-01-01", "9999-12-31T23:00:00Z"])
 def test_no_instant_is_a_value_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"instant|month|day|year|hour|isoformat"):
-        vn.to_instant(text)
+        to_instant(text)
 
 
 # --- numbers and near words

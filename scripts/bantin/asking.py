@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.schema import read_instant
+from bantin.days import local_day, parse_day, to_instant
 from bantin.messages import say, say_no_day
 from bantin.model import Registers
 from bantin.wording import Lang
@@ -31,7 +32,7 @@ def ask_missing(start: Start, registers: Registers, today: str, ask: Ask, lang: 
     while not title.strip():
         title = ask(say("ask-title", lang))
     date = start.date or _ask_day(ask, lang)
-    day = vn.local_day(vn.to_instant(date)) if date else today
+    day = local_day(to_instant(date)) if date else today
     wards = {ward.id: ward.label for ward in registers.wards.values() if ward.existed_on(day)}
     heirs = {ward.id: [heir for heir in ward.successors if heir in wards] for ward in registers.wards.values() if ward.id not in wards}
     former = {vn.fold(name): ", ".join(heirs[id]) for id in heirs for name in (id, registers.wards[id].name, registers.wards[id].label)}
@@ -47,7 +48,7 @@ def ask_missing(start: Start, registers: Registers, today: str, ask: Ask, lang: 
 def _ask_day(ask: Ask, lang: Lang) -> str | None:
     while answer := ask(say("ask-date", lang)).strip():
         try:
-            return read_instant(vn.parse_day(answer) or answer)
+            return read_instant(parse_day(answer) or answer)
         except ValueError:
             print(say_no_day("date", answer, lang))
     return None

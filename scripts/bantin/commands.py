@@ -12,9 +12,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin import vietnamese as vn
 from bantin.collector import pause_collector
 from bantin.content.scan import Look
+from bantin.days import format_instant, to_instant
 from bantin.ledger import Decoded
 from bantin.messages import annotate, describe, say, show
 from bantin.model import BantinError, Problem
@@ -61,7 +61,7 @@ def read_now(text: str | None, lang: Lang) -> int:
     if text is None:
         return int(time.time())
     try:
-        return vn.to_instant(text)
+        return to_instant(text)
     except ValueError as error:
         raise CallError(say("bad-now", lang, raw=text)) from error
 
@@ -164,7 +164,7 @@ def print_built(report: Report, lang: Lang) -> None:
     if report.moved:
         print(say("moved", lang, shelves=", ".join(report.moved[:5]) + (" …" if len(report.moved) > 5 else "")))
     if report.next_build is not None:
-        print(say("next-build", lang, time=vn.format_instant(report.next_build)))
+        print(say("next-build", lang, time=format_instant(report.next_build)))
     print(say("look", lang))  # opened as a file, the site has no search
     print(say("built", lang, **report.counts(lang)))
 

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bantin import vietnamese as vn
 from bantin.commands import CallError, locate_config, warn
+from bantin.days import local_day
 from bantin.messages import say, show
 from bantin.model import Registers
 from bantin.progress import Progress
@@ -28,7 +28,7 @@ def new(call: argparse.Namespace, lang: Lang) -> int:
     settings, registers = _read_registers(config, lang)
     start, ask = Start(call.title, call.ward, call.congress, call.date), find_asker()
     if ask:
-        start = ask_missing(start, registers, vn.local_day(int(time.time())), ask, lang)
+        start = ask_missing(start, registers, local_day(int(time.time())), ask, lang)
     elif not start.title:
         raise CallError(say("title-wanted", lang))
     print(start_article(config.parent / settings.docs_dir, registers, *start, lang))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin import vietnamese as vn
+from bantin.days import format_month, format_short_day
 from bantin.messages import say
 from bantin.model import Registers
 from bantin.settings import load_settings
@@ -57,7 +57,7 @@ def count_coverage(catalog: Catalog, registers: Registers) -> Statistics:
         recent=measure_recent(catalog, registers),
         wards=[Count(ward.id, ward.label, len(catalog.wards.get(ward.id, ()))) for ward in order_wards(registers)],
         congresses=[Count(c.id, c.name, len(catalog.congresses.get(c.id, ()))) for c in order_congresses(registers)],
-        months=[Count(month, vn.format_month(month), len(shelf)) for month, shelf in catalog.months.items()],
+        months=[Count(month, format_month(month), len(shelf)) for month, shelf in catalog.months.items()],
     )
 
 
@@ -79,7 +79,7 @@ def format_text(counted: Statistics, lang: Lang) -> str:
     recent = counted.recent
     if not counted.articles:
         return say("stats-none", lang)
-    days = {"newest": vn.format_short_day(recent.newest), "since": vn.format_short_day(recent.since)}
+    days = {"newest": format_short_day(recent.newest), "since": format_short_day(recent.since)}
     lines = [say("stats-total", lang, articles=counted.articles, recent=recent.articles, **days)]
     for code, counts in (("stats-wards", counted.wards), ("stats-congresses", counted.congresses), ("stats-months", counted.months)):
         lines += ["", say(code, lang), *_draw(counts)]

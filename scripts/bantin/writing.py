@@ -13,6 +13,7 @@ from bantin import vietnamese as vn
 from bantin.content.advice import SAMPLE_SAPO
 from bantin.content.article import parse_article
 from bantin.content.schema import read_instant
+from bantin.days import HANOI, parse_day
 from bantin.messages import describe, say, say_no_day
 from bantin.model import BantinError, Registers
 from bantin.wording import Lang
@@ -42,9 +43,9 @@ def _require_known(code: str, ids: Iterable[str], known: Iterable[str], lang: La
 
 def _choose_date(given: str | None, lang: Lang) -> str:
     if given is None:
-        return datetime.now(vn.HANOI).strftime("%Y-%m-%dT%H:%M:00+07:00")
+        return datetime.now(HANOI).strftime("%Y-%m-%dT%H:%M:00+07:00")
     try:
-        return read_instant(vn.parse_day(given) or given)
+        return read_instant(parse_day(given) or given)
     except ValueError as error:
         raise NewArticleError(say_no_day("--date", given, lang)) from error
 

@@ -20,6 +20,7 @@ from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
 from bantin.content.web_links import find_web_flaws
+from bantin.days import local_day
 from bantin.keys import digest_of, key_of_texts
 from bantin.model import Article, Body, Claim, Problem
 
@@ -69,7 +70,7 @@ def _cut(words: str) -> str:
 
 def _warn_of_ends(article: Article) -> Iterator[Flaw]:
     """An article that ends before it begins."""
-    expire = vietnamese.local_day(article.expire) if article.expire else ""
+    expire = local_day(article.expire) if article.expire else ""
     withdrawn = article.withdrawn.date if article.withdrawn else ""
     for key, day in (("expire", expire), ("withdrawn", withdrawn)):
         if day and day < article.day:

@@ -20,8 +20,9 @@ from bantin.content.references import (
     resolve_link,
     resolve_picture,
 )
+from bantin.days import format_short_day, local_day
 from bantin.model import OR, Article, Link, Picture, Problem, Registers, Ward
-from bantin.vietnamese import fold, format_short_day, local_day
+from bantin.vietnamese import fold
 
 OLDEST = "1930-02-03"  # the Party was founded: nothing is told of a congress before
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bantin import vietnamese
 from bantin.content.claims import list_claims
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
@@ -16,6 +15,7 @@ from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, Sour
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
+from bantin.days import local_day, to_instant
 from bantin.keys import key_of_texts
 from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
 
@@ -33,7 +33,7 @@ ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdr
 
 
 def _instant(text: str | None) -> int | None:
-    return vietnamese.to_instant(text) if text else None
+    return to_instant(text) if text else None
 
 
 def _picture(entry: PictureEntry, path: str) -> Picture:
@@ -98,7 +98,7 @@ def _check_place(where: Where, src: str, path: str, codes: tuple[str, str]) -> I
 
 
 def _check_order(first: str, a: str | None, last: str, b: str | None) -> Iterator[tuple[Where, str, dict[str, str]]]:
-    if a and b and vietnamese.to_instant(a) > vietnamese.to_instant(b):
+    if a and b and to_instant(a) > to_instant(b):
         yield (last,), "order", {"first": first, "a": a, "last": last, "b": b}
 
 
@@ -123,7 +123,7 @@ def _check_together(front: FrontMatter, path: str) -> Iterator[tuple[Where, str,
     yield from _check_order("publish", front.publish, "expire", front.expire)
     date, updated = front.date or front.date_not_before, front.updated
     if date and updated and len(updated) == 10:
-        date = vietnamese.local_day(vietnamese.to_instant(date))  # of a day without an hour nobody knows whether it is before the hour
+        date = local_day(to_instant(date))  # of a day without an hour nobody knows whether it is before the hour
     yield from _check_order("date", date, "updated", updated)
     if front.progress and front.progress.done > front.progress.total:
         yield ("progress", "done"), "done-over-total", {"done": str(front.progress.done), "total": str(front.progress.total)}
@@ -133,7 +133,7 @@ def _check_together(front: FrontMatter, path: str) -> Iterator[tuple[Where, str,
 def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> Article:
     """The noun of a valid front matter. Days without a zone are days in Vietnam."""
     date = front.date or front.date_not_before or ""
-    instant = vietnamese.to_instant(date)
+    instant = to_instant(date)
     aliases, lines = [close_address(address) for address in front.aliases], _reference_lines(tree)
     for key, values in (("wards", front.wards), ("congresses", front.congresses), ("authors", front.authors), ("aliases", aliases)):
         if len(set(values)) < len(values):
@@ -144,7 +144,7 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         id=front.id or path.removesuffix(".md"),
         title=front.title,
         description=front.description,
-        day=vietnamese.local_day(instant),
+        day=local_day(instant),
         instant=instant,
         has_time=len(date) > 10,
         not_before=front.date_not_before or "",
@@ -247,7 +247,7 @@ def _tell_day(flaws: list[Flaw], front: FrontMatter) -> list[Flaw]:
 
 def _day(front: FrontMatter) -> str:
     date = front.date or front.date_not_before
-    return vietnamese.local_day(vietnamese.to_instant(date)) if date else ""
+    return local_day(to_instant(date)) if date else ""
 
 
 def _read_head(parts: Parts, path: str) -> Head:

@@ -12,9 +12,10 @@ from urllib.parse import unquote
 from bantin.content.claims import Terms, find_meant, name_terms
 from bantin.content.kinds import PICTURES, UNCLEANED
 from bantin.content.paths import close_address, find_path_flaw, resolve_path
+from bantin.days import local_day
 from bantin.model import OR, Article, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
-from bantin.vietnamese import local_day, nearest, slug
+from bantin.vietnamese import nearest, slug
 
 FIXED = (
     "/", *(taxonomy.url for taxonomy in TAXONOMIES), "/tim-kiem/", "/so-do-trang/", "/thong-ke/", "/van-ban/",

@@ -17,7 +17,8 @@ from bantin.content.quoting import read_byline
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree, Where
 from bantin.content.yaml_flaws import ITEM, enclose, write_list
-from bantin.vietnamese import find_month, find_short_month, nearest, parse_day, slug
+from bantin.days import find_month, find_short_month, parse_day
+from bantin.vietnamese import nearest, slug
 
 E = TypeVar("E", bound=BaseModel)
 # A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.

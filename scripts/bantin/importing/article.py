@@ -15,6 +15,7 @@ import frontmatter
 
 from bantin.content.advice import LONGEST_SAPO, SAMPLE_SAPO
 from bantin.content.strict_yaml import StrictYAML
+from bantin.days import find_days, format_short_day
 from bantin.importing.authors import find_authors
 from bantin.importing.blocks import PAPERS, Sorted, sort_blocks
 from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
@@ -28,7 +29,7 @@ from bantin.importing.pictures import collect_shots, place_pictures, share_credi
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
 from bantin.old_letters import NAMES, SMALL
-from bantin.vietnamese import find_days, format_short_day, slug
+from bantin.vietnamese import slug
 
 READ: tuple[Role, ...] = ("title", "sapo", "body", "caption")
 NO_NAMES = {"", "index", "con", "prn", "aux", "nul"}  # a folder's own page, and what Windows keeps for itself

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from bantin.days import WEEKDAYS, day_pattern, format_day, format_short_day, parse_day
 from bantin.importing.captions import ENDS, ITEM, RULE, SHORTEST_CAPTION, mark_captions
 from bantin.importing.credits import CREDIT, take_credits
 from bantin.importing.draft import Block, Finding, Kind, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, belongs_to_title
-from bantin.vietnamese import WEEKDAYS, day_pattern, fold, format_day, format_short_day, parse_day
+from bantin.vietnamese import fold
 
 PAPERS = {
     "LSO": "Báo Lạng Sơn",

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bantin.days import Mention, find_days, format_short_day
 from bantin.importing.congresses import Upcoming
 from bantin.importing.draft import Block, Finding, quote
 from bantin.model import Span
-from bantin.vietnamese import Mention, find_days, format_short_day
 
 PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
 UNTIL = re.compile(r"đến hết[^.;,]{0,40}$", re.IGNORECASE)

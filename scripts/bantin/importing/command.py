@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bantin.days import format_short_day, local_day, parse_day
 from bantin.importing.article import is_tentative, make_draft, write_article
 from bantin.importing.draft import Draft, Manuscript, NewspaperError, quote
 from bantin.importing.pictures import describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
-from bantin.vietnamese import format_short_day, local_day, parse_day
 from bantin.wording import Lang
 
 Tell = Callable[[int, int], None]

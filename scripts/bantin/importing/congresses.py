@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bantin.days import format_short_day
 from bantin.importing.draft import Block, Finding, Found, quote
 from bantin.model import Congress, Registers
-from bantin.vietnamese import fold, format_short_day, from_roman, to_roman
+from bantin.vietnamese import fold, from_roman, to_roman
 
 ROMAN = r"(?-i:[IVXLC]+)(?!\w)"
 LONG = re.compile(

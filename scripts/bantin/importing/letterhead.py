@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bantin.days import find_days
 from bantin.importing.draft import Block, Finding, quote
 from bantin.importing.papers import KIND
-from bantin.vietnamese import CAPITALS, find_days
+from bantin.vietnamese import CAPITALS
 
 MOTTO = re.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")  # in capitals: no words of a table
 FREEDOM = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)

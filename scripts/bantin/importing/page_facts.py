@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from bantin.days import WEEKDAYS, find_days, local_day, to_instant
 from bantin.importing.draft import Block, Look
 from bantin.importing.inline import WEB
-from bantin.vietnamese import WEEKDAYS, find_days, local_day, to_instant
 
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
 SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)

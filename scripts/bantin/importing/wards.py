@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bantin.days import format_short_day
 from bantin.importing.draft import Block, Finding, Found, quote
 from bantin.model import Registers, Span, Ward
-from bantin.vietnamese import format_short_day
 
 TYPES = {"phường": "phường", "p.": "phường", "xã": "xã", "x.": "xã", "thị trấn": "thị trấn", "tt.": "thị trấn", "đặc khu": "đặc khu"}
 TYPE = r"(?<![\w])(?<!thị )(?P<type>phường|P\.|xã|X\.|thị trấn|TT\.|đặc khu)"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
+from bantin.days import local_day, to_instant
 from bantin.importing.columns import tabulate
 from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
 from bantin.importing.inline import CENTRED, RIGHT
@@ -23,7 +24,6 @@ from bantin.importing.letters import mend_tree, tell_fonts
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import Node, parse_html
 from bantin.old_letters import code_of_font, convert, draws_capitals
-from bantin.vietnamese import local_day, to_instant
 
 # mammoth, the unpacker and the XML parser fail in many ways on a damaged file; none of them is ours
 BROKEN = (

@@ -33,7 +33,7 @@ def describe(problem: Problem, lang: Lang = "vi") -> str:
 
 def say_no_day(key: str, raw: str, lang: Lang) -> str:
     """Of what is no day; of a day that its month does not have, how many the month has."""
-    from bantin.vietnamese import find_short_month
+    from bantin.days import find_short_month
 
     if short := find_short_month(raw):
         return say("no-such-day", lang, key=key, raw=raw, month=str(short[0]), days=str(short[1]))

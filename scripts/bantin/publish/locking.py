@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
-from bantin import vietnamese as vn
+from bantin.days import format_instant
 from bantin.publish.rclone import PAUSES, Remote, name_target
 from bantin.publish.texts import PublishError, Tell, be_silent
 
@@ -93,7 +93,7 @@ def describe_holder(locks: Mapping[str, bytes]) -> dict[str, str]:
     for _, content in sorted(locks.items()):
         with suppress(ValueError, KeyError, TypeError, OverflowError):
             row = json.loads(content)
-            return {"host": str(row["host"]), "since": vn.format_instant(int(datetime.fromisoformat(row["since"]).timestamp()))}
+            return {"host": str(row["host"]), "since": format_instant(int(datetime.fromisoformat(row["since"]).timestamp()))}
     return {"host": "?", "since": "?"}
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from bantin import vietnamese as vn
 from bantin.content.references import month_url
+from bantin.days import format_day, format_month
 from bantin.model import Article
 from bantin.site.catalog import Catalog
 from bantin.site.terms import month_ref, page_of, year_ref
@@ -30,7 +30,7 @@ def draw_years(catalog: Catalog) -> tuple[ArchiveYear, ...]:
 
 def _columns(year: str, catalog: Catalog, most: int) -> list[Row]:
     months = [f"{year}-{number:02}" for number in range(1, 13)]
-    known = [month_ref(m, catalog) if m in catalog.months else Ref("", vn.format_month(m), 0) for m in months]
+    known = [month_ref(m, catalog) if m in catalog.months else Ref("", format_month(m), 0) for m in months]
     return [Row(ref, max(1, 100 * ref.count // most) if ref.count else 0) for ref in known]
 
 
@@ -90,7 +90,7 @@ def group_days(articles: Sequence[Article]) -> tuple[Group, ...]:
     groups: list[Group] = []
     anchors = set[str]()
     for article in articles:
-        title = "Chưa rõ ngày" if article.not_before else vn.format_day(article.day)
+        title = "Chưa rõ ngày" if article.not_before else format_day(article.day)
         if groups and groups[-1].title == title:
             groups[-1] = groups[-1]._replace(size=groups[-1].size + 1)
             continue

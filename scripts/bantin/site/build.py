@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bantin import vietnamese as vn
 from bantin.content.scan import Look
+from bantin.days import local_day, to_instant
 from bantin.keys import key_of
 from bantin.memory import Memory
 from bantin.messages import say
@@ -143,7 +143,7 @@ def describe_finished(
 ) -> Finished:
     """For the next build. `last`: what the last one left."""
     content = checked.content
-    told = [vn.to_instant(vn.local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
+    told = [to_instant(local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
     due = [*([report.next_build] if report.next_build is not None else []), *[instant for instant in told if instant > options.now]]
     inputs = digest_inputs(settings, options.root)
     return Finished(

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from bantin import vietnamese as vn
 from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
 from bantin.content.scan import Look
+from bantin.days import local_day, to_instant
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
@@ -92,8 +92,8 @@ def _arrange(content: Content, options: Options) -> tuple[Catalog, tuple[Article
     # What names an unknown ward or congress is an error already, and has no place to stand.
     known = [article for article in content.articles if wards.issuperset(article.wards) and congresses.issuperset(article.congresses)]
     days = {article.pinned_until for article in known if article.pinned_until}
-    end_of_day = {day: vn.to_instant(day) + 24 * 3600 for day in days}
-    catalog = build_catalog(known, registers, options.now, vn.local_day(options.now), end_of_day)
+    end_of_day = {day: to_instant(day) + 24 * 3600 for day in days}
+    catalog = build_catalog(known, registers, options.now, local_day(options.now), end_of_day)
     shown = {article.path for article in catalog.articles}
     hidden = tuple(article for article in known if article.path not in shown) if options.preview else ()
     return catalog, hidden

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.references import term_url
+from bantin.days import format_bounds, format_day, format_short_day, local_day, local_time
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
 from bantin.taxonomies import AUTHORS, TOPICS, Taxonomy
@@ -35,9 +36,9 @@ class Surroundings:
 def when(article: Article) -> When:
     if article.not_before:
         first, last = article.not_before, article.not_after
-        exact = f"giữa ngày {vn.format_short_day(first)} và {vn.format_short_day(last)}" if first != last else ""
-        return When(article.day, vn.format_bounds(first, last), "", True, exact)
-    return When(article.day, vn.format_day(article.day), vn.local_time(article.instant) if article.has_time else "", False, "")
+        exact = f"giữa ngày {format_short_day(first)} và {format_short_day(last)}" if first != last else ""
+        return When(article.day, format_bounds(first, last), "", True, exact)
+    return When(article.day, format_day(article.day), local_time(article.instant) if article.has_time else "", False, "")
 
 
 def ward_refs(article: Article, registers: Registers) -> tuple[Ref, ...]:
@@ -101,7 +102,7 @@ def paper(document: Document, around: Surroundings) -> Paper:
         f"/{document.src}",
         document.title,
         document.number,
-        vn.format_short_day(document.date) if document.date else "",
+        format_short_day(document.date) if document.date else "",
         document.issuer,
         vn.format_size(around.files.get(document.src, 0)).replace(" ", NO_BREAK),
         document.src.rpartition(".")[2].upper(),
@@ -110,20 +111,20 @@ def paper(document: Document, around: Surroundings) -> Paper:
 
 
 def bar(progress: Progress | None, source: Ref) -> Bar | None:
-    return Bar(progress.done, progress.total, vn.format_short_day(progress.as_of), source) if progress else None
+    return Bar(progress.done, progress.total, format_short_day(progress.as_of), source) if progress else None
 
 
 def _origin(article: Article) -> Origin | None:
     source = article.source
     if source is None:
         return None
-    return Origin(source.name, source.code, source.url, vn.format_short_day(source.published[:10]) if source.published else "")
+    return Origin(source.name, source.code, source.url, format_short_day(source.published[:10]) if source.published else "")
 
 
 def _instant_text(instant: int | None) -> str:
     if instant is None:
         return ""
-    day, time = vn.format_short_day(vn.local_day(instant)), vn.local_time(instant)
+    day, time = format_short_day(local_day(instant)), local_time(instant)
     return day if time == "00:00" else f"{time}, {day}"
 
 
@@ -151,11 +152,11 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
         _instant_text(article.updated),
         word_refs(AUTHORS, article, around),
         tuple((taxonomy.label, refs) for taxonomy in TOPICS if (refs := word_refs(taxonomy, article, around))),
-        vn.format_short_day(article.captured) if article.captured else "",
+        format_short_day(article.captured) if article.captured else "",
         tuple(shown for picture in article.gallery if picture != article.lead and (shown := image(picture, around))),
         tuple(paper(document, around) for document in article.documents),
         _origin(article),
-        tuple(Note(vn.format_short_day(note.date), note.text) for note in article.corrections),
+        tuple(Note(format_short_day(note.date), note.text) for note in article.corrections),
         bar(article.progress, ref(article)),
         ref(beside.older) if beside.older else None,
         ref(beside.newer) if beside.newer else None,
@@ -176,22 +177,22 @@ def word_refs(taxonomy: Taxonomy, article: Article, around: Surroundings) -> tup
 
 def notice_view(article: Article) -> NoticeView:
     if article.withdrawn:
-        return NoticeView("withdrawn", vn.format_short_day(article.withdrawn.date), article.withdrawn.reason)
+        return NoticeView("withdrawn", format_short_day(article.withdrawn.date), article.withdrawn.reason)
     return NoticeView("expired", _end_text(article.expire), "")
 
 
 def _end_text(instant: int | None) -> str:
     """Till when it stood: midnight is the end of the day before."""
-    if instant is None or vn.local_time(instant) != "00:00":
+    if instant is None or local_time(instant) != "00:00":
         return _instant_text(instant)
-    return f"hết ngày {vn.format_short_day(vn.local_day(instant - 1))}"
+    return f"hết ngày {format_short_day(local_day(instant - 1))}"
 
 
 def span_text(span: Span | None) -> str:
     """`25–27/09/2020`-like texts: `25/09/2020 – 27/09/2020`; one known end is enough."""
     if span is None:
         return ""
-    first, last = (vn.format_short_day(day) if day else "" for day in (span.first, span.last))
+    first, last = (format_short_day(day) if day else "" for day in (span.first, span.last))
     if first and last and first != last:
         return f"{first}{NO_BREAK}– {last}"
     return first or (f"đến {last}" if last else "")

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from bantin import vietnamese as vn
+from bantin.days import local_second, to_instant
 from bantin.hosting.rules import encode_path
 from bantin.model import Article, Document, Picture
 from bantin.site.contexts import Surroundings
@@ -35,7 +35,7 @@ class Enclosure(NamedTuple):
 @lru_cache(100)  # a page says the instant of its article many times
 def iso_instant(instant: int) -> str:
     """`2020-05-04T08:00:00+07:00`."""
-    return f"{vn.local_second(instant)}+07:00"
+    return f"{local_second(instant)}+07:00"
 
 
 def iso_published(article: Article) -> str:
@@ -47,7 +47,7 @@ def changed(article: Article) -> int:
     """The last instant at which readers were told that something changed."""
     if article.updated is None and not article.corrections:
         return article.instant
-    return max([article.instant, article.updated or 0, *(vn.to_instant(correction.date) for correction in article.corrections)])
+    return max([article.instant, article.updated or 0, *(to_instant(correction.date) for correction in article.corrections)])
 
 
 @cache

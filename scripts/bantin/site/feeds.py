@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from bantin import vietnamese as vn
+from bantin.days import format_short_day
 from bantin.keys import key_of_texts
 from bantin.model import Article
 from bantin.site.contexts import word_refs
@@ -60,7 +60,7 @@ def _plan_both(scene: Scene, url: str, title: str, oldest_first: Sequence[Articl
 
 
 def _summary(article: Article) -> str:
-    notes = [f"Đính chính {vn.format_short_day(c.date)}: {c.text}" for c in article.corrections]
+    notes = [f"Đính chính {format_short_day(c.date)}: {c.text}" for c in article.corrections]
     return "\n".join([article.description, *notes])
 
 

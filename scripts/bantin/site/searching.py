@@ -10,6 +10,7 @@ from gzip import BadGzipFile
 from pathlib import Path
 
 from bantin.content.body import plain_text
+from bantin.days import format_bounds
 from bantin.keys import digest_of, key_of_texts
 from bantin.memory import Memory, open_reader
 from bantin.model import Article
@@ -25,7 +26,6 @@ from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import read_body
 from bantin.taxonomies import AUTHORS, TAXONOMIES
-from bantin.vietnamese import format_bounds
 
 MANY = 500  # articles to index: fewer are done before another process would have begun
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.references import author_url, month_url, year_url
+from bantin.days import format_month
 from bantin.keys import key_of, key_of_texts
 from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
@@ -125,7 +126,7 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
 
 def _date_shelves(catalog: Catalog) -> Iterator[Shelf]:
     years = [Shelf("year", year, year_url(year), f"Năm {year}", (), positions) for year, positions in catalog.years.items()]
-    months = [Shelf("month", m, month_url(m), vn.format_month(m), (), positions) for m, positions in catalog.months.items()]
+    months = [Shelf("month", m, month_url(m), format_month(m), (), positions) for m, positions in catalog.months.items()]
     yield from _chain(years)
     yield from _chain(months)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin import vietnamese as vn
+from bantin.days import format_short_day
 from bantin.model import Registers, Ward
 from bantin.site.archive import draw_years
 from bantin.site.catalog import Catalog
@@ -44,8 +44,8 @@ def make_statistics_view(scene: Scene) -> StatisticsView:
     recent = measure_recent(catalog, registers)
     return StatisticsView(
         total=len(catalog.articles),
-        day_text=vn.format_short_day(recent.newest) if recent.newest else "",
-        since_text=vn.format_short_day(recent.since) if recent.since else "",
+        day_text=format_short_day(recent.newest) if recent.newest else "",
+        since_text=format_short_day(recent.since) if recent.since else "",
         recent=recent.articles,
         wards=draw_rows([ward_ref(ward, catalog) for ward in order_wards(registers)]),
         congresses=draw_rows([congress_ref(congress, catalog) for congress in order_congresses(registers)]),

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from bantin import vietnamese as vn
 from bantin.content.references import month_url, year_url
+from bantin.days import to_instant
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
 from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, topics_of
@@ -108,7 +108,7 @@ def _describe_relations(article: Article, view: ArticleView, base: str) -> Thing
         }
     if article.corrections:
         thing["correction"] = [
-            {"@type": "CorrectionComment", "text": note.text, "datePublished": iso_instant(vn.to_instant(note.date))}
+            {"@type": "CorrectionComment", "text": note.text, "datePublished": iso_instant(to_instant(note.date))}
             for note in article.corrections
         ]
     return thing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from bantin import vietnamese as vn
 from bantin.content.references import author_url, month_url, year_url
+from bantin.days import format_month, format_short_day
 from bantin.model import Congress, Registers, Ward
 from bantin.site.catalog import PER_PAGE, Catalog
 from bantin.taxonomies import AUTHORS, WORDS
@@ -25,7 +25,7 @@ def congress_ref(congress: Congress, catalog: Catalog) -> Ref:
 
 
 def month_ref(month: str, catalog: Catalog) -> Ref:
-    return Ref(month_url(month), vn.format_month(month), len(catalog.months[month]))
+    return Ref(month_url(month), format_month(month), len(catalog.months[month]))
 
 
 def year_ref(year: str, catalog: Catalog) -> Ref:
@@ -61,7 +61,7 @@ def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace
     for year, positions in catalog.years.items():
         yield ShelfPlace("year", year_url(year), f"Năm {year}", positions)
     for month, positions in catalog.months.items():
-        yield ShelfPlace("month", month_url(month), vn.format_month(month), positions)
+        yield ShelfPlace("month", month_url(month), format_month(month), positions)
     for author in registers.authors.values():
         if (url := author_url(author.id, registers)) not in catalog.words[AUTHORS.name]:
             yield ShelfPlace("author", url, author.name, ())
@@ -91,7 +91,7 @@ def draw_rows(refs: Sequence[Ref]) -> tuple[Row, ...]:
 
 
 def short_day(day: str) -> str:
-    return vn.format_short_day(day) if day else ""
+    return format_short_day(day) if day else ""
 
 
 def only_filled(pairs: Sequence[tuple[str, Any]]) -> tuple[tuple[str, Any], ...]:
