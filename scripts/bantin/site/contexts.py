@@ -199,4 +199,4 @@ def span_text(span: Span | None) -> str:
 
 
 def term_text(congress: Congress) -> str:
-    return f"{congress.term[0]}{NO_BREAK}– {congress.term[1]}"
+    return f"{congress.term[0]}{NO_BREAK}–{NO_BREAK}{congress.term[1]}"
