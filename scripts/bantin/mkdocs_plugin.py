@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import TemplateError, pass_context
+from jinja2 import TemplateError
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's end-of-life banner; pyproject.toml pins what we use
 
@@ -47,7 +47,7 @@ from bantin.site.draw import Frame, Frames
 from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, prune_theme, take_stage
+from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
 from bantin.site.templates import explain_template
 from bantin.taxonomies import TAXONOMIES
 from bantin.vietnamese import slug
@@ -282,24 +282,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         page = Page("", File.generated(config, path, content=""), config)
         page.meta, page.content, page.toc = {"frame": True, "section": section}, "", TableOfContents([])
         context = get_context(self._nav, self._files.documentation_pages(), config, page)
-        html = self._draw_rooted(config, context) if depth == "404" else str(self._env.get_template("main.html").render(context))
-        frame = cut_frame(DRAWER.sub("", html))
+        rooted = (urlsplit(config.site_url or "").path or "/") if depth == "404" else ""
+        frame = cut_frame(DRAWER.sub("", draw_theme(self._env, dict(context), rooted)))
         if frame is None:
             raise BuildError(f"main.html: {HEAD_SLOT}, {MAIN_SLOT}?")
         return frame
-
-    def _draw_rooted(self, config: MkDocsConfig, context: Any) -> str:
-        """The frame of 404.html is served at any depth: its links are from the root of the host."""
-        base = urlsplit(config.site_url or "/").path
-
-        @pass_context  # compiled templates call it as they call the filter that it stands in for
-        def from_root(_: object, value: str) -> str:
-            return base if value in (".", "") else value if "://" in str(value) else base + str(value).lstrip("/")
-
-        ordinary = self._env.filters["url"]
-        self._env.filters["url"] = from_root
-        try:
-            context["base_url"] = base.rstrip("/") or "/"
-            return str(self._env.get_template("main.html").render(context))
-        finally:
-            self._env.filters["url"] = ordinary

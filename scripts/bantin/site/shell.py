@@ -7,7 +7,9 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, pass_context
 
 from bantin.hosting.rules import find_scripts, write_headers
 from bantin.keys import digest_of, key_of
@@ -76,6 +78,24 @@ def remembered_shell(memory: Memory, key: str, kind: str) -> Shell | None:
 
 def remember_shell(memory: Memory, shell: Shell, kind: str) -> None:
     memory.write_meta(kind, json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
+
+
+def draw_theme(env: Environment, context: dict[str, Any], rooted: str) -> str:
+    """A page of the theme. `rooted`: its links begin with this way from the root of the host, as 404.html is served at any depth."""
+    template = env.get_template("main.html")
+    if not rooted:
+        return template.render(context)
+
+    @pass_context  # compiled templates call it as they call the filter that it stands in for
+    def from_root(_: object, value: str) -> str:
+        return rooted if value in (".", "") else value if "://" in str(value) else rooted + str(value).lstrip("/")
+
+    ordinary = env.filters["url"]
+    env.filters["url"] = from_root
+    try:
+        return template.render(context | {"base_url": rooted.rstrip("/") or "/"})
+    finally:
+        env.filters["url"] = ordinary
 
 
 def cut_frame(html: str) -> Frame | None:
