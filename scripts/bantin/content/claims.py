@@ -118,6 +118,8 @@ def _choose(wanted: str, terms: Terms, day: str) -> tuple[str, ...]:
 def find_meant(wanted: str, terms: Terms, day: str = "") -> tuple[str, ...]:
     """What was probably meant by a name, or by an id that is nearly right: of wards with one name, those that were there on the day."""
     found = terms.names.get(slug(wanted)) or tuple(filter(None, [terms.numbered.get(number := _read_number(wanted))]))
+    if not found and terms.numbered and number.startswith("-"):  # «Đại hội XIII»: no level is said
+        return tuple(id_ for known, id_ in terms.numbered.items() if known.endswith(number))
     if not found and not (terms.numbered and number and any(sign.isdigit() for sign in wanted)):
         found = terms.names.get(nearest(wanted, terms.names) or "", ())
     then = tuple(id_ for id_ in found if day and id_ in terms.wards and terms.wards[id_].existed_on(day))

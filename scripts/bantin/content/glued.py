@@ -10,9 +10,11 @@ from bantin.content.source import Flaw
 
 # How offices begin the lines of a list; to Markdown it is no sign. It begins with "\n", for "^" takes six times as long.
 SIGN = re.compile(
-    r"\n[ \t]*(?P<sign>(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
-    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\)))[ \t\xa0]+(?=[^\s–—-])"
+    r"\n[ \t]*(?P<sign>(?:(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
+    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/))(?=[ \t\xa0]+[^\s–—-])"
+    r"|(?P<close>\d{1,2}\.)(?=[^\W\d_]))"
 )
+KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close")
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
 MOST_WORDS = 5  # of a label
@@ -21,7 +23,9 @@ MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no lis
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
 ENDED = ".:;,…!?"  # before a line that begins with a dash; without it the dash is one of a sentence: «nhiệm kỳ 2020\n– 2025»
 STEP = 4  # spaces of one level of a list
-MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪]|\d{1,2}[.)]|[a-zđ][.)])\t+")  # Word puts a tab behind the sign of a list
+MARK = re.compile(
+    r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0fc]|\d{1,2}[.)]|[a-zđ][.)])\t+"
+)  # Word puts a tab behind the sign of a list
 
 
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
@@ -40,7 +44,7 @@ def _find_signs(text: str) -> Found:
     """Two lines with a sign of one kind in one paragraph."""
     known = dict[str, re.Match[str]]()
     for sign in SIGN.finditer(text):
-        kind = next(kind for kind in ("dash", "letter", "roman", "part", "bracket") if sign[kind])
+        kind = next(kind for kind in KINDS if sign[kind])
         first = known.get(kind)
         if first and _run_together(text, first, sign) and (_begins(text, first) if kind == "dash" else first["sign"] != sign["sign"]):
             yield first.start("sign"), "slip-lines", {"sign": first["sign"]}

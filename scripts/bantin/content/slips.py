@@ -14,9 +14,10 @@ from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
 from bantin.model import Body
 
-# At the start of a line: a sign that is no Markdown, a dash that lacks its space; or a list right below a paragraph.
+# At the start of a line: a sign that is no Markdown (in Word's fonts § Ø ü o show as bullets), a dash that lacks its space;
+# or a list right below a paragraph.
 SLIP = re.compile(
-    r"^(?P<sign>[•●▪◦‣·➢✓]|\d{1,2}\)(?=\s)|-(?=[^\W\d_]))"
+    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-(?=[^\W\d_]))"
     r"|^[^\s>#|*+:<`~-][^\n]*\n(?P<list>[-*+] (?=\D)|1\. )",
     re.MULTILINE,
 )

@@ -13,6 +13,10 @@ PROBLEMS: Catalogue = {
         "«date» is missing; where the day is not known give «date_not_before» and «date_not_after»",
     ),
     "empty": ("«{key}» để trống; hãy điền hoặc xóa dòng này", "«{key}» is empty; fill it in or delete the line"),
+    "value-comma": (
+        "«{words}» đứng sau dấu phẩy nên bị hiểu là một khóa; trong ngoặc nhọn, giá trị có dấu phẩy thì đặt cả trong ngoặc kép",
+        "«{words}» stands behind a comma and was read as a key; between braces a value with a comma needs quotes",
+    ),
     "empty-required": ("«{key}» để trống; hãy điền", "«{key}» is empty; fill it in"),
     "empty-entry": ("«{key}» có một mục để trống; hãy điền hoặc xóa mục này", "«{key}» has an empty entry; fill it in or delete it"),
     "misspelt-key": ("không có khóa «{key}»{hint}", "there is no key «{key}»{hint}"),
