@@ -29,6 +29,12 @@ def test_it_prints_the_path_of_a_draft_that_is_valid_at_once(tmp_path: Path) -> 
     assert check(config) == (0, [])
 
 
+def test_the_path_is_short_where_the_caller_stands_above_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_site(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "Một bài", "--date", "2020-05-04") == (0, "docs/tin/2020/05/mot-bai.md\n")
+
+
 def test_it_is_written_as_editors_write_it_one_key_a_line(tmp_path: Path) -> None:
     config = make_site(tmp_path)
     alone = start(config, "Một bài: hai ý", "--date", "4/5/2020").read_text(encoding="utf-8").split("\n")

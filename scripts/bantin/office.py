@@ -16,7 +16,7 @@ from bantin.progress import Progress
 from bantin.settings import Settings, load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import Session, run_session
-from bantin.wording import Lang
+from bantin.wording import Lang, show_path
 
 
 def new(call: argparse.Namespace, lang: Lang) -> int:
@@ -31,7 +31,7 @@ def new(call: argparse.Namespace, lang: Lang) -> int:
         start = ask_missing(start, registers, local_day(int(time.time())), ask, lang)
     elif not start.title:
         raise CallError(say("title-wanted", lang))
-    print(start_article(config.parent / settings.docs_dir, registers, *start, lang))
+    print(show_path(start_article(config.parent / settings.docs_dir, registers, *start, lang)))
     refresh_editor_files(config.parent, registers)
     return 0
 

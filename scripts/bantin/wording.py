@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal, Protocol
 
 Lang = Literal["vi", "en"]
@@ -27,3 +28,9 @@ def speaker(catalogue: Catalogue) -> Say:
 def name_command() -> str:
     """What is to be typed for `bantin` by whoever called: run.py tells of itself."""
     return os.environ.get("BANTIN_COMMAND", "bantin")
+
+
+def show_path(path: Path) -> str:
+    """Relative to the caller where it lies below."""
+    absolute, here = path.absolute(), Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()

@@ -17,7 +17,7 @@ from bantin.importing.pictures import describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
-from bantin.wording import Lang
+from bantin.wording import Lang, show_path
 
 Tell = Callable[[int, int], None]
 
@@ -73,7 +73,7 @@ def run(
     if len(outcomes) > 1:
         print(_sum_up(outcomes, desk))
     elif ask and outcomes and outcomes[0].target and not dry_run:
-        print(say("next", lang, path=shlex.quote(_shown(outcomes[0].target))))
+        print(say("next", lang, path=shlex.quote(show_path(outcomes[0].target))))
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 
@@ -87,7 +87,7 @@ def _import_all(sources: Sources, desk: Desk, tell: Tell) -> Iterator[Outcome]:
     for picture in sources.alone:
         yield _refuse(picture, "picture-alone") if picture.exists() else _refuse(picture, "no-file", 2)
     for folder in sources.empty:
-        yield _refuse(folder, "nothing", 2, path=_shown(folder))
+        yield _refuse(folder, "nothing", 2, path=show_path(folder))
 
 
 def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome:
@@ -97,9 +97,9 @@ def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome
         draft = _read_draft(source, desk)
         target = desk.folder / draft.path
         if target in owners:
-            return _refuse(file, "same-target", path=_shown(target), other=str(owners[target]))
+            return _refuse(file, "same-target", path=show_path(target), other=str(owners[target]))
         if target.exists():
-            return _refuse(file, "exists", path=_shown(target))
+            return _refuse(file, "exists", path=show_path(target))
         owners[target] = file
         draft, pictures = _place(draft, desk)
         if not desk.dry_run:
@@ -107,7 +107,7 @@ def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome
     except FileNotFoundError:
         return _refuse(file, "no-file", 2)
     except FileExistsError as error:
-        return _refuse(file, "exists", path=_shown(Path(error.filename)))
+        return _refuse(file, "exists", path=show_path(Path(error.filename)))
     except OSError as error:
         return _refuse(file, "unreadable", 3, reason=error.strerror or str(error))
     except NewspaperError as error:
@@ -202,12 +202,6 @@ def _refuse(file: Path, code: str, exit_code: int = 1, **values: str) -> Outcome
 # --- what is printed
 
 
-def _shown(path: Path) -> str:
-    """Relative to the caller where it lies below."""
-    absolute, here = path.absolute(), Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
-
-
 def _name(file: Path) -> str:
     """A file's name on one line."""
     return "".join(sign if sign.isprintable() else "?" for sign in str(file))
@@ -220,8 +214,8 @@ def _print(outcome: Outcome, desk: Desk) -> None:
         for finding in outcome.draft.findings:
             print(show(finding, _name(outcome.file), desk.lang))
         for path in outcome.pictures if not desk.dry_run else ():
-            print(say("picture-written", desk.lang, path=_shown(path)))
-        print(say("would-write" if desk.dry_run else "written", desk.lang, path=_shown(outcome.target)))
+            print(say("picture-written", desk.lang, path=show_path(path)))
+        print(say("would-write" if desk.dry_run else "written", desk.lang, path=show_path(outcome.target)))
         if desk.dry_run:
             print(f"\n{write_article(outcome.draft)}")
 
@@ -247,8 +241,8 @@ def _row(outcome: Outcome, dry_run: bool, lang: Lang) -> dict[str, object]:
     return {
         "file": str(outcome.file),
         "written": not dry_run,
-        "path": _shown(outcome.target) if outcome.target else "",
-        "pictures": [_shown(path) for path in outcome.pictures],
+        "path": show_path(outcome.target) if outcome.target else "",
+        "pictures": [show_path(path) for path in outcome.pictures],
         "front": dict(draft.front) if draft else {},
         "findings": [{"kind": f.kind, "code": f.code, "line": f.line, "text": describe(f, lang), "because": f.because} for f in findings],
     }
