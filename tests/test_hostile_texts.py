@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.content.aligning import align_items
 from bantin.content.body import class_cells, render_any, render_checked, separate_pictures
 from bantin.content.glued import find_glued
 from bantin.content.mending import begin_with_key, name_keys
@@ -34,6 +35,7 @@ TEXTS: dict[str, Callable[[], object]] = {
     "a row with a gap": lambda: list(find_glued("A:" + "\t" * MANY, 1)),
     "a key with a gap": lambda: list(name_keys(["a" + " " * MANY], set())),
     "a key far from its colon": lambda: list(begin_with_key(["tit" + " " * MANY + ": x"], set())),
+    "an entry far to the right": lambda: list(align_items(["tags:", " " * MANY + "- a", *["- a"] * MANY], set())),
     "many days": lambda: bound_days([Block("Đến hết ngày 30/4/2020 " * 10_000, 1)], None, [], "2021-01-01"),
     "links without hosts": lambda: list(find_web_flaws("](http://a b)" * MANY, 1)),
     "an address with a gap": lambda: list(find_web_flaws(f"](http://a{' ' * MANY})", 1)),

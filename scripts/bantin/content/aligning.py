@@ -12,7 +12,7 @@ from bantin.content.yaml_flaws import shorten
 
 INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
 FARTHEST = 1000  # no line begins so far to the right
-WORD_ITEM = re.compile(r" *- +(?=\S)")
+WORD_ITEM = re.compile(r" {0,99}- +(?=\S)")  # all others are written as far to the right as the first
 
 
 def align_items(lines: list[str], _: set[int]) -> Iterator[Slip]:
