@@ -70,6 +70,18 @@ def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, ca
     wait_until(lambda: not is_running(child))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("words", [["verify", "site"], ["publish", "web", "-d", "site"]])
+def test_a_killed_command_leaves_no_worker_that_holds_its_output_open(tmp_path: Path, words: list[str]) -> None:
+    write_site(tmp_path / "site", HOME | {f"{n}.html": str(n) for n in range(300)})
+    slow = f"lambda *_: open({str(tmp_path / 'begun')!r}, 'w') and time.sleep(60)"
+    code = f"import time; from bantin.verifying import verify; from bantin.cli import main; verify.look_at_file = {slow}; main({words})"
+    process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    wait_until((tmp_path / "begun").is_file)
+    process.kill()
+    process.communicate(timeout=20)
+
+
 def wait_until(holds: Callable[[], bool]) -> None:
     for _ in range(400):
         if holds():

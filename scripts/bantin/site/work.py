@@ -13,12 +13,13 @@ from jinja2 import TemplateError
 
 from bantin.ledger import Stat
 from bantin.memory import Memory, open_reader
+from bantin.pools import CAN_FORK
 from bantin.site.draw import Drawer, Frames, SiteView
 from bantin.site.output import SiteFolder, output_path
 from bantin.site.sharing import ShareCard, draw_share_card
 from bantin.site.templates import MemoryCache, explain_template
 from bantin.site.whole import digest_bytes, write_whole
-from bantin.site.workers import CAN_FORK, Workers
+from bantin.site.workers import Workers
 from bantin.views.pages import Page
 
 if TYPE_CHECKING:

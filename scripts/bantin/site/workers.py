@@ -9,39 +9,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bantin.pools import CAN_FORK, start_pool, start_worker
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.process import BaseProcess
-
-CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
-
-
-def _do_nothing() -> None:
-    """Readers need no start."""
-
-
-def _start_pool(count: int, initializer: Callable[..., None] = _do_nothing, parts: tuple[Any, ...] = ()) -> Executor:
-    """Imported here: a build that draws little needs none of it."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context("fork" if CAN_FORK else None)
-    return ProcessPoolExecutor(count, context, initializer=_start_worker, initargs=(initializer, *parts))
-
-
-def _start_worker(begin: Callable[..., None], *parts: Any) -> None:
-    """A worker ends with the build, also when that is killed: else it would wait for ever, and write what is old by then."""
-    import threading
-    from multiprocessing import connection, parent_process
-
-    def watch() -> None:
-        parent = parent_process()
-        if parent is not None:
-            connection.wait([parent.sentinel])
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-    begin(*parts)
 
 
 def _work_aside(act: Callable[..., None], *parts: Any) -> None:
@@ -52,7 +24,7 @@ def _work_aside(act: Callable[..., None], *parts: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the main process's to answer
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is ended in order
     with suppress(Exception):
-        _start_worker(act, *parts)
+        start_worker(act, *parts)
 
 
 @dataclass(slots=True)
@@ -72,14 +44,14 @@ class Workers:
         if self.size() == 1:
             return None
         if self._readers is None:
-            self._readers = _start_pool(self.size())
+            self._readers = start_pool(self.size())
             self._stack.callback(self._readers.shutdown, cancel_futures=True)  # an interrupted build waits for nothing that is not begun
         return self._readers
 
     def begin(self, count: int, initializer: Callable[..., None], parts: tuple[Any, ...]) -> Executor:
         """Other workers, each begun with `initializer(*parts)`; readers have done their work, and their memory is free for these."""
         self.close()
-        return self._stack.enter_context(_start_pool(count, initializer, parts))
+        return self._stack.enter_context(start_pool(count, initializer, parts))
 
     def close(self) -> None:
         self._stack.close()

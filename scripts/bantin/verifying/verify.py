@@ -6,10 +6,10 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.pools import start_pool
 from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
 from bantin.verifying.pages import is_anchor, read_page
@@ -98,7 +98,7 @@ def look_at_all(paths: Sequence[str], desk: _Desk, workers: int) -> Iterator[Par
     if len(paths) < FEW or workers == 1:
         yield from map(look_at, chunks)
         return
-    with ProcessPoolExecutor(workers, initializer=_desk.append, initargs=(desk,)) as pool:
+    with start_pool(workers, _desk.append, (desk,)) as pool:
         yield from pool.map(look_at, chunks)
 
 
