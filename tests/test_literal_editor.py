@@ -20,6 +20,7 @@ PATH = "tin/2020/05/bai.md"
 HEAD = ["title: Bài thử", "date: 2020-05-04", "description: Tóm tắt"]
 IMAGE = ["image:", "  src: /a.png", "  alt: Lễ khai mạc"]
 GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png", "  alt: Đoàn chủ tịch"]
+CORRECTION = ["- date: 2020-06-01", "  text: Sai."]
 SHOWN = (
     "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
     "yaml-tags", "author-role", "list-colon", "yaml-item", "yaml-dashes",
@@ -144,6 +145,8 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
         ([f"- {HEAD[0]}", *HEAD[1:]], HEAD),
         ([f"- {HEAD[0]}", *(f"  {line}" for line in HEAD[1:]), "  tags:", "    - A"], [*HEAD, "tags: [A]"]),
         ([*(f"- {line}" for line in HEAD), "- image:", *IMAGE[1:], "- tags:", "- A"], [*HEAD, *IMAGE, "tags: [A]"]),
+        ([*(f"- {line}" for line in HEAD), "- source:", "  name: Báo"], [*HEAD, "source: {name: Báo}"]),
+        ([*(f"- {line}" for line in HEAD), "- corrections:", "- date: 2020-06-01", "  text: Sai."], [*HEAD, "corrections:", *CORRECTION]),
         ([*HEAD, "tags:", "- - A", "- - - B"], [*HEAD, "tags: [A, B]"]),
         ([*HEAD, "gallery:", "- - src: /a.png", "    alt: Lễ khai mạc", *GALLERY[3:]], [*HEAD, *GALLERY]),
     ],

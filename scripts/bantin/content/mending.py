@@ -66,11 +66,12 @@ def take_dashes_off(lines: list[str], _: set[int]) -> Iterator[Slip]:
     first = next((line for line in lines if line.strip()), "")
     for number, line in enumerate(lines if first.startswith("- ") else ()):
         found = KEY.fullmatch(line)
-        if found and not owner and found["indent"].rstrip() == "-" and found["key"] in KEYS:
+        if not found or found["indent"].startswith(" ") or found["key"] not in KEYS or found["key"] in INNER.get(owner, ()):
+            continue
+        owner = found["key"] if not found["value"] else ""
+        if found["indent"]:
             lines[number] = line[len(found["indent"]) :]
             yield number, "yaml-dash-key", {"line": shorten(lines[number].strip())}
-        elif found and not found["indent"]:
-            owner = found["key"] if not found["value"] else ""
 
 
 def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
