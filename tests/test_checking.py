@@ -41,14 +41,24 @@ def test_the_count_stands_at_the_end(mixed: Path) -> None:
 
 def test_drafts_are_told_before_the_count(mixed: Path) -> None:
     lines = run("check", "-f", mixed, "--now", NOW)[1].splitlines()
-    assert lines[-2] == "Còn 1 bài nháp, chưa lên trang: docs/tin/2020/06/nhap.md"
+    assert lines[-2] == "Còn 1 bài nháp hay hẹn giờ, chưa lên trang: docs/tin/2020/06/nhap.md"
 
 
 def test_a_build_tells_of_drafts_whether_it_has_work_or_none(tmp_path: Path) -> None:
     config = make_site(tmp_path, {"tin/2020/05/nhap.md": DRAFT})
     for _ in range(3):
-        assert "Còn 1 bài nháp, chưa lên trang: docs/tin/2020/05/nhap.md\n" in run("build", "-f", config, "--now", NOW, "--no-search")[1]
+        assert (
+            "Còn 1 bài nháp hay hẹn giờ, chưa lên trang: docs/tin/2020/05/nhap.md\n"
+            in run("build", "-f", config, "--now", NOW, "--no-search")[1]
+        )
     assert "bài nháp" not in run("build", "-f", config, "--now", NOW, "--no-search", "--preview")[1]
+
+
+def test_an_article_with_an_hour_is_told_with_it(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2030/01/hen.md": article(date="2030-01-02", publish="2030-01-02T08:00:00")})
+    told = "Còn 1 bài nháp hay hẹn giờ, chưa lên trang: docs/tin/2030/01/hen.md (08:00 02/01/2030)\n"
+    assert told in run("check", "-f", config, "--now", NOW)[1]
+    assert told in run("build", "-f", config, "--now", NOW, "--no-search")[1]
 
 
 def test_only_the_named_files_are_told(mixed: Path) -> None:

@@ -210,14 +210,14 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
         print_as(chosen, call.format, lang)
         return int(failed)
     from bantin.content.advice import shorten
-    from bantin.site.check import list_drafts
+    from bantin.site.check import list_waiting
 
     instants = {prefix + article.path: article.instant for article in content.articles}
     told, left = (chosen, 0) if call.paths else shorten(chosen, LISTED, instants)
     print_as(told, call.format, lang)
     if left:
         print(say("shortened", lang, count=left))
-    print_drafts(() if call.paths else list_drafts(content.articles, prefix), lang)
+    print_drafts(() if call.paths else list_waiting(content.articles, prefix, read_now(call.now, lang)), lang)
     print(count_problems(chosen, len(content.found.articles), lang))
     return int(failed)
 

@@ -73,7 +73,10 @@ CALLS: Catalogue = {
     "or": ("» hay «", "» or «"),
     "hint": ("; có phải «{near}»?", "; did you mean «{near}»?"),
     "problems": ("{errors} lỗi, {warnings} lưu ý trong {articles} bài.", "{errors} errors, {warnings} warnings in {articles} articles."),
-    "drafts": ("Còn {count} bài nháp, chưa lên trang: {names}", "{count} drafts are not on the site yet: {names}"),
+    "drafts": (
+        "Còn {count} bài nháp hay hẹn giờ, chưa lên trang: {names}",
+        "{count} drafts or articles with an hour are not on the site yet: {names}",
+    ),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
     "shortened": (
         "Còn {count} bài cũ hơn chưa có ảnh chính; kể hết: {command} check docs/tin",

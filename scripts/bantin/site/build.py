@@ -17,7 +17,7 @@ from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site import shell as shells
-from bantin.site.check import Checked, check_content, list_drafts
+from bantin.site.check import Checked, check_content, list_waiting
 from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
@@ -93,7 +93,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         folder.sweep()
         folder.end()
         _count(report, folder, checked, problems)
-        report.drafts = () if options.preview else list_drafts(checked.content.articles, shown_prefix(settings))
+        report.drafts = () if options.preview else list_waiting(checked.content.articles, shown_prefix(settings), options.now)
         _remember(folder, describe_finished(settings, options, checked, report, folder, last), memory)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)

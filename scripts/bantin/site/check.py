@@ -12,7 +12,7 @@ from bantin.content.claims import check_author_ids
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
 from bantin.content.scan import Look
-from bantin.days import local_day, to_instant
+from bantin.days import format_instant, local_day, to_instant
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
@@ -77,8 +77,18 @@ def _tell_today(problem: Problem, today: str) -> Problem:
     return replace(problem, values={"day": today}) if problem.code == "withdrawn-missing" else problem
 
 
-def list_drafts(articles: Iterable[Article], prefix: str) -> tuple[str, ...]:
-    return tuple(prefix + article.path for article in articles if article.status == "draft")
+def list_waiting(articles: Iterable[Article], prefix: str, now: int) -> tuple[str, ...]:
+    """Paths of drafts, and of articles that will be shown at their hour, each with it."""
+    waiting = [article for article in articles if article.status == "draft" or is_scheduled(article, now)]
+    return tuple(f"{prefix}{article.path}{_write_hour(article, now)}" for article in waiting)
+
+
+def _write_hour(article: Article, now: int) -> str:
+    return f" ({format_instant(article.publish)})" if article.publish and is_scheduled(article, now) else ""
+
+
+def is_scheduled(article: Article, now: int) -> bool:
+    return article.status == "published" and article.publish is not None and article.publish > now
 
 
 def order_problems(problems: Iterable[Problem]) -> list[Problem]:

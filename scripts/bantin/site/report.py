@@ -82,7 +82,7 @@ class Report:
     seconds: dict[str, float] = field(default_factory=dict)
     next_build: int | None = None
     problems: tuple[Problem, ...] = ()
-    drafts: tuple[str, ...] = ()  # paths of articles that readers do not see for that reason
+    drafts: tuple[str, ...] = ()  # articles that readers do not see yet, as they are told
     explained: str = ""
     moved: tuple[str, ...] = ()  # shelves whose numbered pages hold other articles than before
 
