@@ -26,6 +26,7 @@ STARS = re.compile(r"\*\*(?!\*)")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
+EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(
     r"(?<!\\)(?P<words>!?\[[^\[\]\n]*)(?<!\\)\](?P<gap>[ \xa0]+)\((?P<to>[^\s()\"“”]+(?: [^\s()\"“”]+)*)"
@@ -66,6 +67,10 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield from _find_boxes(text, body.html, first_line)
     if "|" in body.html and "|" in SHOWN.sub("", body.html):
         yield from {flaw.code: flaw for flaw in reversed([*_find_tables(text, first_line)])}.values()
+    if "<table>" in body.html:
+        yield from _find_cut_row(text, first_line)
+    if EMPTY_LINK.search(body.html) and (link := NO_WORDS.search(text)):
+        yield Flaw(first_line + text.count("\n", 0, link.start()), "slip-link-empty", {})
     if "] " in text or "]\xa0" in text:
         yield from _find_apart(text, body.html, first_line)
     yield from _find_dropped(text, body.html, first_line)
@@ -130,12 +135,30 @@ def _list_rows(text: str, first_line: int) -> Iterator[Rows]:
             yield Rows(line, _count_cells(rows[0]), number, begin > 0, _find_wrong_row(rows))
 
 
+def _find_cut_row(text: str, first_line: int) -> Iterator[Flaw]:
+    """The first row with words in more cells than its table has columns: Markdown leaves them out."""
+    columns, above = 0, ""
+    for number, line in enumerate((line.strip() for line in text.split("\n")), first_line):
+        if columns and "".join(_split_cells(line)[columns:]).strip():
+            yield Flaw(number, "slip-table-cells", {"count": str(_count_cells(line)), "columns": str(columns)})
+            return
+        if not line:
+            columns = 0
+        elif RULE.fullmatch(line) and "|" in line and _count_cells(line) == _count_cells(above):
+            columns = _count_cells(line)
+        above = line
+
+
 def _is_row(line: str) -> bool:
     return line[0] == "|" and line.count("|") > 1
 
 
 def _count_cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))
+    return len(_split_cells(row))
+
+
+def _split_cells(row: str) -> list[str]:
+    return re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|"))
 
 
 def _find_wrong_row(rows: list[str]) -> str:

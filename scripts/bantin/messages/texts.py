@@ -17,6 +17,16 @@ TEXTS: Catalogue = {
         "danh sách hay đoạn trích trong bài lồng nhau quá sâu; hãy bớt bậc",
         "lists or quotations are nested too deeply here; take levels away",
     ),
+    "slip-table-cells": (
+        "hàng này có {count} ô mà bảng chỉ có {columns} cột, nên ô thừa ở cuối hàng không hiện ra; "
+        "hãy thêm cột vào hai dòng đầu của bảng, hoặc gộp các ô",
+        "this row has {count} cells and the table only {columns} columns, so that the last ones are not shown; "
+        "add columns to the first two lines of the table, or join the cells",
+    ),
+    "slip-link-empty": (
+        "liên kết không có lời dẫn nên không hiện ra; hãy viết lời vào giữa hai ngoặc vuông: [lời dẫn](…)",
+        "a link without words does not show; write them between the square brackets: [words](…)",
+    ),
     "slip-lines": (
         "các dòng bắt đầu bằng «{sign}» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
         "hoặc viết «- » thay cho dấu đầu dòng để thành danh sách, có một dòng trống ở trên",
