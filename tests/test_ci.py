@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,12 @@ def tested(project: Path) -> Path:
 
 
 def run_step(project: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """As a runner does: a shell that stops at the first error."""
-    names = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", ""), "GITHUB_OUTPUT": str(project / "output")} | environment
+    """As a runner does: a shell that stops at the first error. Its `python3` is ours: another would make `.venv` anew, under our feet."""
+    names = {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "HOME": os.environ.get("HOME", ""),
+        "GITHUB_OUTPUT": str(project / "output"),
+    } | environment
     call = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     return subprocess.run(call, cwd=project, env=names, capture_output=True, text=True, check=False)
 
