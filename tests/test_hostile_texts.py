@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bantin.content.aligning import align_items
+from bantin.content.article import parse_article
 from bantin.content.body import class_cells, render_any, render_checked, separate_pictures
 from bantin.content.glued import find_glued
 from bantin.content.mending import begin_with_key, name_keys
@@ -39,6 +40,10 @@ TEXTS: dict[str, Callable[[], object]] = {
     "many days": lambda: bound_days([Block("Đến hết ngày 30/4/2020 " * 10_000, 1)], None, [], "2021-01-01"),
     "links without hosts": lambda: list(find_web_flaws("](http://a b)" * MANY, 1)),
     "an address with a gap": lambda: list(find_web_flaws(f"](http://a{' ' * MANY})", 1)),
+    "front matter of brackets": lambda: parse_article("tin/a.md", f"---\nimage: {'[' * 20_000}\n---\n".encode(), "a"),
+    "front matter of braces": lambda: parse_article("tin/a.md", f"---\ntags: {'{a, ' * 20_000}\n---\n".encode(), "a"),
+    "open brackets": lambda: render_checked("[" * MANY, 1),
+    "open brackets between links": lambda: render_checked("[a [b](c) " * MANY, 1),
     "pictures under each other": lambda: separate_pictures("![a](b)\n" * MANY),
     "cells without an end": lambda: class_cells("<td" * MANY + "<td>" * 20_000),
     "a list with a gap": lambda: LISTED.fullmatch("tags: a" + " " * MANY + "{"),

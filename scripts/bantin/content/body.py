@@ -58,6 +58,8 @@ WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
 WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
 # Lines side by side with a picture alone on one of them: those of a paragraph, and of nothing that such a line may belong to.
 LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
+BRACKET = re.compile(r"[\[\]]")
+MOST_OPEN = 500
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
@@ -200,11 +202,24 @@ def render_body(text: str, first_line: int = 1) -> Body:
 
 
 def render_checked(text: str, first_line: int) -> Body | Flaw:
-    """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end."""
+    """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end.
+
+    Behind each open bracket it looks through the whole paragraph for the one that closes it."""
+    if text.count("[") > MOST_OPEN and any(_count_open(block) > MOST_OPEN for block in text.split("\n\n")):
+        return Flaw(first_line, "body-brackets", {})
     try:
         return render_body(text, first_line)
     except RecursionError:
         return Flaw(first_line, "body-deep", {})
+
+
+def _count_open(text: str) -> int:
+    """How many brackets are open at once, at the most."""
+    now = most = 0
+    for sign in BRACKET.findall(text):
+        now = max(0, now + (1 if sign == "[" else -1))
+        most = max(most, now)
+    return most
 
 
 def render_any(text: str, first_line: int = 1) -> Body:

@@ -11,7 +11,7 @@ import yaml
 from bantin.content.entries import ENTRIES
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import TEXTS, Tree, read_yaml
-from bantin.content.yaml_flaws import PLAIN, add_mended, can_be_read, enclose, quote_line, shorten, translate, write_list
+from bantin.content.yaml_flaws import PLAIN, add_mended, can_be_read, enclose, is_tangled, quote_line, shorten, translate, write_list
 from bantin.vietnamese import fold
 
 Slip = tuple[int, str, dict[str, str]]
@@ -42,6 +42,8 @@ def quote_values(lines: list[str], _: set[int]) -> Iterator[Slip]:
     for number, line in enumerate(lines):
         found = KEY.fullmatch(line)
         if not found or not found["value"] or number not in own:
+            continue
+        if is_tangled(line):
             continue
         alone = found["key"] in ENTRIES and found["value"][0] not in "[{"  # a file or a name in place of its entry
         if not (found["key"] in TEXTS or alone or found["value"][0] in "\"'"):

@@ -27,6 +27,10 @@ TEXTS: Catalogue = {
         "liên kết không có lời dẫn nên không hiện ra; hãy viết lời vào giữa hai ngoặc vuông: [lời dẫn](…)",
         "a link without words does not show; write them between the square brackets: [words](…)",
     ),
+    "body-brackets": (
+        "một đoạn của bài có hàng trăm dấu «[» không có dấu «]» đi kèm; hãy xóa những dấu thừa",
+        "a paragraph has hundreds of «[» without «]»; take away those that are too many",
+    ),
     "slip-lines": (
         "các dòng bắt đầu bằng «{sign}» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
         "hoặc viết «- » thay cho dấu đầu dòng để thành danh sách, có một dòng trống ở trên",
