@@ -193,6 +193,12 @@ def test_a_letterhead_is_no_text_and_leaves_its_day_and_its_number(head: str) ->
     assert next(finding.because for finding in draft.findings if finding.code == "letterhead").startswith(head[:4])
 
 
+def test_the_ward_of_a_letterhead_is_that_of_the_paper() -> None:
+    head = "ĐẢNG BỘ PHƯỜNG KỲ LỪA\tĐẢNG CỘNG SẢN VIỆT NAM\n*\tKỳ Lừa, ngày 5 tháng 3 năm 2026\n\n"
+    draft = read_newspaper(f"{head}THÔNG BÁO\nVề việc trồng cây\n\nĐảng ủy phường thông báo một việc.".encode(), "bai")
+    assert draft.front["wards"] == ["ky-lua"]
+
+
 def test_a_letter_is_called_by_its_subject() -> None:
     doc = start("", "")
     table = doc.add_table(rows=2, cols=2)

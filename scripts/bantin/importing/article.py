@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,7 +53,9 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     days, bounds = bound_days(read, _find_header(page), upcoming, _find_latest(manuscript, page, written))
     known = Span(days.first or manuscript.day, days.last or manuscript.day)
     days, dated = _choose_days(manuscript, days, page.captured, bounds, written)
-    wards = find_wards(read, registers, days if known.first > known.last else known)  # the file's day may lie before those of the text
+    wards = find_wards(
+        [*_find_letterhead(page), *read], registers, days if known.first > known.last else known
+    )  # the file's day may lie before those of the text
     authors = find_authors(page.blocks, registers)
     id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
     front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
@@ -68,6 +71,12 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     found = (*wards.findings, *congresses.findings, *authors.findings)
     findings = (*manuscript.findings, *listed, *page.findings, *titled, *bounds, *dated, *found, *parts)
     return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
+
+
+def _find_letterhead(page: Sorted) -> Iterator[Block]:
+    """What was dropped at the top of an office's paper: it says whose paper it is, the text often only «phường»."""
+    told = any(finding.code == "letterhead" for finding in page.findings)
+    return takewhile(lambda block: told and block.role == "dropped", page.blocks)
 
 
 def _settle_title(page: Sorted, registers: Registers) -> tuple[Sorted, list[Finding]]:
