@@ -130,6 +130,12 @@ def test_a_secret_of_lines_may_have_notes_and_empty_lines(project: Path) -> None
     assert (done.returncode, done.stderr, done.stdout) == (0, "", "sftp\na#b=c d\n")
 
 
+@pytest.mark.parametrize("line", ["[thu]", "RCLONE_CONFIG_X_PASS = bi-mat", "pass=bi-mat", "-----END KEY-----"])
+def test_a_line_of_the_secret_that_is_no_variable_is_told_by_its_number_and_not_shown(project: Path, line: str) -> None:
+    done = run_step(project, step("publish"), RCLONE_ENV=f"RCLONE_CONFIG_X_TYPE=sftp\n{line}\n")
+    assert (done.returncode, "Dòng 2 của bí mật RCLONE_ENV" in done.stdout, line in done.stdout + done.stderr) == (1, True, False)
+
+
 def test_a_preview_shows_drafts_and_cannot_be_published(project: Path) -> None:
     assert run_step(project, step("preview")).returncode == 0
     assert (project / "xem-truoc/tin/2020/06/nhap/index.html").is_file()

@@ -52,6 +52,13 @@ def test_what_is_wrong_is_told_at_its_line_and_nothing_is_built(tmp_path: Path, 
     assert not (tmp_path / "site").exists()
 
 
+def test_a_misspelt_name_of_the_whole_section_is_told(tmp_path: Path) -> None:
+    config = make_site(tmp_path, config=config_of("    owner: A\n").replace("imprint:", "imprnt:"))
+    code, printed = run("check", "-f", config)
+    assert code == 2 and "mkdocs.yml:6: lỗi: không có khóa «imprnt»; có phải «imprint»?" in printed
+    assert check_imprint({"social": [], "scope": "/", "first": 1, "analytics": {}, "version": 1}, "mkdocs.yml", "") == []
+
+
 def test_empty_lines_are_left_out(tmp_path: Path) -> None:
     assert check_imprint({"imprint": dict.fromkeys(KEYS)}, "mkdocs.yml", "") == []
     site = build(make_site(tmp_path, config=config_of("    owner: Đảng bộ thử\n    phone:\n")))

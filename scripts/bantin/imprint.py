@@ -26,14 +26,22 @@ PHONE = re.compile(r"\+?[\d ().-]{3,}")
 
 def check_imprint(extra: object, path: str, text: str) -> list[Problem]:
     """`extra` as MkDocs read it; `path` and `text` of the configuration, to name the line. All problems, in the order of lines."""
-    imprint = extra.get("imprint") if isinstance(extra, Mapping) else None
-    if imprint is None:
+    if not isinstance(extra, Mapping):
         return []
+    if (imprint := extra.get("imprint")) is None:
+        return [_tell_misspelt(str(key), path, text) for key in extra if key != "imprint" and vn.nearest(str(key), ["imprint"])]
     found = [
         Problem(path, _line_of(key, text), code, {"key": key or "imprint", "raw": raw or _written(key, text), **more})
         for key, raw, code, more in _find(imprint)
     ]
     return sorted(found, key=lambda problem: (problem.line, problem.values["key"]))
+
+
+def _tell_misspelt(key: str, path: str, text: str) -> Problem:
+    """`extra` may hold what it likes, but a name so near would leave every page without the licence."""
+    begin = _begin_of(key, text)
+    line = text.count("\n", 0, begin.end() if begin else 0) + 1
+    return Problem(path, line, "misspelt-key", {"key": key, "near": "imprint", "raw": ""})
 
 
 def _find(imprint: object) -> Iterator[tuple[str, str, str, dict[str, str]]]:
@@ -73,8 +81,12 @@ def _written(key: str, text: str) -> str:
 
 def _end_of(key: str, text: str) -> int:
     """Where the key's colon ends, or where `imprint:` does; 0: neither is there."""
-    begin = re.search(r"^[ \t]+imprint[ \t]*:", text, re.MULTILINE)
+    begin = _begin_of("imprint", text)
     if not begin:
         return 0
     own = re.compile(rf"[{{,\s]['\"]?{re.escape(key)}['\"]?[ \t]*:").search(text, begin.end()) if key else None
     return own.end() if own else begin.end()
+
+
+def _begin_of(section: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"^[ \t]+{re.escape(section)}[ \t]*:", text, re.MULTILINE)
