@@ -43,6 +43,7 @@ TEXTS: dict[str, Callable[[], object]] = {
     "front matter of brackets": lambda: parse_article("tin/a.md", f"---\nimage: {'[' * 20_000}\n---\n".encode(), "a"),
     "front matter of braces": lambda: parse_article("tin/a.md", f"---\ntags: {'{a, ' * 20_000}\n---\n".encode(), "a"),
     "open brackets": lambda: render_checked("[" * MANY, 1),
+    "links without an end": lambda: render_checked("[](" * MANY, 1),
     "open brackets between links": lambda: render_checked("[a [b](c) " * MANY, 1),
     "pictures under each other": lambda: separate_pictures("![a](b)\n" * MANY),
     "cells without an end": lambda: class_cells("<td" * MANY + "<td>" * 20_000),

@@ -58,7 +58,7 @@ WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
 WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
 # Lines side by side with a picture alone on one of them: those of a paragraph, and of nothing that such a line may belong to.
 LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
-BRACKET = re.compile(r"[\[\]]")
+BRACKET = re.compile(r"[\[\]()]")
 MOST_OPEN = 500
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
@@ -205,7 +205,7 @@ def render_checked(text: str, first_line: int) -> Body | Flaw:
     """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end.
 
     Behind each open bracket it looks through the whole paragraph for the one that closes it."""
-    if text.count("[") > MOST_OPEN and any(_count_open(block) > MOST_OPEN for block in text.split("\n\n")):
+    if text.count("[") > MOST_OPEN and any(_count_open(block, *kind) > MOST_OPEN for block in text.split("\n\n") for kind in ("[]", "()")):
         return Flaw(first_line, "body-brackets", {})
     try:
         return render_body(text, first_line)
@@ -213,11 +213,11 @@ def render_checked(text: str, first_line: int) -> Body | Flaw:
         return Flaw(first_line, "body-deep", {})
 
 
-def _count_open(text: str) -> int:
-    """How many brackets are open at once, at the most."""
+def _count_open(text: str, opening: str, closing: str) -> int:
+    """How many brackets of one kind are open at once, at the most."""
     now = most = 0
     for sign in BRACKET.findall(text):
-        now = max(0, now + (1 if sign == "[" else -1))
+        now = max(0, now + (sign == opening) - (sign == closing))
         most = max(most, now)
     return most
 

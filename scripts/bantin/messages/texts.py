@@ -28,8 +28,8 @@ TEXTS: Catalogue = {
         "a link without words does not show; write them between the square brackets: [words](…)",
     ),
     "body-brackets": (
-        "một đoạn của bài có hàng trăm dấu «[» không có dấu «]» đi kèm; hãy xóa những dấu thừa",
-        "a paragraph has hundreds of «[» without «]»; take away those that are too many",
+        "một đoạn của bài có hàng trăm dấu «[» hay «(» không có dấu đóng đi kèm; hãy xóa những dấu thừa",
+        "a paragraph has hundreds of «[» or «(» that nothing closes; take away those that are too many",
     ),
     "slip-lines": (
         "các dòng bắt đầu bằng «{sign}» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
