@@ -13,6 +13,8 @@ ODD_FENCE = re.compile(r"^[ \t]*(?:—|[-–—−](?:[ \t]*[-–—−])+)[ \t]
 # What no text file holds, and what YAML would refuse without naming the line.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)  # what Git leaves where two people changed the same lines
+
 PARTING = re.compile("[;，、]")  # parts entries for editors, not for YAML
 
 
@@ -56,6 +58,8 @@ def decode(data: bytes) -> str | Flaw:
         return Flaw(data.count(b"\n", 0, error.start) + 1, "not-utf8", {})
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if ("<<<<<<< " in text or ">>>>>>> " in text) and (left := CONFLICT.search(text)):
+        return Flaw(text.count("\n", 0, left.start()) + 1, "git-conflict", {})
     return text
 
 

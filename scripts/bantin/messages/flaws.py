@@ -9,6 +9,10 @@ FLAWS: Catalogue = {
     "not-utf8": ("tệp không phải mã UTF-8; trong Notepad hãy chọn Lưu thành… > Mã hóa: UTF-8", "the file is not UTF-8"),
     "utf16": ("tệp lưu bằng mã UTF-16; hãy lưu lại bằng mã UTF-8", "the file is UTF-16; save it as UTF-8"),
     "nul": ("tệp có ký tự NUL, không phải tệp văn bản", "the file has a NUL byte: it is no text"),
+    "git-conflict": (
+        "dấu của Git còn sót: hai người đã cùng sửa chỗ này; hãy giữ lời đúng rồi xóa các dòng bắt đầu bằng <<<<<<<, ======= và >>>>>>>",
+        "a mark of Git: two people changed this place; keep what is right, delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+    ),
     "control": ("có ký tự điều khiển {char} không hiển thị được; hãy xóa nó", "has the control character {char}; delete it"),
     "empty-register": ("danh mục trống; nếu chưa có mục nào thì viết []", "the register is empty; if it has no entry yet write []"),
     "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
