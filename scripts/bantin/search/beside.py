@@ -37,7 +37,8 @@ def _make_engine(engine: Engine, part: Path) -> None:
     with TemporaryDirectory(dir=part) as scratch, Pagefind(engine.path) as pagefind:
         out = Path(scratch) / "out"
         pagefind.add("index.html", '<html lang="vi"><body data-pagefind-body>a</body></html>')
-        pagefind.write(out)
+        pagefind.begin(out)
+        pagefind.end()
         for name in SHARED:
             write_file(part, name, (out / name).read_bytes())
         (part / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")

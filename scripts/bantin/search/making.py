@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.search.engine import Engine
 from bantin.search.entries import Entry
@@ -24,6 +26,14 @@ PAIRS = "pairs.json.gz"
 ENTRY = "entry.json"  # what Pagefind says of the pack
 
 
+class _Making(NamedTuple):
+    """A pack that Pagefind is indexing."""
+
+    part: Path  # where it shall be
+    folder: Path
+    pagefind: Pagefind
+
+
 def due_packs(packs: Iterable[Pack], store: Path) -> list[Pack]:
     """Those that are not in the memory, small ones first: then Pagefind has not long to wait."""
     missing = [pack for pack in packs if not is_whole(store / pack.digest)]
@@ -31,17 +41,19 @@ def due_packs(packs: Iterable[Pack], store: Path) -> list[Pack]:
 
 
 def make_packs(due: Sequence[Pack], load: Load, store: Path, engine: Engine) -> None:
-    """Python and Pagefind keep one processor each. One pack is indexed at a time: that is what takes the memory."""
-    for pack in due:
-        with new_folder(store) as folder:
-            out = folder / "out"
-            with Pagefind(engine.path) as pagefind:
-                _write_words(pack, load, folder, pagefind)
-                pagefind.write(out)
-            move_pack(out, folder / SITE)
-            (folder / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")
-            shutil.rmtree(out)
-            settle(folder, store / pack.digest)
+    """Python and Pagefind keep a processor each: while one pack is indexed, the words of the next are written."""
+    with ExitStack() as stack:
+        running: list[_Making] = []
+        for pack in due:
+            folder = stack.enter_context(new_folder(store))
+            pagefind = stack.enter_context(Pagefind(engine.path))
+            _write_words(pack, load, folder, pagefind)
+            pagefind.begin(folder / "out")
+            if running:
+                _end(running.pop())
+            running.append(_Making(store / pack.digest, folder, pagefind))
+        if running:
+            _end(running.pop())
 
 
 def _write_words(pack: Pack, load: Load, folder: Path, pagefind: Pagefind) -> None:
@@ -55,3 +67,13 @@ def _write_words(pack: Pack, load: Load, folder: Path, pagefind: Pagefind) -> No
     counted, offered = grams.total(), phrases.total()
     save(folder / PAIRS, counted.pairs)
     save(folder / FACTS, (counted.syllables, offered.titles, offered.names))
+
+
+def _end(making: _Making) -> None:
+    out = making.folder / "out"
+    with making.pagefind as pagefind:
+        pagefind.end()
+    move_pack(out, making.folder / SITE)
+    (making.folder / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")
+    shutil.rmtree(out)
+    settle(making.folder, making.part)

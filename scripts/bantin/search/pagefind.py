@@ -55,9 +55,11 @@ class Pagefind:
         """The next page."""
         self._send("AddFile", index_id=0, file_path=path, url=None, file_contents=html)
 
-    def write(self, out: Path) -> None:
-        """The index of all that was added, into a new folder."""
+    def begin(self, out: Path) -> None:
+        """Make the index of all that was added, in a new folder, beside what this process does; `end` waits for it."""
         self._send("WriteFiles", index_id=0, output_path=os.fspath(out))
+
+    def end(self) -> None:
         for answer in self._answers():
             if answer["payload"]["type"] == "Error":
                 raise _failed(answer["payload"]["message"])
