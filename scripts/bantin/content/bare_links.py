@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 
 SIGN = r"[^\s<>\"'“”‘’«»()\[\]{}|^`*\x02\x03]"
 STASH = re.compile(r"\x02klzzwxh:\d+\x03")  # what Markdown has read already: `\_`, code, a tag of HTML, …
-ADDRESS = rf"(?<![^\W_])https?://(?=[^\W_])(?:{SIGN}|{STASH.pattern}|\({SIGN}*\))*"
+ADDRESS = rf"(?<![^\W_])(?:https?://(?=[^\W_])|(?<![./@-])www\.(?=[^\W_]+[.-]))(?:{SIGN}|{STASH.pattern}|\({SIGN}*\))*"
 STOPS = ".,;:!?…"  # end the sentence, not the address
 ESCAPED = re.compile(r"\x02\d+\x03")  # what stands in the stash for `\_`
 TAG = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # and for a tag
@@ -35,8 +35,9 @@ class BareLinks(InlineProcessor):
                 address = address[: stash.start()]
                 break
         address = address.rstrip(STOPS)
-        link = ElementTree.Element("a", href=self.unescape(address))
-        link.text = AtomicString(link.get("href"))
+        shown = self.unescape(address)
+        link = ElementTree.Element("a", href=shown if shown.startswith("http") else f"http://{shown}")  # a host with https leads on to that
+        link.text = AtomicString(shown)
         return link, m.start(), m.start() + len(address)
 
     def _closes_link(self, kept: str) -> bool:

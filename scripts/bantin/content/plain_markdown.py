@@ -15,7 +15,7 @@ STRONG = re.compile(r"\*\*([^\s*\[\]()](?:[^*\[\]\n]*[^\s*\[\]()])?)\*\*(?!\*)")
 LINK = re.compile(r"\[([^\s^\[\]*:](?:[^\[\]*\n]*[^\s\[\]*])?)\]\((https?://[A-Za-z0-9./?=#~%-]+)\)")
 MARKER = re.compile(r"[-+#=>:~ ]|\*(?!\*[^\s*])|\d+[.)]|\Z")  # what may begin something else than a paragraph; bold words do not
 HEADING = re.compile(r"(#{2,6}) ([^#\n]*[^#\s])")
-BARE = re.compile(r"(?<!\]\()https?://")  # an address that is no link yet
+BARE = re.compile(r"(?<!\]\()https?://|(?<!/)www\.")  # an address that is no link yet
 LEFT = re.compile(r"[*\[\]]")
 
 
@@ -48,7 +48,7 @@ def _paragraph(block: str) -> str | None:
 def convert_plain(text: str, slugify: object) -> tuple[str, tuple[str, ...]] | None:
     """HTML and the ids of headings, or None where the text is not plain."""
     text = text.strip("\n")
-    if not text or SPECIAL.search(text) or " \n" in text or text[-1] == " " or ("://" in text and BARE.search(text)):
+    if not text or SPECIAL.search(text) or " \n" in text or text[-1] == " " or (("://" in text or "www." in text) and BARE.search(text)):
         return None
     parts, anchors, listed = [], list[str](), False
     for block in text.split("\n\n"):

@@ -100,7 +100,8 @@ def _describe(url: str, article: Article | None, kept: set[str], prefix: str, se
     if article is None:
         codes = {"tin": "lost-article", **{taxonomy.name: "lost-term" for taxonomy in LASTING}}
         code = codes.get(url.split("/")[1], "lost-page")
-        return Problem(f"{prefix}index.md", 1, code, {"url": url}, severity)
+        gone = f"{url.strip('/')}.md" if code == "lost-article" else "index.md"  # an article's address is that of its file
+        return Problem(prefix + gone, 1, code, {"url": url}, severity)
     line = article.lines.get("aliases", article.lines.get("aliases.0", 1))
     if article.url == url or article.url not in kept:
         return Problem(prefix + article.path, 1, "lost-hidden", {"url": url}, severity)
