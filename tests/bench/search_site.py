@@ -93,7 +93,8 @@ def _ward(ward: str, name: str) -> dict[str, object]:
     """Named as `Ward.label` names it: of two that are called alike the former tells its last day."""
     era = " (đến 30/06/2025)" if f"{ward}-2025" in WARD_NAMES else ""
     aliases = [] if ward.endswith("-2025") else [f"Khu {name}"]
-    last = {} if ward.endswith("-2025") else {"valid_to": "2025-06-30"}
+    heirs = {"successors": [f"{ward}-2025" if f"{ward}-2025" in WARD_NAMES else "dong-kinh-2025"]}
+    last = {} if ward.endswith("-2025") else {"valid_to": "2025-06-30"} | heirs
     return {
         "id": ward,
         "label": f"Phường {name}{era}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -40,6 +42,32 @@ def test_articles_of_a_ward_are_found_below_those_that_name_it(reader: Page, ser
     assert search(reader, server, typed)[:4] == ["noi-den", "moi-hop", "nhieu-noi", "cu-hop"]
     assert reader.locator("#ket-qua > [data-tier=ward]").count() == 3
     expect(reader.locator("#ket-qua > [data-tier=ward] mark")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("vinh trai", "Xem trang: Phường Vĩnh Trại (nay thuộc Phường Đông Kinh)"),
+        ("đông kinh", "Xem trang: Phường Đông Kinh · Phường Đông Kinh (đến 30/06/2025)"),
+        ("kế hoạch", None),
+    ],
+)
+def test_who_names_a_ward_is_shown_the_way_to_its_page_and_to_what_it_is_today(
+    reader: Page, server: Server, typed: str, told: str | None
+) -> None:
+    search(reader, server, typed)
+    line = reader.locator("#cua-noi")
+    if told is None:
+        return expect(line).to_be_hidden()
+    expect(line).to_have_text(told)
+    return expect(line.locator("a").first).to_have_attribute("href", re.compile(r"/phuong-xa/[a-z0-9-]+/$"))
+
+
+def test_long_names_of_what_is_chosen_fit_a_phone(reader: Page, server: Server) -> None:
+    reader.set_viewport_size({"width": 320, "height": 700})
+    reader.goto(f"{server.url}tim-kiem/?phuong-xa=dong-kinh&phuong-xa=tam-thanh&phuong-xa=chi-lang")
+    settled(reader)
+    assert reader.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_a_former_ward_is_named_by_its_label_or_another_name(reader: Page, server: Server) -> None:

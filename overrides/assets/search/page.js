@@ -5,8 +5,8 @@ import { ask } from "./ask.js";
 import { fillForm, labelChoices, offerChoices, readForm } from "./filters.js";
 import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
 import { remember } from "./remember.js";
-import { labelWards } from "./registers.js";
-import { drawRows, outdateRows } from "./rows.js";
+import { labelWards, linkWards } from "./registers.js";
+import { drawRows, element, href, outdateRows } from "./rows.js";
 import { failText, NO_MORE, NO_WORDS, noteText, stateText } from "./telling.js";
 
 const place = (id) => document.getElementById(id);
@@ -52,7 +52,7 @@ function clear() {
   list.removeAttribute("aria-busy");
   list.replaceChildren();
   state.textContent = "";
-  note.hidden = next.hidden = true;
+  note.hidden = next.hidden = place("cua-noi").hidden = true;
 }
 
 /** Done when nothing more is written into the rows. */
@@ -62,6 +62,7 @@ async function show(snapshot) {
   note.textContent = noteText(snapshot);
   note.hidden = !note.textContent;
   state.textContent = stateText(snapshot);
+  linkWards(place("cua-noi"), snapshot.wards, ({ url, label }) => element("a", { href: href(root, url) }, label));
   if (!snapshot.final) return undefined;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
@@ -81,7 +82,7 @@ function fail(reason) {
   shown = null;
   list.replaceChildren();
   list.setAttribute("aria-busy", "false");
-  note.hidden = next.hidden = true;
+  note.hidden = next.hidden = place("cua-noi").hidden = true;
   state.textContent = failText(reason.message);
   help(null);
 }

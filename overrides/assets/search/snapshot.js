@@ -4,7 +4,7 @@ import { describeHit } from "./passages.js";
 import { WARDS } from "./registers.js";
 
 /** {rows, total, final, byDay: the rows are one list by day, dated: a month or year was typed, empty: nothing to search for, more: more
- * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words}. */
+ * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words, wards: ids of those that are asked for}. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
   const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
@@ -14,6 +14,7 @@ export async function describeAll(search) {
     rows: shown.filter(Boolean), total: hits.length, final: search.final, byDay: search.options.newest,
     dated: Boolean(query.year ?? query.month), empty, more: !whole || canWiden(search) || search.hits.hidesSome,
     missing: [...store.missing], lost: search.asked.size > 0 && [...search.asked].every((name) => store.missing.has(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
+    wards: [...search.wards, ...search.options.filters[WARDS] ?? []],
   };
 }
 
