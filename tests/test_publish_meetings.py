@@ -100,7 +100,8 @@ def test_of_two_publishers_at_once_one_waits_or_is_refused(tmp_path: Path, serve
 
     def act(site: Path) -> str:
         try:
-            publish_remote(site, "thu:web", dry_run=False, force=False, stamp="", beat=2)
+            # In the true beat: on a busy machine a quicker one takes the living for dead.
+            publish_remote(site, "thu:web", dry_run=False, force=False, stamp="")
         except PublishError as error:
             return error.code
         return "well"
