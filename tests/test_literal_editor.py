@@ -9,68 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.content.article import parse_article
-from bantin.content.claims import check_author_ids
 from bantin.content.mending import MENDERS
 from bantin.messages import describe
-from bantin.model import Article, Problem
-from bantin.writing import BODY
-
-PATH = "tin/2020/05/bai.md"
-HEAD = ["title: Bài thử", "date: 2020-05-04", "description: Tóm tắt"]
-IMAGE = ["image:", "  src: /a.png", "  alt: Lễ khai mạc"]
-GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png", "  alt: Đoàn chủ tịch"]
-CORRECTION = ["- date: 2020-06-01", "  text: Sai."]
-SHOWN = (
-    "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
-    "yaml-tags", "author-role", "list-colon", "yaml-item", "yaml-dashes",
-)  # fmt: skip
-
-
-def read(lines: list[str]) -> tuple[Article | None, list[Problem]]:
-    parsed = parse_article(PATH, "\n".join(["---", *lines, "---", "", "Nội dung.", ""]).encode(), PATH)
-    article = parsed.article._replace(head="", digest="", lines={}) if parsed.article else None
-    return article, [problem for problem in parsed.problems if problem.severity == "error"]
-
-
-def obey(lines: list[str], problem: Problem) -> None:
-    """What the words of a message ask for, done to the lines; a line that is taken away is left empty till all are obeyed."""
-    at, values = problem.line - 2, problem.values
-    line, told = lines[at], describe(problem)
-    assert all(value in told for name, value in values.items() if name not in ("key", "near", "mended", "allowed"))
-    if problem.code == "yaml-outdented":
-        lines[at] = " " * int(values["spaces"]) + line
-    elif problem.code == "yaml-outdented-item":
-        lines[at] = values["added"] + line
-    elif problem.code in ("yaml-indented", "yaml-dash-key"):
-        lines[at] = values["line"]
-    elif problem.code == "yaml-odd-space":
-        lines[at] = " " * int(values["spaces"]) + values["line"]
-    elif problem.code == "yaml-tab":
-        lines[at] = line.replace("\t", "  ")
-    elif problem.code in SHOWN or values.get("mended"):
-        lines[at] = re.match(" *", line)[0] + (values.get("mended") or values["line"])  # type: ignore[index]
-    elif problem.code == "misspelt-key":
-        lines[at] = line.replace(values["key"], values["near"], 1)
-    elif problem.code == "not-list":
-        lines[at] = f"{values['key']}: [{values['raw']}]"
-    else:
-        above = int(values["first"]) - 2 if "first" in values else max(n for n in range(at) if lines[n])
-        sign = values.get("sign", "")
-        assert problem.code in ("yaml-continued", "yaml-continued-quoted", "unknown-key-words"), told
-        lines[above], lines[at] = f"{lines[above].removesuffix(sign)} {line.strip()}{sign}", ""
-
-
-def obey_all(lines: list[str], rounds: int = 6) -> Article:
-    lines = list(lines)
-    for _ in range(rounds):
-        article, problems = read(lines)
-        if article:
-            return article
-        for problem in problems:
-            obey(lines, problem)
-        lines = [line for line in lines if line]
-    raise AssertionError([describe(problem) for problem in problems])
+from literal_editor import CORRECTION, GALLERY, HEAD, IMAGE, obey_all, read
 
 
 @pytest.mark.parametrize(
@@ -313,49 +254,3 @@ def test_the_line_of_a_withdrawal_that_a_message_shows_can_be_copied() -> None:
     shown = describe(problem).rpartition("sửa: ")[2]
     article, problems = read([*HEAD, "status: withdrawn", shown])
     assert article and problems == []
-
-
-def warned(body: str, *lines: str) -> list[tuple[int, str]]:
-    parsed = parse_article(PATH, "\n".join(["---", *HEAD, *lines, "---", "", body, ""]).encode(), PATH)
-    return [(problem.line, problem.code) for problem in parsed.problems]
-
-
-def test_words_of_a_new_article_are_told_until_they_are_replaced() -> None:
-    assert warned(BODY) == [(7, "still-sample-body")]
-    assert warned(BODY, "status: draft") == []
-    assert warned(f"Ở đầu bài có «{BODY}»") == []
-
-
-def test_words_that_were_copied_from_a_message_are_told() -> None:
-    assert warned("Một.", "documents: [{src: /a.pdf, title: Viết ở đây tên văn bản}]") == [(5, "still-sample")]
-    assert warned("Một.\n\n![lời mô tả](/a.png)") == [(9, "still-sample-alt")]
-    assert warned("Một.", "image: {src: /a.png, alt: lời mô tả}") == [(5, "still-sample-alt")]
-    assert warned("Một.", "image: {src: /a.png, alt: Lời mô tả của người dẫn}") == []
-
-
-def test_a_sign_that_parts_no_entries_is_told() -> None:
-    assert warned("Một.", "tags: [Đại hội; Nhân sự]") == [(5, "list-semicolon")]
-    assert warned("Một.", "authors: ['Lan Hương, Minh Đức']") == [(5, "list-comma")]
-    assert warned("Một.", "tags: ['Đại hội, Nhân sự']") == [(5, "list-comma")]
-    assert warned("Một.", "tags: ['An ninh, trật tự', Nhân sự]") == []
-
-
-def test_what_names_in_one_entry_are_parted_into_keeps_the_others() -> None:
-    lines = ["---", *HEAD, "authors: [Mai Xuân, 'Lan Hương, Minh Đức']", "---", "", "Một.", ""]
-    (told,) = parse_article(PATH, "\n".join(lines).encode(), PATH).problems
-    assert told.values["listed"] == "Mai Xuân, Lan Hương, Minh Đức"
-
-
-def test_tags_that_differ_in_capitals_alone_are_one() -> None:
-    assert read([*HEAD, "tags: [đại hội, Đại hội, Nhân sự, Đại Hội]"])[0].tags == ("đại hội", "Nhân sự")  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("name", "meant"), [("dinh-quangg", "dinh-quang"), ("dinh-quang", ""), ("hoang-ha", ""), ("Đinh Quangg", ""), ("dinh quangg", "")]
-)
-def test_only_what_is_written_as_an_id_and_nearly_is_one_is_asked_after(name: str, meant: str) -> None:
-    article, _ = read([*HEAD, f"authors: [{name}]"])
-    assert article
-    assert [problem.values["near"] for problem in check_author_ids([article], ["dinh-quang", "ban-bien-tap"], str)] == [meant][
-        : bool(meant)
-    ]

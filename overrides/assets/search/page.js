@@ -62,13 +62,22 @@ async function show(snapshot) {
   note.textContent = noteText(snapshot);
   note.hidden = !note.textContent;
   state.textContent = stateText(snapshot);
-  linkWards(place("cua-noi"), snapshot.wards, ({ url, label }) => element("a", { href: href(root, url) }, label));
+  showWards(snapshot);
   if (!snapshot.final) return undefined;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
   if (snapshot.rows.every(({ tier }) => tier === "most") && !snapshot.empty) help(snapshot.lost ? null : snapshot);
   if (place("bo-loc").open) offer();
   return labelWards(list);
+}
+
+/** The way to the pages of the wards that are asked for. */
+async function showWards({ wards }) {
+  const own = current, line = place("cua-noi");
+  const links = await linkWards(wards, ({ url, label }) => element("a", { href: href(root, url) }, label));
+  if (own !== current) return;
+  line.replaceChildren(...links);
+  line.hidden = !links.length;
 }
 
 function showNext({ rows, total, more }) {

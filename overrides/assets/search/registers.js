@@ -50,12 +50,10 @@ function writeRest(place, labels) {
   place.hidden = false;
 }
 
-/** Write links to the pages of these wards into a line, each with what it belongs to today; hide the line where there are none. */
-export async function linkWards(line, ids, link) {
+/** A line of links to the pages of these wards, each with what it belongs to today: [text or node], empty where there are none. */
+export async function linkWards(ids, link) {
   const wards = ids.length ? await register(WARDS) : new Map(), named = [...wards.values()].filter(({ id }) => ids.includes(id));
   const heirs = ({ successors = [] }) => successors.filter((id) => !ids.includes(id)).map((id) => wards.get(id)).filter(Boolean);
   const listed = (rows, between) => rows.flatMap((row, at) => [...(at ? [between] : []), link(row)]);
-  const parts = named.flatMap((row, at) => [at ? " · " : "Xem trang: ", link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row), ", "), ")"] : [])]);
-  line.replaceChildren(...parts);
-  line.hidden = !parts.length;
+  return named.flatMap((row, at) => [at ? " · " : "Xem trang: ", link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row), ", "), ")"] : [])]);
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bantin.content.quoting import KEY, LISTS, Slip, indent_of
+from bantin.content.quoting import KEY, WORD_LISTS, Slip, indent_of
 from bantin.content.schema import FrontMatter
 from bantin.content.validate import allowed_keys, entry_models
 from bantin.content.yaml_flaws import shorten
@@ -21,7 +21,7 @@ def align_items(lines: list[str], _: set[int]) -> Iterator[Slip]:
     for number, line in enumerate(lines):
         if key := KEY.fullmatch(line):
             owner, first = key["key"] if not (key["indent"] or key["value"]) else "", 0
-        elif owner in LISTS and WORD_ITEM.match(line):
+        elif owner in WORD_LISTS and WORD_ITEM.match(line):
             first = first or number
             if indent_of(line) != indent_of(lines[first]):
                 lines[number] = " " * indent_of(lines[first]) + line.lstrip()

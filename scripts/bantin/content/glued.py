@@ -23,9 +23,8 @@ MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no lis
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
 ENDED = ".:;,…!?"  # before a line that begins with a dash; without it the dash is one of a sentence: «nhiệm kỳ 2020\n– 2025»
 STEP = 4  # spaces of one level of a list
-MARK = re.compile(
-    r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0fc]|\d{1,2}[.)]|[a-zđ][.)])\t+"
-)  # Word puts a tab behind the sign of a list
+# Word puts a tab behind the sign of a list.
+MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0fc]|\d{1,2}[.)]|[a-zđ][.)])\t+")
 
 
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
@@ -90,13 +89,8 @@ def _find_rows(text: str) -> Found:
         return
     lines = [(line.start(), MARK.sub("", line[0], count=1)) for line in re.finditer(r"^.*\S.*$", text, re.MULTILINE)]
     for (at, row), (_, other) in pairwise(lines):
-        labelled = LABEL.match(f"\n{row}") and LABEL.match(f"\n{other}") and row.count("\t") == 1
-        if (
-            "\t" in row.strip()
-            and "\t" in other.strip()
-            and row.count("\t") == other.count("\t")
-            and "|" not in row + other
-            and not labelled
-        ):
+        tabs = row.count("\t")
+        labelled = tabs == 1 and LABEL.match(f"\n{row}") and LABEL.match(f"\n{other}")
+        if "\t" in row.strip() and "\t" in other.strip() and tabs == other.count("\t") and "|" not in row + other and not labelled:
             cells = [cell.strip() for cell in row.split("\t")]
             yield at, "slip-table-tabs", {"row": f"| {' | '.join(cells)} |", "dashes": "| " + " | ".join(["---"] * len(cells)) + " |"}

@@ -19,7 +19,7 @@ Mended = tuple[str, str, dict[str, str]]
 """A line as it should be, and what is told: code and values."""
 
 KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
-LISTS = {"tags", "authors", "wards", "congresses"}
+WORD_LISTS = {"tags", "authors", "wards", "congresses"}
 WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
 LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*)(?:(?<= )#.*)?")
@@ -119,7 +119,7 @@ def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 def _close_quote(line: str, owner: str) -> Mended | None:
     found = OPEN.fullmatch(line)
-    if not found or not (found["key"] or owner in LISTS):
+    if not found or not (found["key"] or owner in WORD_LISTS):
         return None
     inner = found["value"].replace('"', "")
     right = f"{found['key']}[{write_list(inner)}]" if found["key"] else f'{found["lead"]}"{inner}"'

@@ -60,21 +60,17 @@ def find_empty(value: Any, where: Where = ()) -> Iterator[Where]:
             yield from find_empty(inner, (*where, number))
 
 
-def _empty_flaw(model: type[BaseModel], loc: Where, line: int, beside: bool) -> Flaw:
-    """A required key cannot be left out, another can; so can an entry of a list. `beside`: in braces, on the line of its owner."""
+def _empty_flaw(model: type[BaseModel], where: Where, base: Where, tree: Tree) -> Flaw:
+    """A required key cannot be left out, another can; so can an entry of a list."""
+    loc, line = where[len(base) :], tree.lines.get(where, 1)
     if loc and isinstance(loc[-1], int):
         return Flaw(line, "empty-entry", {"key": _name(loc)})
     for part in loc[:-1]:
         model = entry_models(model).get(str(part), model)
     info = model.model_fields.get(str(loc[-1])) if loc else None
-    if beside and len(loc) > 1 and info is None:  # «{caption: Sáng nay, tại Kỳ Lừa}»
+    if len(loc) > 1 and info is None and tree.lines.get(where[:-1]) == line:  # in braces: «{caption: Sáng nay, tại Kỳ Lừa}»
         return Flaw(line, "value-comma", {"words": str(loc[-1])})
     return Flaw(line, "empty-required" if info and info.is_required() else "empty", {"key": _name(loc)})
-
-
-def _tell_empty(model: type[BaseModel], where: Where, base: Where, tree: Tree) -> Flaw:
-    line = tree.lines.get(where, 1)
-    return _empty_flaw(model, where[len(base) :], line, tree.lines.get(where[:-1]) == line)
 
 
 def _name(where: Where) -> str:
@@ -290,7 +286,7 @@ def validate(model: type[E], value: Any, tree: Tree, base: Where = ()) -> tuple[
     if not isinstance(value, dict):
         return None, [Flaw(tree.lines.get(base, 1), "yaml-not-mapping", {"found": _kind(value)})]
     told = set(find_empty(value, base))
-    flaws = [_tell_empty(model, where, base, tree) for where in sorted(told, key=str)]
+    flaws = [_empty_flaw(model, where, base, tree) for where in sorted(told, key=str)]
     try:
         entry = model.model_validate(value)
     except ValidationError as wrong:

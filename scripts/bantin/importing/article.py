@@ -53,9 +53,8 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     days, bounds = bound_days(read, _find_header(page), upcoming, _find_latest(manuscript, page, written))
     known = Span(days.first or manuscript.day, days.last or manuscript.day)
     days, dated = _choose_days(manuscript, days, page.captured, bounds, written)
-    wards = find_wards(
-        [*_find_letterhead(page), *read], registers, days if known.first > known.last else known
-    )  # the file's day may lie before those of the text
+    written_on = days if known.first > known.last else known  # the file's day may lie before those of the text
+    wards = find_wards([*_find_letterhead(page), *read], registers, written_on)
     authors = find_authors(page.blocks, registers)
     id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
     front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)

@@ -60,6 +60,7 @@ class Pagefind:
         self._send("WriteFiles", index_id=0, output_path=os.fspath(out))
 
     def end(self) -> None:
+        """All is in the folder."""
         for answer in self._answers():
             if answer["payload"]["type"] == "Error":
                 raise _failed(answer["payload"]["message"])

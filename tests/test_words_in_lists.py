@@ -1,0 +1,56 @@
+"""Words that were copied from a message or a new article, and words that are no entries of a list, are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from bantin.content.article import parse_article
+from bantin.content.claims import check_author_ids
+from bantin.writing import BODY
+from literal_editor import HEAD, PATH, read
+
+
+def warned(body: str, *lines: str) -> list[tuple[int, str]]:
+    parsed = parse_article(PATH, "\n".join(["---", *HEAD, *lines, "---", "", body, ""]).encode(), PATH)
+    return [(problem.line, problem.code) for problem in parsed.problems]
+
+
+def test_words_of_a_new_article_are_told_until_they_are_replaced() -> None:
+    assert warned(BODY) == [(7, "still-sample-body")]
+    assert warned(BODY, "status: draft") == []
+    assert warned(f"Ở đầu bài có «{BODY}»") == []
+
+
+def test_words_that_were_copied_from_a_message_are_told() -> None:
+    assert warned("Một.", "documents: [{src: /a.pdf, title: Viết ở đây tên văn bản}]") == [(5, "still-sample")]
+    assert warned("Một.\n\n![lời mô tả](/a.png)") == [(9, "still-sample-alt")]
+    assert warned("Một.", "image: {src: /a.png, alt: lời mô tả}") == [(5, "still-sample-alt")]
+    assert warned("Một.", "image: {src: /a.png, alt: Lời mô tả của người dẫn}") == []
+
+
+def test_a_sign_that_parts_no_entries_is_told() -> None:
+    assert warned("Một.", "tags: [Đại hội; Nhân sự]") == [(5, "list-semicolon")]
+    assert warned("Một.", "authors: ['Lan Hương, Minh Đức']") == [(5, "list-comma")]
+    assert warned("Một.", "tags: ['Đại hội, Nhân sự']") == [(5, "list-comma")]
+    assert warned("Một.", "tags: ['An ninh, trật tự', Nhân sự]") == []
+
+
+def test_what_names_in_one_entry_are_parted_into_keeps_the_others() -> None:
+    lines = ["---", *HEAD, "authors: [Mai Xuân, 'Lan Hương, Minh Đức']", "---", "", "Một.", ""]
+    (told,) = parse_article(PATH, "\n".join(lines).encode(), PATH).problems
+    assert told.values["listed"] == "Mai Xuân, Lan Hương, Minh Đức"
+
+
+def test_tags_that_differ_in_capitals_alone_are_one() -> None:
+    assert read([*HEAD, "tags: [đại hội, Đại hội, Nhân sự, Đại Hội]"])[0].tags == ("đại hội", "Nhân sự")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("dinh-quangg", "dinh-quang"), ("dinh-quang", ""), ("hoang-ha", ""), ("Đinh Quangg", ""), ("dinh quangg", "")]
+)
+def test_only_what_is_written_as_an_id_and_nearly_is_one_is_asked_after(name: str, meant: str) -> None:
+    article, _ = read([*HEAD, f"authors: [{name}]"])
+    assert article
+    assert [problem.values["near"] for problem in check_author_ids([article], ["dinh-quang", "ban-bien-tap"], str)] == [meant][
+        : bool(meant)
+    ]
