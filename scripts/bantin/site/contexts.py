@@ -199,4 +199,5 @@ def span_text(span: Span | None) -> str:
 
 
 def term_text(congress: Congress) -> str:
-    return f"{congress.term[0]}{NO_BREAK}–{NO_BREAK}{congress.term[1]}"
+    """A line may end behind the dash, also before a space that does not break: the next one would begin with that."""
+    return f"{congress.term[0]}{NO_BREAK}– {congress.term[1]}"
