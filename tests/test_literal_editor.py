@@ -76,6 +76,10 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
     assert obey_all(HEAD + slip) == meant
 
 
+SPOKEN = ["image:", "  src: /a.png", "  alt: 'Lễ: khai mạc'", "  caption: 'A: b'"]
+COUNTED = "{done: 6, total: 72, as_of: 2020-05-04}"
+
+
 @pytest.mark.parametrize(
     ("slip", "right"),
     [
@@ -88,6 +92,15 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
         ([*(f"- {line}" for line in HEAD), "- image:", *IMAGE[1:], "- tags:", "- A"], [*HEAD, *IMAGE, "tags: [A]"]),
         ([*(f"- {line}" for line in HEAD), "- source:", "  name: Báo"], [*HEAD, "source: {name: Báo}"]),
         ([*(f"- {line}" for line in HEAD), "- corrections:", "- date: 2020-06-01", "  text: Sai."], [*HEAD, "corrections:", *CORRECTION]),
+        (["- title: Đại hội: ngày đầu", *HEAD[1:]], ["title: 'Đại hội: ngày đầu'", *HEAD[1:]]),
+        ([*HEAD, "image:", "  file: /a.png", "  mô tả: Lễ: khai mạc", "  Chú thích: A: b"], [*HEAD, *SPOKEN]),
+        ([*HEAD, "tags: [Quý #2, Nhân sự]", "progress: 6/72"], [*HEAD, "tags: ['Quý #2', Nhân sự]", "progress: " + COUNTED]),
+        ([*HEAD, "source: Báo Lạng Sơn, số 5"], [*HEAD, "source: {name: 'Báo Lạng Sơn, số 5'}"]),
+        ([*HEAD, "corrections: Sai tên, nay sửa"], [*HEAD, "corrections: [{date: 2020-05-04, text: 'Sai tên, nay sửa'}]"]),
+        (
+            [*HEAD, "status: withdrawn", "withdrawn: Nhầm: ngày"],
+            [*HEAD, "status: withdrawn", "withdrawn: {date: 2020-05-04, reason: 'Nhầm: ngày'}"],
+        ),
         ([*HEAD, "tags:", "- - A", "- - - B"], [*HEAD, "tags: [A, B]"]),
         ([*HEAD, "gallery:", "- - src: /a.png", "    alt: Lễ khai mạc", *GALLERY[3:]], [*HEAD, *GALLERY]),
     ],
@@ -126,6 +139,14 @@ def test_whatever_signs_stand_in_words_doing_what_is_told_makes_an_article(a: st
     image = ["image:", "  src: /a.png", f"  alt: {a}", f"  caption: {b}"]
     gallery = ["gallery:", "  - src: /a.png", f"    alt: {c}", "  - src: /b.png", f"    alt: {d}"]
     assert obey_all([*HEAD, *image, *gallery, "tags:", f"  - {e}", "authors:", f"  - {f}"])
+
+
+def test_a_second_name_of_a_key_and_its_value_are_told_at_once() -> None:
+    problems = read([HEAD[0], "date: 4/5/2020", "Ngày: 5/5/2020", HEAD[2]])[1]
+    assert [(problem.line, problem.code, problem.values["near"]) for problem in problems] == [
+        (3, "odd-instant", "2020-05-04"),
+        (4, "misspelt-twice", "date"),
+    ]
 
 
 BROKEN = [

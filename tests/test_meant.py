@@ -127,11 +127,26 @@ def test_the_example_of_a_list_holds_ids(written: str, example: str) -> None:
 
 @pytest.mark.parametrize(
     ("named", "meant"),
-    [("Đại hội XVIII tỉnh", "tinh-xviii"), ("Tỉnh 17", "tinh-xvii"), ("Tỉnh 19", ""), ("Đại hội XVII", "tinh-xvii"), ("Đại hội XIII", "")],
+    [
+        ("Đại hội XVIII tỉnh", "tinh-xviii"),
+        ("Tỉnh 17", "tinh-xvii"),
+        ("Tỉnh 19", ""),
+        ("Đại hội XVII", "tinh-xvii"),
+        ("Đại hội XIII", ""),
+    ],
 )
 def test_a_congress_is_known_by_its_number(named: str, meant: str) -> None:
     told = suggested(f"congresses: [{named}]")
     assert f"có phải «{meant}»?" in told if meant else "có phải" not in told
+
+
+def test_a_congress_with_a_new_number_is_no_slip_for_another() -> None:
+    assert "nếu đúng là kỳ ấy thì thêm vào danh-muc/dai-hoi.yml" in suggested("congresses: [tinh-xix]", "date: x")
+    assert "có phải «tinh-xviii»?" in suggested("congresses: [tnh-xviii]", "date: x")
+
+
+def test_a_ward_is_judged_against_a_day_that_is_written_wrong() -> None:
+    assert "[dong-kinh-2025]" in suggested("phường: Đông Kinh", "date: 28/11/2026")
 
 
 @pytest.mark.parametrize(

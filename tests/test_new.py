@@ -68,7 +68,8 @@ def test_without_a_date_it_is_now_in_vietnam(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["--ward", "vinh-chai"], "không có phường, xã «vinh-chai»; được dùng: vinh-trai, chi-lang, dong-kinh-2025; có phải «vinh-trai»?"),
-        (["--congress", "tinh-xvi"], "toan-quoc-xiii, tinh-xvii, thanh-pho-xxiii; có phải «tinh-xvii»?"),
+        (["--congress", "tinh-xvi1"], "toan-quoc-xiii, tinh-xvii, thanh-pho-xxiii; có phải «tinh-xvii»?"),
+        (["--congress", "tinh-xix"], "thanh-pho-xxiii; nếu đúng là kỳ ấy thì thêm vào danh-muc/dai-hoi.yml"),
         (["--date", "2020-02-31"], "«--date»: «2020-02-31» không phải ngày có thật: tháng 2 chỉ có 29 ngày"),
         (["--date", ""], "«--date»: «» không phải ngày, giờ có thật"),
     ],

@@ -36,7 +36,8 @@ def ask_missing(start: Start, registers: Registers, today: str, ask: Ask, lang: 
     wards = {ward.id: ward.label for ward in registers.wards.values() if ward.existed_on(day)}
     heirs = {ward.id: [heir for heir in ward.successors if heir in wards] for ward in registers.wards.values() if ward.id not in wards}
     former = {vn.fold(name): ", ".join(heirs[id]) for id in heirs for name in (id, registers.wards[id].name, registers.wards[id].label)}
-    congresses = {congress.id: congress.name for congress in registers.congresses.values()}
+    newest = sorted(registers.congresses.values(), key=lambda congress: congress.term, reverse=True)
+    congresses = {congress.id: congress.name for congress in newest}
     return Start(
         title,
         start.wards or _choose(say("ask-wards", lang), wards, ask, lang, former),

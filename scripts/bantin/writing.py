@@ -12,10 +12,11 @@ from pathlib import Path
 from bantin import vietnamese as vn
 from bantin.content.advice import SAMPLE_SAPO
 from bantin.content.article import parse_article
+from bantin.content.claims import Terms, name_terms, tell_unknown
 from bantin.content.schema import read_instant
 from bantin.days import HANOI, parse_day
 from bantin.messages import describe, say, say_no_day
-from bantin.model import BantinError, Registers
+from bantin.model import BantinError, Problem, Registers
 from bantin.wording import Lang
 
 BODY = "Viết nội dung ở đây. Xong thì bỏ dòng «status: draft» ở trên."
@@ -32,13 +33,10 @@ def make_id() -> str:
     return base64.b32encode(secrets.token_bytes(5)).decode().lower()
 
 
-def _require_known(code: str, ids: Iterable[str], known: Iterable[str], lang: Lang) -> None:
-    names = list(known)
+def _require_known(key: str, ids: Iterable[str], terms: Terms, lang: Lang) -> None:
     for wanted in ids:
-        if wanted not in names:
-            near = vn.nearest(wanted, names)
-            hint = say("hint", lang, near=near) if near else ""
-            raise NewArticleError(say(code, lang, id=wanted, hint=hint, allowed=", ".join(names)))
+        if wanted not in terms.ids:
+            raise NewArticleError(describe(Problem("", 1, *tell_unknown(key, wanted, terms)), lang))
 
 
 def _choose_date(given: str | None, lang: Lang) -> str:
@@ -71,12 +69,13 @@ def start_article(
     """Write a draft and give its path."""
     if not title.strip():
         raise NewArticleError(say("empty", lang, key="TITLE"))
-    _require_known("unknown-ward", wards, registers.wards, lang)
-    _require_known("unknown-congress", congresses, registers.congresses, lang)
+    terms = name_terms(registers)
+    _require_known("wards", wards, terms["wards"], lang)
+    _require_known("congresses", congresses, terms["congresses"], lang)
     moment = _choose_date(date, lang)
-    terms = "".join(f"{key}: [{', '.join(ids)}]\n" for key, ids in (("wards", wards), ("congresses", congresses)) if ids)
+    lists = "".join(f"{key}: [{', '.join(ids)}]\n" for key, ids in (("wards", wards), ("congresses", congresses)) if ids)
     words = json.dumps(title.strip(), ensure_ascii=False)  # a text in straight quotes is the same to YAML
-    text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAMPLE_SAPO}\n{terms}status: draft\n---\n\n{BODY}\n"
+    text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAMPLE_SAPO}\n{lists}status: draft\n---\n\n{BODY}\n"
     for problem in parse_article("tin/bai.md", text.encode("utf-8", "surrogateescape"), "").problems:
         if problem.severity == "error":
             raise NewArticleError(describe(problem, lang))

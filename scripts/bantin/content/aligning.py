@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from bantin.content.quoting import KEY, WORD_LISTS, Slip, indent_of
 from bantin.content.schema import FrontMatter
+from bantin.content.spoken import find_spoken
 from bantin.content.validate import allowed_keys, entry_models
 from bantin.content.yaml_flaws import shorten
 
 INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
+NAMED = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?P<value> .*|$)")
 FARTHEST = 1000  # no line begins so far to the right
 WORD_ITEM = re.compile(r" {0,99}- +(?=\S)")  # all others are written as far to the right as the first
 
@@ -52,3 +54,22 @@ def align_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
         elif len(found["indent"]) != column:
             lines[number] = " " * column + line.lstrip()
             yield number, "yaml-key-astray", {"first": str(first), "spaces": str(column)}
+
+
+def name_inner_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Keys of an image, of a paper that are misspelt: what stands behind them is judged as well."""
+    owner, column, block = "", 0, FARTHEST
+    for number, line in enumerate(lines):
+        found = NAMED.fullmatch(line) if line.strip() and indent_of(line) <= block else None
+        if not found:
+            continue
+        value = found["value"].strip()
+        block = indent_of(line) if value[:1] in (">", "|") else FARTHEST
+        if not found["lead"]:
+            owner, column = "" if value else found["key"], 0
+            continue
+        column = column or len(found["lead"])
+        known = INNER.get(owner, [])
+        if len(found["lead"]) == column and found["key"] not in known and (near := find_spoken(found["key"], known)):
+            lines[number] = found["lead"] + near + line[found.end("key") :]
+            yield number, "misspelt-key", {"key": found["key"], "near": near}

@@ -85,15 +85,15 @@ def _check_terms(article: Article, registers: Registers, shown: Callable[[str], 
     for number, ward_id in enumerate(article.wards):
         ward = registers.wards.get(ward_id)
         if ward is None:
-            values = tell_unknown(ward_id, name_wards(registers.wards), article.day)
-            yield Problem(shown(article.path), _line(article, "wards", number), "unknown-ward", values)
+            told = tell_unknown("wards", ward_id, name_wards(registers.wards), article.day)
+            yield Problem(shown(article.path), _line(article, "wards", number), *told)
         elif not ward.existed_on(article.day):
             values = _not_then(ward, article.day, registers)
             yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
     for number, congress_id in enumerate(article.congresses):
         if congress_id not in registers.congresses:
-            values = tell_unknown(congress_id, name_congresses(registers.congresses), article.day)
-            yield Problem(shown(article.path), _line(article, "congresses", number), "unknown-congress", values)
+            told = tell_unknown("congresses", congress_id, name_congresses(registers.congresses))
+            yield Problem(shown(article.path), _line(article, "congresses", number), *told)
 
 
 def _line(article: Article, key: str, number: int) -> int:

@@ -70,7 +70,7 @@ def _read_number(wanted: str) -> str:
 def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms]) -> Iterator[Problem]:
     for key, id_, line, day in claims:
         if id_ not in terms[key].ids:
-            yield Problem(path, line, UNKNOWN[key], tell_unknown(id_, terms[key], day))
+            yield Problem(path, line, *tell_unknown(key, id_, terms[key], day))
 
 
 def check_author_ids(articles: Sequence[Article], authors: Collection[str], shown: Callable[[str], str]) -> Iterator[Problem]:
@@ -120,13 +120,21 @@ def find_meant(wanted: str, terms: Terms, day: str = "") -> tuple[str, ...]:
     found = terms.names.get(slug(wanted)) or tuple(filter(None, [terms.numbered.get(number := _read_number(wanted))]))
     if not found and terms.numbered and number.startswith("-"):  # «Đại hội XIII»: no level is said
         return tuple(id_ for known, id_ in terms.numbered.items() if known.endswith(number))
-    if not found and not (terms.numbered and number and any(sign.isdigit() for sign in wanted)):
+    if not found and not is_other_number(wanted, terms):
         found = terms.names.get(nearest(wanted, terms.names) or "", ())
     then = tuple(id_ for id_ in found if day and id_ in terms.wards and terms.wards[id_].existed_on(day))
     return then or found
 
 
-def tell_unknown(wanted: str, terms: Terms, day: str) -> dict[str, str]:
-    """The values of the message that there is no such id."""
+def is_other_number(wanted: str, terms: Terms) -> bool:
+    """Whether it is a congress of a level that is known, with a number that is not: one to come, rather than a slip for another."""
+    level, _, number = _read_number(wanted).rpartition("-") if terms.numbered else ("", "", "")
+    return bool(number) and level in {known.rpartition("-")[0] for known in terms.numbered}
+
+
+def tell_unknown(key: str, wanted: str, terms: Terms, day: str = "") -> tuple[str, dict[str, str]]:
+    """The message that there is no such id: its code and values."""
+    near = find_meant(wanted, terms, day)
+    code = "unknown-congress-number" if not near and is_other_number(wanted, terms) else UNKNOWN[key]
     allowed = terms.ids if len(terms.ids) <= LISTED else (*terms.ids[:LISTED], "…")
-    return {"id": wanted, "near": OR.join(find_meant(wanted, terms, day)), "allowed": ", ".join(allowed)}
+    return code, {"id": wanted, "near": OR.join(near), "allowed": ", ".join(allowed)}

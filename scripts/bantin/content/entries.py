@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bantin.content.source import Flaw
@@ -15,7 +16,12 @@ ENTRIES = {
     "gallery": PICTURE,
     "documents": '{{src: {value}, title: "Viết ở đây tên văn bản"}}',
     "source": "{{name: {value}}}",
+    "withdrawn": "{{date: 2020-05-04, reason: {value}}}",
+    "corrections": "{{date: 2020-05-04, text: {value}}}",
 }
+SAMPLE_DAY = "2020-05-04"  # in a line that is shown, until the right day is known
+SPLIT = {"gallery", "documents"}  # a comma parts two files, but belongs to the words of a correction
+COUNTED = re.compile(r"(?P<done>\d{1,5}) *(?:/|trên) *(?P<total>\d{1,5})\b.*")
 CITED = '{{name: "Viết ở đây tên báo", url: {value}}}'
 
 
@@ -33,14 +39,21 @@ def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str) -> Fla
     """Of what is no list of mappings."""
     if isinstance(value, dict):
         return Flaw(line, "not-list-item", {"key": key})
-    entries = [write_entry(key, part.strip()) for part in raw.split(",") if part.strip()]
+    entries = [write_entry(key, part.strip()) for part in (raw.split(",") if key in SPLIT else [raw]) if part.strip()]
     mended = f"{key}: [{', '.join(entries)}]" if all(entries) and 0 < len(entries) < 4 else ""
     return Flaw(line, "not-list-of", {"key": key, "allowed": allowed, "mended": mended})
 
 
 def write_entry(key: str, raw: str) -> str:
     """Empty: what was meant cannot be told."""
+    if key == "progress" and (counted := COUNTED.fullmatch(raw)):
+        return f"{{done: {counted['done']}, total: {counted['total']}, as_of: {SAMPLE_DAY}}}"
     if not raw or "\n" in raw or key not in ENTRIES:
         return ""
     form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]
-    return form.format(value=raw if PLAIN.fullmatch(raw) else enclose(raw))
+    return form.format(value=raw if PLAIN.fullmatch(raw) and not set(raw) & set(",[]") else enclose(raw))
+
+
+def put_day(flaw_values: Mapping[str, str], day: str) -> dict[str, str]:
+    """The values of a message with its sample of a day replaced."""
+    return {**flaw_values, "mended": flaw_values["mended"].replace(SAMPLE_DAY, day, 1)}

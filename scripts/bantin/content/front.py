@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bantin.content.claims import list_claims
+from bantin.content.entries import put_day
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
 from bantin.content.plain_yaml import read_plain
@@ -28,6 +29,7 @@ REFERENCES = (
 STAND_IN = "?"
 ENTRIES: dict[str, Any] = {"gallery": {"caption": STAND_IN}, "documents": {"src": STAND_IN, "title": STAND_IN}}
 
+DAYS = {"not-instant", "odd-instant", "dashed-day"}  # flaws of a day or an instant
 # Flaws that say something is not there.
 ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdrawn-status", "picture-alt", "picture-empty"}
 
@@ -238,11 +240,18 @@ def _mend(head: Head, parts: Parts, path: str, slips: list[Flaw]) -> Head:
     return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined and flaw not in slips)])
 
 
-def _tell_day(flaws: list[Flaw], front: FrontMatter) -> list[Flaw]:
-    """Which ward a name means, the day of the article tells."""
-    day = _day(front)
-    named = [flaw.code in ("not-id", "not-list") and flaw.values["key"] == "wards" for flaw in flaws]
-    return [flaw._replace(values=flaw.values | {"day": day}) if name else flaw for flaw, name in zip(flaws, named, strict=True)]
+def _tell_day(flaw: Flaw, day: str) -> Flaw:
+    """Which ward a name means, the day of the article tells; its congresses were counted then."""
+    if flaw.code in ("not-id", "not-list") and flaw.values["key"] == "wards":
+        return flaw._replace(values=flaw.values | {"day": day})
+    counted = flaw.code == "not-mapping" and flaw.values["key"] == "progress" and day
+    return flaw._replace(values=put_day(flaw.values, day)) if counted else flaw
+
+
+def _find_day(flaws: list[Flaw], front: FrontMatter) -> str:
+    """The day of the article; of one that is written wrong, the day that is told."""
+    near = next((flaw.values.get("near", "") for flaw in flaws if flaw.code in DAYS and flaw.values["key"] == "date"), "")
+    return _day(front) or near[:10]
 
 
 def _day(front: FrontMatter) -> str:
@@ -270,9 +279,10 @@ def _read_head(parts: Parts, path: str) -> Head:
             flaws = [*(flaw for flaw in flaws if flaw != empty), empty._replace(code="empty-required")]
         else:
             flaws.append(Flaw(tree.lines.get(where) or tree.lines.get(where[:-1], 1), code, values))
-    flaws = _tell_day(flaws, right) if flaws else flaws
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:
-        return Head(None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree), _day(right))), _read_files(right, path, tree))
+        day = _find_day(flaws, right)
+        flaws = [_tell_day(flaw, day) for flaw in flaws]
+        return Head(None, flaws, list(list_claims(tree.value or {}, _reference_lines(tree), day)), _read_files(right, path, tree))
     return Head(_build_article(front, path, parts, tree), [], [], None)

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import get_origin
 
-from bantin.content.aligning import INNER, align_items, align_keys
+from bantin.content.aligning import INNER, align_items, align_keys, name_inner_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
 from bantin.content.validate import allowed_keys, find_key
-from bantin.content.yaml_flaws import can_be_read, enclose, shorten, write_list
+from bantin.content.yaml_flaws import can_be_read, enclose, quote_line, shorten, write_list
 
 KEYS = frozenset(allowed_keys(FrontMatter, ()))
 LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}
@@ -71,6 +71,8 @@ def take_dashes_off(lines: list[str], _: set[int]) -> Iterator[Slip]:
         owner = found["key"] if not found["value"] else ""
         if found["indent"]:
             lines[number] = line[len(found["indent"]) :]
+            if not can_be_read(lines[number]) and KEY.fullmatch(next(iter(lines[number + 1 :]), "")):
+                lines[number] = quote_line(lines[number]) or lines[number]
             yield number, "yaml-dash-key", {"line": shorten(lines[number].strip())}
 
 
@@ -277,5 +279,5 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 MENDERS: tuple[Mender, ...] = (
     take_dashes_off, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys,
-    join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, write_words, quote_values,
+    name_inner_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, write_words, quote_values,
 )  # fmt: skip

@@ -24,6 +24,7 @@ WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
 LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*)(?:(?<= )#.*)?")
 OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
+SIGNED = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]]* #[^\[\]]*)\] *")
 FLOW = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]#]*)\] *")
 PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
 ITEM = re.compile(r"(?P<lead> *- +)(?P<value>[^#\s](?:[^#]*[^#\s])?) *")
@@ -112,7 +113,13 @@ def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if indent_of(below) > indent_of(line):
             continue
         entry = owner if indent_of(line) == column else ""
-        if mended := _close_quote(line, entry) or _quote_list(line) or _quote_entry(line, entry) or _quote_odd(line, entry):
+        if (
+            mended := _close_quote(line, entry)
+            or _quote_list(line)
+            or _quote_entry(line, entry)
+            or _quote_sign(line)
+            or _quote_odd(line, entry)
+        ):
             lines[number], code, values = mended
             yield number, code, values
 
@@ -148,16 +155,29 @@ def _quote_entry(line: str, owner: str) -> Mended | None:
     return entries[0], *_tell(role, " ⏎ ".join(entry.strip() for entry in entries))
 
 
+def _quote_sign(line: str) -> Mended | None:
+    """`[Quý #2, Nhân sự]`: for YAML a remark begins there, and the list never ends."""
+    found = SIGNED.fullmatch(line)
+    if not found or can_be_read(line):
+        return None
+    right = f"{found['key']}[{_write_items(found['value'])}]"
+    return right, "list-remark", {"line": shorten(right)}
+
+
 def _quote_odd(line: str, owner: str) -> Mended | None:
     """Entries that begin or go on with a sign of YAML: `- @ten`, `- "Dân vận": chuyện phường`, `["Dân vận" khéo]`."""
     keyed = False
     if item := ITEM.fullmatch(line) if owner in WORDS else None:
         right, keyed = item["lead"] + enclose(item["value"]), bool(KEYED.match(item["value"]))
     elif listed := FLOW.fullmatch(line):
-        right = f"{listed['key']}[{', '.join(_write_item(part.strip()) for part in PARTS.findall(listed['value']) if part.strip())}]"
+        right = f"{listed['key']}[{_write_items(listed['value'])}]"
     else:
         return None
     return None if can_be_read(line.strip()) and not keyed else (right, "yaml-item", {"line": shorten(right.strip())})
+
+
+def _write_items(text: str) -> str:
+    return ", ".join(_write_item(part.strip()) for part in PARTS.findall(text) if part.strip())
 
 
 def _write_item(text: str) -> str:

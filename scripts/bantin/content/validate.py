@@ -15,10 +15,11 @@ from bantin.content.entries import tell_entries, tell_entry
 from bantin.content.paths import find_address
 from bantin.content.quoting import read_byline
 from bantin.content.source import Flaw
+from bantin.content.spoken import find_spoken
 from bantin.content.strict_yaml import Tree, Where
 from bantin.content.yaml_flaws import ITEM, enclose, write_list
 from bantin.days import find_month, find_short_month, parse_day
-from bantin.vietnamese import nearest, slug
+from bantin.vietnamese import slug
 
 E = TypeVar("E", bound=BaseModel)
 # A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
@@ -28,24 +29,12 @@ TIMED = re.compile(
     re.IGNORECASE,
 )
 HOUR_FIRST = re.compile(
-    r"(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}\s*(?:phút|p)?)?)[\s,]*(?:ngày\s+)?(?P<day>\d{1,4}\D.*)", re.IGNORECASE
+    r"(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}\s*(?:phút|p)?)?)(?:\s*sáng)?[\s,]*(?:ngày\s+)?(?P<day>\d{1,4}\D.*)",
+    re.IGNORECASE,
 )
 DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
 FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
-
-# What an editor may call a key or a choice, without accents.
-SPOKEN = {
-    "tieu-de": "title", "ten-bai": "title", "ngay": "date", "ngay-dang": "date", "sapo": "description", "mo-ta": "description",
-    "tom-tat": "description", "phuong": "wards", "xa": "wards", "phuong-xa": "wards", "dai-hoi": "congresses", "tac-gia": "authors",
-    "author": "authors", "nguoi-viet": "authors", "the": "tags", "chu-de": "tags", "anh": "image", "hinh": "image", "hinh-anh": "image",
-    "tap-anh": "gallery", "van-ban": "documents", "nguon": "source", "trang-thai": "status", "hen-gio": "publish", "het-han": "expire",
-    "ghim": "pinned_until", "cap-nhat": "updated", "dinh-chinh": "corrections", "tien-do": "progress", "chu-thich": "caption",
-    "ten": "name", "loai": "type", "ma": "code", "ke-thua": "successors", "cap": "level", "lan-thu": "ordinal", "nhiem-ky": "term",
-    "so": "number", "co-quan": "issuer", "ly-do": "reason", "noi-dung": "text",
-    "nhap": "draft", "ban-nhap": "draft", "dang": "published", "da-dang": "published", "rut": "withdrawn",
-    "da-rut": "withdrawn", "go": "withdrawn", "go-bo": "withdrawn",
-}  # fmt: skip
 
 
 def find_empty(value: Any, where: Where = ()) -> Iterator[Where]:
@@ -97,15 +86,9 @@ def allowed_keys(model: type[BaseModel], where: Where) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def _name_meant(word: str, allowed: list[str]) -> str:
-    """The key or choice that was meant: nearly the same, or the same in Vietnamese."""
-    spoken = SPOKEN.get(slug(word), "")
-    return spoken if spoken in allowed else nearest(word, allowed) or ""
-
-
 def find_key(word: str, model: type[BaseModel]) -> str:
     """The key of the outermost level that a word is meant to be; empty: it is none, or belongs below another."""
-    return "" if _owners(model, (), word) else _name_meant(word, allowed_keys(model, ()))
+    return "" if _owners(model, (), word) else find_spoken(word, allowed_keys(model, ()))
 
 
 def _meant_places(errors: list[ErrorDetails], model: type[BaseModel]) -> Iterator[Where]:
@@ -114,7 +97,7 @@ def _meant_places(errors: list[ErrorDetails], model: type[BaseModel]) -> Iterato
         *outer, word = error["loc"]
         if error["type"] != "extra_forbidden" or _owners(model, (*outer,), str(word)):
             continue
-        if near := _name_meant(str(word), allowed_keys(model, (*outer,))):
+        if near := find_spoken(str(word), allowed_keys(model, (*outer,))):
             yield *outer, near
 
 
@@ -135,9 +118,15 @@ def _key_flaw(line: int, key: str, outer: Where, model: type[BaseModel]) -> Flaw
     allowed = allowed_keys(model, outer)
     if owners := _owners(model, outer, key):
         return Flaw(line, "inner-key", {"key": key, "owners": owners})
-    if near := _name_meant(key, allowed):
+    if near := find_spoken(key, allowed):
         return Flaw(line, "misspelt-key", {"key": key, "near": near})
     return Flaw(line, "unknown-key-words" if " " in key else "unknown-key", {"key": _shorten(key), "allowed": ", ".join(allowed)})
+
+
+def _tell_twin(flaw: Flaw, tree: Tree, where: Where) -> Flaw:
+    """A misspelt key beside the right one: mending its name alone would end in two of them."""
+    first = tree.lines.get((*where[:-1], flaw.values["near"])) if flaw.code == "misspelt-key" else None
+    return Flaw(flaw.line, "misspelt-twice", flaw.values | {"first": str(first)}) if first else flaw
 
 
 def _join_words(value: Any, loc: Where) -> str:
@@ -220,14 +209,14 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "missing":
         return Flaw(tree.lines.get(where[:-1], line), "missing", {"key": name})
     if kind == "extra_forbidden":
-        return _key_flaw(line, str(loc[-1]), loc[:-1], model)
+        return _tell_twin(_key_flaw(line, str(loc[-1]), loc[:-1], model), tree, where)
     if kind in OWN:
         flaw = _own_flaw(kind, line, name, error["input"], raw)
         return flaw._replace(values=flaw.values | {"whole": _join_entries(tree, where[:-1])}) if flaw.code == "not-id" else flaw
     if kind == "literal_error":
         allowed = _literals(model, loc)
         return Flaw(
-            line, "not-choice", {"key": name, "raw": _shorten(raw), "near": _name_meant(raw, allowed), "allowed": ", ".join(allowed)}
+            line, "not-choice", {"key": name, "raw": _shorten(raw), "near": find_spoken(raw, allowed), "allowed": ", ".join(allowed)}
         )
     if kind == "string_type":
         flaw = _text_flaw(line, name, error["input"], raw)
@@ -291,6 +280,7 @@ def validate(model: type[E], value: Any, tree: Tree, base: Where = ()) -> tuple[
         entry = model.model_validate(value)
     except ValidationError as wrong:
         entry, errors = None, wrong.errors(include_url=False)
-        told |= {(*base, *place) for place in _meant_places(errors, model)}
+        meant = set(_meant_places(errors, model))
+        errors = [error for error in errors if not (error["type"] == "missing" and error["loc"] in meant)]
         flaws += [_explain(error, model, tree, base) for error in errors if (*base, *error["loc"]) not in told]
     return (None if flaws else entry), flaws

@@ -20,6 +20,10 @@ PROBLEMS: Catalogue = {
     "empty-required": ("«{key}» để trống; hãy điền", "«{key}» is empty; fill it in"),
     "empty-entry": ("«{key}» có một mục để trống; hãy điền hoặc xóa mục này", "«{key}» has an empty entry; fill it in or delete it"),
     "misspelt-key": ("không có khóa «{key}»{hint}", "there is no key «{key}»{hint}"),
+    "misspelt-twice": (
+        "không có khóa «{key}»{hint} Khóa ấy đã có ở dòng {first}: hãy gộp hai dòng làm một, hoặc xóa dòng thừa",
+        "there is no key «{key}»{hint} That key stands already in line {first}: make one of the two, or delete the one that is not wanted",
+    ),
     "unknown-key": ("không có khóa «{key}»; các khóa dùng được: {allowed}", "there is no key «{key}»; allowed: {allowed}"),
     "inner-key": (
         "khóa «{key}» không đứng riêng; hãy đặt nó dưới dòng của khóa mà nó thuộc về ({owners}), thụt vào 2 dấu cách",
@@ -118,7 +122,10 @@ PROBLEMS: Catalogue = {
         'bài gỡ bỏ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
         'a withdrawn article needs a day and a reason; add and change: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
     ),
-    "withdrawn-status": ("có «withdrawn» thì «status» phải là withdrawn", "with «withdrawn», «status» must be withdrawn"),
+    "withdrawn-status": (
+        "có «withdrawn» thì dòng «status» phải là: status: withdrawn (chưa có dòng ấy thì thêm vào)",
+        "with «withdrawn» the line «status» must be: status: withdrawn (add it if it is not there)",
+    ),
     "picture-alt": ("«{key}» có ảnh thì phải có «alt» mô tả ảnh", "«{key}» needs «alt», the picture in words"),
     "picture-alt-name": (
         "lời mô tả ảnh «{alt}» chỉ là tên tệp; hãy viết bằng lời điều thấy trong ảnh",
@@ -132,6 +139,10 @@ PROBLEMS: Catalogue = {
     # registers and references
     "unknown-ward": ("không có phường, xã «{id}»; được dùng: {allowed}{hint}", "no ward «{id}»; allowed: {allowed}{hint}"),
     "unknown-congress": ("không có đại hội «{id}»; được dùng: {allowed}{hint}", "no congress «{id}»; allowed: {allowed}{hint}"),
+    "unknown-congress-number": (
+        "chưa có đại hội «{id}» trong danh mục; được dùng: {allowed}; nếu đúng là kỳ ấy thì thêm vào danh-muc/dai-hoi.yml",
+        "the register has no congress «{id}»; allowed: {allowed}; if that one is meant, add it to danh-muc/dai-hoi.yml",
+    ),
     "unknown-successor": ("phường, xã kế thừa «{id}» không có trong danh mục{hint}", "the successor «{id}» is not in the register{hint}"),
     "unknown-parent": ("đại hội cấp trên «{id}» không có trong danh mục{hint}", "the parent «{id}» is not in the register{hint}"),
     "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
+from bantin.content.entries import put_day
 from bantin.content.read import Content, read_content
 from bantin.content.references import Directory, build_directory
 from bantin.content.scan import Look
@@ -73,8 +74,11 @@ def check_content(
 
 
 def _tell_today(problem: Problem, today: str) -> Problem:
-    """An article that is taken back is taken back today."""
-    return replace(problem, values={"day": today}) if problem.code == "withdrawn-missing" else problem
+    """An article is taken back today, and corrected today."""
+    if problem.code == "withdrawn-missing":
+        return replace(problem, values={"day": today})
+    wanted = problem.code in ("not-mapping", "not-list-of") and problem.values["key"] in ("withdrawn", "corrections")
+    return replace(problem, values=put_day(problem.values, today)) if wanted else problem
 
 
 def list_waiting(articles: Iterable[Article], prefix: str, now: int) -> tuple[str, ...]:

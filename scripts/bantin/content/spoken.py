@@ -1,0 +1,32 @@
+"""What editors call keys and choices in their own language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bantin.vietnamese import nearest, slug
+
+# Without accents.
+SPOKEN = {
+    "tieu-de": "title", "ten-bai": "title", "ngay": "date", "ngay-dang": "date", "sapo": "description", "mo-ta": "description",
+    "tom-tat": "description", "phuong": "wards", "xa": "wards", "phuong-xa": "wards", "dai-hoi": "congresses", "tac-gia": "authors",
+    "author": "authors", "nguoi-viet": "authors", "the": "tags", "chu-de": "tags", "anh": "image", "hinh": "image", "hinh-anh": "image",
+    "tap-anh": "gallery", "van-ban": "documents", "nguon": "source", "trang-thai": "status", "hen-gio": "publish", "het-han": "expire",
+    "ghim": "pinned_until", "cap-nhat": "updated", "dinh-chinh": "corrections", "tien-do": "progress", "chu-thich": "caption",
+    "ten": "name", "loai": "type", "ma": "code", "ke-thua": "successors", "cap": "level", "lan-thu": "ordinal", "nhiem-ky": "term",
+    "so": "number", "co-quan": "issuer", "ly-do": "reason", "noi-dung": "text",
+    "nhap": "draft", "ban-nhap": "draft", "dang": "published", "da-dang": "published", "rut": "withdrawn",
+    "da-rut": "withdrawn", "go": "withdrawn", "go-bo": "withdrawn",
+}  # fmt: skip
+# Below an image, a paper, a correction some words mean another key.
+BELOW = {
+    "mo-ta": "alt", "loi-ta": "alt", "ta-anh": "alt", "file": "src", "tep": "src", "duong-dan": "src", "anh": "src", "hinh": "src",
+    "tac-gia": "credit", "nguoi-chup": "credit", "nguon": "credit", "link": "url", "dia-chi": "url", "ten": "title", "so-hieu": "number",
+    "noi-ban-hanh": "issuer", "xong": "done", "tong": "total", "tong-so": "total", "tinh-den": "as_of", "den-ngay": "as_of",
+}  # fmt: skip
+
+
+def find_spoken(word: str, allowed: Sequence[str]) -> str:
+    """The key or choice that was meant: the same in Vietnamese, or nearly the same; empty: none."""
+    spoken = slug(word)
+    return next((known[spoken] for known in (SPOKEN, BELOW) if known.get(spoken) in allowed), "") or nearest(word, allowed) or ""
