@@ -102,14 +102,6 @@ def test_what_is_no_memory_is_told_in_one_line(built: Built, place: Path, data: 
     assert build_harmed(built, place, lambda _: data).count(LOST) == 1
 
 
-def test_a_folder_in_the_place_of_the_memory_is_no_traceback(built: Built, tmp_path: Path) -> None:
-    make_site(tmp_path)
-    memory_of(tmp_path).mkdir(parents=True)
-    code, told = build(tmp_path)
-    assert code in (0, 3)
-    assert len(told.splitlines()) <= 3
-
-
 @settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_a_memory_cut_at_any_length_gives_right_pages(built: Built, place: Path, share: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_link_that_leads_nowhere_gives_way_to_a_folder(tmp_path: Path) -> None
     assert read_tree(tmp_path / "site") == before
 
 
-@pytest.mark.parametrize("name", [".bantin", ".bantin/lock.sqlite"])
+@pytest.mark.parametrize("name", [".bantin", ".bantin/lock.sqlite", ".bantin/memory.sqlite"])
 def test_a_memory_that_cannot_be_kept_costs_only_itself(tmp_path: Path, name: str) -> None:
     config = make_few(tmp_path)
     barred = tmp_path / name
@@ -53,6 +54,26 @@ def test_a_memory_that_cannot_be_kept_costs_only_itself(tmp_path: Path, name: st
     code, out = build_plain(config)
     assert code == 0 and "không nhớ gì cho lần sau" in out
     assert (tmp_path / "site/tin/2020/05/a/index.html").is_file()
+
+
+def fill_memory(session: Session) -> None:
+    session.memory.connection.execute("PRAGMA max_page_count = 8")
+    session.memory.write_meta("a", "b" * 100_000)
+
+
+def fill_disk(session: Session) -> None:
+    Path("/dev/full").write_text("a")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+@pytest.mark.parametrize("fill", [fill_memory, fill_disk])
+def test_where_the_disk_is_full_below_the_memory_it_serves_this_once_and_no_half_of_it_stays(
+    tmp_path: Path, fill: Callable[[Session], None]
+) -> None:
+    told: list[str] = []
+    done = run_session(tmp_path, "vi", told.append, lambda session: fill(session) if session.folder == tmp_path else "dựng")
+    assert (done, len(told), "không nhớ gì cho lần sau" in told[0]) == ("dựng", 1, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["lock.sqlite"]
 
 
 def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, ca
     heard = "signal.signal(signal.SIGINT, signal.default_int_handler)"  # a shell's job in the background has it ignored
     code = f"import signal, sys; {heard}; {ours}; from bantin.cli import main; sys.exit(main({words}))"
     process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, stderr=subprocess.DEVNULL)
-    wait_until((tmp_path / "pid").is_file)
+    wait_until(lambda: (tmp_path / "pid").is_file() and (tmp_path / "pid").read_text().endswith("\n"))
     process.send_signal(called_off)
     assert process.wait(timeout=20) == 128 + called_off
     child = int((tmp_path / "pid").read_text())

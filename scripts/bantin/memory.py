@@ -16,6 +16,7 @@ from typing import Any
 
 from bantin.ledger import Decoded, Group, Ledger, OutputRow, SourceRow, crc_of, make_output, make_source
 
+NAME = "memory.sqlite"
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value, crc INT) WITHOUT ROWID;
 CREATE TABLE ledger (name TEXT, folder TEXT, names TEXT, look TEXT, rows TEXT, crc INT, PRIMARY KEY (name, folder)) WITHOUT ROWID;
@@ -112,9 +113,14 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA cache_size = -16000")
 
 
-def _create(path: Path) -> sqlite3.Connection:
+def remove_memory(folder: Path) -> None:
+    """Pictures stay, and parts of the search index: each is whole by itself."""
     for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        (folder / f"{NAME}{suffix}").unlink(missing_ok=True)
+
+
+def _create(path: Path) -> sqlite3.Connection:
+    remove_memory(path.parent)
     connection = sqlite3.connect(path)
     _set_up(connection)
     connection.executescript(TABLES)
@@ -142,7 +148,7 @@ def _open(path: Path) -> sqlite3.Connection:
 def open_memory(folder: Path, *, forget: bool = False, decoded: Decoded | None = None) -> Iterator[tuple[Memory, str]]:
     """The memory in `folder`, and why an existing one was not used (empty: it was, or there was none, or it was older code's)."""
     folder.mkdir(parents=True, exist_ok=True)
-    path, reason = folder / "memory.sqlite", ""
+    path, reason = folder / NAME, ""
     if path.exists() and not forget:
         try:
             connection = _open(path)

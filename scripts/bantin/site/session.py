@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bantin.ledger import Decoded
-from bantin.memory import Memory, open_memory
+from bantin.memory import Memory, open_memory, remove_memory
 from bantin.messages import say
 from bantin.model import BantinError
 from bantin.site.workers import Workers
@@ -19,10 +20,11 @@ from bantin.wording import Lang
 
 T = TypeVar("T")
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class MemoryRefused(BantinError):
-    """A memory broke off and cannot be made anew: the disk is full."""
+    """No memory can be kept, not even for this once."""
 
 
 class FolderRefused(Exception):
@@ -88,18 +90,33 @@ def open_session(
 
 def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:
     """Act with the memory; one that breaks on the way is forgotten, and the work is done again from nothing. Where none can be
-    kept, it serves this once: content is checked in a read-only folder too.
+    kept, it serves this once: content is checked in a read-only folder too, and a site built beside a full disk.
 
     `options` are those of open_session.
     """
     try:
         return _act_twice(folder, lang, tell, act, **options)
     except FolderRefused as refused:
-        tell(say("memory-refused", lang, path=folder, reason=str(refused)))
+        reason = str(refused)
+    except (sqlite3.DatabaseError, OSError) as error:
+        if isinstance(error, OSError) and not _is_below(folder, error):
+            raise
+        with suppress(OSError):
+            remove_memory(folder)  # it lacks what there was no room for
+        reason = getattr(error, "strerror", "") or str(error)
+    tell(say("memory-refused", lang, path=folder, reason=reason))
     from tempfile import TemporaryDirectory  # seldom wanted, and an edit waits for imports
 
     with TemporaryDirectory(prefix="bantin-") as own:
-        return _act_twice(Path(own), lang, tell, act, **options)
+        try:
+            return _act_twice(Path(own), lang, tell, act, **options)
+        except sqlite3.DatabaseError as error:
+            raise MemoryRefused(say("disk", lang, path=own, reason=str(error))) from error
+
+
+def _is_below(folder: Path, error: OSError) -> bool:
+    """What fills a disk in the midst of a file has no name; if it was the site's, a try without memory tells that."""
+    return Path(error.filename).is_relative_to(folder) if error.filename else error.errno in FULL
 
 
 def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:
@@ -111,9 +128,8 @@ def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Calla
             raise
         raise WorkerLost(say("worker-lost", lang)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise
         tell(say("memory-lost", lang, reason=str(error)))
-    try:
-        with open_session(folder, lang, tell, **options | {"forget": True}) as session:
-            return act(session)
-    except sqlite3.DatabaseError as error:  # a new one breaks too: the disk is full, or may not be written
-        raise MemoryRefused(say("disk", lang, path=folder, reason=str(error))) from error
+    with open_session(folder, lang, tell, **options | {"forget": True}) as session:
+        return act(session)
