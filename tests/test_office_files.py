@@ -280,6 +280,12 @@ def test_lines_that_begin_with_an_emoji_are_paragraphs_as_they_are() -> None:
     assert type_paragraphs(*lines).body == f"{TEXT}\n\n" + "\n\n".join([*lines, END])
 
 
+def test_the_stamps_of_a_chat_are_no_words_of_a_word_file() -> None:
+    draft = type_paragraphs("[07:32, 15/11/2026] Lan Hương: Tổ họp.", "Lan Hương", "08:15", "Đúng 08:15 tổ nghỉ.")
+    assert draft.body == f"{TEXT}\n\nTổ họp.\n\nĐúng 08:15 tổ nghỉ.\n\n{END}"
+    assert [f.values["count"] for f in draft.findings if f.code == "stamps-dropped"] == ["2"]
+
+
 @pytest.mark.parametrize("rule", ["-----", "=====", "* * *", "━━━━━━", "-----o0o-----", "_____"])
 def test_a_line_drawn_with_signs_is_left_out_and_told(rule: str) -> None:
     draft = read(f"{rule}\nĐoạn một.\n{rule}\n\nĐoạn hai.")

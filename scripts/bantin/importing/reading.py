@@ -15,6 +15,7 @@ from bantin.importing.escaping import BULLET, COUNTED
 from bantin.importing.inline import NOTE, WEB
 from bantin.importing.letters import mend_text, tell_code
 from bantin.importing.rich import read_blocks
+from bantin.importing.stamps import drop_stamps
 from bantin.importing.tree import Node
 from bantin.old_letters import read_bytes
 from bantin.vietnamese import EMOJI, INVISIBLE, repair_letters
@@ -27,10 +28,6 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
 ADDRESS_LAST = re.compile(r"https?://\S+$")
 STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}[:h]\d{2}\)?$")  # ends the line below a title: «Mai Xuân – 28/11/2026 09:15»
-ON, AT = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", r"\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AP]M)?"
-CHAT = re.compile(  # how Zalo and other chats begin a message; a programme says «15/11/2026 7h30 – Khai mạc: …»
-    rf"^[ \t]*(?:\[(?:{ON},? {AT}|{AT},? {ON})\]|{ON}, \d{{1,2}}:\d{{2}} -)[ \t]*[^\W\d_][^:\n]{{0,40}}:[ \t]*", re.MULTILINE
-)
 WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 
 
@@ -41,15 +38,6 @@ def read_text(data: bytes) -> Manuscript:
     text, stamps = drop_stamps(text)
     blocks, joined = split_blocks(text)
     return Manuscript(tuple(blocks), (*found, *changes, *stamps, *joined), text=text)
-
-
-def drop_stamps(text: str) -> tuple[str, list[Finding]]:
-    """The text without the hours and senders that a chat puts before its messages."""
-    stamps = list(CHAT.finditer(text))
-    if not stamps:
-        return text, []
-    line = text.count("\n", 0, stamps[0].start()) + 1
-    return CHAT.sub("", text), [Finding("dropped", "stamps-dropped", {"count": str(len(stamps))}, stamps[0][0].strip(), line)]
 
 
 def decode(data: bytes) -> tuple[str, list[Finding]]:

@@ -74,8 +74,8 @@ TEXTS: Catalogue = {
     "macros": ("tệp có macro; không chạy, không đưa vào bài", "the file has macros; they are neither run nor kept"),
     "page-dropped": ("bỏ phần ngoài bài của trang web ({count} chữ)", "dropped: what surrounds the article on the page ({count} words)"),
     "stamps-dropped": (
-        "bỏ {count} chỗ ghi giờ và người gửi của trò chuyện (Zalo…) ở đầu dòng",
-        "{count} times a chat's hour and sender at the start of a line left out",
+        "bỏ {count} chỗ ghi giờ và người gửi của trò chuyện (Zalo…)",
+        "{count} times a chat's hour and sender left out",
     ),
     "box-dropped": (
         "bỏ một khung giữa bài ({count} chữ), vì trang gọi nó là tin khác hay quảng cáo; nếu là của bài, hãy chép vào bài",

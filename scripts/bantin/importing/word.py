@@ -22,6 +22,7 @@ from bantin.importing.inline import CENTRED, RIGHT
 from bantin.importing.layouts import frame_rows
 from bantin.importing.letters import mend_tree, tell_fonts
 from bantin.importing.reading import clean_blocks
+from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
 from bantin.old_letters import code_of_font, convert, draws_capitals
 
@@ -116,8 +117,9 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
     frame_rows(root)
     tables = tabulate(root)
     mended = tell_fonts(codes) if codes else mend_tree(root)
+    stamps = list(take_stamps_off(root))
     blocks, changes = clean_blocks(root)
-    findings = (*mended, *changes, *tables, *_tell_lists(root), *_find_lost(archive, seen), *_find_extras(archive))
+    findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *_find_lost(archive, seen), *_find_extras(archive))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
 
 
