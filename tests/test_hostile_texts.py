@@ -10,7 +10,7 @@ import pytest
 
 from bantin.content.aligning import align_items
 from bantin.content.article import parse_article
-from bantin.content.body import class_cells, render_any, render_checked, separate_pictures
+from bantin.content.body import class_cells, hide_code, render_any, render_checked, separate_pictures
 from bantin.content.glued import find_glued
 from bantin.content.mending import begin_with_key, name_keys
 from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
@@ -45,6 +45,15 @@ TEXTS: dict[str, Callable[[], object]] = {
     "open brackets": lambda: render_checked("[" * MANY, 1),
     "links without an end": lambda: render_checked("[](" * MANY, 1),
     "open brackets between links": lambda: render_checked("[a [b](c) " * MANY, 1),
+    "tags without an end": lambda: render_checked("<a b\n" * MANY, 1),
+    "comments without an end": lambda: parse_article("tin/a.md", article(body="<!-- " * MANY).encode(), "a"),
+    "fences without an end": lambda: render_checked("~~~ a\n\n" * MANY, 1),
+    "a fence of one line": lambda: hide_code("~" * MANY),
+    "headings under each other": lambda: render_checked("# a\n" * MANY, 1),
+    "rules under each other": lambda: render_checked("* * *\n" * MANY, 1),
+    "a paragraph of emphasis": lambda: render_checked("*a* " * MANY, 1),
+    "a paragraph of short lines": lambda: render_checked("a  \n" * MANY, 1),
+    "a long table of many signs": lambda: render_checked("| a | b |\n|---|---|\n" + "| **a** | b |\n" * 5_000, 1).html,  # type: ignore[union-attr]
     "pictures under each other": lambda: separate_pictures("![a](b)\n" * MANY),
     "cells without an end": lambda: class_cells("<td" * MANY + "<td>" * 20_000),
     "a list with a gap": lambda: LISTED.fullmatch("tags: a" + " " * MANY + "{"),

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from bantin.content.excess import find_excess
 from bantin.content.plain_markdown import convert_plain
 from bantin.content.source import CONTROL, Flaw
 from bantin.keys import key_of_texts
@@ -49,7 +50,7 @@ FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 # Of what hides a text from Markdown: how it begins, and all of it. Each begins with its sign, so that looking for it costs little.
 CODE = (
     ("```", re.compile(r"^(`{3,})[^\n`]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
-    ("~~~", re.compile(r"^(~{3,})[^\n]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
+    ("~~~", re.compile(r"^(~{3,})(?!~)[^\n]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
     ("<!--", re.compile(r"<!--.*?-->", re.DOTALL)),
     ("`", re.compile(r"(`(?<![\\`]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)),
 )
@@ -58,8 +59,6 @@ WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
 WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
 # Lines side by side with a picture alone on one of them: those of a paragraph, and of nothing that such a line may belong to.
 LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
-BRACKET = re.compile(r"[\[\]()]")
-MOST_OPEN = 500
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
@@ -202,24 +201,13 @@ def render_body(text: str, first_line: int = 1) -> Body:
 
 
 def render_checked(text: str, first_line: int) -> Body | Flaw:
-    """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end.
-
-    Behind each open bracket it looks through the whole paragraph for the one that closes it."""
-    if text.count("[") > MOST_OPEN and any(_count_open(block, *kind) > MOST_OPEN for block in text.split("\n\n") for kind in ("[]", "()")):
-        return Flaw(first_line, "body-brackets", {})
+    """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end, or late."""
+    if excess := find_excess(text, first_line):
+        return excess
     try:
         return render_body(text, first_line)
     except RecursionError:
         return Flaw(first_line, "body-deep", {})
-
-
-def _count_open(text: str, opening: str, closing: str) -> int:
-    """How many brackets of one kind are open at once, at the most."""
-    now = most = 0
-    for sign in BRACKET.findall(text):
-        now = max(0, now + (sign == opening) - (sign == closing))
-        most = max(most, now)
-    return most
 
 
 def render_any(text: str, first_line: int = 1) -> Body:

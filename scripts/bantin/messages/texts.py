@@ -28,8 +28,22 @@ TEXTS: Catalogue = {
         "a link without words does not show; write them between the square brackets: [words](…)",
     ),
     "body-brackets": (
-        "một đoạn của bài có hàng trăm dấu «[» hay «(» không có dấu đóng đi kèm; hãy xóa những dấu thừa",
-        "a paragraph has hundreds of «[» or «(» that nothing closes; take away those that are too many",
+        "bài có hàng trăm dấu «{sign}» mở ra mà không có dấu đóng; hãy xóa những dấu thừa",
+        "hundreds of «{sign}» are open that nothing closes; take away those that are too many",
+    ),
+    "body-fences": (
+        "bài dài mà có đến {count} dòng bắt đầu bằng ``` hay ~~~; hãy xóa những dòng thừa, hoặc chia bài",
+        "a long text with {count} lines that begin with ``` or ~~~; take away those that are too many, or divide the text",
+    ),
+    "body-headings": (
+        "có đến {count} tiêu đề hay đường kẻ dính liền nhau từ dòng này; hãy xóa những dòng thừa, hoặc để dòng trống giữa chúng",
+        "{count} headings or rules hang together from this line on; take away those that are too many, or put empty lines between them",
+    ),
+    "body-signs": (
+        "đoạn văn này quá dài và có đến {count} dấu định dạng (* _ ` < & \\ hay hai dấu cách cuối dòng); "
+        "hãy chia đoạn bằng dòng trống, hoặc xóa những dấu thừa",
+        "this paragraph is very long and has {count} signs of Markdown (* _ ` < & \\ or two spaces at the end of a line); "
+        "divide it by empty lines, or take signs away",
     ),
     "slip-lines": (
         "các dòng bắt đầu bằng «{sign}» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "

@@ -1,0 +1,57 @@
+"""Texts for which Python-Markdown needs minutes: for each of some signs it goes through the rest of the paragraph, or of the text."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.content.source import Flaw
+
+MOST_OPEN = 500
+BRACKET = re.compile(r"[\[\]()<>]")
+FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
+HEADING = re.compile(r"^ {0,3}(?:#|=|[-*_] *(?:[-*_] *)*$)", re.MULTILINE)  # or the line below one, or a rule
+SIGN = re.compile(r"[*_`<&\\]| {2}\n")
+EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
+APART = re.compile(r"[|>+-]|[ \t]|\*[ \t]|\d+[.)]|\[")  # how lines begin that are no paragraph together: rows, entries, notes
+# Signs times letters, and lines times lines, that are read within two seconds.
+MOST_FENCED, MOST_LINES, MOST_SIGNED = 100_000_000, 10_000_000, 1_000_000_000
+
+
+def find_excess(text: str, first_line: int) -> Flaw | None:
+    """The first of what no article needs; ordinary texts are so short that nothing has to be counted."""
+    if text.count("<") > MOST_OPEN and _count_open(text, "<", ">") > MOST_OPEN:
+        return Flaw(first_line, "body-brackets", {"sign": "<"})
+    fences = len(FENCE.findall(text)) if "```" in text or "~~~" in text else 0
+    if fences * len(text) > MOST_FENCED:
+        return Flaw(first_line, "body-fences", {"count": str(fences)})
+    at = 0
+    for block in EMPTY.split(text):
+        at = text.index(block, at)
+        if code := _judge(block):
+            return Flaw(first_line + text.count("\n", 0, at), *code)
+        at += len(block)
+    return None
+
+
+def _judge(block: str) -> tuple[str, dict[str, str]] | None:
+    for kind in ("[]", "()"):
+        if block.count(kind[0]) > MOST_OPEN and _count_open(block, *kind) > MOST_OPEN:
+            return "body-brackets", {"sign": kind[0]}
+    lines = block.count("\n") + 1
+    if lines * lines > MOST_LINES and (headings := len(HEADING.findall(block))) * lines > MOST_LINES:
+        return "body-headings", {"count": str(headings)}
+    if len(block) ** 2 > MOST_SIGNED:
+        rows = block.strip("\n").split("\n")
+        for piece in rows if all(map(APART.match, rows)) else [block]:
+            if (signs := len(SIGN.findall(piece))) * len(piece) > MOST_SIGNED:
+                return "body-signs", {"count": str(signs)}
+    return None
+
+
+def _count_open(text: str, opening: str, closing: str) -> int:
+    """How many brackets of one kind are open at once, at the most."""
+    now = most = 0
+    for sign in BRACKET.findall(text):
+        now = max(0, now + (sign == opening) - (sign == closing))
+        most = max(most, now)
+    return most
