@@ -102,13 +102,13 @@ def test_what_is_no_memory_is_told_in_one_line(built: Built, place: Path, data: 
     assert build_harmed(built, place, lambda _: data).count(LOST) == 1
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=6, deadline=None, suppress_health_check=SLOW)
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_a_memory_cut_at_any_length_gives_right_pages(built: Built, place: Path, share: float) -> None:
     build_harmed(built, place, lambda data: data[: int(len(data) * share)])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=6, deadline=None, suppress_health_check=SLOW)
 @given(harms=harms, text_alone=st.booleans())
 def test_a_memory_with_wrong_bytes_gives_right_pages(built: Built, place: Path, harms: list[tuple[int, bytes]], text_alone: bool) -> None:
     keep_right(built, place, harms, text_alone)

@@ -67,9 +67,10 @@ def test_mkdocs_build_gives_the_same_small_site(tmp_path: Path) -> None:
     assert build(config, "--clean") == by_mkdocs
 
 
-def test_mkdocs_build_gives_the_same_portal_of_the_repository(tmp_path: Path) -> None:
+def test_mkdocs_build_gives_the_same_portal_of_the_repository_and_says_nothing_of_its_own_end(tmp_path: Path) -> None:
     config = copy_portal(tmp_path)
-    build_mkdocs(load_config(str(config)))
+    done = run_mkdocs(config, "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
     by_mkdocs = read_tree(tmp_path / "site")
     code, told = run("build", "-f", config, "--clean", "--cache", tmp_path / "nho", "-d", tmp_path / "trang")
     assert code == 0, told
@@ -81,11 +82,6 @@ def test_after_mkdocs_build_there_is_nothing_left_to_do(tmp_path: Path) -> None:
     build_mkdocs(load_config(str(config)))
     build(config)
     assert [read_report(tmp_path)[key] for key in ("written", "removed")] == [0, 0]
-
-
-def test_mkdocs_says_nothing_of_its_own_end(tmp_path: Path) -> None:
-    done = run_mkdocs(copy_portal(tmp_path), "--quiet")
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_errors_of_content_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ def test_a_wrong_memory_breaks_the_law(base: World, tmp_path: Path, monkeypatch:
     assert find_differences(base.copy(tmp_path / "cong"), mutant) != []
 
 
+@pytest.mark.long  # by default test_law.py says so
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
 def test_the_right_memory_keeps_the_law_under_the_same_edit(base: World, tmp_path: Path, mutant: Mutant) -> None:
     assert find_differences(base.copy(tmp_path / "cong"), mutant) == []

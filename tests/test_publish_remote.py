@@ -120,7 +120,8 @@ def test_rollback_writes_over_what_somebody_changed_there_only_with_force(tmp_pa
     assert not (served / "tin/c/index.html").exists()
 
 
-@BOTH_LONG
+@pytest.mark.long
+@BOTH
 def test_what_the_host_lost_is_told_and_sent_again_and_is_no_new_release(tmp_path: Path, server: Server) -> None:
     served = both(tmp_path, server)
     (served / "tin/a/index.html").unlink()
@@ -150,7 +151,8 @@ def test_rollback_names_all_that_the_host_lost_of_it_and_touches_nothing(
     assert error.values["names"].endswith(named)
 
 
-@BOTH_LONG
+@pytest.mark.long
+@BOTH
 def test_what_somebody_changed_there_is_put_back_only_with_force(tmp_path: Path, server: Server) -> None:
     publish(tmp_path, OLD)
     served = server.folder / "web"

@@ -141,7 +141,8 @@ def test_words_are_taken_back_where_the_host_lost_its_addresses(tmp_path: Path, 
     assert find_words(server) == []
 
 
-@pytest.mark.parametrize("text", [pytest.param("", marks=pytest.mark.long), "{"], ids=["lost", "broken"])
+@pytest.mark.long
+@pytest.mark.parametrize("text", ["", "{"], ids=["lost", "broken"])
 def test_words_are_taken_back_where_the_host_harmed_what_was_noted_there(tmp_path: Path, server: Server, text: str) -> None:
     publish_words(tmp_path, server)
     (note,) = server.folder.glob("web/.bantin-*/manifest.json")
