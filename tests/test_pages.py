@@ -159,7 +159,7 @@ def test_a_ward_draws_its_merger_with_words_for_who_cannot_see_it(tmp_path: Path
 def test_a_card_names_two_wards_and_how_many_more_and_on_the_page_of_a_ward_that_one_first(tmp_path: Path, shelf: str, named: str) -> None:
     site = build(make_site(tmp_path, of_days("2020-05-01", wards=["vinh-trai", "chi-lang", "dong-kinh-2025"])))
     facts = re.search(r'<p class="card__meta">.*?</p>', main_of(site, shelf), re.DOTALL)[0]  # type: ignore[index]
-    assert text_of(facts) == f"Thứ sáu, 01/05/2020 {named} +1 và 1 phường, xã khác"
+    assert text_of(facts) == f"Thứ sáu, 01/05/2020 {named} &nbsp; +1 và 1 phường, xã khác", "the sign stays with the second"
     assert '<span aria-hidden="true">+1</span>' in facts and f'href="../..{shelf}"' not in facts, "no way to where one is"
 
 

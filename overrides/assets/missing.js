@@ -36,6 +36,7 @@ async function readLinks(list) {
 }
 
 const ENOUGH = 0.5; // likeness of an address that may be meant
+const MOST = 5; // that are offered
 const pairs = (word) => [...word].slice(1).map((letter, n) => word[n] + letter);
 
 // Share of the pairs of letters that two words have in common: 0 to 1.
@@ -45,13 +46,21 @@ function likeness(a, b) {
   return (2 * both) / Math.max(1, a.length + b.length - 2);
 }
 
+/** Whether `part` is some words of a name: xxiii of thanh-pho-xxiii. */
+function holds(name, part) {
+  const words = name.split("-");
+  return part.split("-").every((word) => words.includes(word));
+}
+
 async function findNear(name) {
   const links = (await Promise.all(lists(path).map(readLinks))).flat();
   const [first] = path.split("/");
   const kin = new URL(first === "tin" || lasting.includes(first) ? `${first}/` : "", root).href; // for an article, only articles
   const known = new Map(links.filter((link) => link.text && link.url.href.startsWith(kin) && !link.url.hash).map((link) => [link.url.pathname, link]));
+  const held = [...known.values()].filter((link) => holds(nameOf(link.url.pathname), name));
+  if (held.length && held.length <= MOST) return held; // words that many names have say nothing
   const like = [...known.values()].map((link) => ({ ...link, like: likeness(name, nameOf(link.url.pathname)) })).sort((a, b) => b.like - a.like);
-  return like.filter((link) => link.like >= Math.max(ENOUGH, (like[0].like * 2) / 3)).slice(0, 5);
+  return like.filter((link) => link.like >= Math.max(ENOUGH, (like[0].like * 2) / 3)).slice(0, MOST);
 }
 
 function offer(links) {

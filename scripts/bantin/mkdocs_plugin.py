@@ -49,7 +49,7 @@ from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
 from bantin.site.templates import explain_template
-from bantin.taxonomies import TAXONOMIES
+from bantin.taxonomies import FOR_TEMPLATES
 from bantin.vietnamese import slug
 from bantin.wording import Lang
 
@@ -234,7 +234,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         self._env = env
-        env.globals["taxonomies"] = TAXONOMIES
+        env.globals |= FOR_TEMPLATES
         return env
 
     @event_priority(-100)

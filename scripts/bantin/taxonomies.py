@@ -48,6 +48,11 @@ FLEETING = tuple(taxonomy for taxonomy in TAXONOMIES if not taxonomy.lasting)
 WORDS = tuple(taxonomy for taxonomy in FLEETING if taxonomy.field)
 TOPICS = tuple(taxonomy for taxonomy in WORDS if taxonomy is not AUTHORS)  # what an article is about, not who wrote it
 BY_KIND = {kind: taxonomy for taxonomy in TAXONOMIES for kind in taxonomy.kinds}
+FOR_TEMPLATES = {  # what every template sees; names for scripts are one word to each
+    "taxonomies": TAXONOMIES,
+    "lasting_names": " ".join(taxonomy.name for taxonomy in LASTING),
+    "fleeting_names": " ".join(taxonomy.name for taxonomy in FLEETING),
+}
 
 
 def is_kept_for_ever(url: str) -> bool:

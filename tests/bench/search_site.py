@@ -23,7 +23,7 @@ from bantin.search.entries import Entry, Row
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import PACK_SIZE
 from bantin.site.draw import MACROS
-from bantin.taxonomies import TAXONOMIES
+from bantin.taxonomies import FOR_TEMPLATES
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -74,7 +74,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
     environment.filters["url"] = lambda address: "../" + address
-    environment.globals["taxonomies"] = TAXONOMIES
+    environment.globals |= FOR_TEMPLATES
     environment.globals["part"] = environment.get_template(MACROS["part"]).module
     box = environment.get_template("partials/search.html").render()
     view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.search_site import Server
 from browser import npm
+from search_reader import settled
 
 pytestmark = pytest.mark.browser
 ARTICLE = "tin/2020/05/bai-mau-chu-thich-anh/"
@@ -145,6 +146,21 @@ def test_no_page_is_wider_than_a_small_telephone_or_with_letters_twice_as_large(
     page.set_viewport_size({"width": 1024, "height": 768})
     assert not page.evaluate(TOO_WIDE)
     assert page.evaluate(NARROW) == [], "words have room for words"
+
+
+SUM_SHIFTS = """window.moved = 0;
+const add = list => { for (const entry of list.getEntries()) moved += entry.value; };
+new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});"""
+
+
+@pytest.mark.parametrize("address", ["tim-kiem/?q=chi+lang", "tim-kiem/?q=dang+bo&xep=moi", "van-ban/"])
+def test_nothing_in_sight_moves_when_scripts_have_done_their_work(page: Page, portal: Server, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.add_init_script(SUM_SHIFTS)
+    page.goto(portal.url + address, wait_until="networkidle")
+    if "?" in address:
+        settled(page)
+    assert page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(moved), 100)))") < 0.005
 
 
 def test_the_articles_of_a_year_begin_on_the_first_screen_of_a_telephone(page: Page, portal: Server) -> None:

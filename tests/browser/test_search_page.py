@@ -196,6 +196,13 @@ def test_what_is_chosen_is_named_beside_the_closed_filters(page: Page, server: S
     expect(page.locator("#so-loc")).to_have_text("(Phường Vĩnh Trại; từ 01/2018)")
 
 
+def test_a_ward_that_the_portal_has_not_is_told_plainly(page: Page, server: Server) -> None:
+    search(page, server, "dang bo", "&phuong-xa=khong-co")
+    expect(page.locator("#so-loc")).to_have_text("(không có mục «khong-co»)")
+    page.get_by_role("button", name="Tìm lại, bỏ hết bộ lọc").click()
+    assert settled(page)[0] == "vinh-trai"
+
+
 def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
     server.hidden.add("pagefind/")
     assert search(page, server, "lang son") == []

@@ -55,7 +55,8 @@ export async function labelChoices(form) {
     const option = form.elements[name].selectedOptions[0];
     if (!option?.value || option.text !== option.value.replaceAll(" ", ", ")) continue;
     const labels = await register(name);
-    option.text = option.value.split(" ").map((id) => labels.get(id)?.label ?? id).join(", ");
+    const labelOf = (id) => labels.get(id)?.label ?? (labels.size ? `không có mục «${id}»` : id);
+    option.text = option.value.split(" ").map(labelOf).join(", ");
   }
   const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
   const months = [["từ", form.elements.tu.value], ["đến", form.elements.den.value]].filter(([, month]) => month);

@@ -5,7 +5,6 @@ import { ask } from "./ask.js";
 import { fillForm, labelChoices, offerChoices, readForm } from "./filters.js";
 import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
 import { remember } from "./remember.js";
-import { labelWards, linkWards } from "./registers.js";
 import { drawRows, element, href, outdateRows } from "./rows.js";
 import { failText, NO_MORE, NO_WORDS, noteText, stateText } from "./telling.js";
 
@@ -31,7 +30,10 @@ function begin(wanted, kept = null) {
   place("goi-y-tim").hidden = true;
   outdateRows(list);
   if (isEmpty(query)) return clear();
-  if (kept?.snapshot) return returnTo(list, kept, show(kept.snapshot));
+  if (kept?.snapshot) {
+    show(kept.snapshot);
+    return returnTo(list, kept);
+  }
   state.textContent = "Đang tìm…";
   list.setAttribute("aria-busy", "true");
   const own = current;
@@ -55,29 +57,25 @@ function clear() {
   note.hidden = next.hidden = place("cua-noi").hidden = true;
 }
 
-/** Done when nothing more is written into the rows. */
-async function show(snapshot) {
+function show(snapshot) {
   shown = snapshot;
   drawRows(list, snapshot, root, snapshot.words.flat().some((word) => /[^\0-\x7f]/u.test(word)));
   note.textContent = noteText(snapshot);
   note.hidden = !note.textContent;
   state.textContent = stateText(snapshot);
   showWards(snapshot);
-  if (!snapshot.final) return undefined;
+  if (!snapshot.final) return;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
   if (snapshot.rows.every(({ tier }) => tier === "most") && !snapshot.empty) help(snapshot.lost ? null : snapshot);
   if (place("bo-loc").open) offer();
-  return labelWards(list);
 }
 
 /** The way to the pages of the wards that are asked for. */
-async function showWards({ wards }) {
-  const own = current, line = place("cua-noi");
-  const links = await linkWards(wards, ({ url, label }) => element("a", { href: href(root, url) }, label));
-  if (own !== current) return;
-  line.replaceChildren(...links);
-  line.hidden = !links.length;
+function showWards({ wards }) {
+  const line = place("cua-noi");
+  line.replaceChildren(...wards.map((part) => (part.url ? element("a", { href: href(root, part.url) }, part.label) : part)));
+  line.hidden = !wards.length;
 }
 
 function showNext({ rows, total, more }) {

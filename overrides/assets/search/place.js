@@ -2,7 +2,7 @@
 // browser kept the page itself or not.
 
 const MINUTES = 60; // afterwards the portal may say something else: it is asked again
-const SHAPE = 3; // of what is kept: raised when it has other fields, for a history outlives the scripts of its day
+const SHAPE = 4; // of what is kept: raised when it has other fields, for a history outlives the scripts of its day
 
 history.scrollRestoration = "manual"; // the browser would scroll before the rows are there
 
@@ -27,17 +27,12 @@ export function keptPlace(anew = false) {
 
 export const reloaded = () => performance.getEntriesByType("navigation")[0]?.type === "reload";
 
-/** Where the reader was; once more when `drawn` is done, unless the reader, or the browser for the reader, has moved meanwhile. */
-export async function returnTo(list, { place, focus }, drawn) {
+/** Where the reader was. */
+export function returnTo(list, { place, focus }) {
   const rows = new Map([...list.children].map((row) => [row.dataset.key, row]));
   rows.get(focus?.key)?.querySelector("a").focus({ preventScroll: true, focusVisible: focus.focusVisible });
   const row = rows.get(place?.key);
-  if (!row) return;
-  const move = () => scrollBy({ top: offset(row) - place.at, behavior: "instant" });
-  move();
-  const there = scrollY;
-  await drawn;
-  if (scrollY === there) move();
+  if (row) scrollBy({ top: offset(row) - place.at, behavior: "instant" });
 }
 
 /** Pixels from the upper edge of the window. */

@@ -26,34 +26,14 @@ function inOrder(rows) {
   return rows.sort(compare);
 }
 
-/** Write the labels of wards into rows that wait for them: of two, and how many more there are. */
-export async function labelWards(list) {
-  const waiting = [...list.querySelectorAll("[data-ward][hidden]")];
-  if (!waiting.length) return;
-  const wards = await register(WARDS);
-  const labels = (ids) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
-  for (const place of list.querySelectorAll("[data-wards][hidden]")) writeRest(place, labels(place.dataset.wards.split(" ")));
-  for (const place of waiting) {
-    const ward = wards.get(place.dataset.ward);
-    if (!ward) continue;
-    place.textContent = ward.label;
-    place.hidden = false;
-  }
-}
+/** Of these wards, as far as the register has them. */
+export const labelsOf = (ids, wards) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
 
-function writeRest(place, labels) {
-  if (!labels.length) return;
-  const sign = Object.assign(document.createElement("span"), { textContent: `+${labels.length}`, ariaHidden: "true" });
-  const told = Object.assign(document.createElement("span"), { textContent: `và ${labels.length} nơi nữa: ${labels.join(", ")}`, className: "hide" });
-  place.replaceChildren(sign, told);
-  place.title = labels.join(", ");
-  place.hidden = false;
-}
-
-/** A line of links to the pages of these wards, each with what it belongs to today: [text or node], empty where there are none. */
-export async function linkWards(ids, link) {
-  const wards = ids.length ? await register(WARDS) : new Map(), named = [...wards.values()].filter(({ id }) => ids.includes(id));
+/** The way to the pages of these wards, each with what it belongs to today: texts, and {label, url} for links. */
+export function linesOf(ids, wards) {
+  const named = [...wards.values()].filter(({ id }) => ids.includes(id));
   const heirs = ({ successors = [] }) => successors.filter((id) => !ids.includes(id)).map((id) => wards.get(id)).filter(Boolean);
-  const listed = (rows, between) => rows.flatMap((row, at) => [...(at ? [between] : []), link(row)]);
-  return named.flatMap((row, at) => [at ? " · " : "Xem trang: ", link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row), ", "), ")"] : [])]);
+  const link = ({ label, url }) => ({ label, url });
+  const listed = (rows) => rows.flatMap((row, at) => [...(at ? [", "] : []), link(row)]);
+  return named.flatMap((row, at) => [at ? " · " : "Xem trang: ", link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row)), ")"] : [])]);
 }

@@ -43,11 +43,14 @@ function drawRow(row, root) {
   return element("li", { class: "hit", "data-key": row.key, "data-tier": row.tier }, card);
 }
 
-/** For two wards, and a sign for further ones: registers.js writes them. */
+/** Two wards by their labels, and how many more there are: that sign stays with the second. */
 function wardPlaces(wards) {
-  const places = wards.slice(0, MOST_WARDS).map((ward) => element("span", { "data-ward": ward, hidden: "" }));
+  const places = wards.slice(0, MOST_WARDS).map((ward) => element("span", {}, ward));
   const others = wards.slice(MOST_WARDS);
-  return others.length ? [...places, element("span", { "data-wards": others.join(" "), hidden: "" })] : places;
+  if (!others.length) return places;
+  const sign = element("span", { "aria-hidden": "true", title: others.join(", ") }, `+${others.length}`);
+  places.at(-1).append("\u00a0", sign, element("span", { class: "hide" }, `và ${others.length} nơi nữa: ${others.join(", ")}`));
+  return places;
 }
 
 /** Make the list show these rows. A row that is there already stays where the reader sees it: others are put around it. */

@@ -1,20 +1,22 @@
 // What the page is told of a search, after each step.
 
 import { describeHit } from "./passages.js";
-import { WARDS } from "./registers.js";
+import { WARDS, labelsOf, linesOf, register } from "./registers.js";
 
 /** {rows, total, final, byDay: the rows are one list by day, dated: a month or year was typed, empty: nothing to search for, more: more
- * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words, wards: ids of those that are asked for}. */
+ * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words, wards: the way to the pages of those that are asked for}.
+ * Names of wards come with the rows: what came later would move them. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
   const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
+  const wards = await register(WARDS);
   const empty = !query.all.length && !search.filtered();
   const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
   return {
-    rows: shown.filter(Boolean), total: hits.length, final: search.final, byDay: search.options.newest,
+    rows: shown.filter(Boolean).map((row) => ({ ...row, wards: labelsOf(row.wards, wards) })), total: hits.length, final: search.final, byDay: search.options.newest,
     dated: Boolean(query.year ?? query.month), empty, more: !whole || canWiden(search) || search.hits.hidesSome,
     missing: [...store.missing], lost: search.asked.size > 0 && [...search.asked].every((name) => store.missing.has(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
-    wards: [...search.wards, ...search.options.filters[WARDS] ?? []],
+    wards: linesOf([...search.wards, ...search.options.filters[WARDS] ?? []], wards),
   };
 }
 

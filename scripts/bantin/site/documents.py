@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from bantin.collation import sort_key
 from bantin.model import Article, Document
 from bantin.site import contexts
 from bantin.site.contexts import Surroundings
 from bantin.site.terms import short_day
+from bantin.taxonomies import CONGRESSES, WARDS
 from bantin.views.parts import Attached, Ref
-from bantin.views.shelves import DocumentRow, DocumentsView
+from bantin.views.shelves import DocumentRow, DocumentsView, Filter
 
 if TYPE_CHECKING:
     from bantin.site.plan import Scene
@@ -42,7 +44,24 @@ def make_documents_view(scene: Scene) -> DocumentsView:
     groups: dict[str, list[DocumentRow]] = defaultdict(list)
     for row in rows:
         groups[row.day[:4]].append(row)
-    return DocumentsView(len(rows), tuple((year, tuple(group)) for year, group in groups.items()))
+    return DocumentsView(len(rows), tuple((year, tuple(group)) for year, group in groups.items()), tuple(_make_filters(rows)))
+
+
+def _make_filters(rows: Sequence[DocumentRow]) -> Iterable[Filter]:
+    """They stand in the page from the beginning: what a script brought later would move the list."""
+    for name, label, choices in (
+        ("nam", "Năm", {(row.day[:4], row.day[:4]) for row in rows}),
+        ("co-quan", "Cơ quan ban hành", {(row.papers[0].issuer, row.papers[0].issuer) for row in rows if row.papers[0].issuer}),
+        ("loai", "Loại tệp", {(paper.kind, paper.kind) for row in rows for paper in row.papers}),
+        (WARDS.name, WARDS.label, {_choice(ref) for row in rows for ref in row.wards}),
+        (CONGRESSES.name, CONGRESSES.label, {_choice(ref) for row in rows for ref in row.congresses}),
+    ):
+        if len(choices) > 1:
+            yield Filter(name, label, tuple(sorted(choices, key=lambda choice: (sort_key(choice[1]), choice), reverse=name == "nam")))
+
+
+def _choice(term: Ref) -> tuple[str, str]:
+    return term.url.rstrip("/").rpartition("/")[2], term.label
 
 
 def _make_row(found: Sequence[tuple[Document, Article]], dates: Sequence[str], scene: Scene) -> DocumentRow:

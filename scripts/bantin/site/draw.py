@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_c
 from markupsafe import Markup
 
 from bantin.site.templates import PortableLoader, load_template
-from bantin.taxonomies import TAXONOMIES
+from bantin.taxonomies import FOR_TEMPLATES
 from bantin.views.pages import ArticleView, FrontView, Page
 from bantin.views.parts import Card, Image, Ref
 
@@ -96,7 +96,7 @@ class Drawer:
         )
         self.framed = {name: tuple(part.encode() for part in frame) for name, frame in self.frames.items()}
         self.environment.filters["rel"] = self._make_filter()
-        self.environment.globals |= {"draw_card": self.draw_card, "taxonomies": TAXONOMIES}
+        self.environment.globals |= {"draw_card": self.draw_card, **FOR_TEMPLATES}
         for name, template in MACROS.items():  # looked up once, not for each page and each card
             self.environment.globals[name] = load_template(self.environment, template).module
 

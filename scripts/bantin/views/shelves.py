@@ -127,11 +127,20 @@ class DocumentRow(NamedTuple):
     same_number: tuple[str, ...]  # days of other documents with its number
 
 
+class Filter(NamedTuple):
+    """Narrows a list in the reader's browser."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]  # value, words
+
+
 class DocumentsView(NamedTuple):
     """All documents by year, the newest first."""
 
     total: int
     groups: tuple[tuple[str, tuple[DocumentRow, ...]], ...]
+    filters: tuple[Filter, ...]  # between whose choices one can choose
 
 
 class StatisticsView(NamedTuple):
