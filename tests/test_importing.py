@@ -206,6 +206,7 @@ def test_a_short_line_that_may_be_a_heading_stays_and_is_asked_about() -> None:
         ("THU CÚC", ["thu-cuc"]),
         ("MINH HẢI – THU HÀ", ["Minh Hải", "Thu Hà"]),
         ("Bài, ảnh: MINH HẢI", ["Minh Hải"]),
+        ("Người viết: Tổ bản tin thôn Mẫu", ["Tổ bản tin thôn Mẫu"]),
         ("PV", ["PV"]),
         ("BBT", ["ban-bien-tap"]),
     ],

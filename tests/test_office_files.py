@@ -228,6 +228,7 @@ def test_a_title_that_names_the_party_in_capitals_is_no_letterhead() -> None:
         (["BÁO CÁO KẾT QUẢ", "CỦA UBND PHƯỜNG VĨNH TRẠI"], "Báo cáo kết quả của UBND phường Vĩnh Trại"),
         (["QUYẾT ĐỊNH", "VỀ VIỆC CHUẨN BỊ ĐẠI HỘI ĐẢNG BỘ TỈNH LẦN THỨ VI"], "Quyết định về việc chuẩn bị Đại hội Đảng bộ tỉnh lần thứ VI"),
         (["“VƯỜN ƯƠM” CỦA UBND PHƯỜNG VĨNH TRẠI", "SAU ĐẠI HỘI XIV"], "“Vườn ươm” của UBND phường Vĩnh Trại sau Đại hội XIV"),
+        (["TRỒNG CÂY, CHĂM SÓC CÂY VÀ TƯỚI CÂY"], "Trồng cây, chăm sóc cây và tưới cây"),
         (["QUYẾT ĐỊNH", "VỀ VIỆC KHEN ÔNG NGUYỄN VĂN MẪU"], "Quyết định về việc khen ông Nguyễn Văn Mẫu"),
     ],
 )
@@ -236,6 +237,8 @@ def test_the_title_of_a_paper_is_one_sentence_and_keeps_its_names(lines: list[st
     for line in lines:
         say(doc, line, bold=True, side=CENTRE)
     say(doc, "Khen ông Nguyễn Văn Mẫu đã trồng cây.")
+    for item in ("- Chăm sóc cây ươm", "- Tưới cây"):
+        say(doc, item)
     say(doc, END)
     draft = read_document(doc)
     assert (draft.front["title"], draft.front["description"]) == (title, "Khen ông Nguyễn Văn Mẫu đã trồng cây.")

@@ -80,11 +80,16 @@ def _find_letterhead(page: Sorted) -> Iterator[Block]:
 
 def _settle_title(page: Sorted, registers: Registers) -> tuple[Sorted, list[Finding]]:
     """The title of a paper as a sentence; its names are written as the text and the registers write them."""
-    known = [block.text for block in page.blocks if block.role in ("sapo", "body", "caption")]
+    known = [words for block in page.blocks if block.role in ("sapo", "body", "caption") for words in _list_sentences(block)]
     known += [ward.name for ward in registers.wards.values()] + [congress.organisation for congress in registers.congresses.values()]
     blocks = [block.as_role("title", write_title(block.text, known)) if block.role == "title" else block for block in page.blocks]
     changed = [(old, new) for old, new in zip(page.blocks, blocks, strict=True) if old != new]
     return page._replace(blocks=tuple(blocks)), [_tell_title(old, new) for old, new in changed]
+
+
+def _list_sentences(block: Block) -> list[str]:
+    """The words of a block; each item and each cell begins a sentence of its own."""
+    return re.split(r"[\n|]", block.markdown) if block.shape in ("list", "table") else [block.text]
 
 
 def _tell_title(old: Block, new: Block) -> Finding:

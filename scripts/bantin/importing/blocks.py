@@ -230,12 +230,18 @@ def _mark_byline(blocks: list[Block], findings: list[Finding]) -> None:
 def _is_signed(block: Block) -> bool:
     """Capitals, a name, or anything short on the right side that is no sentence."""
     aside = block.look.right and len(block.text.split()) <= 8 and not ENDS.search(block.text)
-    return is_byline(block.text) or _is_name(block.text) or aside
+    return is_byline(block.text) or _is_name(block.text) or _is_named(block.text) or aside
 
 
 def _is_name(text: str) -> bool:
     words = CREDIT.sub("", text).split()
     return 2 <= len(words) <= 5 and all(word[:1].isupper() and word[1:].islower() and word.isalpha() for word in words)
+
+
+def _is_named(text: str) -> bool:
+    """«Tin: Ban Biên tập»: whoever it is, the line says that this is who wrote it."""
+    words = CREDIT.sub("", text)
+    return words != text and 1 < len(words.split()) <= 8 and words[0].isupper() and not re.search(r"\d", words) and not ENDS.search(words)
 
 
 def _drop_repeats(blocks: list[Block], findings: list[Finding], own: bool) -> None:

@@ -84,8 +84,8 @@ def _find_names(texts: Iterable[str]) -> Iterator[str]:
     """Words with capitals side by side; of one alone inside a sentence the next word too, «Đảng bộ»."""
     for text in texts:
         for match in NAMED.finditer(text):
-            before = text[max(0, match.start() - 5) : match.start()].rstrip(' “"«(')
-            begins = not before or before[-1] in ".!?:…"
+            before = text[max(0, match.start() - 5) : match.start()].rstrip(' “"«(-–+•*')
+            begins = not before or before[-1] in ".!?:…;"
             name = COMMON.sub("", match[0], count=1)
             if " " in name or (name.isupper() and len(name) > 1):
                 yield name
