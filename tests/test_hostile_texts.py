@@ -42,6 +42,13 @@ TEXTS: dict[str, Callable[[], object]] = {
     "an address with a gap": lambda: list(find_web_flaws(f"](http://a{' ' * MANY})", 1)),
     "front matter of brackets": lambda: parse_article("tin/a.md", f"---\nimage: {'[' * 20_000}\n---\n".encode(), "a"),
     "front matter of braces": lambda: parse_article("tin/a.md", f"---\ntags: {'{a, ' * 20_000}\n---\n".encode(), "a"),
+    "front matter of prose": lambda: parse_article("tin/a.md", ("---\n" + "chỉ là chữ\n" * 1_700 + "---\n").encode(), "a"),
+    "a line in quotation marks, again and again": lambda: parse_article(
+        "tin/a.md", ("---\n" + 'tags: "a\n' * 2_000 + "---\n").encode(), "a"
+    ),
+    "a day of many digits": lambda: parse_article("tin/a.md", f"---\ndate: {'1' * 90_000}\n---\n".encode(), "a"),
+    "an hour with a gap": lambda: parse_article("tin/a.md", f"---\npublish: 8h{' ' * 90_000}x\n---\n".encode(), "a"),
+    "thousands of footnotes": lambda: render_checked("a[^1] " * MANY, 1),
     "open brackets": lambda: render_checked("[" * MANY, 1),
     "links without an end": lambda: render_checked("[](" * MANY, 1),
     "open brackets between links": lambda: render_checked("[a [b](c) " * MANY, 1),

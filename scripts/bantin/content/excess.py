@@ -14,7 +14,7 @@ SIGN = re.compile(r"[*_`<&\\]| {2}\n")
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 APART = re.compile(r"[|>+-]|[ \t]|\*[ \t]|\d+[.)]|\[")  # how lines begin that are no paragraph together: rows, entries, notes
 # Signs times letters, and lines times lines, that are read within two seconds.
-MOST_FENCED, MOST_LINES, MOST_SIGNED = 100_000_000, 10_000_000, 1_000_000_000
+MOST_FENCED, MOST_NOTED, MOST_LINES, MOST_SIGNED = 100_000_000, 300_000_000, 10_000_000, 1_000_000_000
 
 
 def find_excess(text: str, first_line: int) -> Flaw | None:
@@ -24,6 +24,9 @@ def find_excess(text: str, first_line: int) -> Flaw | None:
     fences = len(FENCE.findall(text)) if "```" in text or "~~~" in text else 0
     if fences * len(text) > MOST_FENCED:
         return Flaw(first_line, "body-fences", {"count": str(fences)})
+    notes = text.count("[^")
+    if notes * len(text) > MOST_NOTED:
+        return Flaw(first_line, "body-notes", {"count": str(notes)})
     at = 0
     for block in EMPTY.split(text):
         at = text.index(block, at)

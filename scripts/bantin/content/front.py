@@ -29,6 +29,7 @@ REFERENCES = (
 STAND_IN = "?"
 ENTRIES: dict[str, Any] = {"gallery": {"caption": STAND_IN}, "documents": {"src": STAND_IN, "title": STAND_IN}}
 
+MENDED = 20_000  # letters of the longest front matter that is mended: most have a thousand, and each mending reads all of it again
 DAYS = {"not-instant", "odd-instant", "dashed-day"}  # flaws of a day or an instant
 # Flaws that say something is not there.
 ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdrawn-status", "picture-alt", "picture-empty"}
@@ -221,7 +222,7 @@ def read_front(parts: Parts, path: str) -> Head:
     What mending.py finds is told instead of all that comes of it, and the article may come with it.
     """
     head = _read_head(parts, path)
-    return _mend(head, parts, path, []) if head.flaws else head
+    return _mend(head, parts, path, []) if head.flaws and len(parts.header) <= MENDED else head
 
 
 def _mend(head: Head, parts: Parts, path: str, slips: list[Flaw]) -> Head:

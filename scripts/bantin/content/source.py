@@ -15,6 +15,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)  # what Git leaves where two people changed the same lines
 
+LONGEST = 100_000  # letters of a front matter: two hundred pictures need less
+
 PARTING = re.compile("[;，、]")  # parts entries for editors, not for YAML
 
 
@@ -84,4 +86,6 @@ def split(text: str) -> Parts | Flaw:
         values = {"line": str(text.count("\n", 0, odd.start()) + 1), "raw": odd[0].strip()} if odd else {}
         return Flaw(1, "front-matter-odd" if odd else "front-matter-open", values)
     header = text[opening.end() + 1 : closing.start()]
+    if len(header) > LONGEST:
+        return Flaw(1, "front-matter-long", {"line": str(text.count("\n", 0, closing.start()) + 1)})
     return Parts(header, 2, text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2)

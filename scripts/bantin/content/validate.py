@@ -34,6 +34,7 @@ HOUR_FIRST = re.compile(
 )
 DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
 FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
+LONGEST_DAY = 80  # letters, with an hour in words
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
 
 
@@ -167,8 +168,10 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
 
 
 def _day_flaw(kind: str, line: int, name: str, written: str) -> Flaw:
-    raw = DASH.sub("-", written)
     values = {"key": name, "raw": _shorten(written)}
+    if len(written) > LONGEST_DAY:
+        return Flaw(line, kind, values | {"near": ""})
+    raw = DASH.sub("-", written)
     if short := find_short_month(raw):
         return Flaw(line, "no-such-day", values | {"month": str(short[0]), "days": str(short[1])})
     near = _find_day(raw, kind == "not-instant")

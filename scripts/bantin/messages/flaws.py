@@ -29,6 +29,10 @@ FLAWS: Catalogue = {
         "phần đầu bài chưa đóng: thiếu dòng --- thứ hai; dòng {line} («{raw}») phải là đúng ba dấu gạch nối liền nhau ---",
         "the front matter is not closed: its second line --- is missing; line {line} («{raw}») must be three hyphens and nothing else",
     ),
+    "front-matter-long": (
+        "phần đầu bài dài quá (đến dòng {line} mới đóng); hãy đặt dòng --- thứ hai ngay sau khóa cuối cùng",
+        "the front matter is far too long (it ends at line {line}); put its second line --- right below its last key",
+    ),
     "symlink": (
         "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
         "a symbolic link leads out of docs/; copy the file",

@@ -35,6 +35,10 @@ TEXTS: Catalogue = {
         "bài dài mà có đến {count} dòng bắt đầu bằng ``` hay ~~~; hãy xóa những dòng thừa, hoặc chia bài",
         "a long text with {count} lines that begin with ``` or ~~~; take away those that are too many, or divide the text",
     ),
+    "body-notes": (
+        "bài dài mà có đến {count} chú thích [^…]; hãy chia bài, hoặc xóa những chú thích thừa",
+        "a long text with {count} footnotes [^…]; divide the text, or take away those that are too many",
+    ),
     "body-headings": (
         "có đến {count} tiêu đề hay đường kẻ dính liền nhau từ dòng này; hãy xóa những dòng thừa, hoặc để dòng trống giữa chúng",
         "{count} headings or rules hang together from this line on; take away those that are too many, or put empty lines between them",
