@@ -257,6 +257,14 @@ def test_a_printed_page_has_its_address_and_nothing_of_the_screen(page: Page, po
     assert [element.get_attribute("class") for element in page.locator(hidden).all() if element.is_visible()] == []
 
 
+def test_printed_results_say_what_was_asked_for(page: Page, portal: Server) -> None:
+    page.goto(portal.url + "tim-kiem/?q=chi+lang")
+    settled(page)
+    page.emulate_media(media="print")
+    assert page.locator("#tu-khoa").is_visible() and page.locator("#tu-khoa").input_value() == "chi lang"
+    assert not page.locator("#tim button, #bo-loc").filter(visible=True).count(), "nothing that paper cannot do"
+
+
 def test_a_printed_guide_shows_its_lines_and_tables_whole(page: Page, portal: Server) -> None:
     page.set_viewport_size({"width": 650, "height": 900})  # of a sheet A4 between its margins
     page.emulate_media(media="print")
