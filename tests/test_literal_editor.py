@@ -77,6 +77,7 @@ def test_doing_what_the_messages_say_gives_what_was_meant(slip: list[str], right
 
 
 SPOKEN = ["image:", "  src: /a.png", "  alt: 'Lễ: khai mạc'", "  caption: 'A: b'"]
+ALT = "alt: Viết ở đây điều thấy trong ảnh"
 COUNTED = "{done: 6, total: 72, as_of: 2020-05-04}"
 
 
@@ -94,6 +95,8 @@ COUNTED = "{done: 6, total: 72, as_of: 2020-05-04}"
         ([*(f"- {line}" for line in HEAD), "- corrections:", "- date: 2020-06-01", "  text: Sai."], [*HEAD, "corrections:", *CORRECTION]),
         (["- title: Đại hội: ngày đầu", *HEAD[1:]], ["title: 'Đại hội: ngày đầu'", *HEAD[1:]]),
         ([*HEAD, "image:", "  file: /a.png", "  mô tả: Lễ: khai mạc", "  Chú thích: A: b"], [*HEAD, *SPOKEN]),
+        ([*HEAD, "image:", "File: /a.png", "Mô tả: Lễ: khai mạc", "Chú thích: A: b"], [*HEAD, *SPOKEN]),
+        ([*HEAD, "gallery: /a.png; /b.png"], [*HEAD, f"gallery: [{{src: /a.png, {ALT}}}, {{src: /b.png, {ALT}}}]"]),
         ([*HEAD, "tags: [Quý #2, Nhân sự]", "progress: 6/72"], [*HEAD, "tags: ['Quý #2', Nhân sự]", "progress: " + COUNTED]),
         ([*HEAD, "source: Báo Lạng Sơn, số 5"], [*HEAD, "source: {name: 'Báo Lạng Sơn, số 5'}"]),
         ([*HEAD, "corrections: Sai tên, nay sửa"], [*HEAD, "corrections: [{date: 2020-05-04, text: 'Sai tên, nay sửa'}]"]),

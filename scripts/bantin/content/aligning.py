@@ -17,6 +17,12 @@ FARTHEST = 1000  # no line begins so far to the right
 WORD_ITEM = re.compile(r" {0,99}- +(?=\S)")  # all others are written as far to the right as the first
 
 
+def find_inner(word: str, owner: str) -> str:
+    """The key below `owner` that a word is meant to be; empty: it is one, or none."""
+    known = INNER.get(owner, [])
+    return "" if word in known else find_spoken(word, known)
+
+
 def align_items(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Entries that are words, each below the first; YAML takes one that stands deeper for more words of the entry above."""
     owner, first = "", 0
@@ -69,7 +75,6 @@ def name_inner_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
             owner, column = "" if value else found["key"], 0
             continue
         column = column or len(found["lead"])
-        known = INNER.get(owner, [])
-        if len(found["lead"]) == column and found["key"] not in known and (near := find_spoken(found["key"], known)):
+        if len(found["lead"]) == column and (near := find_inner(found["key"], owner)):
             lines[number] = found["lead"] + near + line[found.end("key") :]
             yield number, "misspelt-key", {"key": found["key"], "near": near}

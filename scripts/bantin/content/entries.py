@@ -8,6 +8,7 @@ from typing import Any
 
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import PLAIN, enclose
+from bantin.days import parse_day
 
 # What stands for the words that an editor has to find begins like all such words of ours: it is told until it is replaced.
 PICTURE = '{{src: {value}, alt: "Viết ở đây điều thấy trong ảnh"}}'
@@ -39,7 +40,7 @@ def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str) -> Fla
     """Of what is no list of mappings."""
     if isinstance(value, dict):
         return Flaw(line, "not-list-item", {"key": key})
-    entries = [write_entry(key, part.strip()) for part in (raw.split(",") if key in SPLIT else [raw]) if part.strip()]
+    entries = [write_entry(key, part.strip()) for part in (re.split("[,;]", raw) if key in SPLIT else [raw]) if part.strip()]
     mended = f"{key}: [{', '.join(entries)}]" if all(entries) and 0 < len(entries) < 4 else ""
     return Flaw(line, "not-list-of", {"key": key, "allowed": allowed, "mended": mended})
 
@@ -48,6 +49,8 @@ def write_entry(key: str, raw: str) -> str:
     """Empty: what was meant cannot be told."""
     if key == "progress" and (counted := COUNTED.fullmatch(raw)):
         return f"{{done: {counted['done']}, total: {counted['total']}, as_of: {SAMPLE_DAY}}}"
+    if key == "withdrawn" and (day := parse_day(raw)):
+        return f'{{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}'
     if not raw or "\n" in raw or key not in ENTRIES:
         return ""
     form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import get_origin
 
-from bantin.content.aligning import INNER, align_items, align_keys, name_inner_keys
+from bantin.content.aligning import INNER, align_items, align_keys, find_inner, name_inner_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
@@ -79,9 +79,17 @@ def take_dashes_off(lines: list[str], _: set[int]) -> Iterator[Slip]:
 def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Keys that are misspelt: what stands behind them is judged as well."""
     there = {found["key"] for line in lines if (found := NAMED.match(line))}
+    owner = ""
     for number, line in enumerate(lines):
-        found = NAMED.match(line)
-        if found and found["key"].split()[0] not in KEYS and (near := find_key(found["key"], FrontMatter)) and near not in there:
+        if not (found := NAMED.match(line)):
+            continue
+        if found["key"].split()[0] in KEYS:
+            owner = "" if line[found.end() :].strip() else found["key"]
+            continue
+        near = find_key(found["key"], FrontMatter)
+        if not near or near in there:  # «Mô tả» below an image at the margin, where the article has its own
+            near = inner if (inner := find_inner(found["key"], owner)) not in KEYS else ""
+        if near:
             there.add(near)
             lines[number] = near + line[found.end("key") :]
             yield number, "misspelt-key", {"key": found["key"], "near": near}

@@ -23,6 +23,7 @@ BELOW = {
     "mo-ta": "alt", "loi-ta": "alt", "ta-anh": "alt", "file": "src", "tep": "src", "duong-dan": "src", "anh": "src", "hinh": "src",
     "tac-gia": "credit", "nguoi-chup": "credit", "nguon": "credit", "link": "url", "dia-chi": "url", "ten": "title", "so-hieu": "number",
     "noi-ban-hanh": "issuer", "xong": "done", "tong": "total", "tong-so": "total", "tinh-den": "as_of", "den-ngay": "as_of",
+    "ngay": "published", "ngay-dang": "published",
 }  # fmt: skip
 
 

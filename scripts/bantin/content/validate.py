@@ -25,11 +25,12 @@ E = TypeVar("E", bound=BaseModel)
 # A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
 TIMED = re.compile(
     r"(?P<day>.*?\d{4}|\d{4}-\d\d?-\d\d?)(?:T|[\s,]+(?:lúc\s+)?)"
-    r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?:(?P<minute>\d{1,2})(?::(?P<second>\d\d)|\s*phút|p)?)?",
+    r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?:(?P<minute>\d{1,2})(?::(?P<second>\d\d)|\s*phút|p)?)?"
+    r"(?:\s*(?:sáng|(?P<late>chiều|tối)))?",
     re.IGNORECASE,
 )
 HOUR_FIRST = re.compile(
-    r"(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}\s*(?:phút|p)?)?)(?:\s*sáng)?[\s,]*(?:ngày\s+)?(?P<day>\d{1,4}\D.*)",
+    r"(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}\s*(?:phút|p)?)?(?:\s*(?:sáng|chiều|tối))?)[\s,]*(?:ngày\s+)?(?P<day>\d{1,4}\D.*)",
     re.IGNORECASE,
 )
 DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
@@ -195,6 +196,7 @@ def _find_day(raw: str, hours: bool) -> str:
     if not day or not timed or not hours:
         return day
     hour, minute, second = (int(timed[part] or 0) for part in ("hour", "minute", "second"))
+    hour += 12 if timed["late"] and hour < 12 else 0
     return f"{day}T{hour:02}:{minute:02}:{second:02}" if hour < 24 and minute < 60 and second < 60 else ""
 
 

@@ -19,9 +19,9 @@ TEXTS: Catalogue = {
     ),
     "slip-table-cells": (
         "hàng này có {count} ô mà bảng chỉ có {columns} cột, nên ô thừa ở cuối hàng không hiện ra; "
-        "hãy thêm cột vào hai dòng đầu của bảng, hoặc gộp các ô",
+        "hãy thêm cột vào hai dòng đầu của bảng, hoặc gộp các ô; dấu | là chữ của một ô thì viết \\|",
         "this row has {count} cells and the table only {columns} columns, so that the last ones are not shown; "
-        "add columns to the first two lines of the table, or join the cells",
+        "add columns to the first two lines of the table, or join the cells; write \\| for a sign | that is one of the words",
     ),
     "slip-link-empty": (
         "liên kết không có lời dẫn nên không hiện ra; hãy viết lời vào giữa hai ngoặc vuông: [lời dẫn](…)",
