@@ -36,6 +36,13 @@ A = {"tin/2020/05/a.md": article()}
         ("plugins:", "markdown_extensions: [toc: {permalinkk: 1}]\nplugins:", 4, "phần mở rộng «toc» không nhận cách ghi bên dưới nó"),
         ("plugins:", "markdown_extensions: [khong_co]\nplugins:", 4, "không có phần mở rộng «khong_co»"),
         ("language: vi", "features: 3", 3, "«features» phải là danh sách, ví dụ: [navigation.top]"),
+        ("language: vi", "palette: 3", 3, "«palette» phải gồm các dòng «khóa: giá trị»: scheme, primary, accent"),
+        ("language: vi", "custom_dir: [mau]", 3, "«custom_dir» phải là một dòng chữ, không phải một danh sách"),
+        ("favicon: assets/emblem.svg", "favicon: ", 3, "«favicon» phải là một dòng chữ, không phải chỗ trống"),
+        ("name: material", "name: {a: b}", 3, "«name» phải là một dòng chữ, không phải các dòng «khóa: giá trị»"),
+        ("plugins:", "extra_css:\n  - a.css\n  - 3\nplugins:", 6, "«extra_css» phải là một dòng chữ, không phải một số"),
+        ("plugins:", "use_directory_urls: no\nplugins:", 4, "hãy bỏ dòng này"),
+        ("[bantin]", "[offline, bantin]", 4, "plugin «offline» không chạy được cùng cổng (use_directory_urls: false)"),
         ("plugins:", "site_dir: docs\nplugins:", 4, "«docs_dir» và «site_dir» không được nằm trong nhau"),
         ("https://thu.example/", "thu.example", 2, "viết đủ như https://dang.example/; có phải «https://thu.example/»?"),
         ("https://thu.example/", "https://thu.example/a/index.html?b", 2, "có phải «https://thu.example/a/»?"),
@@ -87,6 +94,13 @@ def test_mkdocs_itself_refuses_what_it_would_pass_over(tmp_path: Path) -> None:
     call = [sys.executable, "-m", "mkdocs", "build", "-f", config]
     done = subprocess.run(call, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"}, check=False)
     assert done.returncode == 1 and "mkdocs.yml:5: lỗi: không có khóa «siteurl»; có phải «site_url»?" in done.stderr
+
+
+def test_a_plugin_that_fails_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")  # where it looks for its programs
+    config = make_site(tmp_path, A, config=CONFIG.replace("[bantin]", "\n  - bantin\n  - optimize"))
+    code, printed = run("build", "-f", config, "--no-search", "--workers", "1")
+    assert code == 2 and printed.startswith("mkdocs.yml:6: lỗi: plugin «optimize» không chạy được cùng cổng (PluginError: ")
 
 
 def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> None:

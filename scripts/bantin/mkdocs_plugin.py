@@ -27,7 +27,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -35,7 +35,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_cells, separate_pictures
-from bantin.content.configuration import check_config, check_theme, tell_mkdocs
+from bantin.content.configuration import check_config, check_theme, tell_mkdocs, tell_plugin
 from bantin.hosting.rules import base_path, encode_address
 from bantin.imprint import check_imprint
 from bantin.messages import describe, say
@@ -68,7 +68,7 @@ class _Request(NamedTuple):
 
     checked: Checked
     frames: tuple[str, ...]
-    stage: Path
+    explain: Callable[[Exception], None]  # raises ConfigError where another plugin failed
 
 
 class _Standalone(NamedTuple):
@@ -119,15 +119,19 @@ def make_shell(config: Path, lang: Lang, stage: Path, key: str, checked: Checked
     mkdocs = load_mkdocs(config, lang, site_dir=os.fspath(stage))
     plugin = mkdocs.plugins["bantin"]
     assert isinstance(plugin, BantinPlugin)  # settings.py has looked
-    plugin.request = _Request(checked, frames, stage)
+    plugin.request = _Request(
+        checked, frames, lambda error: raise_problems(tell_plugin(error, mkdocs.plugins, read_files(config, lang)), lang)
+    )
     try:
+        mkdocs.plugins.on_startup(command="build", dirty=False)  # as MkDocs' own command does: plugins get their parts ready
         build_mkdocs(mkdocs)
-    except (MkDocsException, Abort, ConfigurationError) as error:
+    except (MkDocsException, Abort) as error:
         raise ConfigError(say("config", lang, reason=str(error))) from error
     except TemplateError as error:
         raise explain_template(error) from error
     finally:
         plugin.request = None  # MkDocs keeps plugins for the next site in this process
+        mkdocs.plugins.on_shutdown()
     return take_stage(key, plugin.frames, stage, base_path(mkdocs.site_url or ""))
 
 
@@ -256,9 +260,12 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         log.info(say("built", own.options.lang, **report.counts(own.options.lang)))
         config.site_dir = own.site_dir
 
+    @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:
         self.own = None
         self._clear_stage()
+        if self.request:
+            self.request.explain(error)
 
     def _clear_stage(self) -> None:
         if self._stage:

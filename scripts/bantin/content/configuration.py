@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from traceback import walk_tb
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
 
+from bantin.content.configuration_kinds import Key, check_kinds
 from bantin.content.yaml_flaws import add_mended, translate
 from bantin.model import Problem
 from bantin.vietnamese import nearest
@@ -31,14 +33,6 @@ HOST = re.compile(r"[^\W_]([\w.-]*[^\W_])?|[0-9a-f:]+")
 FILE = re.compile(r"/[^/]*\.html?$")
 
 
-class Key(NamedTuple):
-    """A key of the outermost level: the file and line where it stands, and its value."""
-
-    file: str
-    line: int
-    value: yaml.Node
-
-
 def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> list[Problem]:
     """`files`: name and text of the configuration, then of those that it inherits; `known`: the keys that MkDocs has."""
     problems, keys, plugins = list[Problem](), dict[str, Key](), list[Key]()
@@ -58,6 +52,7 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
             elif word not in known:
                 problems.append(_tell_unknown(place, word, known))
             own[word] = place
+        problems += check_kinds(own)
         plugins += [own["plugins"]] if "plugins" in own else []
         keys = own | keys
     problems += [*_check_address(keys.get("site_url")), *_check_plugins(plugins, files[0][0])]
@@ -100,6 +95,9 @@ def _check_plugins(plugins: Sequence[Key], config: str) -> Iterator[Problem]:
             yield Problem(meant[0], meant[1], "config-plugin-unknown", {"raw": meant[2], "near": PLUGIN})
         else:
             yield Problem(plugins[0].file if plugins else config, plugins[0].line if plugins else 1, "config-plugin-missing")
+    for file, line, name, _ in entries:
+        if name.rpartition("/")[2] == "offline":  # it gives pages other addresses than all that names them
+            yield Problem(file, line, "config-plugin-fails", {"raw": name, "reason": "use_directory_urls: false"})
     for file, _, options in ours:
         for key, _ in options.value if isinstance(options, yaml.MappingNode) else ():
             yield Problem(file, key.start_mark.line + 1, "config-plugin-option", {"key": str(key.value)})
@@ -114,6 +112,23 @@ def _list_plugins(node: yaml.Node) -> Iterator[tuple[int, str, yaml.Node | None]
             yield from ((key.start_mark.line + 1, str(key.value), value) for key, value in item.value)
 
 
+def tell_plugin(error: BaseException, plugins: Mapping[str, object], files: Sequence[tuple[str, str]]) -> list[Problem]:
+    """Where it is another's plugin that an error came from: at its line; `plugins` and `files`: MkDocs' own, and as for check_config."""
+    owners = [frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__)]
+    failed = [name.rpartition("/")[2] for owner in owners for name, plugin in plugins.items() if plugin is owner and name != PLUGIN]
+    if not failed:
+        return []
+    places = [(file, line) for file, place in _find_plugins(files) for line, name, _ in _list_plugins(place) if failed[-1] in name]
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    return [Problem(*[*places, (files[0][0], 1)][0], "config-plugin-fails", {"raw": failed[-1], "reason": reason})]
+
+
+def _find_plugins(files: Sequence[tuple[str, str]]) -> Iterator[tuple[str, yaml.Node]]:
+    for name, text in files:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        yield from ((name, value) for key, value in (root.value if root else ()) if key.value == "plugins")
+
+
 def check_theme(theme: Any, files: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     """What MkDocs takes, and templates stumble over later. `theme`: MkDocs' own; `files` as for check_config."""
     languages = sorted({file.stem for folder in theme.dirs for file in Path(folder).glob("partials/languages/*.html")})
@@ -123,8 +138,6 @@ def check_theme(theme: Any, files: Sequence[tuple[str, str]]) -> Iterator[Proble
     elif language not in languages:
         near = nearest(language, languages) if isinstance(language, str) else None
         yield Problem(*_locate(files, "theme", "language"), "config-language", {"raw": str(language), "near": near or "vi"})
-    if not isinstance(theme.get("features", []), list):
-        yield Problem(*_locate(files, "theme", "features"), "not-list", {"key": "features", "raw": "navigation.top"})
 
 
 def _locate(files: Sequence[tuple[str, str]], outer: str, inner: str) -> tuple[str, int]:

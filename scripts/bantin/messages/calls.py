@@ -26,6 +26,14 @@ CALLS: Catalogue = {
         "plugin bantin không có tùy chọn nào, kể cả «{key}»; hãy viết: - bantin",
         "the plugin bantin has no options, nor «{key}»; write: - bantin",
     ),
+    "config-plugin-fails": (
+        "plugin «{raw}» không chạy được cùng cổng ({reason}); hãy bỏ nó ra khỏi «plugins»",
+        "the plugin «{raw}» does not work with the portal ({reason}); take it out of «plugins»",
+    ),
+    "config-addresses": (
+        "cổng không dùng được «use_directory_urls: false»: địa chỉ của mọi trang có dạng /gioi-thieu/; hãy bỏ dòng này",
+        "the portal cannot use «use_directory_urls: false»: the address of every page is like /gioi-thieu/; take this line out",
+    ),
     "config-theme": (
         "cổng không dùng được giao diện «{raw}»; nó dùng material",
         "the portal cannot use the theme «{raw}»; it has material",
