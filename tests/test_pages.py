@@ -9,6 +9,7 @@ import pytest
 
 from bantin.days import format_bounds
 from bantin.settings import own_templates
+from bantin.vietnamese import format_number
 from builders import article, build, make_site, picture
 from sites import broken_links, main_of, page
 
@@ -280,3 +281,9 @@ def test_neighbours_stand_beside_an_article_that_has_no_related_ones(tmp_path: P
     sides = [main_of(site, f"/{name_of(day)[:-3]}/").partition('<div class="cols__side">')[2] for day in ("2020-05-01", "2020-05-06")]
     within = ['class="steps"' in side.partition("</div>\n</div>\n")[0] for side in sides]
     assert within == [True, False] and all('class="steps"' in side for side in sides)
+
+
+def test_every_count_of_articles_has_a_dot_at_the_thousands() -> None:
+    texts = "".join(path.read_text("utf-8") for path in sorted((own_templates() / "bantin").glob("*.html")))
+    assert re.findall(r"{{ [\w.]*(?:ref\.count|view\.total) }}", texts) == []
+    assert format_number(1542) == "1.542"

@@ -20,6 +20,8 @@ const rows = [...(page?.querySelectorAll("li[data-nam]") ?? [])].map((element) =
   values: Object.fromEntries(selects.map((name) => [name, choices(element, name)])),
 }));
 
+const number = (count) => count.toLocaleString("vi");
+
 function show() {
   const words = fold(form.elements.tu.value).split(/\s+/).filter(Boolean);
   let count = 0;
@@ -30,7 +32,7 @@ function show() {
   }
   for (const year of page.querySelectorAll("[data-year]")) year.hidden = !year.querySelector("li[data-nam]:not([hidden])");
   page.querySelector("[data-none]").hidden = count > 0;
-  page.querySelector("[data-count]").textContent = count < rows.length ? `${count} trong ${rows.length} văn bản` : `${count} văn bản, mới nhất trước`;
+  page.querySelector("[data-count]").textContent = count < rows.length ? `${number(count)} trong ${number(rows.length)} văn bản` : `${number(count)} văn bản, mới nhất trước`;
   const years = page.querySelector("[data-years]");
   if (years) years.hidden = count < rows.length;
 }

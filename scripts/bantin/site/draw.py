@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from bantin.site.templates import PortableLoader, load_template
 from bantin.taxonomies import FOR_TEMPLATES
+from bantin.vietnamese import format_number
 from bantin.views.pages import ArticleView, FrontView, Page
 from bantin.views.parts import Card, Image, Ref
 
@@ -95,7 +96,7 @@ class Drawer:
             auto_reload=False,  # a drawer lives as long as one build: no template is asked again whether it changed
         )
         self.framed = {name: tuple(part.encode() for part in frame) for name, frame in self.frames.items()}
-        self.environment.filters["rel"] = self._make_filter()
+        self.environment.filters |= {"rel": self._make_filter(), "number": format_number}
         self.environment.globals |= {"draw_card": self.draw_card, **FOR_TEMPLATES}
         for name, template in MACROS.items():  # looked up once, not for each page and each card
             self.environment.globals[name] = load_template(self.environment, template).module
