@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bantin.asking import Start, ask_missing
 from bantin.content.article import parse_article
 from builders import check, make_site, run
+from newsroom import REGISTERS
 
 
 def start(config: Path, *arguments: str) -> Path:
@@ -107,3 +109,9 @@ def test_every_title_comes_back_as_it_was_given(tmp_path: Path, title: str) -> N
     path = start(make_site(tmp_path), "--date", "2020-05-04", "--", title)
     article = parse_article(path.relative_to(tmp_path / "docs").as_posix(), path.read_bytes(), "x").article
     assert article is not None and article.title == title.strip()
+
+
+def test_the_first_congress_that_can_be_chosen_is_of_the_newest_term() -> None:
+    answered = ask_missing(Start("Một bài", ["vinh-trai"], [], "2020-05-04"), REGISTERS, "2020-05-04", lambda _: "1", "vi")
+    terms = {congress.id: congress.term for congress in REGISTERS.congresses.values()}
+    assert terms[answered.congresses[0]] == max(terms.values())
