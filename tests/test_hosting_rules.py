@@ -89,5 +89,13 @@ def test_nginx_serves_either_the_last_release_or_a_folder_of_its_own(tmp_path: P
     assert (code, "chỉ ghi một trong hai" in told) == (2, True)
 
 
+@pytest.mark.parametrize("words", [("--target", "/srv/a$b"), ("--root", "/srv/a\nb"), ("--name", "a.vn; b"), ("--listen", "80; b")])
+def test_what_nginx_would_take_for_its_own_signs_is_refused(tmp_path: Path, words: tuple[str, str]) -> None:
+    builders.write(tmp_path / "index.html", "")
+    builders.write(tmp_path / "_headers", "/*\n  X-A: b\n")
+    code, told = builders.run("host", "nginx", "-d", tmp_path, *words)
+    assert (code, f"«{words[1]}" in told, "server {" in told) == (2, True, False)
+
+
 def test_words_of_a_configuration_cannot_end_it() -> None:
     assert quote('/a"; return 200 $x\\') == '"/a\\"; return 200 %24x\\\\"'

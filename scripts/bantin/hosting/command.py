@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +18,18 @@ TEXTS: Catalogue = {
         "không có trang đã dựng ở «{site}», hoặc trang dựng bằng bản cũ; hãy chạy «{command} build» trước",
         "there is no built site at «{site}», or one of an older edition; run «{command} build» first",
     ),
+    "host-path": (
+        "nginx không nhận đường dẫn «{path}» (có «$» hay ký tự xuống dòng); hãy đăng vào thư mục có tên khác",
+        "nginx does not take the path «{path}» (with «$» or the end of a line); publish to a folder of another name",
+    ),
+    "host-listen": (
+        "«{address}» không phải địa chỉ:cổng; viết như 80 hoặc 127.0.0.1:8080",
+        "«{address}» is no address:port; write 80 or 127.0.0.1:8080",
+    ),
     "host-name": ("«{name}» không phải tên miền; viết như dang.example", "«{name}» is no name of a host; write it as dang.example"),
 }
 say = speaker(TEXTS)
+SYNTAX = re.compile(r"[;{}\"'\\$\x00-\x1f]")  # nginx' own, in words that stand without quotes
 MODULE = "*brotli*static*"  # Debian: libnginx-mod-http-brotli-static
 
 
@@ -29,15 +39,19 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     `brotli`: yes, no, or auto: whether this machine's nginx has the module.
     """
     if not (site / "_headers").is_file() or not (site / "index.html").is_file():
-        print(say("no-site", lang, site=site), file=sys.stderr)
-        return 2
+        return refuse("no-site", lang, site=site)
+    if re.search(r"[$\x00-\x1f]", root):
+        return refuse("host-path", lang, path=root)
+    if wrong := next((one for one in listen if SYNTAX.search(one)), None):
+        return refuse("host-listen", lang, address=wrong)
     address = find_base(site)
     named = names or urlsplit(address).hostname or "_"
     try:
         encoded = encode_names(named)
     except UnicodeError:
-        print(say("host-name", lang, name=named), file=sys.stderr)
-        return 2
+        encoded = ""
+    if not encoded or SYNTAX.search(encoded):
+        return refuse("host-name", lang, name=named)
     rules = site / "_redirects"
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
@@ -45,6 +59,11 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     host = Host(root, encoded, listen, packed, base)
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
+
+
+def refuse(code: str, lang: Lang, **values: object) -> int:
+    print(say(code, lang, **values), file=sys.stderr)
+    return 2
 
 
 def has_brotli(folder: Path = Path("/etc/nginx/modules-enabled")) -> bool:
