@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bantin.content.article import Parsed, parse_article
-from bantin.content.claims import check_claims, name_terms, suggest_id
+from bantin.content.claims import check_claims, check_names, name_terms, suggest_id
 from bantin.content.registers import parse_registers
 from bantin.messages import describe
 from bantin.model import Problem
@@ -92,7 +92,7 @@ def test_of_bounds_nothing_is_told_where_a_day_is_meant(line: str) -> None:
 
 
 WARDS = """\
-- {id: vinh-trai, type: phường, name: Vĩnh Trại, valid_to: 2025-06-30}
+- {id: vinh-trai, type: phường, name: Vĩnh Trại, valid_to: 2025-06-30, successors: [dong-kinh-2025]}
 - {id: chi-lang, type: phường, name: Chi Lăng, valid_to: 2025-06-30}
 - {id: dong-kinh, type: phường, name: Đông Kinh, valid_to: 2025-06-30}
 - {id: dong-kinh-2025, type: phường, name: Đông Kinh, valid_from: 2025-07-01}
@@ -110,6 +110,7 @@ def suggested(*changed: str) -> str:
     assert wrong == []
     parsed, terms = parse(*changed), name_terms(registers)
     found = [*(suggest_id(problem, terms) for problem in parsed.problems), *check_claims(PATH, parsed.claims, terms)]
+    found += [warning for problem in parsed.problems for warning in check_names(problem, terms)]
     return "\n".join(describe(problem) for problem in found)
 
 
@@ -150,6 +151,12 @@ def test_a_congress_with_a_new_number_is_no_slip_for_another() -> None:
 
 def test_a_ward_is_judged_against_a_day_that_is_written_wrong() -> None:
     assert "[dong-kinh-2025]" in suggested("phường: Đông Kinh", "date: 28/11/2026")
+
+
+@pytest.mark.parametrize("written", ["phường: Vĩnh Trại", "wards: [Vĩnh Trại]", "wards: [vinh-trai]"])
+def test_that_a_ward_is_no_more_is_told_beside_other_mistakes(written: str) -> None:
+    told = suggested(written, "date: 28/11/2026")
+    assert "vinh-trai không tồn tại vào ngày 28/11/2026 (… – 30/06/2025); có phải «dong-kinh-2025»?" in told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bantin.content.addresses import check_addresses, check_ids
-from bantin.content.claims import name_congresses, name_wards, tell_unknown
+from bantin.content.claims import name_congresses, name_wards, tell_not_then, tell_unknown
 from bantin.content.kinds import PAPERS, PICTURES
 from bantin.content.references import (
     TAKEN_BACK,
@@ -21,7 +21,7 @@ from bantin.content.references import (
     resolve_picture,
 )
 from bantin.days import format_short_day, local_day
-from bantin.model import OR, Article, Link, Picture, Problem, Registers, Ward
+from bantin.model import Article, Link, Picture, Problem, Registers
 from bantin.vietnamese import fold
 
 OLDEST = "1930-02-03"  # the Party was founded: nothing is told of a congress before
@@ -88,7 +88,7 @@ def _check_terms(article: Article, registers: Registers, shown: Callable[[str], 
             told = tell_unknown("wards", ward_id, name_wards(registers.wards), article.day)
             yield Problem(shown(article.path), _line(article, "wards", number), *told)
         elif not ward.existed_on(article.day):
-            values = _not_then(ward, article.day, registers)
+            values = tell_not_then(ward, article.day, registers.wards)
             yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
     for number, congress_id in enumerate(article.congresses):
         if congress_id not in registers.congresses:
@@ -98,15 +98,6 @@ def _check_terms(article: Article, registers: Registers, shown: Callable[[str], 
 
 def _line(article: Article, key: str, number: int) -> int:
     return article.lines.get(f"{key}.{number}", 1)
-
-
-def _not_then(ward: Ward, day: str, registers: Registers) -> dict[str, str]:
-    first = format_short_day(ward.valid_from) if ward.valid_from else "…"
-    last = format_short_day(ward.valid_to) if ward.valid_to else "…"
-    heirs = [heir for heir in ward.successors if heir in registers.wards and registers.wards[heir].existed_on(day)]
-    if not heirs:
-        heirs = [other.id for other in registers.wards.values() if ward.id in other.successors and other.existed_on(day)]
-    return {"ward": ward.id, "day": format_short_day(day), "validity": f"{first} – {last}", "near": OR.join(heirs)}
 
 
 def _check_files(article: Article, directory: Directory, path: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from bantin.content.paths import NAME
 from bantin.content.source import PARTING
+from bantin.days import format_short_day
 from bantin.model import OR, Article, Claim, Congress, Problem, Registers, Ward
 from bantin.vietnamese import from_roman, nearest, slug
 
@@ -71,6 +72,26 @@ def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms])
     for key, id_, line, day in claims:
         if id_ not in terms[key].ids:
             yield Problem(path, line, *tell_unknown(key, id_, terms[key], day))
+        elif day and (ward := terms[key].wards.get(id_)) and not ward.existed_on(day):
+            yield Problem(path, line, "ward-not-then", tell_not_then(ward, day, terms[key].wards), "warning")
+
+
+def check_names(problem: Problem, terms: Mapping[str, Terms]) -> Iterator[Problem]:
+    """What will be wrong with the wards that are suggested for names, so that it is told at once."""
+    if problem.code in ("not-id", "not-list") and problem.values["key"] == "wards":
+        day = problem.values.get("day", "")
+        meant = _list_meant(problem.values["raw"], terms["wards"], day)
+        yield from check_claims(problem.path, [Claim("wards", id_, problem.line, day) for id_ in meant], terms)
+
+
+def tell_not_then(ward: Ward, day: str, wards: Mapping[str, Ward]) -> dict[str, str]:
+    """The values of the message that there was no such ward on the day."""
+    first = format_short_day(ward.valid_from) if ward.valid_from else "…"
+    last = format_short_day(ward.valid_to) if ward.valid_to else "…"
+    heirs = [heir for heir in ward.successors if heir in wards and wards[heir].existed_on(day)]
+    if not heirs:
+        heirs = [other.id for other in wards.values() if ward.id in other.successors and other.existed_on(day)]
+    return {"ward": ward.id, "day": format_short_day(day), "validity": f"{first} – {last}", "near": OR.join(heirs)}
 
 
 def check_author_ids(articles: Sequence[Article], authors: Collection[str], shown: Callable[[str], str]) -> Iterator[Problem]:

@@ -198,10 +198,11 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
             pages.append(page_from_row(value[0]))
     registers, digest, own_problems = _read_registers(docs, shown, found, memory)
     if problems:
-        from bantin.content.claims import check_claims, name_terms, suggest_id
+        from bantin.content.claims import check_claims, check_names, name_terms, suggest_id
 
         terms = name_terms(registers)
-        problems = [suggest_id(problem, terms) for problem in problems]
+        warned = [warning for problem in problems for warning in check_names(problem, terms)]
+        problems = [*(suggest_id(problem, terms) for problem in problems), *warned]
         problems += [problem for path, named in claims.items() for problem in check_claims(path, named, terms)]
     sources = {path: rows[path].digest for path in found.pages}
     bodies = {path: rows[path].body for path in found.pages}
