@@ -52,6 +52,9 @@ function holds(name, part) {
   return part.split("-").every((word) => words.includes(word));
 }
 
+/** Addresses are ASCII; readers type them as they read. */
+const plain = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll(" ", "-");
+
 async function findNear(name) {
   const links = (await Promise.all(lists(path).map(readLinks))).flat();
   const [first] = path.split("/");
@@ -82,5 +85,5 @@ if (parent) {
 } else {
   const name = nameOf(path);
   if (name !== "404") document.getElementById("_tim-404").value = name.replaceAll("-", " ");
-  if (name) findNear(name).then(offer, () => {}); // without a network the page stays as it is
+  if (name) findNear(plain(name)).then(offer, () => {}); // without a network the page stays as it is
 }

@@ -197,6 +197,8 @@ def test_targets_for_fingers_are_large_enough(page: Page, portal: Server) -> Non
         ".filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect()).filter(box => box.height < 43.5 || box.width < 43.5).length"
     )
     assert small == 0
+    page.goto(f"{portal.url}tin/2025/06/nghi-quyet-1672-sap-xep-don-vi-hanh-chinh/")
+    assert page.locator("a[rel=author]").first.evaluate("e => e.getBoundingClientRect().height") >= 24
 
 
 # --- light and private ----------------------------------------------------------------------------------------------

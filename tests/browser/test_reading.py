@@ -141,6 +141,7 @@ def test_a_wide_table_scrolls_in_its_own_box_which_the_keyboard_reaches(page: Pa
         ("tin/2020/05/bai-mau-chu-thich-cho-anh/", "tin/2020/05/bai-mau-chu-thich-anh/"),
         ("gioi-thiu/", "gioi-thieu/"),
         ("dai-hoi/xxiii/", "dai-hoi/thanh-pho-xxiii/"),
+        ("phuong-xa/phường-vĩnh-trại/", "phuong-xa/vinh-trai/"),
     ],
 )
 def test_a_lost_address_offers_the_nearest_ones_and_a_search(page: Page, portal: Server, lost: str, near: str) -> None:
