@@ -77,11 +77,13 @@ def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms])
 
 
 def check_names(problem: Problem, terms: Mapping[str, Terms]) -> Iterator[Problem]:
-    """What will be wrong with the wards that are suggested for names, so that it is told at once."""
-    if problem.code in ("not-id", "not-list") and problem.values["key"] == "wards":
-        day = problem.values.get("day", "")
-        meant = _list_meant(problem.values["raw"], terms["wards"], day)
-        yield from check_claims(problem.path, [Claim("wards", id_, problem.line, day) for id_ in meant], terms)
+    """What will be wrong with the ids that are suggested for names, and names for which there is none; so that it is told at once."""
+    if problem.code in ("not-id", "not-list") and (key := problem.values["key"]) in terms:
+        raw, day = problem.values["raw"], problem.values.get("day", "")
+        for name in _part(raw, terms[key]):
+            meant = find_meant(name, terms[key], day)
+            ids = _choose(name, terms[key], day) if meant else (name,)
+            yield from check_claims(problem.path, [Claim(key, id_, problem.line, day) for id_ in ids], terms)
 
 
 def tell_not_then(ward: Ward, day: str, wards: Mapping[str, Ward]) -> dict[str, str]:
