@@ -160,6 +160,15 @@ def test_the_report_is_short_and_the_exit_code_says_whether_it_went_well(tmp_pat
     assert capsys.readouterr().err.startswith("Lỗi: ")
 
 
+def test_what_to_type_next_names_the_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ("một", "hai"):
+        publish(tmp_path, HOME | {"so.txt": words})
+    assert run_rollback(str(tmp_path / "web"), force=False, lang="vi") == 0
+    assert f"publish {tmp_path / 'web'}." in capsys.readouterr().out
+    assert "publish '/khong co'" in PublishError("nothing-published", target="/khong co").text("vi")
+    assert "publish NƠI" in PublishError("nothing-published", target=":sftp:web").text("vi")  # it needs its options
+
+
 def test_a_disk_error_is_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "tep").write_text("")
     assert (

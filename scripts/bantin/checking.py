@@ -64,7 +64,7 @@ def read_published(target: str, lang: Lang) -> Published:
             except ValueError as error:
                 raise SetupError(say("published-broken", lang, path=path, reason=error)) from error
     if place.is_dir() and any(place.iterdir()):
-        raise SetupError(publish_say("addresses-lost", lang, target=str(place), path=SITE_MANIFEST))
+        raise SetupError(PublishError("addresses-lost", target=str(place), path=SITE_MANIFEST).text(lang))
     raise SetupError(say("no-such-path", lang, path=place))
 
 

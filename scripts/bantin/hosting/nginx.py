@@ -122,7 +122,7 @@ map $uri$is_args ${variable} {{
 
 
 def quote(text: str) -> str:
-    """A string of nginx. It has no way to write a dollar sign in a value; addresses have it as %24, and in a folder's path it is refused."""
+    """A string of nginx. It has no way to write a dollar sign in a value; addresses have it as %24, and a path with one is refused."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("$", "%24") + '"'
 
 

@@ -12,7 +12,7 @@ from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
 from bantin.publish.releases import plain_path
-from bantin.publish.texts import PublishError, Tell, say
+from bantin.publish.texts import PublishError, Tell, say, show_place
 from bantin.vietnamese import format_number
 from bantin.wording import Lang
 
@@ -48,7 +48,7 @@ def publish(site: Path, target: str, **options: Any) -> Publication:
 
 
 def run_rollback(target: str, *, force: bool, lang: Lang) -> int:
-    return report(lambda: take_back(target, force, speak(lang)), lambda done: describe_rollback(done, lang), lang)
+    return report(lambda: take_back(target, force, speak(lang)), lambda done: describe_rollback(done, target, lang), lang)
 
 
 def take_back(target: str, force: bool, tell: Tell) -> Publication:
@@ -92,8 +92,12 @@ def describe_publication(done: Publication, target: str, dry_run: bool, lang: La
     return [published, served, *note_damage(done, folder, lang), *note_switch(done, lang)]
 
 
-def describe_rollback(done: Publication, lang: Lang) -> list[str]:
-    return [say("rolled-back", lang, old=done.before, name=done.name, counts=count_files(done, lang)), *note_switch(done, lang)]
+def describe_rollback(done: Publication, target: str, lang: Lang) -> list[str]:
+    place = show_place(name_target(target), lang)
+    return [
+        say("rolled-back", lang, old=done.before, name=done.name, counts=count_files(done, lang), place=place),
+        *note_switch(done, lang),
+    ]
 
 
 def note_damage(done: Publication, target: Path, lang: Lang) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shlex
 from collections.abc import Collection
 from pathlib import Path
 
@@ -83,7 +82,7 @@ def check_removal(old: Files, new: Files, place: str) -> None:
     gone = [path for path in old if path not in new and not is_hashed(path)]
     lost = sorted(f"/{path.removesuffix('index.html')}" for path in gone if is_kept(path))
     if lost:
-        raise PublishError("lost-addresses", count=str(len(lost)), names=name_some(lost), place=shlex.quote(place))
+        raise PublishError("lost-addresses", count=str(len(lost)), names=name_some(lost), target=place)
     if len(gone) > FEW and len(gone) * SHARE > len(old):
         raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=name_some(gone))
 

@@ -97,7 +97,7 @@ def load_manifest(path: Path) -> Manifest:
     try:
         return decode_manifest(path.read_bytes())
     except ValueError as error:
-        raise PublishError("manifest-broken", path=str(path), reason=str(error)) from error
+        raise PublishError("manifest-broken", target=str(path.parent.parent), path=str(path), reason=str(error)) from error
 
 
 def decode_manifest(data: bytes) -> Manifest:

@@ -127,7 +127,9 @@ def read_served(remote: Remote, folder: str, force: bool) -> Served:
     except ValueError as error:
         if force:
             return Served(folder, None, find_hashed(remote))
-        raise PublishError("manifest-broken", path=f"{folder}/manifest.json", reason=str(error)) from error
+        raise PublishError(
+            "manifest-broken", target=name_target(remote.target), path=f"{folder}/manifest.json", reason=str(error)
+        ) from error
 
 
 def find_hashed(remote: Remote) -> frozenset[str]:

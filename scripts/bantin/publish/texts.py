@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from typing import Protocol
 
 from bantin.model import BantinError
@@ -95,25 +96,25 @@ TEXTS: Catalogue = {
     ),
     "manifest-broken": (
         "bản kê «{path}» ở nơi đăng đã hỏng ({reason}), nên không biết ở đó đang có gì; hãy đăng lại trọn vẹn: {command} "
-        "publish NƠI --force",
+        "publish {place} --force",
         "the manifest «{path}» at the place is broken ({reason}), so it is not known what is there; publish the whole site again: "
-        "{command} publish PLACE --force",
+        "{command} publish {place} --force",
     ),
     "nothing-published": (
-        "«{target}» chưa có bản nào được xuất bản; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish NƠI)",
-        "nothing has been published to «{target}»; see whether the place is named right (to publish first: {command} publish PLACE)",
+        "«{target}» chưa có bản nào được xuất bản; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish {place})",
+        "nothing has been published to «{target}»; see whether the place is named right (to publish first: {command} publish {place})",
     ),
     "addresses-lost": (
         "«{target}» không có tệp «{path}», nên không biết ở đó đã công bố những địa chỉ nào; hãy xem lại tên nơi đăng; nếu đúng là nơi ấy "
-        "thì tệp đã mất: {command} publish NƠI, với --force nếu lệnh yêu cầu, gửi lại nó",
+        "thì tệp đã mất: {command} publish {place}, với --force nếu lệnh yêu cầu, gửi lại nó",
         "«{target}» has no file «{path}», so it is not known which addresses were given out there; see whether the place is named right; "
-        "if it is, the file was lost: {command} publish PLACE, with --force if it asks for that, sends it again",
+        "if it is, the file was lost: {command} publish {place}, with --force if it asks for that, sends it again",
     ),
     "no-previous": (
         "«{target}» không còn bản nào trước bản {name} để quay lại; hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} "
-        "publish NƠI",
+        "publish {place}",
         "«{target}» has no release before {name} to go back to; bring the old content back (with Git: git revert), then {command} "
-        "publish PLACE",
+        "publish {place}",
     ),
     "damaged": (
         "bản {name} thiếu hoặc sai tệp «{path}», không nên quay lại; nếu vẫn muốn, hãy thêm --force",
@@ -184,15 +185,15 @@ TEXTS: Catalogue = {
     ),
     "nothing-kept": (
         "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã rút lời của một bài, "
-        "hoặc vừa quay lại một lần rồi. Hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} publish NƠI",
+        "hoặc vừa quay lại một lần rồi. Hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} publish {place}",
         "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back, "
-        "or you went back once just now. Bring the old content back (with Git: git revert), then {command} publish PLACE",
+        "or you went back once just now. Bring the old content back (with Git: git revert), then {command} publish {place}",
     ),
     "kept-broken": (
         "«{target}» đã mất {count} tệp cần để quay lại bản {name}: {names}. Chưa đổi gì ở đó. Hãy đưa nội dung cũ trở lại (có Git thì "
-        "git revert) rồi {command} publish NƠI",
+        "git revert) rồi {command} publish {place}",
         "«{target}» has lost {count} files that are needed to go back to {name}: {names}. Nothing was changed there. Bring the old content "
-        "back (with Git: git revert), then {command} publish PLACE",
+        "back (with Git: git revert), then {command} publish {place}",
     ),
     # reports
     "changed-there": (
@@ -222,9 +223,9 @@ TEXTS: Catalogue = {
     ),
     "rolled-back": (
         "Đã quay lại từ bản {old} về bản {name}: {counts}.\nLần đăng sau, kể cả của CI, lại đưa nội dung mới lên: hãy sửa nội dung trước "
-        "lúc ấy. Muốn đưa nội dung mới trở lại ngay: {command} publish NƠI.",
+        "lúc ấy. Muốn đưa nội dung mới trở lại ngay: {command} publish {place}.",
         "Went back from release {old} to release {name}: {counts}.\nThe next publication, of CI too, brings the new content again: mend it "
-        "before. To have the new content again now: {command} publish PLACE.",
+        "before. To have the new content again now: {command} publish {place}.",
     ),
     "more": ("  … và {count} tệp nữa", "  … and {count} more"),
     "error": ("Lỗi: {text}", "Error: {text}"),
@@ -263,11 +264,18 @@ class PublishError(BantinError):
 
     def __init__(self, code: str, **values: str) -> None:
         values = {key: SECRET.sub(".bantin-…", value) for key, value in values.items()}
-        super().__init__(say(code, "vi", **values))
         self.code = code
         self.values = values
+        super().__init__(self.text("vi"))
         self.lines: dict[Lang, list[str]] = {}  # what is wrong, each at its place
         self.exit_code = 2 if code in USAGE else 1 if code == "not-proven" else 3
 
     def text(self, lang: Lang) -> str:
-        return say(self.code, lang, **self.values)
+        return say(self.code, lang, **{"place": show_place(self.values.get("target", ""), lang), **self.values})
+
+
+def show_place(target: str, lang: Lang) -> str:
+    """As it is to be typed in a command. One that was set up in the call itself (`:sftp,host=…:web`) is not told whole."""
+    if not target or target.startswith(":"):
+        return "NƠI" if lang == "vi" else "PLACE"
+    return shlex.quote(target)
