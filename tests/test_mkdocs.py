@@ -145,7 +145,8 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 @pytest.mark.parametrize(
-    ("program", "number", "code"), [("bantin", signal.SIGINT, 130), ("bantin", signal.SIGTERM, 143), ("mkdocs", signal.SIGINT, 1)]
+    ("program", "number", "code"),
+    [("bantin", signal.SIGINT, 130), ("bantin", signal.SIGTERM, 143), ("mkdocs", signal.SIGINT, 1), ("mkdocs", signal.SIGTERM, 143)],
 )
 def test_a_build_that_is_called_off_leaves_no_folder_behind(tmp_path: Path, program: str, number: int, code: int) -> None:
     config, temporary = make_small(tmp_path / "cong"), tmp_path / "tam"

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bantin.messages import say
 from bantin.model import BantinError
+from bantin.pools import CALLED_OFF, end_in_order
 from bantin.usage import Parser
 from bantin.wording import Lang, name_command
 
-CALLED_OFF = 143  # exit code of a process that SIGTERM ended
 TEXTS = {
     "build": "dựng trang từ docs/ vào site/",
     "serve": "xem thử; trình duyệt tự tải lại khi lưu",
@@ -134,12 +132,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, SystemExit) as stop:
         print(say("stopped", lang), file=sys.stderr)
         return CALLED_OFF if isinstance(stop, SystemExit) else 130
-
-
-def end_in_order() -> None:
-    """SIGTERM, which CI sends to a job that is called off, ends a command as Ctrl+C does: locks and drafts are put away."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(CALLED_OFF))
 
 
 if __name__ == "__main__":

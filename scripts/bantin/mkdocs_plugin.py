@@ -40,6 +40,7 @@ from bantin.hosting.rules import base_path, encode_address
 from bantin.imprint import check_imprint
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
+from bantin.pools import end_in_order
 from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates, raise_problems, read_files
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
@@ -151,6 +152,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        end_in_order()
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

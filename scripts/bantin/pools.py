@@ -1,4 +1,4 @@
-"""Worker processes that end with the command that started them."""
+"""Processes that end in order: a command that is called off, and workers with the command that started them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+CALLED_OFF = 143  # exit code of a process that SIGTERM ended
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def end_in_order() -> None:
+    """SIGTERM, which CI sends to a job that is called off, ends a command as Ctrl+C does: locks and drafts are put away."""
+    import signal
+    import threading
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(CALLED_OFF))
 
 
 def _do_nothing() -> None:
