@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ def _compile_once(self: Environment, source: Any, name: str | None = None, filen
 
 
 Environment.compile = _compile_once  # type: ignore[method-assign]
+gc.freeze = lambda: None  # type: ignore[assignment]  # a command's process ends soon; this one runs thousands, and would keep what each made
 
 LONGEST = {
     "test_quality.py", "test_search_page.py", "test_mutants.py", "test_law.py", "test_mkdocs.py", "test_memory.py", "test_golden.py",

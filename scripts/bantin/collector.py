@@ -6,15 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MOST = 1_000_000  # values left by earlier commands of one process: only tests run so many
-
 
 @contextmanager
 def pause_collector(*, freeze: bool = False) -> Iterator[None]:
     """`freeze`: what was made in the meantime is not looked through afterwards either; for commands, whose process ends soon."""
-    if gc.get_freeze_count() > MOST:
-        gc.unfreeze()
-        gc.collect()
     running = gc.isenabled()
     gc.disable()
     try:
