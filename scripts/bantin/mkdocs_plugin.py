@@ -49,7 +49,7 @@ from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
-from bantin.site.templates import explain_template
+from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.vietnamese import slug
 from bantin.wording import Lang
@@ -165,6 +165,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
+        config.theme.get_env = without_hidden(config.theme.get_env)  # type: ignore[method-assign]
         self._templates = set(config.theme.static_templates)
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -36,6 +37,30 @@ def explain_template(error: TemplateError) -> TemplateFlaw:
         return TemplateFlaw(f"{error.filename or error.name}:{error.lineno}", str(error.message))
     drawn = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     return TemplateFlaw(f"{drawn[-1].filename}:{drawn[-1].lineno}" if drawn else "?", str(error.message))
+
+
+class SeenLoader(FileSystemLoader):
+    """Lists no hidden folder."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in self.searchpath:
+            for folder, folders, files in os.walk(root, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                above = os.path.relpath(folder, root).replace(os.sep, "/")
+                found.update(name if above == "." else f"{above}/{name}" for name in files)
+        return sorted(found)
+
+
+def without_hidden(make: Callable[[], Environment]) -> Callable[[], Environment]:
+    """MkDocs asks fifteen patterns of each name to leave hidden ones out, and Material keeps 14,000 icons in one folder."""
+
+    def make_environment() -> Environment:
+        environment = make()
+        environment.loader = SeenLoader(environment.loader.searchpath)  # type: ignore[union-attr]
+        return environment
+
+    return make_environment
 
 
 class PortableLoader(FileSystemLoader):
