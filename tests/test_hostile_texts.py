@@ -20,9 +20,11 @@ from bantin.importing.bounds import bound_days
 from bantin.importing.captions import RULE
 from bantin.importing.credits import CREDIT
 from bantin.importing.draft import Block
+from bantin.importing.inline import renders_to
 from bantin.importing.letterhead import ABOUT, DAY
 from bantin.importing.page_around import drop_around
 from bantin.importing.page_facts import read_facts
+from bantin.importing.reading import split_blocks
 from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
 from builders import article, check, make_site
@@ -74,6 +76,9 @@ TEXTS: dict[str, Callable[[], object]] = {
     "a subject of one long word": lambda: ABOUT.search("V/v " + "A" * MANY),
     "open scripts": lambda: read_facts("<script" * MANY + "<script type='application/ld+json'>" * MANY),
     "paragraphs side by side": lambda: drop_around(parse_html("<div>" * 100 + "<p>a</p>" * 20_000), MANY),
+    "a list of thousands of lines": lambda: split_blocks("- a\n" * 20_000),
+    "boxes in boxes": lambda: drop_around(parse_html("<figure>" * 5_000), MANY),
+    "a paragraph of open tags": lambda: renders_to(r"\<" * MANY, "<" * MANY),
     "a cell as wide as the sea": lambda: list(read_blocks(parse_html(WIDE.format("9" * 5000)))),
     "a cell whose width is no number": lambda: list(read_blocks(parse_html(WIDE.format("²")))),
 }

@@ -9,8 +9,10 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import quote as quote_url
 
+from bantin.content.body import plain_text, render_checked
 from bantin.importing.escaping import escape_inline, escape_opening
 from bantin.importing.tree import Node
+from bantin.model import Body
 
 MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "s": "s", "strike": "s", "del": "s", "sup": "sup", "sub": "sub",
@@ -157,3 +159,9 @@ def _wrap(inner: str, mark: str, found: str, tags: bool) -> str:
     else:
         shown = f"{SIGNS[mark]}{core}{SIGNS[mark]}"
     return before + shown + after
+
+
+def renders_to(markdown: str, words: str) -> bool:
+    """Whether the words come back, white space and numbers of notes aside."""
+    body = render_checked(re.sub(r"\[\^\d+\]", "", markdown), 1)
+    return isinstance(body, Body) and "".join(plain_text(body.html).split()) == words

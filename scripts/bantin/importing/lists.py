@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bantin.importing.draft import Block, Finding, quote
 from bantin.importing.escaping import BULLET, escape_inline, escape_opening
-from bantin.importing.rich import renders_to
+from bantin.importing.inline import renders_to
 
 NUMBER = re.compile(r"(\d{1,2})\.(?:\s+(?=\S)|(?=[^\W\d_]))")
 MARKED_SIGN = re.compile(rf"((?:\*\*?|<\w+>)*)\\?(?:{BULLET.pattern}|\d{{1,2}}\\?\.(?:\s+(?=\S)|(?=[^\W\d_])))")

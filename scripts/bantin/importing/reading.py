@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -148,8 +149,9 @@ def _join_lines(group: list[Block], alone: bool) -> Iterator[list[Block]]:
     """The lines of each paragraph, and of each item of a list."""
     widest = max(len(block.text) for block in group)
     loose = alone or widest > WIDEST_WRAP  # a line is a paragraph
-    for lines in _part_items(group):
-        item = _is_item(lines[0], group)
+    lone = _find_lone(group)
+    for lines in _part_items(group, lone):
+        item = _is_item(lines[0], lone)
         whole = _is_wrapped(lines)
         parts = [lines[0]]
         for following in lines[1:]:
@@ -162,24 +164,29 @@ def _join_lines(group: list[Block], alone: bool) -> Iterator[list[Block]]:
         yield parts
 
 
-def _part_items(group: list[Block]) -> Iterator[list[Block]]:
+def _find_lone(group: list[Block]) -> set[str]:
+    """Signs of a list that begin one line alone."""
+    begun = Counter(block.text[0] for block in group if BULLET.match(block.text))
+    return {sign for sign, count in begun.items() if count == 1}
+
+
+def _part_items(group: list[Block], lone: set[str]) -> Iterator[list[Block]]:
     """A line that begins with the sign of a list never belongs to the line before it."""
     part: list[Block] = []
     for number, line in enumerate(group):
-        if part and _is_item(line, group, group[number - 1].text):
+        if part and _is_item(line, lone, group[number - 1].text):
             yield part
             part = []
         part.append(line)
     yield part
 
 
-def _is_item(line: Block, group: list[Block], before: str = "") -> bool:
+def _is_item(line: Block, lone: set[str], before: str = "") -> bool:
     """A lone dash inside of a sentence («2020 / – 2025») may also stand where a line was broken."""
     sign = BULLET.match(line.text)
     if not sign:
         return NOTICE.match(line.text) is not None or COUNTED.match(line.text) is not None
-    alone = sum(other.text[0] == line.text[0] and BULLET.match(other.text) is not None for other in group) == 1
-    return not (alone and before and not ENDS.search(before) and not line.text[sign.end() :][:1].isupper())
+    return not (line.text[0] in lone and before and not ENDS.search(before) and not line.text[sign.end() :][:1].isupper())
 
 
 def _item_goes_on(text: str, following: str, widest: int) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bantin.content.body import plain_text, render_body
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
-from bantin.importing.inline import CENTRED, RIGHT, Span, read_spans, take_side, words_of, write_spans
+from bantin.importing.inline import CENTRED, RIGHT, Span, read_spans, renders_to, take_side, words_of, write_spans
 from bantin.importing.layouts import read_layout
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
@@ -147,12 +146,6 @@ def write_safely(spans: Sequence[Span]) -> str:
         if renders_to(markdown, words):
             return markdown
     return escape_paragraph(words_of(spans))
-
-
-def renders_to(markdown: str, words: str) -> bool:
-    """Whether the words come back, white space and numbers of notes aside."""
-    shown = plain_text(render_body(re.sub(r"\[\^\d+\]", "", markdown)).html)
-    return "".join(shown.split()) == words
 
 
 # --- lists

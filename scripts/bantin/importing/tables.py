@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bantin.content.body import plain_text, render_body
-from bantin.importing.inline import Span, read_spans, take_side, words_of, write_html, write_spans
+from bantin.importing.inline import Span, read_spans, renders_to, take_side, words_of, write_html, write_spans
 from bantin.importing.tree import BLOCKS, Node
 
 HARD = ("table", "blockquote", "pre")  # what no cell of Markdown can hold
@@ -39,7 +38,7 @@ def write_table(table: Node) -> tuple[str, str]:
     caption = table.find("caption")
     name = words_of(read_spans(caption)) if caption else ""
     markdown = "" if name else _write_pipes(rows, table.find("thead") is not None)
-    if markdown and "".join(plain_text(render_body(markdown).html).split()) == "".join(text.split()):
+    if markdown and renders_to(markdown, "".join(text.split())):
         return text, markdown
     return f"{name} {text}".strip(), _write_rows(rows, name)
 

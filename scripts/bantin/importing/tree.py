@@ -39,11 +39,12 @@ class Node:
 
     def find_all(self, *tags: str) -> Iterator[Node]:
         """In the order of the page, from outside inwards; without tags, every node."""
-        for child in self.children:
-            if isinstance(child, Node):
+        waiting = self.children[::-1]
+        while waiting:
+            if isinstance(child := waiting.pop(), Node):
                 if not tags or child.tag in tags:
                     yield child
-                yield from child.find_all(*tags)
+                waiting += reversed(child.children)
 
     def find(self, *tags: str) -> Node | None:
         return next(self.find_all(*tags), None)
@@ -63,16 +64,18 @@ class Node:
         return found[:length]
 
     def _write(self) -> Iterator[str]:
-        for child in self.children:
+        waiting = self.children[::-1]  # a generator for each level would hand each word up through all of them
+        while waiting:
+            child = waiting.pop()
             if isinstance(child, str):
                 yield child
             elif child.tag == "br":
                 yield " "
+            elif child.tag in BLOCKS or child.tag in TABLES:
+                yield " "
+                waiting += [" ", *reversed(child.children)]
             else:
-                parted = " " if child.tag in BLOCKS or child.tag in TABLES else ""
-                yield parted
-                yield from child._write()
-                yield parted
+                waiting += reversed(child.children)
 
 
 class _Builder(HTMLParser):
