@@ -6,9 +6,11 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import mkdocs.utils
 import pytest
 from hypothesis import HealthCheck, settings
 from jinja2 import Environment
@@ -35,6 +37,7 @@ def _compile_once(self: Environment, source: Any, name: str | None = None, filen
 
 
 Environment.compile = _compile_once  # type: ignore[method-assign]
+mkdocs.utils.get_themes = cache(mkdocs.utils.get_themes)  # themes are looked for among all packages, for each configuration
 gc.freeze = lambda: None  # type: ignore[assignment]  # a command's process ends soon; this one runs thousands, and would keep what each made
 
 LONGEST = {
