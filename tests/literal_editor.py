@@ -29,7 +29,7 @@ def obey(lines: list[str], problem: Problem) -> None:
     """What the words of a message ask for, done to the lines; a line that is taken away is left empty till all are obeyed."""
     at, values = problem.line - 2, problem.values
     line, told = lines[at], describe(problem)
-    assert all(value in told for name, value in values.items() if name not in ("key", "near", "mended", "allowed"))
+    assert all(value in told for name, value in values.items() if name not in ("key", "near", "mended", "allowed", "day"))
     if problem.code == "yaml-outdented":
         lines[at] = " " * int(values["spaces"]) + line
     elif problem.code == "yaml-outdented-item":

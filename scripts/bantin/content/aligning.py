@@ -7,20 +7,13 @@ from collections.abc import Iterator
 
 from bantin.content.quoting import KEY, WORD_LISTS, Slip, indent_of
 from bantin.content.schema import FrontMatter
-from bantin.content.spoken import find_spoken
 from bantin.content.validate import allowed_keys, entry_models
 from bantin.content.yaml_flaws import shorten
 
+KEYS = frozenset(allowed_keys(FrontMatter, ()))
 INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
-NAMED = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?P<value> .*|$)")
 FARTHEST = 1000  # no line begins so far to the right
 WORD_ITEM = re.compile(r" {0,99}- +(?=\S)")  # all others are written as far to the right as the first
-
-
-def find_inner(word: str, owner: str) -> str:
-    """The key below `owner` that a word is meant to be; empty: it is one, or none."""
-    known = INNER.get(owner, [])
-    return "" if word in known else find_spoken(word, known)
 
 
 def align_items(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -60,21 +53,3 @@ def align_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
         elif len(found["indent"]) != column:
             lines[number] = " " * column + line.lstrip()
             yield number, "yaml-key-astray", {"first": str(first), "spaces": str(column)}
-
-
-def name_inner_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
-    """Keys of an image, of a paper that are misspelt: what stands behind them is judged as well."""
-    owner, column, block = "", 0, FARTHEST
-    for number, line in enumerate(lines):
-        found = NAMED.fullmatch(line) if line.strip() and indent_of(line) <= block else None
-        if not found:
-            continue
-        value = found["value"].strip()
-        block = indent_of(line) if value[:1] in (">", "|") else FARTHEST
-        if not found["lead"]:
-            owner, column = "" if value else found["key"], 0
-            continue
-        column = column or len(found["lead"])
-        if len(found["lead"]) == column and (near := find_inner(found["key"], owner)):
-            lines[number] = found["lead"] + near + line[found.end("key") :]
-            yield number, "misspelt-key", {"key": found["key"], "near": near}

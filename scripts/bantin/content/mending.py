@@ -10,15 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import get_origin
 
-from bantin.content.aligning import INNER, align_items, align_keys, find_inner, name_inner_keys
+from bantin.content.aligning import INNER, KEYS, align_items, align_keys
+from bantin.content.naming import add_spaces, match_spaceless, name_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
-from bantin.content.validate import allowed_keys, find_key
 from bantin.content.yaml_flaws import can_be_read, enclose, quote_line, shorten, write_list
 
-KEYS = frozenset(allowed_keys(FrontMatter, ()))
 LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}
 
 ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of the web, which YAML takes for letters
@@ -26,7 +25,6 @@ UNSEEN = re.compile("[\u200b-\u200d\u2060]")  # of these, what has no width
 LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
 TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 DEEP = re.compile(rf"(?P<indent>[ \t{ODD}]+)(?P<key>{'|'.join(KEYS)})(?= *[:：])")
-SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
 BEGUN = re.compile(r"(?P<key>\w+)(?:(?: *[=;.,–-])? +(?P<rest>[^\s:：].*))?")
 COLON = re.compile(r":(?:\s|$)|：")
 SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
@@ -40,7 +38,6 @@ TAGGED = re.compile(
     rf"(?P<key>{'|'.join(WORDS)}): +(?P<value>\[{BETWEEN}{TAG}{BETWEEN}\]|(?:[^\[\]\"'#]* )?{TAG}{BETWEEN}?)(?P<rest> +# .*)? *"
 )
 TAGGED_ITEM = re.compile(rf"(?P<lead> *- +){TAG}")
-NAMED = re.compile(r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?= |$)")
 DASHES = re.compile(r"(?P<lead> *- +)(?P<more>(?:- +)+)(?=\S)")
 SOURCE = re.compile(r"(?P<lead>.*\bsrc: +)\"(?P<path>[^\"]*\\[^\"]*)\"(?P<rest>.*)")
 KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)}) +(?=[^\s:])")
@@ -74,25 +71,6 @@ def take_dashes_off(lines: list[str], _: set[int]) -> Iterator[Slip]:
             if not can_be_read(lines[number]) and KEY.fullmatch(next(iter(lines[number + 1 :]), "")):
                 lines[number] = quote_line(lines[number]) or lines[number]
             yield number, "yaml-dash-key", {"line": shorten(lines[number].strip())}
-
-
-def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
-    """Keys that are misspelt: what stands behind them is judged as well."""
-    there = {found["key"] for line in lines if (found := NAMED.match(line))}
-    owner = ""
-    for number, line in enumerate(lines):
-        if not (found := NAMED.match(line)):
-            continue
-        if found["key"].split()[0] in KEYS:
-            owner = "" if line[found.end() :].strip() else found["key"]
-            continue
-        near = find_key(found["key"], FrontMatter)
-        if not near or near in there:  # «Mô tả» below an image at the margin, where the article has its own
-            near = inner if (inner := find_inner(found["key"], owner)) not in KEYS else ""
-        if near:
-            there.add(near)
-            lines[number] = near + line[found.end("key") :]
-            yield number, "misspelt-key", {"key": found["key"], "near": near}
 
 
 def outdent_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -133,7 +111,7 @@ def begin_with_key(lines: list[str], _: set[int]) -> Iterator[Slip]:
         code = "yaml-no-colon-key" if lines[number].startswith(line) else "yaml-indented"
         lines[number] = f"{found['key'].lower()}: {_quote(found['rest'] or '')}".rstrip()
         yield number, code, {"line": shorten(lines[number])}
-    elif line and line[0] not in "-?{[%." and not COLON.search(line) and not SPACELESS.match(line):
+    elif line and line[0] not in "-?{[%." and not COLON.search(line) and not match_spaceless(line):
         titled = any(re.match(r"title *[:：]", other) for other in lines)
         lines[number] = "" if titled else f"title: {_quote(line)}"
         yield number, "yaml-no-key", {"mended": shorten(lines[number])}
@@ -160,15 +138,6 @@ def type_tabs(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if found := TAB.match(line):
             lines[number] = found[0].replace("\t", "  ") + line[found.end() :]
             yield number, "yaml-tab", {}
-
-
-def add_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
-    """The spaces that lack behind keys and hyphens."""
-    for number, line in enumerate(lines):
-        if found := SPACELESS.match(line):
-            code = "yaml-wide-colon" if found["wide"] else "yaml-no-space" if found["key"] else "yaml-no-space-item"
-            lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
-            yield number, code, {"line": shorten(lines[number].strip())}
 
 
 def write_hyphens(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -286,6 +255,6 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 
 MENDERS: tuple[Mender, ...] = (
-    take_dashes_off, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, add_spaces, write_hyphens, indent_keys,
-    name_inner_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, write_words, quote_values,
+    take_dashes_off, add_spaces, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, write_hyphens, indent_keys,
+    join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, write_words, quote_values,
 )  # fmt: skip

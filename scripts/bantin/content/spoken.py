@@ -27,6 +27,11 @@ BELOW = {
 }  # fmt: skip
 
 
+def is_spoken(word: str) -> bool:
+    """Whether it is the Vietnamese name of a key, of whichever."""
+    return slug(word) in SPOKEN or slug(word) in BELOW
+
+
 def find_spoken(word: str, allowed: Sequence[str]) -> str:
     """The key or choice that was meant: the same in Vietnamese, or nearly the same; empty: none."""
     spoken = slug(word)

@@ -1,0 +1,77 @@
+"""Keys that are misspelt, called in Vietnamese, or glued to their values. Menders, as those of mending.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bantin.content.aligning import FARTHEST, INNER, KEYS
+from bantin.content.quoting import Slip, indent_of
+from bantin.content.schema import FrontMatter
+from bantin.content.spoken import find_spoken, is_spoken
+from bantin.content.validate import find_key
+from bantin.content.yaml_flaws import shorten
+
+SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
+SPACELESS_WORDS = re.compile(r"(?P<key> *(?:- +)?[^\W\d_][^:：#\"'\[\]{}]{0,30}?)(?::(?!//)(?=\S)|(?P<wide> *：\s*))")
+NAMED = re.compile(r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?= |$)")
+NAMED_INSIDE = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?P<value> .*|$)")
+
+
+def add_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """The spaces that lack behind keys and hyphens."""
+    for number, line in enumerate(lines):
+        if found := match_spaceless(line):
+            code = "yaml-wide-colon" if found["wide"] else "yaml-no-space" if found["key"] else "yaml-no-space-item"
+            lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
+            yield number, code, {"line": shorten(lines[number].strip())}
+
+
+def match_spaceless(line: str) -> re.Match[str] | None:
+    """`date:2020-05-04`, «Ngày:28/11/2026»; what is no name of a key may be words of a sapo."""
+    spoken = SPACELESS_WORDS.match(line)
+    return SPACELESS.match(line) or (spoken if spoken and is_spoken(spoken["key"].strip(" -")) else None)
+
+
+def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """Keys that are misspelt: what stands behind them is judged as well."""
+    there = {found["key"] for line in lines if (found := NAMED.match(line))}
+    owner = ""
+    for number, line in enumerate(lines):
+        if not (found := NAMED.match(line)):
+            continue
+        if found["key"].split()[0] in KEYS:
+            owner = "" if line[found.end() :].strip() else found["key"]
+            continue
+        near = find_key(found["key"], FrontMatter)
+        if not near or near in there:  # «Mô tả» below an image at the margin, where the article has its own
+            near = inner if (inner := _find_inner(found["key"], owner)) not in KEYS else ""
+        if near:
+            there.add(near)
+            lines[number] = near + line[found.end("key") :]
+            yield number, "misspelt-key", {"key": found["key"], "near": near}
+    yield from _name_inner_keys(lines)
+
+
+def _name_inner_keys(lines: list[str]) -> Iterator[Slip]:
+    """Keys of an image, of a paper that are misspelt: what stands behind them is judged as well."""
+    owner, column, block = "", 0, FARTHEST
+    for number, line in enumerate(lines):
+        found = NAMED_INSIDE.fullmatch(line) if line.strip() and indent_of(line) <= block else None
+        if not found:
+            continue
+        value = found["value"].strip()
+        block = indent_of(line) if value[:1] in (">", "|") else FARTHEST
+        if not found["lead"]:
+            owner, column = "" if value else found["key"], 0
+            continue
+        column = column or len(found["lead"])
+        if len(found["lead"]) == column and (near := _find_inner(found["key"], owner)):
+            lines[number] = found["lead"] + near + line[found.end("key") :]
+            yield number, "misspelt-key", {"key": found["key"], "near": near}
+
+
+def _find_inner(word: str, owner: str) -> str:
+    """The key below `owner` that a word is meant to be; empty: it is one, or none."""
+    known = INNER.get(owner, [])
+    return "" if word in known else find_spoken(word, known)
