@@ -9,6 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bantin.content.article import parse_article
+from bantin.content.mending import INNER, LISTS
+from bantin.content.quoting import WORD_LISTS
 from bantin.content.strict_yaml import find_cuts, read_yaml
 from bantin.messages import describe
 from bantin.model import Problem
@@ -154,6 +156,10 @@ def test_a_space_that_lacks_inside_an_entry_is_told_too() -> None:
 )
 def test_a_space_that_lacks_behind_a_hyphen_is_all_that_is_told(items: list[str], lines: list[int], indent: str) -> None:
     assert told("\n".join(["wards:", *(indent + item for item in items)])) == [(line, "yaml-no-space-item") for line in lines]
+
+
+def test_a_list_that_holds_no_entries_of_keys_is_mended_as_a_list_of_words() -> None:
+    assert set(WORD_LISTS) == LISTS - set(INNER)
 
 
 def test_other_mistakes_of_an_article_are_told_beside_a_space_that_lacks() -> None:

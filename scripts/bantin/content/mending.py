@@ -13,7 +13,7 @@ from typing import get_origin
 from bantin.content.aligning import INNER, KEYS, align_items, align_keys
 from bantin.content.naming import add_spaces, match_spaceless, name_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
-from bantin.content.quoting import KEY, indent_of, quote_values, write_words
+from bantin.content.quoting import KEY, WORD_LISTS, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import TEXTS
 from bantin.content.yaml_flaws import can_be_read, enclose, quote_line, shorten, write_list
@@ -30,12 +30,11 @@ COLON = re.compile(r":(?:\s|$)|：")
 SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
 BLOCK = re.compile(r"[>|][+-]?\d?[+-]?(?: .*)?")
 QUOTED = re.compile(r"(?P<sign>[\"'])[^\"']*(?P=sign)")
-WORDS = LISTS - set(INNER)  # keys of lists whose entries are words
-MANY = re.compile(rf"(?P<key>{'|'.join(WORDS)}): +(?P<value>- +.*|\[.*\][^\[\]#]*\[.*\]|\[ *\[.*\] *\]) *")
+MANY = re.compile(rf"(?P<key>{'|'.join(WORD_LISTS)}): +(?P<value>- +.*|\[.*\][^\[\]#]*\[.*\]|\[ *\[.*\] *\]) *")
 TAG = r"#+(?=[^\W\d_])"  # as social networks write a topic; `#8` may be a number, `# ` begins a remark
 BETWEEN = r"[^\[\]\"']*"
 TAGGED = re.compile(
-    rf"(?P<key>{'|'.join(WORDS)}): +(?P<value>\[{BETWEEN}{TAG}{BETWEEN}\]|(?:[^\[\]\"'#]* )?{TAG}{BETWEEN}?)(?P<rest> +# .*)? *"
+    rf"(?P<key>{'|'.join(WORD_LISTS)}): +(?P<value>\[{BETWEEN}{TAG}{BETWEEN}\]|(?:[^\[\]\"'#]* )?{TAG}{BETWEEN}?)(?P<rest> +# .*)? *"
 )
 TAGGED_ITEM = re.compile(rf"(?P<lead> *- +){TAG}")
 DASHES = re.compile(r"(?P<lead> *- +)(?P<more>(?:- +)+)(?=\S)")
@@ -200,7 +199,7 @@ def join_lines(lines: list[str], bare: set[int]) -> Iterator[Slip]:
         above = next((at for at in range(number - 1, 0, -1) if lines[at].strip()), 0)
         owner = next((at for at in range(above, 0, -1) if KEY.fullmatch(lines[at])), 0)
         found = KEY.fullmatch(lines[owner])
-        if found and found["key"] in WORDS and not found["value"]:
+        if found and found["key"] in WORD_LISTS and not found["value"]:
             added = " " * (indent_of(lines[above]) - indent_of(lines[number])) + "- "
             lines[number] = added + lines[number]
             yield number, *_tell_added(found["key"], owner, added)
@@ -231,7 +230,7 @@ def drop_dashes(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if (key := KEY.fullmatch(line)) and not key["indent"]:
             owner = key["key"]
         if (found := DASHES.match(line)) and owner in LISTS:
-            kept = "" if owner in WORDS else " " * len(found["more"])
+            kept = "" if owner in WORD_LISTS else " " * len(found["more"])
             lines[number] = found["lead"] + kept + line[found.end() :]
             yield number, "yaml-dashes", {"line": shorten(lines[number].strip())}
 
@@ -247,7 +246,7 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
         below = next((other for other in lines[number + 1 :] if other.strip()), "")
         if (found := TAGGED.fullmatch(line)) and not below.startswith((" ", "- ")):
             lines[number] = f"{found['key']}: [{write_list(found['value'].replace('#', ','))}]{found['rest'] or ''}"
-        elif (found := TAGGED_ITEM.match(line)) and owner in WORDS and indent_of(below) <= indent_of(line):
+        elif (found := TAGGED_ITEM.match(line)) and owner in WORD_LISTS and indent_of(below) <= indent_of(line):
             lines[number] = found["lead"] + line[found.end() :]
         else:
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from bantin import taxonomies
 from bantin.content.entries import ENTRIES
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import TEXTS, Tree, read_yaml
@@ -19,13 +20,14 @@ Mended = tuple[str, str, dict[str, str]]
 """A line as it should be, and what is told: code and values."""
 
 KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
-WORD_LISTS = {"tags", "authors", "wards", "congresses"}
-WORDS = {"tags", "authors"}  # lists whose entries are an editor's words
-LISTED = re.compile(r"(?P<key>tags|authors): +(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
+WORDS = tuple(taxonomy.field for taxonomy in taxonomies.WORDS)  # lists whose entries are an editor's words
+WORD_LISTS = (*(taxonomy.field for taxonomy in taxonomies.TAXONOMIES if taxonomy.field), "aliases")  # or ids, or addresses
+OF_WORDS, OF_LISTS = f"(?:{'|'.join(WORDS)})", f"(?:{'|'.join(WORD_LISTS)})"
+LISTED = re.compile(rf"(?P<key>{OF_WORDS}): +" r"(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*)(?:(?<= )#.*)?")
-OPEN = re.compile(r"(?:(?P<key>(?:tags|authors|wards|congresses): +)|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
-SIGNED = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]]* #[^\[\]]*)\] *")
-FLOW = re.compile(r"(?P<key>(?:tags|authors): +)\[(?P<value>[^\[\]#]*)\] *")
+OPEN = re.compile(rf"(?:(?P<key>{OF_LISTS}: +)" r"|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
+SIGNED = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]]* #[^\[\]]*)\] *")
+FLOW = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]#]*)\] *")
 PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
 ITEM = re.compile(r"(?P<lead> *- +)(?P<value>[^#\s](?:[^#]*[^#\s])?) *")
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
