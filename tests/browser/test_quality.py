@@ -148,6 +148,14 @@ def test_no_page_is_wider_than_a_small_telephone_or_with_letters_twice_as_large(
     assert page.evaluate(NARROW) == [], "words have room for words"
 
 
+def test_a_name_without_a_gap_is_no_wider_than_a_telephone(page: Page, portal: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in (ESTIMATED, "phuong-xa/vinh-trai/"):
+        page.goto(portal.url + address)
+        page.evaluate("document.querySelectorAll(':is(.chips, .rows, .steps, .crumbs) a').forEach(a => { a.append('Abcdefgh'.repeat(10)); })")
+        assert not page.evaluate(TOO_WIDE), address
+
+
 SUM_SHIFTS = """window.moved = 0;
 const add = list => { for (const entry of list.getEntries()) moved += entry.value; };
 new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});"""
