@@ -152,7 +152,9 @@ def test_a_name_without_a_gap_is_no_wider_than_a_telephone(page: Page, portal: S
     page.set_viewport_size({"width": 320, "height": 640})
     for address in (ESTIMATED, "phuong-xa/vinh-trai/"):
         page.goto(portal.url + address)
-        page.evaluate("document.querySelectorAll(':is(.chips, .rows, .steps, .crumbs) a').forEach(a => { a.append('Abcdefgh'.repeat(10)); })")
+        page.evaluate(
+            "document.querySelectorAll(':is(.chips, .rows, .steps, .crumbs) a').forEach(a => { a.append('Abcdefgh'.repeat(10)); })"
+        )
         assert not page.evaluate(TOO_WIDE), address
 
 
