@@ -22,6 +22,7 @@ A = {"tin/2020/05/a.md": article()}
     [
         ("plugins: [bantin]", "plugins: [bantinn]", 4, "không có plugin «bantinn» trên máy này; có phải «bantin»?"),
         ("plugins: [bantin]", "plugins: [search]", 4, "«plugins» thiếu bantin, nên không bài nào thành trang; hãy viết: plugins: [bantin]"),
+        ("plugins: [bantin]", "plugin: [bantin]", 4, "không có khóa «plugin»; có phải «plugins»?"),
         ("plugins: [bantin]\n", "", 1, "«plugins» thiếu bantin, nên không bài nào thành trang; hãy viết: plugins: [bantin]"),
         ("plugins: [bantin]", "plugins:\n  - bantin: {tim: co}", 5, "plugin bantin không có tùy chọn nào, kể cả «tim»; hãy viết: - bantin"),
         ("plugins: [bantin]", "plugins: [bantin, khac]", 4, "không có plugin «khac» trên máy này"),

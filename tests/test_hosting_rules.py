@@ -59,7 +59,7 @@ def test_redirects_are_read_and_patterns_left_to_nginx() -> None:
 def test_nginx_is_told_only_of_what_moved_for_good() -> None:
     host = Host("/srv/web/current", "_", ["80"], brotli=False)
     text = write_nginx(host, {}, [Redirect("/a/", "/b/", "302"), Redirect("/c/", "/d/", "301")])
-    assert ('"/a/"' in text, 'location = "/c/" { return 301 "/d/"; }' in text) == (False, True)
+    assert ('"/a/"' in text, 'location = "/c/" {' in text, '{ return 301 "/d/"; }' in text) == (False, True, True)
 
 
 def test_two_portals_on_one_nginx_share_no_name() -> None:

@@ -42,6 +42,8 @@ from remote_host import BOTH, BOTH_LONG, GONE, NEW, OLD, STALE, Server, page, pu
             "remote-setup",
         ),
         ('2026/01/01 00:00:00 CRITICAL: Failed to create file system for "thu:": dial tcp: lookup x: no such host', "remote-cut"),
+        ('2026/01/01 00:00:00 NOTICE: Propfind "https://x/": http: server gave HTTP response to HTTPS client', "remote-setup"),
+        ("2026/01/01 00:00:00 NOTICE: tls: failed to verify certificate: x509: certificate is valid for a.vn, not b.vn", "remote-cut"),
         ("2026/01/01 00:00:00 ERROR : something new", "remote-failed"),
     ],
 )

@@ -68,6 +68,17 @@ def test_every_address_is_answered_as_it_should(portal: Portal, path: str, statu
     check_answer(portal, portal.base + path, status, "" if leads is None else portal.base + leads)
 
 
+def test_a_moved_address_leads_on_only_while_its_page_is_there(portal: Portal) -> None:
+    """Whoever goes back to the release before has that of the old address again."""
+    page = portal.folder / "tin/2020/05/bai/index.html"
+    page.rename(page.with_name("ben-canh"))
+    try:
+        answer = portal.ask(f"{portal.base}cu/bai/")
+    finally:
+        page.with_name("ben-canh").rename(page)
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+
+
 def test_an_address_that_names_another_host_leads_nowhere(root: Portal) -> None:
     check_answer(root, "//khac.example/index.html", 404, "")
 

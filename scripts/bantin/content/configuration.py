@@ -55,7 +55,9 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
         problems += check_kinds(own)
         plugins += [own["plugins"]] if "plugins" in own else []
         keys = own | keys
-    problems += [*_check_address(keys.get("site_url")), *_check_plugins(plugins, files[0][0])]
+    problems += _check_address(keys.get("site_url"))
+    if plugins or not any(problem.values.get("near") == "plugins" for problem in problems):
+        problems += _check_plugins(plugins, files[0][0])
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 

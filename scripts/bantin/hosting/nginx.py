@@ -51,8 +51,15 @@ def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redi
     lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
     lines += [f"    add_header Cache-Control ${caching} always;", "", *write_places(host), *write_rewrites(host.base)]
     lasting = [one for one in redirects if one.status == "301"]  # a shelf that is empty today has articles again tomorrow
-    lines += [f"    location = {quote(unquote(one.old))} {{ return {one.status} {quote(one.new)}; }}" for one in lasting]
+    lines += [write_move(host, unquote(one.old), one) for one in lasting]
     return "\n".join([*lines, "}", ""])
+
+
+def write_move(host: Host, old: str, redirect: Redirect) -> str:
+    """Only to what is there: after a rollback the page is at its old address again, and this configuration is as it was."""
+    page, former = (f"{host.root}/{path.removeprefix(host.base)}" for path in (unquote(redirect.new), old))
+    there = f"if (-f {quote(f'{page}index.html')}) {{ return {redirect.status} {quote(redirect.new)}; }}"
+    return f"    location = {quote(old)} {{ {there} alias {quote(former)}; }}"
 
 
 def write_places(host: Host) -> list[str]:

@@ -36,13 +36,13 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-old", r"overlapping remotes|unknown flag"),
     ("remote-password", r"couldn't decrypt|revealing password"),
     ("remote-unknown", r"didn't find section|unknown backend|not found in config"),
-    ("remote-setup", r"didn't find backend|unsupported protocol scheme|path segment in URL|ssh-agent"),
+    ("remote-setup", r"didn't find backend|unsupported protocol scheme|path segment in URL|ssh-agent|HTTPS (client|server)"),
     ("remote-full", r"no space left|insufficient storage|\b507\b|quota|disk full|file too large|not enough space|remaining disk space"),
     (
         "remote-refused",
         r"\b40[135]\b|access ?denied|permission denied|unauthori[sz]ed|forbidden|unable to authenticate|read-only",
     ),
-    ("remote-cut", r"connection refused|no such host|timeout|timed out|dial tcp|\bEOF\b|reset by peer|broken pipe|network|no route"),
+    ("remote-cut", r"connection refused|no such host|timeout|timed out|dial tcp|\bEOF\b|reset by peer|broken pipe|network|no route|x509"),
     ("remote-setup", r"failed to create file system"),
 )
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
