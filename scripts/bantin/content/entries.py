@@ -8,7 +8,7 @@ from typing import Any
 
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import PLAIN, enclose
-from bantin.days import parse_day
+from bantin.days import find_month, parse_day
 
 # What stands for the words that an editor has to find begins like all such words of ours: it is told until it is replaced.
 PICTURE = '{{src: {value}, alt: "Viết ở đây điều thấy trong ảnh"}}'
@@ -20,6 +20,8 @@ ENTRIES = {
     "withdrawn": "{{date: 2020-05-04, reason: {value}}}",
     "corrections": "{{date: 2020-05-04, text: {value}}}",
 }
+SPANS = {"planned", "held"}
+DAYS = re.compile(r"(?:từ |ngày )*(?P<first>\d{1,2}) *(?:[-–]|đến) *(?P<last>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 SAMPLE_DAY = "2020-05-04"  # in a line that is shown, until the right day is known
 SPLIT = {"gallery", "documents"}  # a comma parts two files, but belongs to the words of a correction
 COUNTED = re.compile(r"(?P<done>\d{1,5}) *(?:/|trên) *(?P<total>\d{1,5})\b.*")
@@ -51,10 +53,23 @@ def write_entry(key: str, raw: str) -> str:
         return f"{{done: {counted['done']}, total: {counted['total']}, as_of: {SAMPLE_DAY}}}"
     if key == "withdrawn" and (day := parse_day(raw)):
         return f'{{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}'
+    if key in SPANS:
+        return _write_span(raw)
     if not raw or "\n" in raw or key not in ENTRIES:
         return ""
     form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]
     return form.format(value=raw if PLAIN.fullmatch(raw) and not set(raw) & set(",[]") else enclose(raw))
+
+
+def _write_span(raw: str) -> str:
+    """`24-26/9/2025`, one day, a month."""
+    if found := DAYS.fullmatch(raw):
+        last = parse_day(found["last"]) or ""
+        first = f"{last[:8]}{int(found['first']):02}" if last else ""
+    else:
+        day = parse_day(raw) or ""
+        first, last = (day, day) if day else find_month(raw)
+    return f"{{from: {first}, to: {last}}}" if first else ""
 
 
 def put_day(flaw_values: Mapping[str, str], day: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ Mended = tuple[str, str, dict[str, str]]
 """A line as it should be, and what is told: code and values."""
 
 KEY = re.compile(r"(?P<indent> *(?:- +)?)(?P<key>\w+) *:(?: +(?P<value>[^#\s].*))?(?: +#.*)? *")
+REMARK = re.compile(r" *#")
 WORDS = tuple(taxonomy.field for taxonomy in taxonomies.WORDS)  # lists whose entries are an editor's words
 WORD_LISTS = (*(taxonomy.field for taxonomy in taxonomies.TAXONOMIES if taxonomy.field), "aliases")  # or ids, or addresses
 OF_WORDS, OF_LISTS = f"(?:{'|'.join(WORDS)})", f"(?:{'|'.join(WORD_LISTS)})"
@@ -75,7 +76,7 @@ def _find_own(lines: list[str]) -> set[int]:
     """Lines that are a whole `key: value` of their entry: within no text, and nothing goes on from them."""
     own, above = set[int](), list[tuple[int, bool]]()  # column of what a line stands in, and whether that is a key alone
     for number, (line, below) in enumerate(zip(lines, _list_below(lines), strict=True)):
-        if not line.strip():
+        if not line.strip() or REMARK.match(line):
             continue
         column, found = _column(line), KEY.fullmatch(line)
         while above and above[-1][0] >= column:
@@ -88,11 +89,11 @@ def _find_own(lines: list[str]) -> set[int]:
 
 
 def _list_below(lines: list[str]) -> list[str]:
-    """Of each line the next one with words; empty: there is none."""
+    """Of each line the next one with words, no remark; empty: there is none."""
     found, below = list[str](), ""
     for line in reversed(lines):
         found.append(below)
-        below = line if line.strip() else below
+        below = line if line.strip() and not REMARK.match(line) else below
     return found[::-1]
 
 

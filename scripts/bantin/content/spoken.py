@@ -25,6 +25,11 @@ BELOW = {
     "noi-ban-hanh": "issuer", "xong": "done", "tong": "total", "tong-so": "total", "tinh-den": "as_of", "den-ngay": "as_of",
     "ngay": "published", "ngay-dang": "published",
 }  # fmt: skip
+# In the registers.
+LISTED = {
+    "hop": "held", "da-hop": "held", "ngay-hop": "held", "du-kien": "planned", "to-chuc": "organisation", "don-vi": "organisation",
+    "cap-tren": "parent", "tu": "from", "den": "to", "tu-ngay": "from", "den-ngay": "to", "chuc-vu": "role", "ten-khac": "aliases",
+}  # fmt: skip
 
 
 def is_spoken(word: str) -> bool:
@@ -35,4 +40,4 @@ def is_spoken(word: str) -> bool:
 def find_spoken(word: str, allowed: Sequence[str]) -> str:
     """The key or choice that was meant: the same in Vietnamese, or nearly the same; empty: none."""
     spoken = slug(word)
-    return next((known[spoken] for known in (SPOKEN, BELOW) if known.get(spoken) in allowed), "") or nearest(word, allowed) or ""
+    return next((known[spoken] for known in (SPOKEN, BELOW, LISTED) if known.get(spoken) in allowed), "") or nearest(word, allowed) or ""

@@ -19,7 +19,7 @@ from bantin.content.spoken import find_spoken
 from bantin.content.strict_yaml import Tree, Where
 from bantin.content.yaml_flaws import ITEM, enclose, write_list
 from bantin.days import find_month, find_short_month, parse_day
-from bantin.vietnamese import slug
+from bantin.vietnamese import from_roman, slug
 
 E = TypeVar("E", bound=BaseModel)
 # A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
@@ -154,6 +154,9 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind == "not-id" and not isinstance(value, str | dict):
         return _text_flaw(line, name, value, raw)
     near = ""
+    if kind == "not-term":
+        years = re.findall(r"(?:19|20)\d\d", raw)
+        return Flaw(line, kind, {"key": name, "years": ", ".join(years if len(years) == 2 else ("2020", "2025"))})
     if kind == "not-code" and not (raw.isdigit() and len(raw) == 5):
         raw = "05977"
     if kind == "not-id":
@@ -255,7 +258,9 @@ def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, 
         listed = _list_addresses(raw) if name == "aliases" else _list_names(raw) if name == "authors" else write_list(raw)
         return Flaw(line, "not-list", {"key": name, "raw": listed}) if 0 < len(listed) < 400 else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
-        return Flaw(line, "not-number", {"key": name})
+        digits = re.findall(r"\d+", raw)
+        near = str(from_roman(raw.strip().upper()) or "") or (digits[0] if len(digits) == 1 else "")
+        return Flaw(line, "not-number", {"key": name, "near": near})
     if kind == "greater_than_equal":
         return Flaw(line, "too-small", {"key": name, "limit": str(context["ge"])})
     if kind == "less_than_equal":

@@ -45,7 +45,7 @@ PROBLEMS: Catalogue = {
         "«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- » và gồm các dòng «khóa: giá trị»: {allowed}{mended}",
         "«{key}» must be a list, each entry beginning with «- » and with the keys {allowed}{mended}",
     ),
-    "not-number": ("«{key}» phải là số nguyên, không đặt trong ngoặc kép", "«{key}» must be a whole number, without quotes"),
+    "not-number": ("«{key}» phải là số nguyên, không đặt trong ngoặc kép{hint}", "«{key}» must be a whole number, without quotes{hint}"),
     "too-big": ("«{key}» không được lớn hơn {limit}", "«{key}» must not be more than {limit}"),
     "too-small": ("«{key}» không được nhỏ hơn {limit}", "«{key}» must not be less than {limit}"),
     "too-long": ("«{key}» dài {length} ký tự, nhiều nhất là {limit}", "«{key}» has {length} letters, at most {limit} are allowed"),
@@ -98,7 +98,7 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» không phải số điện thoại; viết như 0205 3 812 345",
         "«{key}»: «{raw}» is no telephone number; write it as 0205 3 812 345",
     ),
-    "not-term": ("«{key}» phải gồm hai năm, ví dụ [2020, 2025]", "«{key}» must be two years, for example [2020, 2025]"),
+    "not-term": ("«{key}» phải gồm hai năm, ví dụ [{years}]", "«{key}» must be two years, for example [{years}]"),
     "invalid": ("«{key}» không đúng: {reason}", "«{key}» is not valid: {reason}"),
     "bounds-half": ("phải có cả «date_not_before» và «date_not_after»", "«date_not_before» and «date_not_after» go together"),
     "bounds-and-date": (
