@@ -169,7 +169,7 @@ class FrontMatter(Entry):
     withdrawn: WithdrawnEntry | None = Field(None, description="Ngày và lý do gỡ; bắt buộc khi status là withdrawn")
     publish: Instant | None = Field(None, description="Chỉ hiện từ lúc này")
     expire: Instant | None = Field(None, description="Hết hạn từ lúc này")
-    pinned_until: Day | None = Field(None, description="Ghim ở đầu trang nhất đến hết ngày này")
+    pinned_until: Day | None = Field(None, description="Ghim ở đầu trang chủ đến hết ngày này")
     updated: Instant | None = Field(None, description="Lúc cập nhật")
     corrections: list[CorrectionEntry] = Field(default_factory=list, max_length=100, description="Đính chính")
     progress: ProgressEntry | None = Field(None, description="Tiến độ tổ chức đại hội")
