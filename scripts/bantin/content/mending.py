@@ -39,8 +39,11 @@ TAGGED = re.compile(
 TAGGED_ITEM = re.compile(rf"(?P<lead> *- +){TAG}")
 DASHES = re.compile(r"(?P<lead> *- +)(?P<more>(?:- +)+)(?=\S)")
 SOURCE = re.compile(r"(?P<lead>.*\bsrc: +)\"(?P<path>[^\"]*\\[^\"]*)\"(?P<rest>.*)")
+OWN = "|".join({key for keys in INNER.values() for key in keys})  # keys of an image, of a paper
+BRACES = re.compile(r"(?P<lead> *(?:- +)?(?:\w+: +)?)\{(?P<inner>[^{}\[\]\"'#]*)\} *")
+BEFORE_KEY = re.compile(rf" *, *(?=(?:{OWN}): )")
 KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)}) +(?=[^\s:])")
-KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{'|'.join({key for keys in INNER.values() for key in keys})}) +(?=[^\s:])")
+KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{OWN}) +(?=[^\s:])")
 
 Slip = tuple[int, str, dict[str, str]]
 Mender = Callable[[list[str], set[int]], Iterator[Slip]]
@@ -235,6 +238,21 @@ def drop_dashes(lines: list[str], _: set[int]) -> Iterator[Slip]:
             yield number, "yaml-dashes", {"line": shorten(lines[number].strip())}
 
 
+def quote_braces(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """`{src: /a.jpg, alt: Lễ khai mạc, sáng nay}`: a comma or a colon in a value ends it."""
+    for number, line in enumerate(lines):
+        found = BRACES.fullmatch(line)
+        parts = BEFORE_KEY.split(found["inner"]) if found else []
+        if found and any("," in part or ": " in part.partition(": ")[2] for part in parts):
+            lines[number] = f"{found['lead']}{{{', '.join(map(_quote_part, parts))}}}"
+            yield number, "value-signs", {"line": shorten(lines[number].strip())}
+
+
+def _quote_part(part: str) -> str:
+    key, colon, value = part.strip().partition(": ")
+    return f"{key}: {enclose(value)}" if colon and re.search("[,:]", value) else part.strip()
+
+
 def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Signs # before the entries of a list, where YAML takes what follows for a remark."""
     owner = ""
@@ -255,5 +273,5 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 MENDERS: tuple[Mender, ...] = (
     take_dashes_off, add_spaces, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, write_hyphens, indent_keys,
-    join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, write_words, quote_values,
+    join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, quote_braces, write_words, quote_values,
 )  # fmt: skip

@@ -171,6 +171,10 @@ FLAWS: Catalogue = {
         "một mục có dấu đặc biệt: hãy đặt cả mục ấy trong ngoặc kép hoặc nháy đơn; viết như sau: {line}",
         "an entry with special signs: put all of that entry in double or single quotes; write it as: {line}",
     ),
+    "value-signs": (
+        "trong ngoặc nhọn, giá trị có dấu phẩy hay dấu hai chấm thì đặt trong ngoặc kép; viết như sau: {line}",
+        "between braces a value with a comma or a colon is put in double quotes; write it as: {line}",
+    ),
     "list-remark": (
         "dấu # sau một dấu cách mở đầu lời ghi chú, nên phần sau nó bị bỏ: hãy đặt mục ấy trong ngoặc kép; viết như sau: {line}",
         "a sign # behind a space begins a remark, and what follows is left out: put that entry in double quotes; write it as: {line}",
