@@ -269,6 +269,12 @@ def test_a_printed_page_has_its_address_and_nothing_of_the_screen(page: Page, po
     assert [element.get_attribute("class") for element in page.locator(hidden).all() if element.is_visible()] == []
 
 
+def test_a_printed_name_does_not_stand_alone_on_a_sheet(page: Page, portal: Server) -> None:
+    page.goto(portal.url + ESTIMATED)
+    page.emulate_media(media="print")
+    assert page.locator(".byline").evaluate("e => [getComputedStyle(e).breakBefore, getComputedStyle(e).breakInside]") == ["avoid", "avoid"]
+
+
 def test_printed_results_say_what_was_asked_for(page: Page, portal: Server) -> None:
     page.goto(portal.url + "tim-kiem/?q=chi+lang")
     settled(page)
