@@ -43,7 +43,7 @@ A = {"tin/2020/05/a.md": article()}
         ("name: material", "name: {a: b}", 3, "«name» phải là một dòng chữ, không phải các dòng «khóa: giá trị»"),
         ("plugins:", "extra_css:\n  - a.css\n  - 3\nplugins:", 6, "«extra_css» phải là một dòng chữ, không phải một số"),
         ("plugins:", "use_directory_urls: no\nplugins:", 4, "hãy bỏ dòng này"),
-        ("[bantin]", "[offline, bantin]", 4, "plugin «offline» không chạy được cùng cổng (use_directory_urls: false)"),
+        ("[bantin]", "[offline, bantin]", 4, "«plugins»: «offline» không chạy được cùng cổng (use_directory_urls: false)"),
         ("plugins:", "site_dir: docs\nplugins:", 4, "«docs_dir» và «site_dir» không được nằm trong nhau"),
         ("https://thu.example/", "thu.example", 2, "viết đủ như https://dang.example/; có phải «https://thu.example/»?"),
         ("https://thu.example/", "https://thu.example/a/index.html?b", 2, "có phải «https://thu.example/a/»?"),
@@ -101,7 +101,24 @@ def test_a_plugin_that_fails_is_told_at_its_line(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PATH", "")  # where it looks for its programs
     config = make_site(tmp_path, A, config=CONFIG.replace("[bantin]", "\n  - bantin\n  - optimize"))
     code, printed = run("build", "-f", config, "--no-search", "--workers", "1")
-    assert code == 2 and printed.startswith("mkdocs.yml:6: lỗi: plugin «optimize» không chạy được cùng cổng (PluginError: ")
+    assert code == 2 and printed.startswith("mkdocs.yml:6: lỗi: «plugins»: «optimize» không chạy được cùng cổng (PluginError: ")
+
+
+@pytest.mark.parametrize(
+    ("hook", "told"),
+    [
+        (
+            "def on_env(env, config, files):\n    raise ValueError('hết')",
+            "mkdocs.yml:5: lỗi: «hooks»: «h.py» không chạy được cùng cổng (ValueError: hết)",
+        ),
+        ("import khong_co", "khong_co"),
+        ("def on_env(:", "h.py, line 1"),
+    ],
+)
+def test_a_hook_that_fails_is_told(tmp_path: Path, hook: str, told: str) -> None:
+    write(tmp_path / "h.py", hook)
+    code, printed = run("build", "-f", make_site(tmp_path, A, config=CONFIG + "hooks: [h.py]\n"), "--no-search", "--workers", "1")
+    assert (code, told in printed, printed.count("\n")) == (2, True, 1)
 
 
 def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> None:

@@ -88,7 +88,7 @@ def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
     logger.addHandler(told)
     try:
         return load_config(str(config), **overrides)
-    except (MkDocsException, Abort, OSError) as error:
+    except (MkDocsException, Abort, OSError, ImportError, SyntaxError) as error:  # of hooks too
         raise_problems(tell_mkdocs(told.lines, config.name, config.read_text(encoding="utf-8", errors="replace")), lang)
         reason = "; ".join(told.lines) or " ".join(str(error).split()) or type(error).__name__
         raise ConfigError(say("config", lang, reason=reason)) from error

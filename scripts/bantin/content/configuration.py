@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from traceback import walk_tb
+from types import FrameType, ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -99,7 +100,7 @@ def _check_plugins(plugins: Sequence[Key], config: str) -> Iterator[Problem]:
             yield Problem(plugins[0].file if plugins else config, plugins[0].line if plugins else 1, "config-plugin-missing")
     for file, line, name, _ in entries:
         if name.rpartition("/")[2] == "offline":  # it gives pages other addresses than all that names them
-            yield Problem(file, line, "config-plugin-fails", {"raw": name, "reason": "use_directory_urls: false"})
+            yield Problem(file, line, "config-plugin-fails", {"raw": name, "reason": "use_directory_urls: false", "key": "plugins"})
     for file, _, options in ours:
         for key, _ in options.value if isinstance(options, yaml.MappingNode) else ():
             yield Problem(file, key.start_mark.line + 1, "config-plugin-option", {"key": str(key.value)})
@@ -115,20 +116,30 @@ def _list_plugins(node: yaml.Node) -> Iterator[tuple[int, str, yaml.Node | None]
 
 
 def tell_plugin(error: BaseException, plugins: Mapping[str, object], files: Sequence[tuple[str, str]]) -> list[Problem]:
-    """Where it is another's plugin that an error came from: at its line; `plugins` and `files`: MkDocs' own, and as for check_config."""
-    owners = [frame.f_locals.get("self") for frame, _ in walk_tb(error.__traceback__)]
-    failed = [name.rpartition("/")[2] for owner in owners for name, plugin in plugins.items() if plugin is owner and name != PLUGIN]
+    """Where it is another's plugin or hook that an error came from: at its line; `plugins` and `files`: MkDocs' own, and as for
+    check_config."""
+    others = [(name.rpartition("/")[2], plugin) for name, plugin in plugins.items() if name != PLUGIN]
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    failed = [name for frame in frames for name, plugin in others if plugin is frame.f_locals.get("self") or _is_of(plugin, frame)]
     if not failed:
         return []
-    places = [(file, line) for file, place in _find_plugins(files) for line, name, _ in _list_plugins(place) if failed[-1] in name]
+    places = [
+        (file, line, key) for file, key, place in _find_plugins(files) for line, name, _ in _list_plugins(place) if failed[-1] in name
+    ]
+    file, line, key = [*places, (files[0][0], 1, "plugins")][0]
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return [Problem(*[*places, (files[0][0], 1)][0], "config-plugin-fails", {"raw": failed[-1], "reason": reason})]
+    return [Problem(file, line, "config-plugin-fails", {"raw": failed[-1], "reason": reason, "key": key})]
 
 
-def _find_plugins(files: Sequence[tuple[str, str]]) -> Iterator[tuple[str, yaml.Node]]:
+def _is_of(plugin: object, frame: FrameType) -> bool:
+    """A hook is a module."""
+    return isinstance(plugin, ModuleType) and vars(plugin) is frame.f_globals
+
+
+def _find_plugins(files: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, yaml.Node]]:
     for name, text in files:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-        yield from ((name, value) for key, value in (root.value if root else ()) if key.value == "plugins")
+        yield from ((name, key.value, value) for key, value in (root.value if root else ()) if key.value in ("plugins", "hooks"))
 
 
 def check_theme(theme: Any, files: Sequence[tuple[str, str]]) -> Iterator[Problem]:

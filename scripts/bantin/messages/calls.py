@@ -27,8 +27,8 @@ CALLS: Catalogue = {
         "the plugin bantin has no options, nor «{key}»; write: - bantin",
     ),
     "config-plugin-fails": (
-        "plugin «{raw}» không chạy được cùng cổng ({reason}); hãy bỏ nó ra khỏi «plugins»",
-        "the plugin «{raw}» does not work with the portal ({reason}); take it out of «plugins»",
+        "«{key}»: «{raw}» không chạy được cùng cổng ({reason}); hãy sửa hoặc bỏ nó",
+        "«{key}»: «{raw}» does not work with the portal ({reason}); mend it or take it out",
     ),
     "config-addresses": (
         "cổng không dùng được «use_directory_urls: false»: địa chỉ của mọi trang có dạng /gioi-thieu/; hãy bỏ dòng này",
