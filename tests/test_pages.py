@@ -200,6 +200,12 @@ def test_a_congress_leads_to_the_one_before_and_the_one_after_it(tmp_path: Path)
     assert ways == {"tinh-xvi": [("Kỳ sau", "tinh-xvii")], "tinh-xvii": [("Kỳ trước", "tinh-xvi")], "co-so-i": []}
 
 
+def test_the_days_of_a_phase_and_its_count_stay_together(tmp_path: Path) -> None:
+    site = build(make_site(tmp_path, of_days("2020-09-26", congresses=["tinh-xvii"]), **{"danh-muc/dai-hoi.yml": HELD}))
+    counts = re.findall(r'<span class="count">([^<]*)</span>', main_of(site, "/dai-hoi/tinh-xvii/"))
+    assert "25/09/2020\xa0– 27/09/2020, 1 bài" in counts
+
+
 def test_a_phase_that_is_not_on_the_first_page_leads_to_the_page_with_its_newest(tmp_path: Path) -> None:
     days = [f"2020-09-{n:02}" for n in (1, 2)] + [f"2020-10-{n:02}" for n in range(1, 25)]
     site = build(make_site(tmp_path, of_days(*days, congresses=["tinh-xvii"]), **{"danh-muc/dai-hoi.yml": HELD}))
