@@ -186,6 +186,13 @@ def test_the_lines_of_a_programme_are_no_stamps_of_a_chat(line: str) -> None:
     assert line.partition(": có")[0].split()[-1] in read(f"Chương trình họp.\n\n{line}").body
 
 
+def test_a_title_and_a_sapo_that_are_called_so_are_those() -> None:
+    head = "Phường: Tam Thanh\n\nTiêu đề: Tổ họp\n\nSapo: Tổ bàn việc trồng cây\n\n"
+    draft = read("Tóm tắt: tổ đã họp.", head=head)
+    assert (draft.front["title"], draft.front["description"]) == ("Tổ họp", "Tổ bàn việc trồng cây")
+    assert draft.body == "Phường: Tam Thanh\n\nTóm tắt: tổ đã họp."
+
+
 def test_a_caption_on_two_lines_or_twice_is_one_caption() -> None:
     caption = "Các bạn nhỏ tưởng tượng chăm chú nghe kể chuyện\nbên gốc cây đa đầu làng"
     front = read(f"Một câu.\n\n{caption}\n\n{caption}\n\nCâu cuối của bài.").front

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bantin.days import WEEKDAYS, day_pattern, format_day, format_short_day, parse_day
 from bantin.importing.captions import ENDS, ITEM, RULE, SHORTEST_CAPTION, mark_captions
 from bantin.importing.credits import CREDIT, take_credits
-from bantin.importing.draft import Block, Finding, Kind, quote
+from bantin.importing.draft import Block, Finding, Kind, Role, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, belongs_to_title
 from bantin.vietnamese import fold
@@ -42,6 +42,7 @@ JUNK = {
 }
 ADDRESS = re.compile(r"https?://\S+")
 LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
+LABELLED = re.compile(r"(?:(?P<title>tiêu đề|tên bài|tít)|sapo|tóm tắt|lời dẫn)(?: (?:bài|tin))?\s*[:：]\s*(?=\S)", re.IGNORECASE)
 NEAR_TOP = 4
 ANNOUNCES = re.compile(rf".{{,{SHORTEST_CAPTION}}}[:;,]")
 NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị|(?:Xin )?[Tt]rân trọng)\b")  # as papers begin and end
@@ -84,8 +85,9 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     rest, signed, told = take_letterhead(rest)
     findings += told
     captured = _mark_header(rest, findings)
-    title = _mark_title(rest, findings)
-    code = _mark_sapo(rest, title, findings)
+    labelled = _mark_labelled(rest, findings)
+    title = labelled["title"] if "title" in labelled else _mark_title(rest, findings)
+    code = "" if "sapo" in labelled else _mark_sapo(rest, title, findings)
     rest = take_credits(rest)
     _mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)
@@ -138,6 +140,22 @@ def _check_weekday(block: Block, day: str) -> list[Finding]:
 
 def _free(blocks: list[Block], start: int = 0) -> list[int]:
     return [number for number, block in enumerate(blocks) if number >= start and block.role == "body"]
+
+
+def _mark_labelled(blocks: list[Block], findings: list[Finding]) -> dict[Role, int]:
+    """«Tiêu đề: …», «Sapo: …» near the top: the writer says what it is."""
+    found = dict[Role, int]()
+    for number in _free(blocks)[: 2 * NEAR_TOP]:
+        block = blocks[number]
+        label = LABELLED.match(block.text)
+        role: Role = "title" if label and label["title"] else "sapo"
+        if label and role not in found and block.shape != "table":
+            found[role], key = number, "title" if role == "title" else "description"
+            blocks[number] = block.as_role(role, block.text[label.end() :])
+            findings.append(
+                Finding("text", "labelled", {"label": label[0].strip(" :："), "key": key}, quote(block.text, end=60), block.line)
+            )
+    return found
 
 
 def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:

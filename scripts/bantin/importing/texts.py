@@ -146,6 +146,7 @@ TEXTS: Catalogue = {
         "ngày in ở đầu trang, {day}, là ngày chép bài (captured), không phải ngày đăng",
         "the date at the head of the page, {day}, is the day of the copy (captured), not of publication",
     ),
+    "labelled": ("dòng ghi «{label}» ở đầu: {key}, bỏ chữ ấy", "the line says «{label}»: {key}, without that word"),
     "title": ("dòng đầu không phải câu: tiêu đề (title)", "the first line that is no sentence: the title"),
     "sapo": (
         "đoạn mở đầu bằng ký hiệu báo: sapo (description), bỏ ký hiệu",
