@@ -71,6 +71,17 @@ def _name_inner_keys(lines: list[str]) -> Iterator[Slip]:
             yield number, "misspelt-key", {"key": found["key"], "near": near}
 
 
+def name_listed_keys(lines: list[str], known: list[str]) -> Iterator[Slip]:
+    """Of a register: `known` are the keys of its entries."""
+    column = 0
+    for number, line in enumerate(lines):
+        found = NAMED_INSIDE.fullmatch(line)
+        column = len(found["lead"]) if found and "-" in found["lead"] else column
+        if found and len(found["lead"]) == column and found["key"] not in known and (near := find_spoken(found["key"], known)):
+            lines[number] = found["lead"] + near + line[found.end("key") :]
+            yield number, "misspelt-key", {"key": found["key"], "near": near}
+
+
 def _find_inner(word: str, owner: str) -> str:
     """The key below `owner` that a word is meant to be; empty: it is one, or none."""
     known = INNER.get(owner, [])

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
+from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
 from bantin.content.source import Flaw, decode, find_controls
 from bantin.content.strict_yaml import Tree
-from bantin.content.validate import validate
+from bantin.content.validate import allowed_keys, validate
 from bantin.model import Author, Congress, Problem, Registers, Span, Ward
 from bantin.vietnamese import nearest
 
@@ -54,8 +55,11 @@ def _author(entry: AuthorEntry) -> Author:
 def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows, list[Flaw]]:
     rows = Rows({}, {})
     flaws: list[Flaw] = list(find_controls(text))
-    tree, wrong = read_quoted(text) if not flaws else (Tree(None, {}, {}), list[Flaw]())
-    flaws += wrong
+    lines = ["", *text.split("\n")]
+    misspelt: list[Flaw] = [Flaw(*slip) for slip in name_listed_keys(lines, allowed_keys(model, ()))]
+    tree, unread = read_quoted("\n".join(lines[1:])) if not flaws else (Tree(None, {}, {}), list[Flaw]())
+    flaws += misspelt
+    flaws += unread
     if not text.strip() and model is not AuthorEntry:
         flaws.append(Flaw(1, "empty-register", {}))
     if tree.value is None:

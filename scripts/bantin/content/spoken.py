@@ -29,6 +29,7 @@ BELOW = {
 LISTED = {
     "hop": "held", "da-hop": "held", "ngay-hop": "held", "du-kien": "planned", "to-chuc": "organisation", "don-vi": "organisation",
     "cap-tren": "parent", "tu": "from", "den": "to", "tu-ngay": "from", "den-ngay": "to", "chuc-vu": "role", "ten-khac": "aliases",
+    "but-danh": "aliases", "ten-goi": "name",
 }  # fmt: skip
 
 

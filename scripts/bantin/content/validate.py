@@ -235,6 +235,8 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         return tell_entry(loc, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), beside)
     if kind == "list_type" and loc[-1] in entry_models(model):
         return tell_entries(name, line, raw, error["input"], ", ".join(allowed_keys(model, loc)))
+    if kind == "list_type" and name == "aliases" and not base:  # those of a register are other spellings
+        return Flaw(line, "not-list", {"key": name, "raw": _list_addresses(raw)})
     return _explain_size(kind, line, name, raw, context, error["input"])
 
 
@@ -255,7 +257,7 @@ def _list_names(raw: str) -> str:
 
 def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
     if kind == "list_type":
-        listed = _list_addresses(raw) if name == "aliases" else _list_names(raw) if name == "authors" else write_list(raw)
+        listed = _list_names(raw) if name == "authors" else write_list(raw)
         return Flaw(line, "not-list", {"key": name, "raw": listed}) if 0 < len(listed) < 400 else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
         digits = re.findall(r"\d+", raw)

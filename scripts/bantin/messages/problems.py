@@ -1,4 +1,4 @@
-"""What is wrong in content that can be read: values, references, addresses, links; and what an editor should look at.
+"""What is wrong in content that can be read: values, addresses, links; and what an editor should look at.
 Of pictures and papers: files.py."""
 
 from __future__ import annotations
@@ -136,35 +136,6 @@ PROBLEMS: Catalogue = {
         "«{key}» needs «src», or the «caption» of a picture still to be found",
     ),
     "picture-to-find": ("còn thiếu ảnh cho chú thích «{caption}»", "the picture of the caption «{caption}» is still to be found"),
-    # registers and references
-    "unknown-ward": ("không có phường, xã «{id}»; được dùng: {allowed}{hint}", "no ward «{id}»; allowed: {allowed}{hint}"),
-    "unknown-congress": ("không có đại hội «{id}»; được dùng: {allowed}{hint}", "no congress «{id}»; allowed: {allowed}{hint}"),
-    "unknown-congress-number": (
-        "chưa có đại hội «{id}» trong danh mục; được dùng: {allowed}; nếu đúng là kỳ ấy thì thêm vào danh-muc/dai-hoi.yml",
-        "the register has no congress «{id}»; allowed: {allowed}; if that one is meant, add it to danh-muc/dai-hoi.yml",
-    ),
-    "unknown-successor": ("phường, xã kế thừa «{id}» không có trong danh mục{hint}", "the successor «{id}» is not in the register{hint}"),
-    "unknown-parent": ("đại hội cấp trên «{id}» không có trong danh mục{hint}", "the parent «{id}» is not in the register{hint}"),
-    "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),
-    "successor-cycle": ("phường, xã kế thừa quay vòng: {chain}", "the successors go round in a circle: {chain}"),
-    "same-id": ("mã «{id}» đã có ở dòng {first}", "the id «{id}» stands already in line {first}"),
-    "register-missing": ("thiếu danh mục {path}", "the register {path} is missing"),
-    "ward-not-then": (
-        "{ward} không tồn tại vào ngày {day} ({validity}){hint}",
-        "{ward} did not exist on {day} ({validity}){hint}",
-    ),
-    "same-article-id": (
-        "«id»: mã «{id}» có cả ở {other}; mỗi bài có một mã riêng: hãy xóa dòng «id» ở bài chép từ bài kia, giữ ở bài gốc",
-        "«id»: «{id}» is in {other} too; every article has its own: delete the line «id» in the one that was copied, keep it in the other",
-    ),
-    "unknown-author": (
-        "tác giả «{name}» viết như một mã, nhưng tac-gia.yml không có mã ấy (người chưa có mã thì viết tên đầy đủ, có dấu){hint}",
-        "the author «{name}» looks like an id that tac-gia.yml has not (who has no id is written with the full name){hint}",
-    ),
-    "same-author": (
-        "tác giả «{name}» và «{other}» có cùng địa chỉ {url}; hãy viết tên giống nhau hoặc ghi vào tac-gia.yml",
-        "the authors «{name}» and «{other}» have the same address {url}",
-    ),
     # addresses, links
     "same-address": (
         "địa chỉ {url} đã thuộc về {other}; hãy đổi tên tệp này",
