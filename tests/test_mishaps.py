@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,20 @@ def test_where_the_disk_is_full_below_the_memory_it_serves_this_once_and_no_half
     done = run_session(tmp_path, "vi", told.append, lambda session: fill(session) if session.folder == tmp_path else "dựng")
     assert (done, len(told), "không nhớ gì cho lần sau" in told[0]) == ("dựng", 1, True)
     assert [path.name for path in tmp_path.iterdir()] == ["lock.sqlite"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+def test_without_room_for_a_memory_builds_wait_for_one_another_too(tmp_path: Path) -> None:
+    def act(session: Session) -> None:
+        if session.folder == tmp_path:
+            fill_disk(session)
+        with (
+            closing(sqlite3.connect(tmp_path / "lock.sqlite", timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN EXCLUSIVE")
+
+    run_session(tmp_path, "vi", print, act)
 
 
 def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:

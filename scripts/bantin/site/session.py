@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -107,10 +107,13 @@ def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Call
     tell(say("memory-refused", lang, path=folder, reason=reason))
     from tempfile import TemporaryDirectory  # seldom wanted, and an edit waits for imports
 
-    with TemporaryDirectory(prefix="bantin-") as own:
+    with ExitStack() as stack:
+        with suppress(FolderRefused):  # two builds at once of one site would take away what the other writes
+            stack.enter_context(_hold_lock(folder, tell, lang))
+        own = stack.enter_context(TemporaryDirectory(prefix="bantin-"))
         try:
             return _act_twice(Path(own), lang, tell, act, **options)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, FolderRefused) as error:
             raise MemoryRefused(say("disk", lang, path=own, reason=str(error))) from error
 
 
