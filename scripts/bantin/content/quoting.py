@@ -27,7 +27,7 @@ OF_WORDS, OF_LISTS = f"(?:{'|'.join(WORDS)})", f"(?:{'|'.join(WORD_LISTS)})"
 LISTED = re.compile(rf"(?P<key>{OF_WORDS}): +" r"(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*)(?:(?<= )#.*)?")
 OPEN = re.compile(rf"(?:(?P<key>{OF_LISTS}: +)" r"|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
-SIGNED = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]]* #[^\[\]]*)\] *")
+SIGNED = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]]*)\] *")
 FLOW = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]#]*)\] *")
 PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
 ITEM = re.compile(r"(?P<lead> *- +)(?P<value>[^#\s](?:[^#]*[^#\s])?) *")
@@ -161,7 +161,7 @@ def _quote_entry(line: str, owner: str) -> Mended | None:
 def _quote_sign(line: str) -> Mended | None:
     """`[Quý #2, Nhân sự]`: for YAML a remark begins there, and the list never ends."""
     found = SIGNED.fullmatch(line)
-    if not found or can_be_read(line):
+    if not found or " #" not in line or can_be_read(line):
         return None
     right = f"{found['key']}[{_write_items(found['value'])}]"
     return right, "list-remark", {"line": shorten(right)}
