@@ -14,6 +14,7 @@ from bantin.content.body import class_cells, hide_code, render_any, render_check
 from bantin.content.glued import find_glued
 from bantin.content.mending import begin_with_key, name_keys
 from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
+from bantin.content.registers import parse_registers
 from bantin.content.source import Flaw
 from bantin.content.web_links import find_web_flaws
 from bantin.importing.bounds import bound_days
@@ -32,8 +33,10 @@ from builders import article, check, make_site
 MANY = 200_000
 SECONDS = 5.0  # of the processor; most take a hundredth
 WIDE = '<table><tr><td colspan="{}"><img src="a.jpg"></td></tr><tr><td>Chú thích</td></tr></table>'
+REGISTER = {"wards": b"".join(b"- {id: a%d, type: x\xc3\xa3, name: A}\n" % number for number in range(5_000)), "congresses": b"[]"}
 
 TEXTS: dict[str, Callable[[], object]] = {
+    "a register of thousands": lambda: parse_registers(REGISTER, dict.fromkeys(REGISTER, "")),
     "lines that begin with dashes": lambda: list(find_glued("– b\n" * MANY, 1)),
     "a row with a gap": lambda: list(find_glued("A:" + "\t" * MANY, 1)),
     "a key with a gap": lambda: list(name_keys(["a" + " " * MANY], set())),

@@ -80,9 +80,8 @@ def _add_row(rows: Rows, noun: Ward | Congress | Author, number: int, tree: Tree
         yield Flaw(line, "same-id", {"id": noun.id, "first": str(rows.lines[noun.id, "id"])})
         return
     rows.nouns[noun.id] = noun
-    for where, at in tree.lines.items():
-        if where[:1] == (number,) and len(where) <= 2:
-            rows.lines[noun.id, str(where[1]) if len(where) == 2 else ""] = at
+    rows.lines[noun.id, ""] = tree.lines[number,]
+    rows.lines.update(((noun.id, key), tree.lines[number, key]) for key in tree.value[number])
 
 
 def _check_wards(rows: Rows) -> Iterator[Flaw]:
