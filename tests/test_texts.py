@@ -34,6 +34,8 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("Chữ\n\nTổ\tSố\nMột\t8", [(3, "slip-table-tabs")], "Chữ\n\n| Tổ | Số |\n| --- | --- |\n| Một | 8 |"),
     ("Một.\n\n\tHai.", [(3, "slip-indent")], "Một.\n\nHai."),
     ("Xem [bài] (ten-bai.md).", [(1, "slip-apart")], "Xem [bài](ten-bai.md)."),
+    ("Xem [trang] (https://a.vn/).", [(1, "slip-apart")], "Xem [trang](https://a.vn/)."),
+    ("Một.\n\n#KyLua #TamThanh", [(3, "slip-hashtags")], "\\#KyLua #TamThanh"),
     ("Một.\n\n[**b** c]\xa0(/gioi-thieu/ “Chú”)", [(3, "slip-apart")], '[**b** c](/gioi-thieu/ "Chú")'),
     ("![Sông]  (/anh/s.png “Chú. (Ảnh: A)”)", [(1, "slip-apart")], '![Sông](/anh/s.png "Chú. (Ảnh: A)")'),
     ("    Một & hai.", [(1, "slip-indent")], "Một & hai."),

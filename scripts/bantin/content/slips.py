@@ -26,6 +26,8 @@ STARS = re.compile(r"\*\*(?!\*)")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
+LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
+HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
 EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(
@@ -62,6 +64,8 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
             yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
     if "**" in body.html and STARS.search(SHOWN.sub("", body.html)):
         yield Flaw(_find_stars(written, first_line), "slip-stars", {})
+    if " #" in text and (tags := HASHTAGS.search(text)):
+        yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
     yield from find_glued(text, first_line)
     if "<pre><code>" in body.html:
         yield from _find_boxes(text, body.html, first_line)
@@ -87,7 +91,7 @@ def _find_stars(text: str, first_line: int) -> int:
 
 def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
     """What stands in the parentheses has to look like an address, for «[1] (xem dưới)» is good prose; `![` begins nothing else."""
-    shown = html.unescape(SHOWN.sub("", shown))
+    shown = html.unescape(LINK_TAG.sub("", SHOWN.sub("", shown)))  # a bare address is a link by itself
     for found in APART.finditer(text):
         words, to = found["words"], found["to"]
         seen = f"]{found['gap']}({to}" in shown  # not the words of a link whose address stands elsewhere

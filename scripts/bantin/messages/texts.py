@@ -73,6 +73,11 @@ TEXTS: Catalogue = {
         "rows with tabs between their cells (from Word or Excel) make no table; write this row as {row}, add right below it "
         "{dashes}, and write the other rows like this one; leave an empty line above the table",
     ),
+    "slip-hashtags": (
+        "«{raw}» thành một tiểu mục, vì dòng bắt đầu bằng dấu #; hãy ghi các nhãn ấy vào «tags» rồi xóa dòng này, "
+        "hoặc viết như sau: \\{raw}",
+        "«{raw}» is made a heading, for the line begins with #; put these words into «tags» and delete the line, or write it as: \\{raw}",
+    ),
     "slip-apart": (
         "dấu cách giữa ] và ( nên không thành ảnh hay liên kết; hãy bỏ dấu cách ấy: {right}",
         "a space between ] and (, so this is no picture or link; take it out: {right}",
