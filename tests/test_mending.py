@@ -96,6 +96,7 @@ def test_of_a_long_line_both_ends_are_shown() -> None:
     [
         ("title: Bài thử #2 của phường", "#2 của phường", 'title: "Bài thử #2 của phường"'),
         ('title: Bài "thử" #2', "#2", """title: 'Bài "thử" #2'"""),
+        ("tags:\n  - Dân vận\n  - Quý #2", "#2", '- "Quý #2"'),
         ("image:\n  src: /a.png\n  alt: Ảnh #1", "#1", 'alt: "Ảnh #1"'),
         ("gallery:\n  - caption: Chi bộ #8 họp\n    src: /a.png\n    alt: b", "#8 họp", '- caption: "Chi bộ #8 họp"'),
     ],

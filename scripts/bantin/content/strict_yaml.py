@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from bantin.content.source import CONTROL, Flaw, Parts, split
-from bantin.content.yaml_flaws import add_mended, mend_line, shorten, translate
+from bantin.content.yaml_flaws import add_mended, enclose, mend_line, shorten, translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 12
@@ -26,6 +26,7 @@ BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for Y
 TEXTS = {  # keys of an editor's words
     "title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text", "legal_basis", "organisation", "role",
 }  # fmt: skip
+CUT_ITEM = re.compile(r" *- +(\S.*?)[ \t]+(#\d.*)")  # before anything else than a number it is a remark
 CUT = re.compile(r"[ -]*(\w+): +(\S.*?)[ \t]+(#.*)")
 Where = tuple[str | int, ...]
 """The place of a value: `("image", "src")`, `("wards", 0)`."""
@@ -195,12 +196,14 @@ def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
     tree, _ = read_despite(text, first_line)
     lines = text.split("\n")
     for where, raw in tree.raw.items():
-        if not where or where[-1] not in TEXTS:
+        if not where:
             continue
         line = lines[tree.lines[where] - first_line]
-        found = CUT.fullmatch(line)
-        if found and (found[1], found[2]) == (where[-1], raw):
+        found, item = CUT.fullmatch(line), CUT_ITEM.fullmatch(line)
+        if where[-1] in TEXTS and found and (found[1], found[2]) == (where[-1], raw):
             yield Flaw(tree.lines[where], "text-cut", {"rest": shorten(found[3]), "mended": mend_line(line)})
+        elif where[0] == "tags" and item and item[1] == raw:
+            yield Flaw(tree.lines[where], "text-cut", {"rest": item[2], "mended": f"- {enclose(f'{raw} {item[2]}')}"})
 
 
 class _Writer(yaml.SafeDumper):
