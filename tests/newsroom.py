@@ -46,3 +46,12 @@ WRITTEN = "2026-08-28"  # the day of its file
 def read_newspaper(data: bytes, name: str) -> Draft:
     """The article that a newspaper's plain text makes. `name` is the file's, for a text without title. May raise NewspaperError."""
     return make_draft(read_text(data), name, REGISTERS, WRITTEN)
+
+
+def read(text: str, head: str = HEAD, tail: str = TAIL) -> Draft:
+    """The article of a text between a title and a byline."""
+    return read_newspaper((head + text + tail).encode(), "bai")
+
+
+def told(draft: Draft) -> list[str]:
+    return [finding.code for finding in draft.findings]
