@@ -178,6 +178,11 @@ def test_the_lines_of_a_programme_are_no_stamps_of_a_chat(line: str) -> None:
     assert line.partition(": có")[0].split()[-1] in read(f"Chương trình họp.\n\n{line}").body
 
 
+def test_a_body_in_capitals_is_written_as_the_text_writes_it() -> None:
+    draft = read("Tin của Văn phòng Tổ cây.", tail="\n\nVĂN PHÒNG TỔ CÂY")
+    assert draft.front["authors"] == ["Văn phòng Tổ cây"]
+
+
 def test_a_title_and_a_sapo_that_are_called_so_are_those() -> None:
     head = "Phường: Tam Thanh\n\nTiêu đề: Tổ họp\n\nSapo: Tổ bàn việc trồng cây\n\n"
     draft = read("Tóm tắt: tổ đã họp.", head=head)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bantin.content.quoting import BETWEEN
-from bantin.importing.credits import CREDIT, title_case
+from bantin.importing.credits import CREDIT, write_name
 from bantin.importing.draft import Block, Finding, Found
 from bantin.model import Author, Registers
 from bantin.vietnamese import fold
@@ -27,14 +27,14 @@ def find_authors(blocks: Sequence[Block], registers: Registers) -> Found:
             findings.append(Finding("todo", "taken-from", {}, block.text, block.line))
             continue
         for printed in BETWEEN.split(CREDIT.sub("", block.text)):
-            name, found = _read_name(printed.strip(), registers, block)
+            name, found = _read_name(printed.strip(), registers, block, blocks)
             findings += found
             ids[name] = None
     return Found(tuple(ids), tuple(findings))
 
 
-def _read_name(printed: str, registers: Registers, block: Block) -> tuple[str, list[Finding]]:
-    name = printed if fold(printed) in UNNAMED else title_case(printed)
+def _read_name(printed: str, registers: Registers, block: Block, blocks: Sequence[Block]) -> tuple[str, list[Finding]]:
+    name = printed if fold(printed) in UNNAMED else write_name(printed, blocks)
     known = next((author for author in registers.authors.values() if _is_same(printed, author)), None)
     if known:
         return known.id, [Finding("author", "author-known", {"id": known.id, "name": known.name}, block.text, block.line)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from bantin.importing.captions import CREDIT_LINE
 from bantin.importing.draft import Block
@@ -13,6 +14,7 @@ CREDIT = re.compile(
 )
 BEHIND = re.compile(r"\s*(?:[;,|/]|\s[-–—])\s*(?P<credit>ảnh\s*:.{2,80})$", re.IGNORECASE)
 MOST_WORDS = 14
+FEWEST_WORDS = 3  # of a body's name
 
 
 def take_credits(blocks: list[Block]) -> list[Block]:
@@ -24,27 +26,34 @@ def take_credits(blocks: list[Block]) -> list[Block]:
         if block.shape != "paragraph" or len(block.text.split()) > MOST_WORDS:
             break
         of_picture = before is not None and before.role in ("picture", "caption") and not block.look.right
-        made[number : number + 1] = [block] if of_picture else _part(block)
+        made[number : number + 1] = [block] if of_picture else _part(block, blocks)
     return made
 
 
-def _part(block: Block) -> list[Block]:
+def _part(block: Block, blocks: Sequence[Block]) -> list[Block]:
     """The line as it is; or what it says of the writer, and of the photographer."""
     whole, behind, roles = CREDIT_LINE.fullmatch(block.text), BEHIND.search(block.text), CREDIT.match(block.text)
     if whole:
-        return [_name(block, whole["name"])]
+        return [_name(block, whole["name"], blocks)]
     if roles and re.search("ảnh|hình", roles["more"], re.IGNORECASE):
-        return [block, _name(block, block.text[roles.end() :])]
+        return [block, _name(block, block.text[roles.end() :], blocks)]
     named = CREDIT_LINE.fullmatch(behind["credit"]) if behind else None
     if behind and named:
-        return [Block(block.text[: behind.start()], block.line, look=block.look), _name(block, named["name"])]
+        return [Block(block.text[: behind.start()], block.line, look=block.look), _name(block, named["name"], blocks)]
     return [block]
 
 
-def _name(block: Block, name: str) -> Block:
-    return Block(title_case(name.strip()), block.line, "credit")
+def _name(block: Block, name: str, blocks: Sequence[Block]) -> Block:
+    return Block(write_name(name.strip(), blocks), block.line, "credit")
 
 
-def title_case(name: str) -> str:
-    """Only where the newspaper printed capitals throughout."""
-    return " ".join(word[:1] + word[1:].lower() for word in name.split()) if name.isupper() else name
+def write_name(name: str, blocks: Iterable[Block]) -> str:
+    """One in capitals throughout as the text writes it elsewhere, «Văn phòng Đảng ủy»; else each word with a capital, as of a person."""
+    if not name.isupper():
+        return name
+    blocks = blocks if len(name.split()) >= FEWEST_WORDS else ()  # «An bình» at the start of a sentence is not AN BÌNH
+    elsewhere = (found[0] for block in blocks if (found := re.search(rf"\b{re.escape(name)}\b", block.text, re.IGNORECASE)))
+    return next(
+        (words for words in elsewhere if words[0].isupper() and not words.isupper()),
+        " ".join(word[:1] + word[1:].lower() for word in name.split()),
+    )
