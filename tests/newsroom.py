@@ -55,3 +55,12 @@ def read(text: str, head: str = HEAD, tail: str = TAIL) -> Draft:
 
 def told(draft: Draft) -> list[str]:
     return [finding.code for finding in draft.findings]
+
+
+def read_below(text: str) -> Draft:
+    """The article of a text below a sentence of its own."""
+    return read(f"Câu mở đầu.\n\n{text}")
+
+
+def body_of(text: str) -> str:
+    return read_below(text).body.removeprefix("Câu mở đầu.\n\n")

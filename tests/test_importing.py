@@ -145,39 +145,6 @@ def test_the_newspapers_sign_is_no_part_of_the_sapo(dateline: str) -> None:
     assert (front["description"], front["source"]) == ("Sapo của bài.", {"name": "Báo Lạng Sơn", "code": "LSO"})
 
 
-@pytest.mark.parametrize("stamp", ["[07:32, 15/11/2026] Lan Hương:", "[15/11/2026 7h32] Lan Hương:", "15/11/2026, 07:32 - Lan Hương:"])
-def test_the_stamps_of_a_chat_are_no_words_of_the_article(stamp: str) -> None:
-    draft = read_newspaper(
-        f"{stamp} Bài mẫu\n\n{stamp} Sapo của bài mẫu, một câu.\n\n{stamp}\nĐúng 7:32, 15/11/2026: tổ họp.".encode(), "bai"
-    )
-    assert (draft.front["title"], draft.front["description"], draft.body) == (
-        "Bài mẫu", "Sapo của bài mẫu, một câu.", "Đúng 7:32, 15/11/2026: tổ họp."
-    )  # fmt: skip
-    assert [(f.values["count"], f.because) for f in draft.findings if f.code == "stamps-dropped"] == [("3", stamp)]
-
-
-@pytest.mark.parametrize("stamp", ["Nguyễn Văn A\n08:15", "Lan Hương \n\nHôm nay, 08:15", "Chị Lan (xóm 2), [15/11/2026 08:15]"])
-def test_a_sender_and_an_hour_on_lines_of_their_own_are_no_words_of_the_article(stamp: str) -> None:
-    draft = read_newspaper(f"{stamp}\nBài mẫu\n\n{stamp}\nSapo của bài mẫu, một câu.\n\nĐúng 08:15 tổ họp.".encode(), "bai")
-    assert (draft.front["title"], draft.front["description"]) == ("Bài mẫu", "Sapo của bài mẫu, một câu.")
-    assert draft.body == "Đúng 08:15 tổ họp."
-    assert [f.values["count"] for f in draft.findings if f.code == "stamps-dropped"] == ["2"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Khai mạc\n08:15",
-        "KHAI MẠC\n08:15",
-        "Vĩnh Trại\n8h15",
-        "25/9/2020 8h00 – Khai mạc: có mặt 200 đại biểu.",
-        "25/9/2020 8:00 - Khai mạc: có mặt 200 đại biểu.",
-    ],
-)
-def test_the_lines_of_a_programme_are_no_stamps_of_a_chat(line: str) -> None:
-    assert line.partition(": có")[0].split()[-1] in read(f"Chương trình họp.\n\n{line}").body
-
-
 def test_a_body_in_capitals_is_written_as_the_text_writes_it() -> None:
     draft = read("Tin của Văn phòng Tổ cây.", tail="\n\nVĂN PHÒNG TỔ CÂY")
     assert draft.front["authors"] == ["Văn phòng Tổ cây"]

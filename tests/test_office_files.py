@@ -11,19 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.content.body import plain_text, render_body
-from bantin.importing.article import make_draft, write_article
-from bantin.importing.draft import Draft
 from bantin.importing.papers import write_small
-from bantin.importing.word import read_word
 from builders import picture
 from manuscript_cases import END, TEXT
-from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
-from word_files import CENTRE, RIGHT, SIDE, save, say, start
-
-
-def read_document(doc: Doc) -> Draft:
-    return make_draft(read_word(save(doc)), "bai", REGISTERS, WRITTEN)
-
+from newsroom import WRITTEN, body_of, read, read_newspaper
+from word_files import CENTRE, RIGHT, SIDE, read_document, say, start
 
 # --- pictures in tables
 
@@ -105,14 +97,6 @@ def test_words_beside_a_picture_are_no_caption_by_column() -> None:
 
 
 # --- columns of tabs
-
-
-def read(text: str) -> Draft:
-    return read_newspaper(f"{HEAD}Câu mở đầu.\n\n{text}{TAIL}".encode(), "bai")
-
-
-def body_of(text: str) -> str:
-    return read(text).body.removeprefix("Câu mở đầu.\n\n")
 
 
 NAMES = "| Tổ | Tên | Việc |\n| --- | --- | --- |\n| 1 | Mai | Trồng |\n| 2 | Xuân |  |"
@@ -264,74 +248,6 @@ def test_a_today_with_its_year_is_not_asked_about(words: str) -> None:
 
 def test_a_today_whose_year_stands_elsewhere_is_not_asked_about() -> None:
     assert "today" not in [finding.code for finding in read("Hôm nay (10/7), tổ họp.\n\nNgày 10/07/2020 có mưa.").findings]
-
-
-# --- notices in Zalo
-
-
-def test_lines_that_begin_with_an_emoji_are_paragraphs_as_they_are() -> None:
-    lines = [
-        "📌 Thời gian: 7 giờ 30 phút, thứ hai hằng tuần, tại trụ sở của tổ trồng cây phường Mẫu",
-        "👉 Xem thêm ở bảng tin :)",
-        "✅ Mang theo căn cước",
-        "✅ ĐÚNG GIỜ 1️⃣ 👨‍👩‍👧 🇻🇳",
-        "➡️ Câu cuối. ❤️",
-    ]
-    draft = read("\n".join(lines))
-    assert draft.body == "Câu mở đầu.\n\n" + "\n\n".join(lines)
-    assert not {"heading-or-caption", "caption", "lines-joined", "zero_width"} & {finding.code for finding in draft.findings}
-    assert type_paragraphs(*lines).body == f"{TEXT}\n\n" + "\n\n".join([*lines, END])
-
-
-def test_the_stamps_of_a_chat_are_no_words_of_a_word_file() -> None:
-    draft = type_paragraphs("[07:32, 15/11/2026] Lan Hương: Tổ họp.", "Lan Hương", "08:15", "Đúng 08:15 tổ nghỉ.")
-    assert draft.body == f"{TEXT}\n\nTổ họp.\n\nĐúng 08:15 tổ nghỉ.\n\n{END}"
-    assert [f.values["count"] for f in draft.findings if f.code == "stamps-dropped"] == ["2"]
-
-
-@pytest.mark.parametrize("rule", ["-----", "=====", "* * *", "━━━━━━", "-----o0o-----", "_____"])
-def test_a_line_drawn_with_signs_is_left_out_and_told(rule: str) -> None:
-    draft = read(f"{rule}\nĐoạn một.\n{rule}\n\nĐoạn hai.")
-    assert draft.body == "Câu mở đầu.\n\nĐoạn một.\n\nĐoạn hai."
-    assert {"rules", "junk"} & {finding.code for finding in draft.findings}
-
-
-def test_items_with_any_sign_keep_their_lines() -> None:
-    lines = ["1- Họp tổ", "2- Chia cây", "1️⃣ Một", "2️⃣ Hai", "(1) Việc một", "(2) Việc hai"]
-    assert body_of("\n".join([*lines, "#PhườngMẫu #TrồngCây"])) == "\n\n".join([*lines, "\\#PhườngMẫu #TrồngCây"])
-
-
-def test_what_announces_lines_numbers_them_or_ends_a_notice_stays_in_its_place() -> None:
-    lines = [
-        "Kính gửi bà con!",
-        "👉 Nội dung:",
-        "1/ Họp tổ",
-        "2/ Chia cây",
-        "+Mang theo cuốc.",
-        "Xem tại: https://thu.example/lich",
-        "Mang theo giấy mời",
-        "Trân trọng./.",
-    ]
-    draft = read_newspaper("\n".join(["📌 Lịch họp", *lines]).encode(), "bai")
-    assert draft.body == "\n\n".join(lines).replace("+", "\\+")
-    assert "no-sapo" in [finding.code for finding in draft.findings]
-    assert [finding.because for finding in draft.findings if finding.code == "heading-or-caption"] == ["Mang theo giấy mời"]
-
-
-def test_a_short_line_above_a_long_one_is_no_broken_line() -> None:
-    lines = ["Phương hướng năm 2004", "Các chi bộ tiếp tục giữ vững đoàn kết, xây dựng tổ trồng cây trong sạch, vững mạnh."]
-    assert body_of("\n".join(lines)) == "\n\n".join(lines)
-
-
-def test_an_emoji_in_a_title_is_written_as_it_is() -> None:
-    assert "\ntitle: 📌 Lịch họp 📌\n" in write_article(read_newspaper("📌 Lịch họp 📌\n\nMột câu :)\n\nHai câu.".encode(), "bai"))
-
-
-def type_paragraphs(*lines: str) -> Draft:
-    doc = start()
-    for line in (TEXT, *lines, END):
-        say(doc, line)
-    return read_document(doc)
 
 
 # --- photographers

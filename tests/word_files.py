@@ -15,7 +15,11 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 from docx.text.paragraph import Paragraph
 
+from bantin.importing.article import make_draft
+from bantin.importing.draft import Draft
+from bantin.importing.word import read_word
 from builders import picture
+from newsroom import REGISTERS, WRITTEN
 
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -118,3 +122,7 @@ def add_part(parts: dict[str, bytes], name: str, kind: str, xml: str) -> None:
         f'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{name}+xml"/></Types>'
     )
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
+
+
+def read_document(doc: Doc) -> Draft:
+    return make_draft(read_word(save(doc)), "bai", REGISTERS, WRITTEN)
