@@ -35,7 +35,7 @@ async function readLinks(list) {
   return [...page.querySelectorAll("main a[href]")].map((link) => ({ url: new URL(link.getAttribute("href"), url), text: link.textContent.trim() }));
 }
 
-const ENOUGH = 0.6; // likeness of an address that may be meant
+const ENOUGH = 0.5; // likeness of an address that may be meant
 const MOST = 5; // that are offered
 const pairs = (word) => [...word].slice(1).map((letter, n) => word[n] + letter);
 
