@@ -101,6 +101,7 @@ COUNTED = "{done: 6, total: 72, as_of: 2020-05-04}"
         ([*HEAD, "văn bản:", "  - tệp: /a.pdf", "    tên: Kế hoạch: 5"], [*HEAD, "documents:", "- {src: /a.pdf, title: 'Kế hoạch: 5'}"]),
         ([*HEAD, "image: {src: /a.png, alt: Lễ khai mạc, sáng nay: vui}"], [*HEAD, *IMAGE[:2], "  alt: 'Lễ khai mạc, sáng nay: vui'"]),
         ([*HEAD, "gallery:", "- {src: /a.png, alt: Lễ, hội}"], [*HEAD, "gallery:", "- src: /a.png", "  alt: Lễ, hội"]),
+        ([*HEAD, "tags: [Quý #2, A]", " status: draft"], [*HEAD, "tags: ['Quý #2', A]", "status: draft"]),
         ([*HEAD, "gallery: /a.png; /b.png"], [*HEAD, f"gallery: [{{src: /a.png, {ALT}}}, {{src: /b.png, {ALT}}}]"]),
         ([*HEAD, "tags: [Quý #2, Nhân sự]", "progress: 6/72"], [*HEAD, "tags: ['Quý #2', Nhân sự]", "progress: " + COUNTED]),
         ([*HEAD, "source: Báo Lạng Sơn, số 5"], [*HEAD, "source: {name: 'Báo Lạng Sơn, số 5'}"]),

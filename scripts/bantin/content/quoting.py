@@ -27,7 +27,7 @@ OF_WORDS, OF_LISTS = f"(?:{'|'.join(WORDS)})", f"(?:{'|'.join(WORD_LISTS)})"
 LISTED = re.compile(rf"(?P<key>{OF_WORDS}): +" r"(?P<value>\[[^\[\]{}#]*\] *|[^\[\]{}#\"' ][^\[\]{}#]*)(?P<rest>(?<= )#.*)?")
 ENTRY = re.compile(r"(?P<lead> *- +| +)(?P<value>[^\s\[\]{}#\"'-][^\[\]{}#]*)(?:(?<= )#.*)?")
 OPEN = re.compile(rf"(?:(?P<key>{OF_LISTS}: +)" r"|(?P<lead> *- +)(?=\"))(?P<value>[^\"#{}]*\"[^\"#{}]*)")  # one mark
-SIGNED = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]]*)\] *")
+CLOSED = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]]*)\] *")
 FLOW = re.compile(rf"(?P<key>{OF_WORDS}: +)" r"\[(?P<value>[^\[\]#]*)\] *")
 PARTS = re.compile(r"(?:\"[^\"]*\"|[^,\"])+")
 ITEM = re.compile(r"(?P<lead> *- +)(?P<value>[^#\s](?:[^#]*[^#\s])?) *")
@@ -113,7 +113,7 @@ def write_words(lines: list[str], _: set[int]) -> Iterator[Slip]:
     for number, (line, below) in enumerate(zip(lines, _list_below(lines), strict=True)):
         if (key := KEY.fullmatch(line)) and not key["indent"]:
             owner, column = "" if key["value"] else key["key"], indent_of(below)
-        if indent_of(below) > indent_of(line):
+        if indent_of(below) > indent_of(line) and not CLOSED.fullmatch(line):
             continue
         entry = owner if indent_of(line) == column else ""
         if (
@@ -160,7 +160,7 @@ def _quote_entry(line: str, owner: str) -> Mended | None:
 
 def _quote_sign(line: str) -> Mended | None:
     """`[Quý #2, Nhân sự]`: for YAML a remark begins there, and the list never ends."""
-    found = SIGNED.fullmatch(line)
+    found = CLOSED.fullmatch(line)
     if not found or " #" not in line or can_be_read(line):
         return None
     right = f"{found['key']}[{_write_items(found['value'])}]"
