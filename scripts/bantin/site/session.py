@@ -21,6 +21,7 @@ from bantin.wording import Lang
 T = TypeVar("T")
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")  # a second try at the same place would end likewise
 
 
 class MemoryRefused(BantinError):
@@ -131,7 +132,7 @@ def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Calla
             raise
         raise WorkerLost(say("worker-lost", lang)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorname", "") in NO_ROOM:
             raise
         tell(say("memory-lost", lang, reason=str(error)))
     with open_session(folder, lang, tell, **options | {"forget": True}) as session:
