@@ -64,6 +64,7 @@ TEXTS: dict[str, Callable[[], object]] = {
     "headings under each other": lambda: render_checked("# a\n" * MANY, 1),
     "rules under each other": lambda: render_checked("* * *\n" * MANY, 1),
     "a paragraph of emphasis": lambda: render_checked("*a* " * MANY, 1),
+    "a paragraph of links": lambda: render_checked("[a](b.md) " * MANY, 1),
     "a paragraph of short lines": lambda: render_checked("a  \n" * MANY, 1),
     "a long table of many signs": lambda: render_checked("| a | b |\n|---|---|\n" + "| **a** | b |\n" * 5_000, 1).html,  # type: ignore[union-attr]
     "pictures under each other": lambda: separate_pictures("![a](b)\n" * MANY),

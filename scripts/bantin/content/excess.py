@@ -10,7 +10,7 @@ MOST_OPEN = 500
 BRACKET = re.compile(r"[\[\]()<>]")
 FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 HEADING = re.compile(r"^ {0,3}(?:#|=|[-*_] *(?:[-*_] *)*$)", re.MULTILINE)  # or the line below one, or a rule
-SIGN = re.compile(r"[*_`<&\\]| {2}\n")
+SIGN = re.compile(r"[*_`<&\\]|\]\(| {2}\n")
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 APART = re.compile(r"[|>+-]|[ \t]|\*[ \t]|\d+[.)]|\[")  # how lines begin that are no paragraph together: rows, entries, notes
 # Signs times letters, and lines times lines, that are read within two seconds.

@@ -44,9 +44,9 @@ TEXTS: Catalogue = {
         "{count} headings or rules hang together from this line on; take away those that are too many, or put empty lines between them",
     ),
     "body-signs": (
-        "đoạn văn này quá dài và có đến {count} dấu định dạng (* _ ` < & \\ hay hai dấu cách cuối dòng); "
+        "đoạn văn này quá dài và có đến {count} liên kết, dấu định dạng (* _ ` < & \\ hay hai dấu cách cuối dòng); "
         "hãy chia đoạn bằng dòng trống, hoặc xóa những dấu thừa",
-        "this paragraph is very long and has {count} signs of Markdown (* _ ` < & \\ or two spaces at the end of a line); "
+        "this paragraph is very long and has {count} links and signs of Markdown (* _ ` < & \\ or two spaces at the end of a line); "
         "divide it by empty lines, or take signs away",
     ),
     "slip-lines": (
