@@ -47,12 +47,31 @@ def told(*changed: str) -> list[tuple[int, str]]:
         ("30/4/2025, 8 giờ 30 phút", "2025-04-30T08:30:00"),
         ("2025-04-30 25h", ""),
         ("30/04/2025", "2025-04-30"),
+        ("2025-4-3", "2025-04-03"),
+        ("2025/4/3 8h", "2025-04-03T08:00:00"),
     ],
 )
 def test_an_hour_is_suggested_as_it_is_written(day: str, meant: str) -> None:
     (problem,) = problems(f"date: {day}")
     assert (problem.line, problem.values["near"]) == (3, meant)
     assert not meant or told(f"date: {meant}") == []
+
+
+@pytest.mark.parametrize("day", ["2026-11-25\u200b", "2026-11-25\xa0", "25\u200b/11/2026"])
+def test_a_day_with_signs_that_nobody_sees_is_told_without_them(day: str) -> None:
+    (problem,) = problems(f"date: {day}")
+    assert (problem.code, problem.values["near"]) == ("unseen-day", "2026-11-25")
+
+
+@pytest.mark.parametrize("line", ["draft: true", "nháp: có", "Draft: yes", "draft:", "published: false", "hiển thị: không"])
+def test_a_draft_of_another_system_is_told_to_stay_one(line: str) -> None:
+    (problem,) = problems(line)
+    assert (problem.code, problem.values["mended"]) == ("key-state", "status: draft")
+
+
+@pytest.mark.parametrize("line", ["draft: false", "published: true"])
+def test_what_needs_no_key_is_told_to_go(line: str) -> None:
+    assert told(line) == [(5, "key-state-idle")]
 
 
 @pytest.mark.parametrize("day", ["2026–11–25", "2026 — 11 — 25", "25–11–2026", "2026−11−25"])

@@ -39,7 +39,7 @@ def check_articles(
             yield from check_links(article.path, article.links, directory, shown(article.path))
         if article.status == "published" and not OLDEST <= article.day <= directory.today:
             yield from _check_day(article, directory.today, shown(article.path))
-        if article.corrections or article.updated:
+        if article.corrections or article.updated or article.withdrawn:
             yield from _check_changes(article, directory.today, shown(article.path))
     yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
     yield from check_ids(articles, shown)
@@ -64,7 +64,10 @@ def _check_day(article: Article, today: str, path: str) -> Iterator[Problem]:
 
 
 def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]:
-    """Nothing is corrected before it stood there, or after today."""
+    """Nothing is corrected before it stood there, or after today, nor withdrawn."""
+    if article.withdrawn and article.withdrawn.date > today:
+        values = {"day": article.withdrawn.date, "today": today}
+        yield Problem(path, article.lines.get("withdrawn.date", 1), "withdrawn-future", values)
     for number, correction in enumerate(article.corrections):
         line = article.lines.get(f"corrections.{number}.date", 1)
         if correction.date > today:

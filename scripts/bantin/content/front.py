@@ -30,7 +30,7 @@ STAND_IN = "?"
 ENTRIES: dict[str, Any] = {"gallery": {"caption": STAND_IN}, "documents": {"src": STAND_IN, "title": STAND_IN}}
 
 MENDED = 20_000  # letters of the longest front matter that is mended: most have a thousand, and each mending reads all of it again
-DAYS = {"not-instant", "odd-instant", "dashed-day"}  # flaws of a day or an instant
+DAYS = {"not-instant", "odd-instant", "dashed-day", "unseen-day"}  # flaws of a day or an instant
 # Flaws that say something is not there.
 ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdrawn-status", "picture-alt", "picture-empty"}
 

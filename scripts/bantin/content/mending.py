@@ -15,6 +15,7 @@ from bantin.content.naming import add_spaces, match_spaceless, name_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, WORD_LISTS, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
+from bantin.content.states import name_states
 from bantin.content.strict_yaml import TEXTS
 from bantin.content.yaml_flaws import can_be_read, enclose, quote_line, shorten, write_list
 
@@ -133,6 +134,14 @@ def type_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
             lines[number] = plain + line[len(lead) :]
             values, spaces = {"line": shorten(lines[number].strip())}, indent_of(plain)
             yield number, "yaml-odd-space" if spaces else "yaml-odd-space-key", {"spaces": str(spaces)} | values if spaces else values
+
+
+def drop_marks(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """The mark of bytes, which has no width, where a text was pasted from another file."""
+    for number, line in enumerate(lines):
+        if "\ufeff" in line:
+            lines[number] = line.replace("\ufeff", "")
+            yield number, "control", {"char": "U+FEFF", "mended": shorten(lines[number].strip())}
 
 
 def type_tabs(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -272,6 +281,6 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 
 MENDERS: tuple[Mender, ...] = (
-    take_dashes_off, add_spaces, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs, write_hyphens, indent_keys,
-    join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, quote_braces, write_words, quote_values,
+    drop_marks, take_dashes_off, add_spaces, name_states, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs,
+    write_hyphens, indent_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, quote_braces, write_words, quote_values,
 )  # fmt: skip

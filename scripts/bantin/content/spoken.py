@@ -41,4 +41,6 @@ def is_spoken(word: str) -> bool:
 def find_spoken(word: str, allowed: Sequence[str]) -> str:
     """The key or choice that was meant: the same in Vietnamese, or nearly the same; empty: none."""
     spoken = slug(word)
+    if SPOKEN.get(spoken, spoken) == "draft" and "draft" not in allowed:  # which is near «date», and far from it
+        return ""
     return next((known[spoken] for known in (SPOKEN, BELOW, LISTED) if known.get(spoken) in allowed), "") or nearest(word, allowed) or ""

@@ -17,25 +17,11 @@ from bantin.content.quoting import read_byline
 from bantin.content.source import Flaw
 from bantin.content.spoken import find_spoken
 from bantin.content.strict_yaml import Tree, Where
+from bantin.content.typed_days import quote, tell_day
 from bantin.content.yaml_flaws import ITEM, enclose, write_list
-from bantin.days import find_month, find_short_month, parse_day
 from bantin.vietnamese import from_roman, slug
 
 E = TypeVar("E", bound=BaseModel)
-# A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
-TIMED = re.compile(
-    r"(?P<day>.*?\d{4}|\d{4}-\d\d?-\d\d?)(?:T|[\s,]+(?:lúc\s+)?)"
-    r"(?P<hour>\d{1,2})\s*(?:[:hg]|giờ)\s*(?:(?P<minute>\d{1,2})(?::(?P<second>\d\d)|\s*phút|p)?)?"
-    r"(?:\s*(?:sáng|(?P<late>chiều|tối)))?",
-    re.IGNORECASE,
-)
-HOUR_FIRST = re.compile(
-    r"(?:lúc\s+)?(?P<hour>\d{1,2}\s*(?:h|g|giờ|:)\s*(?:\d{1,2}\s*(?:phút|p)?)?(?:\s*(?:sáng|chiều|tối))?)[\s,]*(?:ngày\s+)?(?P<day>\d{1,4}\D.*)",
-    re.IGNORECASE,
-)
-DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
-FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
-LONGEST_DAY = 80  # letters, with an hour in words
 OWN = {"not-day", "not-instant", "not-id", "not-address", "not-web", "not-code", "not-term", "one-line"}
 
 
@@ -122,7 +108,7 @@ def _key_flaw(line: int, key: str, outer: Where, model: type[BaseModel]) -> Flaw
         return Flaw(line, "inner-key", {"key": key, "owners": owners})
     if near := find_spoken(key, allowed):
         return Flaw(line, "misspelt-key", {"key": key, "near": near})
-    return Flaw(line, "unknown-key-words" if " " in key else "unknown-key", {"key": _shorten(key), "allowed": ", ".join(allowed)})
+    return Flaw(line, "unknown-key-words" if " " in key else "unknown-key", {"key": quote(key), "allowed": ", ".join(allowed)})
 
 
 def _tell_twin(flaw: Flaw, tree: Tree, where: Where) -> Flaw:
@@ -155,57 +141,21 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
         return _text_flaw(line, name, value, raw)
     near = ""
     if kind == "not-term":
-        years = re.findall(r"(?:19|20)\d\d", raw)
+        years = sorted(set(re.findall(r"(?:19|20)\d\d", raw or str(value))))
         return Flaw(line, kind, {"key": name, "years": ", ".join(years if len(years) == 2 else ("2020", "2025"))})
     if kind == "not-code" and not (raw.isdigit() and len(raw) == 5):
         raw = "05977"
     if kind == "not-id":
         near = slug(raw)[:80].strip("-")
     if kind == "not-address":
-        near = find_address(raw) or find_address(raw.rpartition(" ")[2])
+        before, _, last = raw.rpartition(" ")
+        near = find_address(raw) or ("" if "/" in before else find_address(last))  # a part of an address is another one
     if kind == "not-web":
         bare = "https://" + raw.strip().partition("://")[2] if "://" in raw else f"https://{raw.strip().lstrip('/')}"
         near = bare if is_address(bare) and "." in bare else ""
     if kind in ("not-day", "not-instant"):
-        return _day_flaw(kind, line, name, raw)
-    return Flaw(line, kind, {"key": name, "raw": _shorten(raw), "near": near if near != raw else ""})
-
-
-def _day_flaw(kind: str, line: int, name: str, written: str) -> Flaw:
-    values = {"key": name, "raw": _shorten(written)}
-    if len(written) > LONGEST_DAY:
-        return Flaw(line, kind, values | {"near": ""})
-    raw = DASH.sub("-", written)
-    if short := find_short_month(raw):
-        return Flaw(line, "no-such-day", values | {"month": str(short[0]), "days": str(short[1])})
-    near = _find_day(raw, kind == "not-instant")
-    if near and raw != written:
-        return Flaw(line, "dashed-day", values | {"near": near})
-    if near and near != raw:
-        kind = "odd-day" if kind == "not-day" else "odd-instant"
-    elif name == "date" and not FULL.search(raw):
-        first, last = find_month(raw)
-        return Flaw(line, "date-of-month" if first else "date-vague", values | ({"first": first, "last": last} if first else {}))
-    return Flaw(line, kind, values | {"near": near if near != raw else ""})
-
-
-def _find_day(raw: str, hours: bool) -> str:
-    """The day that was meant, with its hour where one may stand; empty: none is to be seen."""
-    if turned := HOUR_FIRST.fullmatch(raw.strip()):
-        raw = f"{turned['day']} {turned['hour'].strip()}"
-    timed = TIMED.fullmatch(raw.strip())
-    text = timed["day"] if timed else raw
-    day = parse_day(text) or parse_day(text.replace("/", "-").replace(".", "-")) or ""
-    if not day or not timed or not hours:
-        return day
-    hour, minute, second = (int(timed[part] or 0) for part in ("hour", "minute", "second"))
-    hour += 12 if timed["late"] and hour < 12 else 0
-    return f"{day}T{hour:02}:{minute:02}:{second:02}" if hour < 24 and minute < 60 and second < 60 else ""
-
-
-def _shorten(text: str) -> str:
-    """A value as a message quotes it."""
-    return text if len(text) <= 80 else text[:79] + "…"
+        return tell_day(kind, line, name, raw)
+    return Flaw(line, kind, {"key": name, "raw": quote(raw), "near": near if near != raw else ""})
 
 
 def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Where) -> Flaw:
@@ -224,7 +174,7 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "literal_error":
         allowed = _literals(model, loc)
         return Flaw(
-            line, "not-choice", {"key": name, "raw": _shorten(raw), "near": find_spoken(raw, allowed), "allowed": ", ".join(allowed)}
+            line, "not-choice", {"key": name, "raw": quote(raw), "near": find_spoken(raw, allowed), "allowed": ", ".join(allowed)}
         )
     if kind == "string_type":
         flaw = _text_flaw(line, name, error["input"], raw)

@@ -13,7 +13,10 @@ FLAWS: Catalogue = {
         "dấu của Git còn sót: hai người đã cùng sửa chỗ này; hãy giữ lời đúng rồi xóa các dòng bắt đầu bằng <<<<<<<, ======= và >>>>>>>",
         "a mark of Git: two people changed this place; keep what is right, delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
     ),
-    "control": ("có ký tự điều khiển {char} không hiển thị được; hãy xóa nó", "has the control character {char}; delete it"),
+    "control": (
+        "có ký tự điều khiển {char} không hiển thị được; hãy xóa nó{mended}",
+        "has the control character {char}; delete it{mended}",
+    ),
     "empty-register": ("danh mục trống; nếu chưa có mục nào thì viết []", "the register is empty; if it has no entry yet write []"),
     "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
     "unreadable": ("không đọc được tệp: {reason}", "cannot read the file: {reason}"),

@@ -25,6 +25,15 @@ PROBLEMS: Catalogue = {
         "there is no key «{key}»{hint} That key stands already in line {first}: make one of the two, or delete the one that is not wanted",
     ),
     "unknown-key": ("không có khóa «{key}»; các khóa dùng được: {allowed}", "there is no key «{key}»; allowed: {allowed}"),
+    "key-state": ("không có khóa «{key}»; bài nháp ghi ở khóa «status»{mended}", "there is no key «{key}»; a draft says so in «status»{mended}"),
+    "key-state-idle": (
+        "không có khóa «{key}»; hãy xóa dòng này, vì chỉ dòng «status: draft» giữ bài ở dạng nháp",
+        "there is no key «{key}»; delete this line: only «status: draft» tells a draft",
+    ),
+    "key-published-day": (
+        "khóa «{key}» không đứng riêng; hẹn ngày bài hiện thì ghi ở khóa «publish»{mended}",
+        "the key «{key}» does not stand alone; the day on which the article shows is «publish»{mended}",
+    ),
     "inner-key": (
         "khóa «{key}» không đứng riêng; hãy đặt nó dưới dòng của khóa mà nó thuộc về ({owners}), thụt vào 2 dấu cách",
         "the key «{key}» does not stand alone; put it below the line of its key ({owners}), indented by 2 spaces",
@@ -64,6 +73,10 @@ PROBLEMS: Catalogue = {
     "no-such-day": (
         "«{key}»: «{raw}» không phải ngày có thật: tháng {month} chỉ có {days} ngày; viết như 2020-05-04",
         "«{key}»: «{raw}» is no day: month {month} has {days} days; write it as 2020-05-04",
+    ),
+    "unseen-day": (
+        "«{key}»: trong «{raw}» có ký tự không nhìn thấy được (chép từ Word hay từ web); hãy xóa giá trị ấy và gõ lại{hint}",
+        "«{key}»: there are signs that cannot be seen in «{raw}»; delete the value and type it anew{hint}",
     ),
     "dashed-day": (
         "«{key}»: «{raw}» có dấu gạch dài của Word; ngày viết bằng dấu gạch nối «-» trên bàn phím{hint}",
@@ -106,6 +119,10 @@ PROBLEMS: Catalogue = {
         "with «date», leave out «date_not_before» and «date_not_after»",
     ),
     "order": ("«{first}» ({a}) không được sau «{last}» ({b})", "«{first}» ({a}) must not be after «{last}» ({b})"),
+    "withdrawn-future": (
+        "ngày gỡ bài {day} còn ở phía trước; hôm nay là {today}",
+        "the withdrawal of {day} is still to come; today is {today}",
+    ),
     "correction-future": (
         "ngày đính chính {day} còn ở phía trước; hôm nay là {today}",
         "the correction of {day} is still to come; today is {today}",
