@@ -282,5 +282,6 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 MENDERS: tuple[Mender, ...] = (
     drop_marks, take_dashes_off, add_spaces, name_states, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs,
-    write_hyphens, indent_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, quote_braces, write_words, quote_values,
+    write_hyphens, indent_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, quote_braces, write_words,
+    quote_values,
 )  # fmt: skip

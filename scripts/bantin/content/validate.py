@@ -173,9 +173,7 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         return flaw._replace(values=flaw.values | {"whole": _join_entries(tree, where[:-1])}) if flaw.code == "not-id" else flaw
     if kind == "literal_error":
         allowed = _literals(model, loc)
-        return Flaw(
-            line, "not-choice", {"key": name, "raw": quote(raw), "near": find_spoken(raw, allowed), "allowed": ", ".join(allowed)}
-        )
+        return Flaw(line, "not-choice", {"key": name, "raw": quote(raw), "near": find_spoken(raw, allowed), "allowed": ", ".join(allowed)})
     if kind == "string_type":
         flaw = _text_flaw(line, name, error["input"], raw)
         alone = flaw.code == "list-colon" and tree.lines.get(where[:-1]) != line

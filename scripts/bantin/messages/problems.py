@@ -25,7 +25,10 @@ PROBLEMS: Catalogue = {
         "there is no key «{key}»{hint} That key stands already in line {first}: make one of the two, or delete the one that is not wanted",
     ),
     "unknown-key": ("không có khóa «{key}»; các khóa dùng được: {allowed}", "there is no key «{key}»; allowed: {allowed}"),
-    "key-state": ("không có khóa «{key}»; bài nháp ghi ở khóa «status»{mended}", "there is no key «{key}»; a draft says so in «status»{mended}"),
+    "key-state": (
+        "không có khóa «{key}»; bài nháp ghi ở khóa «status»{mended}",
+        "there is no key «{key}»; a draft says so in «status»{mended}",
+    ),
     "key-state-idle": (
         "không có khóa «{key}»; hãy xóa dòng này, vì chỉ dòng «status: draft» giữ bài ở dạng nháp",
         "there is no key «{key}»; delete this line: only «status: draft» tells a draft",
