@@ -141,3 +141,8 @@ def test_plain_words_are_the_words_of_the_text() -> None:
 ])  # fmt: skip
 def test_a_bare_address_of_the_web_is_a_link(text: str, html: str) -> None:
     assert render_body(text).html == html
+
+
+def test_a_list_that_begins_with_a_long_number_has_room_for_it() -> None:
+    assert "<ol" in render_body("2020. Năm").html and 'start="2020" class="long"' in render_body("2020. Năm").html
+    assert "long" not in render_body("98. Mục").html

@@ -34,7 +34,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from bantin.content.body import class_cells, separate_pictures
+from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import check_config, check_theme, tell_mkdocs, tell_plugin
 from bantin.hosting.rules import base_path, encode_address
 from bantin.imprint import check_imprint
@@ -233,7 +233,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         checked = self._checked()
-        return class_cells(link_content(html, page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
+        return class_parts(link_content(html, page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return DRAWER.sub("", output)

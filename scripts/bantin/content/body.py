@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "10"
+EDITION = "11"
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -62,6 +62,7 @@ LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
+LONG_START = re.compile(r'(<ol start="\d{4,}")>')  # of a list whose numbers need more room than the margin has
 CELL = re.compile(r"(<t[dh]\b[^<>]*)>(?=(.{0,1000}?)</t[dh]>|)", re.DOTALL)
 SIDE = re.compile(r' (?:align="(\w*)"|style="text-align: (\w+);")')
 SHORT = 20  # letters of a cell that stands in one line: a number, a date, the name of a person
@@ -179,6 +180,13 @@ def heading_id(text: str) -> str:
     return slug(text) or "muc"
 
 
+def class_parts(html: str) -> str:
+    """What the style sheet has to know of cells and of lists."""
+    if "<ol" in html:
+        html = LONG_START.sub(r'\1 class="long">', html)
+    return class_cells(html) if "<t" in html else html
+
+
 def class_cells(html: str) -> str:
     """Cells of tables say by a class how they stand (the attribute is obsolete, and a strict policy forbids a style), and which of them
     may be broken into lines."""
@@ -233,7 +241,6 @@ def render_any(text: str, first_line: int = 1) -> Body:
     cleaned = CONTROL.sub("", cleaned)  # `&#8;`: no XML and no reader can use it
     if "<h1" in cleaned:  # the title is the page's only h1
         cleaned = HEADING_TAG.sub(r"\1h2", cleaned)
-    if "<t" in cleaned:
-        cleaned = class_cells(cleaned)
+    cleaned = class_parts(cleaned)
     links = _find_lines(text, first_line, collector.targets)
     return Body(cleaned, links, tuple(collector.anchors))

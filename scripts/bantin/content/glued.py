@@ -18,6 +18,8 @@ KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close")
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
 MOST_WORDS = 5  # of a label
+# The end of a sentence in a quotation, and words right below that may begin another; to Markdown they are in the quotation.
+QUOTED = re.compile(r"\n {0,3}>[^\n]*[.!?…][\"”»’)*_]*[ \t]*\n(?P<below>[ \t]*(?P<first>[^\s>#<|=]))")
 EMPTY = re.compile(r"\n[^\S\n]*\n")
 MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
@@ -30,7 +32,7 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_signs, _find_labels, _find_flat, _find_rows):
+    for find in (_find_signs, _find_labels, _find_flat, _find_rows, _find_quoted):
         for at, code, values in find(text):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
@@ -94,3 +96,10 @@ def _find_rows(text: str) -> Found:
         if "\t" in row.strip() and "\t" in other.strip() and tabs == other.count("\t") and "|" not in row + other and not labelled:
             cells = [cell.strip() for cell in row.split("\t")]
             yield at, "slip-table-tabs", {"row": f"| {' | '.join(cells)} |", "dashes": "| " + " | ".join(["---"] * len(cells)) + " |"}
+
+
+def _find_quoted(text: str) -> Found:
+    """A sentence right below a quotation."""
+    for found in QUOTED.finditer(text) if "\n>" in text or "\n " in text else ():
+        if not found["first"].islower():
+            yield found.start("below"), "slip-quoted", {}

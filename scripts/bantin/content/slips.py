@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from bantin.content.body import hide_code
@@ -26,8 +27,12 @@ STARS = re.compile(r"\*\*(?!\*)")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
+TYPED_RULE = re.compile(r"(?=.*[=_–—−-]{2})[\s|:=_–—−-]+")  # not the single dash of a cell without a number
 LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
+YEAR = re.compile(r"^ {0,3}(\d{4,})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
+PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
+BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
 EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(
@@ -49,9 +54,10 @@ class Rows(NamedTuple):
     block: int  # number of the block, which ends at an empty line
     hangs: bool  # on a paragraph right above
     wrong: str  # a code, where the second row is not what it should be
+    torn: bool  # the second row is none of dashes either: perhaps these are further rows of the table above
 
     def continues(self, above: Rows) -> bool:
-        return bool(self.wrong) and not self.hangs and (self.block, self.cells) == (above.block + 1, above.cells)
+        return self.torn and not self.hangs and (self.block, self.cells) == (above.block + 1, above.cells)
 
 
 def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
@@ -66,6 +72,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield Flaw(_find_stars(written, first_line), "slip-stars", {})
     if " #" in text and (tags := HASHTAGS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
+    yield from _find_meant_otherwise(text, body.html, first_line)
     yield from find_glued(text, first_line)
     if "<pre><code>" in body.html:
         yield from _find_boxes(text, body.html, first_line)
@@ -87,6 +94,22 @@ def _find_stars(text: str, first_line: int) -> int:
         if line.count("**") % 2 or re.search(r"\*\* [^*]*\*\*|\*\*[^*]* \*\*", line):
             return first_line + number
     return first_line
+
+
+def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """A year that begins a list, stars that multiply, a picture that is a link."""
+
+    def tell(found: re.Match[str], code: str, **values: str) -> Flaw:
+        return Flaw(first_line + text.count("\n", 0, found.start()), code, values)
+
+    if '<ol start="' in shown:
+        years = (year for year in YEAR.finditer(text) if f'<ol start="{int(year[1])}"' in shown)
+        yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
+    if "<em>" in shown:
+        products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>{found[2]}</em>" in shown)
+        yield from (tell(found, "slip-product", raw=found[0], right=found[0].replace("*", "\\*")) for found in islice(products, 1))
+    if "!" in text and (bang := BANG.search(text)):
+        yield tell(bang, "slip-bang", right=f"!{bang['rest']}")
 
 
 def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -136,7 +159,10 @@ def _list_rows(text: str, first_line: int) -> Iterator[Rows]:
         if begin >= 0:
             begin -= not _is_row(lines[begin])  # a row of dashes: the one above it has the headings
             rows, line = lines[begin:], first_line + text.count("\n", 0, block.start()) + begin
-            yield Rows(line, _count_cells(rows[0]), number, begin > 0, _find_wrong_row(rows))
+            wrong = _find_wrong_row(rows)
+            yield Rows(
+                line, _count_cells(rows[0]), number, begin > 0, wrong, bool(wrong) and not (rows[1:] and TYPED_RULE.fullmatch(rows[1]))
+            )
 
 
 def _find_cut_row(text: str, first_line: int) -> Iterator[Flaw]:

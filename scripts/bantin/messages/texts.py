@@ -61,6 +61,24 @@ TEXTS: Catalogue = {
         "the lines «{first}: …», «{second}: …» run together into one paragraph; put an empty line between them, "
         "or write «- » before each to make a list, with an empty line above",
     ),
+    "slip-quoted": (
+        "câu này sẽ nằm trong đoạn trích ở trên, vì giữa hai dòng không có dòng trống; hãy thêm một dòng trống trước dòng này, "
+        "còn nếu thuộc đoạn trích thì viết «> » ở đầu dòng",
+        "this sentence would be part of the quotation above, for no empty line stands between them; put one above this line, "
+        "or write «> » at its start if it belongs to the quotation",
+    ),
+    "slip-year": (
+        "«{sign}.» ở đầu dòng thành số của một mục trong danh sách; không phải danh sách thì hãy viết: {sign}\\.",
+        "«{sign}.» at the start of a line becomes the number of an entry in a list; if this is no list, write: {sign}\\.",
+    ),
+    "slip-product": (
+        "dấu * trong «{raw}» mất trên trang, chữ ở giữa thành chữ nghiêng; hãy viết: {right}",
+        "the signs * in «{raw}» are lost on the page, and make the words between them italic; write: {right}",
+    ),
+    "slip-bang": (
+        "dấu cách giữa ! và [ nên ảnh chỉ thành một liên kết; hãy bỏ dấu cách ấy: {right}",
+        "a space between ! and [, so the picture is only a link; take it out: {right}",
+    ),
     "slip-nested": (
         "danh sách nằm trong một mục khác phải thụt đủ bốn dấu cách mỗi bậc, thiếu thì không thành bậc dưới; "
         "hãy thụt dòng này và các dòng cùng bậc đúng {count} dấu cách; không phải bậc dưới thì viết sát lề, có một dòng trống ở trên",
