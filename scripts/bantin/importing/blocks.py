@@ -12,6 +12,7 @@ from bantin.importing.credits import CREDIT, take_credits
 from bantin.importing.draft import Block, Finding, Kind, Role, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, belongs_to_title
+from bantin.importing.signatures import take_signature
 from bantin.vietnamese import fold
 
 PAPERS = {
@@ -88,6 +89,8 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     labelled = _mark_labelled(rest, findings)
     title = labelled["title"] if "title" in labelled else _mark_title(rest, findings)
     code = "" if "sapo" in labelled else _mark_sapo(rest, title, findings)
+    rest, told = take_signature(rest)
+    findings += told
     rest = take_credits(rest)
     _mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)

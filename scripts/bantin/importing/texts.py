@@ -160,6 +160,10 @@ TEXTS: Catalogue = {
         "bỏ quốc hiệu, tên cơ quan ở đầu văn bản",
         "dropped: the letterhead with the office's name and the motto",
     ),
+    "signature": (
+        "bỏ phần ký, nơi nhận ở cuối văn bản; cần nêu người ký thì viết thành câu trong bài",
+        "dropped: the signature and the recipients at the end of the paper; where the article has to say who signed, write a sentence",
+    ),
     "letterhead-number": (
         "số của văn bản giữ ở đầu bài; có tệp đính kèm thì ghi số vào documents",
         "the number of the paper stands first in the text; with a file of it, it belongs into documents",
