@@ -73,6 +73,11 @@ def format_bounds(first: str, last: str) -> str:
     return f"khoảng tháng {months[0] if months[0] == months[1] else f'{months[0]}–{months[1]}'}/{years[0]}"
 
 
+def next_day(day: str) -> str:
+    """The day after an ISO day."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
 def _iso_day(year: str, month: str, day: str) -> str | None:
     try:
         return date(int(year), int(month), int(day)).isoformat()

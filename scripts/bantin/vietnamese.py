@@ -77,14 +77,17 @@ def repair_letters(text: str) -> tuple[str, Repairs]:
     return text, Repairs(**counts)
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The known value that was probably meant; accents, capitals, spaces and hyphens are forgiven."""
+def nearest(word: str, choices: Iterable[str], least: float = 0.65) -> str | None:
+    """The known value that was probably meant; accents, capitals, spaces and hyphens are forgiven.
+
+    `least`: how alike they must be (0 – 1).
+    """
     slugs: dict[str, str] = {}
     for choice in choices:
         slugs.setdefault(slug(choice) or choice, choice)
     import difflib  # only where something is wrong
 
-    found = difflib.get_close_matches(slug(word) or word, slugs, 1, 0.65)
+    found = difflib.get_close_matches(slug(word) or word, slugs, 1, least)
     return slugs[found[0]] if found else None
 
 

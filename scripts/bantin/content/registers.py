@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
@@ -14,10 +14,13 @@ from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEnt
 from bantin.content.source import Flaw, decode, find_controls
 from bantin.content.strict_yaml import Tree
 from bantin.content.validate import allowed_keys, validate
+from bantin.days import format_short_day, next_day
 from bantin.model import Author, Congress, Problem, Registers, Span, Ward
-from bantin.vietnamese import nearest
+from bantin.vietnamese import from_roman, nearest
 
 ID_LINE = re.compile(r"^[- \t{]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+LEVELS = get_args(CongressEntry.model_fields["level"].annotation)  # the highest first
+NEAR = 0.8  # how alike ids must be for one to be a slip for the other
 N = TypeVar("N", Ward, Congress, Author)
 E = TypeVar("E", WardEntry, CongressEntry, AuthorEntry)
 
@@ -90,25 +93,65 @@ def _check_wards(rows: Rows) -> Iterator[Flaw]:
             values = {"first": "valid_from", "a": ward.valid_from, "last": "valid_to", "b": ward.valid_to}
             yield Flaw(rows.lines[ward.id, "valid_to"], "order", values)
         for successor in ward.successors:
-            if successor not in rows.nouns:
-                yield Flaw(rows.lines[ward.id, "successors"], "unknown-successor", _unknown(successor, rows.nouns))
+            line, heir = rows.lines[ward.id, "successors"], rows.nouns.get(successor)
+            if heir is None:
+                heirs = [other.id for other in rows.nouns.values() if other is not ward and _follows(other, ward)]
+                yield Flaw(line, "unknown-successor", _unknown(successor, heirs))
+            elif heir is not ward and not _follows(heir, ward):
+                yield Flaw(line, "successor-not-then", {"id": successor, "day": format_short_day(ward.valid_to)})
     yield from _check_cycles(rows, "successors", "successor-cycle", lambda ward: ward.successors)
+
+
+def _follows(heir: Ward, ward: Ward) -> bool:
+    """Whether one ward was there on the day after the other ended."""
+    return not ward.valid_to or heir.existed_on(next_day(ward.valid_to))
 
 
 def _check_congresses(rows: Rows) -> Iterator[Flaw]:
     for congress in rows.nouns.values():
         if congress.parent and congress.parent not in rows.nouns:
-            yield Flaw(rows.lines[congress.id, "parent"], "unknown-parent", _unknown(congress.parent, rows.nouns))
+            parents = [other.id for other in rows.nouns.values() if _is_above(other, congress) and _overlap(other, congress)]
+            yield Flaw(rows.lines[congress.id, "parent"], "unknown-parent", _unknown(congress.parent, parents))
         for key, span in (("planned", congress.planned), ("held", congress.held)):
             if span and span.first and span.last and span.first > span.last:
                 yield Flaw(
                     rows.lines[congress.id, key], "order", {"first": f"{key}.from", "a": span.first, "last": f"{key}.to", "b": span.last}
                 )
-    yield from _check_cycles(rows, "parent", "parent-cycle", lambda congress: (congress.parent,))
+    yield from [*_check_cycles(rows, "parent", "parent-cycle", lambda congress: (congress.parent,))] or _check_parents(rows)
 
 
-def _unknown(wanted: str, known: dict[str, Any]) -> dict[str, str]:
-    return {"id": wanted, "near": nearest(wanted, list(known)) or ""}
+def _check_parents(rows: Rows) -> Iterator[Flaw]:
+    for congress in rows.nouns.values():
+        parent = rows.nouns.get(congress.parent)
+        if parent is None or (parent.id, "") not in rows.lines:  # it could not be read
+            continue
+        line = rows.lines[congress.id, "parent"]
+        if not _is_above(parent, congress):
+            yield Flaw(line, "parent-level", {"id": parent.id, "above": parent.level, "below": congress.level})
+        elif not _overlap(parent, congress):
+            yield Flaw(
+                line,
+                "parent-term",
+                {"id": parent.id} | {key: "–".join(map(str, noun.term)) for key, noun in (("above", parent), ("below", congress))},
+            )
+
+
+def _is_above(parent: Congress, congress: Congress) -> bool:
+    return LEVELS.index(parent.level) < LEVELS.index(congress.level)
+
+
+def _overlap(one: Congress, other: Congress) -> bool:
+    return one.term[0] < other.term[1] and other.term[0] < one.term[1]
+
+
+def _unknown(wanted: str, known: list[str]) -> dict[str, str]:
+    """With what is truly near, and has no other number: an id that is not there may be one to come."""
+    near = nearest(wanted, [id_ for id_ in known if _read_numbers(id_) == _read_numbers(wanted)], NEAR)
+    return {"id": wanted, "near": near or ""}
+
+
+def _read_numbers(id_: str) -> list[str | int]:
+    return [number for word in id_.split("-") if (number := word if word.isdecimal() else from_roman(word.upper()))]
 
 
 def _check_cycles(rows: Rows, key: str, code: str, following: Callable[[Any], tuple[str, ...]]) -> Iterator[Flaw]:

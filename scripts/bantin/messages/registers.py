@@ -13,6 +13,18 @@ REGISTERS: Catalogue = {
     ),
     "unknown-successor": ("phường, xã kế thừa «{id}» không có trong danh mục{hint}", "the successor «{id}» is not in the register{hint}"),
     "unknown-parent": ("đại hội cấp trên «{id}» không có trong danh mục{hint}", "the parent «{id}» is not in the register{hint}"),
+    "parent-level": (
+        "đại hội cấp trên «{id}» ({above}) phải ở cấp cao hơn kỳ này ({below}); chưa rõ thì xóa dòng này",
+        "the parent «{id}» ({above}) must be of a higher level than this one ({below}); delete the line if it is not known",
+    ),
+    "parent-term": (
+        "đại hội cấp trên «{id}» có nhiệm kỳ {above}, không trùng với nhiệm kỳ {below} của kỳ này; chưa rõ thì xóa dòng này",
+        "the term {above} of the parent «{id}» is not at the time of this one, {below}; delete the line if it is not known",
+    ),
+    "successor-not-then": (
+        "phường, xã kế thừa «{id}» không tồn tại vào ngày ngay sau {day}; hãy xem lại «successors», «valid_to» và ngày của «{id}»",
+        "the successor «{id}» did not exist on the day after {day}; look at «successors», «valid_to» and at the days of «{id}»",
+    ),
     "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),
     "successor-cycle": ("phường, xã kế thừa quay vòng: {chain}", "the successors go round in a circle: {chain}"),
     "same-id": ("mã «{id}» đã có ở dòng {first}", "the id «{id}» stands already in line {first}"),
