@@ -275,3 +275,9 @@ def test_a_year_that_was_mistyped_is_told(tmp_path: Path, front: dict[str, str],
     config = make_site(tmp_path, {"tin/a.md": article(wards=[], **front)})
     lines = [line for line in run("check", "-f", config, "--now", NOW)[1].splitlines() if "ngày " in line]
     assert [line.partition("; ")[0].partition(" (")[0] for line in lines] == told
+
+
+def test_what_office_and_windows_lay_beside_files_is_no_content(tmp_path: Path) -> None:
+    config = make_site(tmp_path, **{"tai-lieu/~$Bai.docx": "x", "tai-lieu/Thumbs.db": "x", "tin/2020/~$a.docx": "x"})
+    site = build(config)
+    assert not (site / "tai-lieu").exists()

@@ -21,7 +21,9 @@ REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
 # Meant as an article, and none by its name; `text`: perhaps a text that has yet to become one.
 STRAY = re.compile(r"^tin/(?:.*/)?(?:([^/]+?)\.(?:md\.\w+|(?i:markdown|mkd)|(?!md$)(?i:md))|(?P<text>[^/.]+|[^/]+?\.(?i:txt)))$")
-ODD = {"not-md", "not-md-text"}  # what is told of these
+ODD = {"not-md", "not-md-text", "not-md-copy"}  # what is told of these
+SYSTEM = {"thumbs.db", "desktop.ini"}  # Windows puts them into folders
+OPEN = "~$"  # how Word, Excel and PowerPoint begin the name of what they lay beside a file while it is open
 
 
 class Found(NamedTuple):
@@ -65,7 +67,7 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name[0] == ".":
+            if name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM:
                 continue
             if not name.isascii() and not _is_text(name):
                 unnamed.append(prefix + name)
@@ -140,14 +142,16 @@ def sort_files(walked: Walked, shown: str) -> Found:
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
     odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
-    problems += [_tell_stray(stray, shown) for stray in odd]
+    problems += [_tell_stray(stray, shown, found.articles) for stray in odd]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
 
-def _tell_stray(stray: re.Match[str], shown: str) -> Problem:
-    path, name = shown + stray[0], stray[1] or stray["text"].partition(".")[0]
-    code, values = "not-md" if stray[1] else "not-md-text", {"name": slug(name) or "bai"}
+def _tell_stray(stray: re.Match[str], shown: str, articles: Collection[str]) -> Problem:
+    path, name = shown + stray[0], slug(stray[1] or stray["text"].partition(".")[0]) or "bai"
+    if f"{stray[0].rpartition('/')[0]}/{name}.md" in articles:
+        return Problem(path, 1, "not-md-copy", {"name": name}, "warning")
+    code, values = "not-md" if stray[1] else "not-md-text", {"name": name}
     return Problem(path, 1, code, values if stray[1] else values | {"path": path}, "warning")
 
 

@@ -52,6 +52,11 @@ FLAWS: Catalogue = {
         "tên tệp không kết thúc bằng .md nên tệp này không thành bài; hãy đổi tên thành {name}.md",
         "the name does not end in .md, so this file is no article; rename it to {name}.md",
     ),
+    "not-md-copy": (
+        "tệp này không thành bài, và bên cạnh đã có {name}.md; nếu là bản cũ hay bản chép của bài ấy thì xóa, "
+        "còn không thì chuyển ra khỏi docs/tin/",
+        "this file is no article, and {name}.md stands beside it; delete it if it is an old copy of that, or take it out of docs/tin/",
+    ),
     "not-md-text": (
         "tệp này không thành bài vì tên không kết thúc bằng .md: đã có phần đầu bài thì đổi tên thành {name}.md; "
         'chưa có thì gọi {command} import "{path}" rồi xóa tệp này; không phải bài thì chuyển ra khỏi docs/tin/',
