@@ -133,7 +133,7 @@ def keep_right(built: Built, place: Path, harms: list[tuple[int, bytes]], text_a
 WORDS = ("Trang thử", "Vĩnh Trại", "Đại hội tỉnh", "Bài 1", "Bài 2", "Đoạn", "Tóm tắt", "Giới thiệu", "<html", "mot.png", "index.html")
 
 
-@pytest.mark.parametrize("text_alone", [False, True])
+@pytest.mark.parametrize("text_alone", [False, pytest.param(True, marks=pytest.mark.long)])
 @pytest.mark.parametrize("word", WORDS)
 def test_one_changed_letter_never_reaches_a_page(built: Built, place: Path, word: str, text_alone: bool) -> None:
     old = word.encode()

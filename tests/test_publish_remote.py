@@ -171,7 +171,8 @@ def test_a_journal_that_does_not_say_whether_words_are_taken_back_is_taken_for_o
     assert decode_journal(b'{"paths": ["a"], "withdraws": false}') == ({"a"}, False)
 
 
-@BOTH_LONG
+@pytest.mark.long
+@BOTH
 def test_nothing_is_kept_of_a_publication_that_withdraws_an_article(tmp_path: Path, server: Server) -> None:
     def rows(identity: str) -> Site:
         return {"du-lieu/dia-chi.json": json.dumps({"addresses": [["/tin/a/", identity, "x"]]})}

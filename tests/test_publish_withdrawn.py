@@ -130,7 +130,8 @@ def test_a_withdrawal_that_was_killed_is_finished_by_the_next_publication(tmp_pa
     assert check_withdrawal(tmp_path, server, "killed half-way", 9, publish_words(tmp_path, server))
 
 
-@pytest.mark.parametrize("text", ["", pytest.param('{"addresses": []}', marks=pytest.mark.long)], ids=["lost", "changed"])
+@pytest.mark.long
+@pytest.mark.parametrize("text", ["", '{"addresses": []}'], ids=["lost", "changed"])
 def test_words_are_taken_back_where_the_host_lost_its_addresses(tmp_path: Path, server: Server, text: str) -> None:
     publish_words(tmp_path, server)
     lose_addresses(server.folder / "web")
@@ -173,6 +174,7 @@ def test_words_that_were_on_their_way_go_where_the_site_is_the_same_again(tmp_pa
     assert find_words(server) == []
 
 
+@pytest.mark.long
 def test_a_rollback_to_a_notice_takes_the_words_back(tmp_path: Path, server: Server) -> None:
     remote_host.publish(tmp_path, WITHDRAWN, force=True)
     remote_host.publish(tmp_path, FIRST, force=True)
