@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin import vietnamese as vn
-from bantin.collation import sort_key
+from bantin.collation import first_letter, sort_key
 from bantin.days import HANOI, find_days, format_day, format_month, format_short_day, local_day, local_time, parse_day, to_instant
 
 ICU_ORDER: list[str] = json.loads((Path(__file__).parent / "data" / "icu_vi.json").read_text("utf-8"))["order"]
@@ -84,6 +84,13 @@ def test_letters_come_before_tones_and_tones_before_capitals() -> None:
 def test_only_equal_texts_share_a_key(one: str, other: str) -> None:
     same = unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
     assert (sort_key(one) == sort_key(other)) == same
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("đại hội", "Đ"), ("Ðảng", "Đ"), ("Dân vận", "D"), ("ấn phẩm", "Â"), ("Ủy ban", "U"), ("Ước", "Ư"), ("2020", "2")]
+)
+def test_a_name_stands_under_its_letter_without_the_tone(name: str, letter: str) -> None:
+    assert first_letter(name) == letter
 
 
 def test_eth_is_sorted_as_d_with_stroke() -> None:

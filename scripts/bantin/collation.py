@@ -72,3 +72,10 @@ def sort_key(text: str) -> tuple[str, str, str, str]:
     """The order of ICU's `vi`: letters of the whole text, then tones, then capitals; last the text itself, so that it is total."""
     text = unicodedata.normalize("NFC", text)
     return *_weigh_all(text.translate(ETH_LETTERS)), text
+
+
+def first_letter(text: str) -> str:
+    """Of the alphabet, in which Ă, Â, Đ, Ê, Ô, Ơ, Ư are letters of their own: without its tone, a capital."""
+    first = unicodedata.normalize("NFC", text.translate(ETH_LETTERS)).lstrip()[:1]
+    parts = unicodedata.normalize("NFD", first)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES)).upper()

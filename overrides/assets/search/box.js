@@ -6,7 +6,7 @@ for (const form of document.querySelectorAll("form[data-suggest]")) {
   const box = form.elements.q;
   let known = box.defaultValue; // what needs no offers: it was there before, or is searched for already
   form.addEventListener("submit", () => { known = box.value; });
-  const attach = () => import("./suggest.js").then((suggest) => suggest.attach(form, () => box.value !== known), listen); // no network: next time
+  const attach = () => import("./suggest.js").then((suggest) => suggest.attach(form, () => box.value.trim() !== known.trim()), listen); // no network: next time
   const listen = () => box.addEventListener("focus", () => { known = box.value; attach(); }, { once: true });
   if (document.activeElement === box) attach(); // a quick reader was there before this script
   else listen();

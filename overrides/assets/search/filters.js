@@ -1,6 +1,6 @@
 // The filters of the search page: choices with counts, kept as the address has them.
 
-import { FILTERS, REGISTERS } from "./address.js";
+import { FILTERS, REGISTERS, inOrder } from "./address.js";
 import { register } from "./registers.js";
 
 /** Show what the address says. */
@@ -59,7 +59,8 @@ export async function labelChoices(form) {
     option.text = option.value.split(" ").map(labelOf).join(", ");
   }
   const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
-  const months = [["từ", form.elements.tu.value], ["đến", form.elements.den.value]].filter(([, month]) => month);
+  const { from, to } = inOrder({ from: form.elements.tu.value, to: form.elements.den.value });
+  const months = [["từ", from], ["đến", to]].filter(([, month]) => month);
   const chosen = [...words, ...months.map(([word, month]) => `${word} ${month.split("-").reverse().join("/")}`)];
   form.querySelector("#so-loc").textContent = chosen.length ? `(${chosen.join("; ")})` : "";
 }

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bantin import vietnamese as vn
-from bantin.collation import sort_key
+from bantin.collation import first_letter, sort_key
 from bantin.content.references import year_url
 from bantin.keys import key_of
 from bantin.model import Ward
@@ -107,7 +106,7 @@ def _group_words(shelves: Shelves, catalog: Catalog) -> Groups:
     """Names in alphabetical order, grouped by their first letter."""
     groups: dict[str, list[Branch]] = defaultdict(list)
     for url in sorted(shelves, key=lambda url: (sort_key(catalog.names[url]), url)):
-        initial = vn.fold(catalog.names[url])[:1].upper()
+        initial = first_letter(catalog.names[url])
         groups[initial if initial.isalpha() else "#"].append(Branch(Ref(url, catalog.names[url], len(shelves[url])), "", ()))
     return tuple((letter, tuple(rows)) for letter, rows in groups.items())
 
