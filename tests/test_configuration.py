@@ -74,6 +74,19 @@ def test_all_faults_of_a_configuration_are_told_at_once_also_of_the_one_it_inher
     assert told == ["chung.yml:2:", "chung.yml:5:", "mkdocs.yml:2:"]
 
 
+@pytest.mark.parametrize("plugins", ["[]", "{}", "", "[search]"])
+def test_a_configuration_that_replaces_the_inherited_plugins_must_name_ours(tmp_path: Path, plugins: str) -> None:
+    write(tmp_path / "chung.yml", CONFIG)
+    config = make_site(tmp_path, A, config=f"INHERIT: chung.yml\nplugins: {plugins}\n")
+    code, told = run("build", "-f", config)
+    assert (code, told.count("mkdocs.yml:2: lỗi: «plugins» thiếu bantin")) == (2, 1), told
+
+
+def test_what_is_inherited_is_found_behind_a_byte_order_mark(tmp_path: Path) -> None:
+    write(tmp_path / "chung.yml", CONFIG)
+    assert run("check", "-f", make_site(tmp_path, A, config="\ufeffINHERIT: chung.yml\n"))[0] == 0
+
+
 def test_a_fault_is_told_to_machines_as_those_of_articles_are(tmp_path: Path) -> None:
     config = make_site(tmp_path, A, config=CONFIG + "siteurl: a\n")
     code, printed = run("check", "-f", config, "--format", "github")

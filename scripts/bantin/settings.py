@@ -18,7 +18,7 @@ from bantin.model import BantinError, Problem
 from bantin.packages import installed_packages
 from bantin.wording import Lang
 
-INHERIT = re.compile(rb"^INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
+INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
 

@@ -54,12 +54,18 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
                 problems.append(_tell_unknown(place, word, known))
             own[word] = place
         problems += check_kinds(own)
-        plugins += [own["plugins"]] if "plugins" in own else []
+        if "plugins" in own and (not plugins or _are_merged(plugins[-1], own["plugins"])):
+            plugins.append(own["plugins"])
         keys = own | keys
     problems += _check_address(keys.get("site_url"))
     if plugins or not any(problem.values.get("near") == "plugins" for problem in problems):
         problems += _check_plugins(plugins, files[0][0])
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
+
+
+def _are_merged(near: Key, far: Key) -> bool:
+    """Of what is inherited, MkDocs merges a mapping with a mapping; anything else is replaced."""
+    return all(isinstance(place.value, yaml.MappingNode) for place in (near, far))
 
 
 def _tell_unknown(place: Key, key: str, known: Collection[str]) -> Problem:
