@@ -84,6 +84,15 @@ def test_target_and_site_inside_each_other_are_refused(tmp_path: Path, target: s
     assert (caught.value.code, caught.value.exit_code, set(scan_site(site))) == ("nested", 2, set(HOME))
 
 
+@pytest.mark.parametrize("target", ["docs", "docs/dang", "docs/x/../tin/web"])
+def test_a_target_inside_the_content_is_refused(tmp_path: Path, target: str) -> None:
+    site = write_site(tmp_path / "site", HOME)
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(PublishError) as caught:
+        publish_folder(site, tmp_path / target, dry_run=False, force=True, stamp="", docs=tmp_path / "docs")
+    assert (caught.value.code, caught.value.exit_code, list((tmp_path / "docs").iterdir())) == ("target-content", 2, [])
+
+
 @pytest.mark.parametrize("foreign", ["ghi-chu.txt", "releases/20200504/index.html"])
 def test_a_folder_of_others_needs_force_and_keeps_what_it_had(tmp_path: Path, foreign: str) -> None:
     write(tmp_path / "web" / foreign, "của tôi")

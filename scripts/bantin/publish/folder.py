@@ -57,7 +57,7 @@ def publish_folder(
     """
     with name_disk_errors(target):
         check_site(site)
-        check_target(site, target, force)
+        check_target(site, target, force, docs)
         files = scan_site(site, memory)
         if dry_run:
             return plan_publication(target, files, read_served(target, force), force)

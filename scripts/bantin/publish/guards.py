@@ -45,8 +45,10 @@ def is_preview(site: Path) -> bool:
     return isinstance(data, dict) and bool(data.get("preview"))
 
 
-def check_target(site: Path, target: Path, force: bool) -> None:
+def check_target(site: Path, target: Path, force: bool, docs: Path | None = None) -> None:
     here, there = site.resolve(), target.resolve()
+    if docs and docs.resolve() in (there, *there.parents):
+        raise PublishError("target-content", docs=str(docs), target=str(target))
     if here == there or here in there.parents or there in here.parents:
         raise PublishError("nested", site=str(site), target=str(target))
     if not target.exists():

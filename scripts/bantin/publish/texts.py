@@ -47,6 +47,10 @@ TEXTS: Catalogue = {
         "nơi xuất bản «{target}» và thư mục trang «{site}» nằm trong nhau; hãy chọn nơi khác",
         "the target «{target}» and the site folder «{site}» lie one inside the other; choose another place",
     ),
+    "target-content": (
+        "nơi xuất bản «{target}» nằm trong thư mục nội dung «{docs}», trang đã đăng sẽ bị coi là nội dung; hãy chọn nơi khác",
+        "the target «{target}» is inside the content «{docs}», and what is published would be taken for content; choose another place",
+    ),
     "target-file": ("«{target}» là một tệp, không phải thư mục", "«{target}» is a file, not a folder"),
     "target-foreign": (
         "thư mục «{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn thư mục trống, hoặc thêm --force nếu chắc",
@@ -238,6 +242,7 @@ USAGE = {
     "remote-unknown",
     "remote-password",
     "nested",
+    "target-content",
     "target-file",
     "target-foreign",
     "current-foreign",
