@@ -164,6 +164,14 @@ def test_a_caption_on_two_lines_or_twice_is_one_caption() -> None:
     assert "gallery" not in front
 
 
+@pytest.mark.parametrize("days", ["- Thứ hai: Mai.\n- Thứ ba: Xuân.", "Thứ hai: Mai.\n\nThứ ba: Xuân."])
+def test_a_line_near_the_end_is_no_sapo_where_the_opening_only_announces_a_list(days: str) -> None:
+    body = f"Lịch trực của tổ như sau:\n\n{days}\n\nMọi thắc mắc liên hệ tổ trồng cây, điện thoại 0205.000.000."
+    draft = read_newspaper(f"Lịch trực của tổ trồng cây\n\n{body}\n".encode(), "bai")
+    assert draft.body == body
+    assert "no-sapo" in told(draft)
+
+
 def test_a_short_line_that_may_be_a_heading_stays_and_is_asked_about() -> None:
     draft = read("Một câu.\n\nChủ động từ sớm\n\nCâu cuối.")
     assert draft.body == "Một câu.\n\nChủ động từ sớm\n\nCâu cuối."

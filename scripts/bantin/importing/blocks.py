@@ -208,7 +208,7 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     """The newspaper's code, or empty."""
     free = _free(blocks, title + 1)
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
-    plain = [number for number in free if blocks[number].shape == "paragraph"][:NEAR_TOP]
+    plain = _find_opening(blocks, free)
     bold = [number for number in plain if blocks[number].look.bold and _is_lead(blocks[number].text)]
     sentences = [number for number in plain if _is_whole(blocks[number].text)]
     if not with_line and not sentences and not bold:
@@ -224,6 +224,19 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
         return ""
     findings.append(Finding("text", "sapo", {}, quote(block.text, end=match.end() + 40), block.line))
     return match["code"] or match["bare"]
+
+
+def _find_opening(blocks: list[Block], free: list[int]) -> list[int]:
+    """The first paragraphs, up to a list, a table or what announces them: further down no paragraph says what the whole is about."""
+    opening: list[int] = []
+    for number in free:
+        block = blocks[number]
+        if block.shape not in ("paragraph", "heading") or len(opening) == NEAR_TOP:
+            break
+        opening += [number] if block.shape == "paragraph" else []
+        if block.text.endswith(":") and not NO_LEAD.match(block.text):
+            break
+    return opening
 
 
 def _is_whole(text: str) -> bool:
