@@ -277,6 +277,20 @@ def test_a_year_that_was_mistyped_is_told(tmp_path: Path, front: dict[str, str],
     assert [line.partition("; ")[0].partition(" (")[0] for line in lines] == told
 
 
+def test_files_that_go_out_and_nothing_leads_to_are_told_in_one_line(tmp_path: Path) -> None:
+    linked = "[Văn bản](tai-lieu/dung.txt)"
+    for_others = ("robots.txt", "0123456789abcdef.txt", "CNAME", "favicon.ico", "google1.html", "tai-lieu/so-do.svg", "tin/2020/a.txt")
+    config = make_site(tmp_path, {"lien-he.md": linked}, **{"tai-lieu/dung.txt": "x"}, **dict.fromkeys(for_others, "<svg/>"))
+    assert not [line for line in check(config)[1] if "dẫn tới" in line]
+    for name in ("tai-lieu/thu.eml", "a.exe", "ghi-chu.txt", "tai-lieu/cu.TXT"):
+        write(tmp_path / "docs" / name, "x")
+    told = [line for line in check(config)[1] if "dẫn tới" in line]
+    assert len(told) == 1
+    assert "4 tệp" in told[0] and "docs/a.exe, docs/ghi-chu.txt, docs/tai-lieu/cu.TXT, docs/tai-lieu/thu.eml;" in told[0]
+    write(tmp_path / "docs" / "loi.md", "---\ntitle: [\n---\n[Thư](tai-lieu/thu.eml)")
+    assert not [line for line in check(config)[1] if "dẫn tới" in line], "who leads where is known when all can be read"
+
+
 def test_what_office_and_windows_lay_beside_files_is_no_content(tmp_path: Path) -> None:
     config = make_site(tmp_path, **{"tai-lieu/~$Bai.docx": "x", "tai-lieu/Thumbs.db": "x", "tin/2020/~$a.docx": "x"})
     site = build(config)

@@ -92,5 +92,9 @@ FILES: Catalogue = {
         "văn bản «{target}» nặng {size} MB, nhiều nhất là {limit} MB; hãy nén lại hoặc chia ra",
         "the paper «{target}» has {size} MB, at most {limit} MB are allowed; compress it, or cut it into parts",
     ),
+    "idle-files": (
+        "{count} tệp không có bài hay trang nào dẫn tới mà vẫn được đăng: {names}; tệp nào không để công bố thì chuyển ra khỏi docs/",
+        "{count} files that no article or page leads to go out all the same: {names}; take those that are not for the public out of docs/",
+    ),
     "unused-file": ("tệp này không được bài hay trang nào dùng", "this file is used by no article or page"),
 }

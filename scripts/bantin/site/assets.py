@@ -7,6 +7,7 @@ out is told at the line that names it before anything is written, and a build af
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 OWN = ("tin/", "anh/")  # folders whose files go out only when a page uses them
+# Files that lie in docs/ by a slip more often than for readers, where nothing leads to them.
+PRIVATE = (*PAPERS, ".docm", ".xlsm", ".ppt", ".rtf", ".csv", ".eml", ".msg", ".exe", ".bak", ".old", ".tmp", ".rar", ".7z")
+FOR_ROBOTS = re.compile(r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt")  # the last proves whose a site is
+NAMED = 10  # of them in a message
 CHECKED = (*PICTURES, *PAPERS, *UNCLEANED, ".svg")
 HEAVY = 2_000_000  # bytes of pictures to be made; below this, starting processes costs more than it saves
 Values = dict[str, str]
@@ -33,6 +38,7 @@ class Chosen(NamedTuple):
     out: set[str]  # paths of files that go out
     checked: set[str]  # these, and what only hidden articles use: it will go out one day
     leads: set[str]  # pictures that stand for an article
+    idle: set[str]  # what goes out though nothing leads to it
 
 
 class Output(NamedTuple):
@@ -117,7 +123,15 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
     free = {path for path in content.found.files if not path.startswith(OWN)}
     known = content.found.files.keys()
     out = (used | (free - hidden)) & known
-    return Chosen(out, out | (hidden & known), leads & known)
+    return Chosen(out, out | (hidden & known), leads & known, free - used - hidden)
+
+
+def tell_idle(idle: Iterable[str], shown: str) -> Iterator[Problem]:
+    """One notice of all files that would go out by a slip."""
+    told = [shown + path for path in sorted(idle) if path.lower().endswith(PRIVATE) and not FOR_ROBOTS.fullmatch(path)]
+    if told:
+        names = ", ".join(told[:NAMED]) + (" …" if len(told) > NAMED else "")
+        yield Problem(told[0], 1, "idle-files", {"count": str(len(told)), "names": names}, "warning")
 
 
 # --- what they are ------------------------------------------------------------------------------------------------
