@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from bantin.publish.switch import current_name
 from bantin.publish.texts import PublishError
 from builders import article, make_site, run, write
 from folder_host import HOME, publish, read_release, served_manifest, write_site
+from sites import read_tree
 
 FILES = st.dictionaries(st.text(min_size=1, max_size=3), st.builds(FileMark, st.sampled_from(["aa", "bb"]), st.integers(0, 2)), max_size=6)
 
@@ -215,6 +218,25 @@ def test_a_site_of_which_nothing_is_known_is_built_before_it_is_published(tmp_pa
     (tmp_path / ".bantin/memory.sqlite").write_bytes(b"")
     assert run("publish", target, "-f", config)[0] == 0
     assert "Bản sửa." in (target / "current/tin/2020/05/a/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda site: shutil.rmtree(site / "pagefind"),
+        lambda site: (site / "tin/2020/05/a/index.html").unlink(),
+        lambda site: (site / "tin/2020/05/a/index.html").write_text("sửa tay", "utf-8"),
+    ],
+    ids=["search removed", "page removed", "page changed"],
+)
+def test_what_somebody_changed_in_the_site_is_built_again_before_it_is_published(tmp_path: Path, harm: Callable[[Path], object]) -> None:
+    config, target = make_site(tmp_path, {"tin/2020/05/a.md": article()}), tmp_path / "web"
+    assert run("build", "-f", config)[0] == 0
+    built = read_tree(tmp_path / "site")
+    harm(tmp_path / "site")
+    assert run("publish", target, "-f", config)[0] == 0
+    served = read_tree(target / "current")
+    assert {path: served.get(path) for path in ("tin/2020/05/a/index.html", "pagefind/pagefind.js")}.items() <= built.items()
 
 
 def test_a_file_without_a_readable_name_is_told_before_anything_is_published(tmp_path: Path) -> None:

@@ -141,8 +141,8 @@ CALLS: Catalogue = {
         "a process that helped to build was ended from outside, perhaps because memory ran out; run this again, or add --workers 1",
     ),
     "renewing": (
-        "Dựng lại trước khi đăng, phòng khi nội dung đã đổi hoặc lần dựng trước chưa đủ (bản xem trước, không có tìm kiếm).",
-        "Building first, in case content changed or the last build was not whole (a preview, without search).",
+        "Dựng lại trước khi đăng, phòng khi nội dung hay trang đã dựng bị đổi, hoặc lần trước chưa đủ (bản xem trước, không có tìm kiếm).",
+        "Building first, in case content or the built site changed, or the last build was not whole (a preview, without search).",
     ),
     "moved": (
         "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
