@@ -39,6 +39,8 @@ RIME = (
 SYLLABLE = re.compile(ONSET + RIME)
 WORD = re.compile(r"[^\W\d_]+")
 MARKED = re.compile(r"[^\x00-\x7f]")
+# With signs that are letters there.
+SIGNED = re.compile(r"[^\W\d_]*[\u00a1-\u00a9\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be]+[^\W\d_]+|[^\W\d_]+")
 LEAST = 0.85  # of the words with marks must be syllables for a text to count as Vietnamese
 APART = 0.15  # by which one reading must be better than every other
 
@@ -112,7 +114,7 @@ def is_syllable(word: str) -> bool:
 
 def score(text: str) -> float:
     """How many of the words with marks are syllables of Vietnamese; 0 where there is none."""
-    words = [word for word in WORD.findall(text) if MARKED.search(word)]
+    words = [word for word in SIGNED.findall(text) if MARKED.search(word)]
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 

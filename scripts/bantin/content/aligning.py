@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bantin.content.quoting import KEY, WORD_LISTS, Slip, indent_of
 from bantin.content.schema import FrontMatter
@@ -14,6 +15,7 @@ KEYS = frozenset(allowed_keys(FrontMatter, ()))
 INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
 FARTHEST = 1000  # no line begins so far to the right
 WORD_ITEM = re.compile(r" {0,99}- +(?=\S)")  # all others are written as far to the right as the first
+BEGINS = re.compile(r" *- +id *:")
 
 
 def align_items(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -27,6 +29,19 @@ def align_items(lines: list[str], _: set[int]) -> Iterator[Slip]:
             if indent_of(line) != indent_of(lines[first]):
                 lines[number] = " " * indent_of(lines[first]) + line.lstrip()
                 yield number, "yaml-item-astray", {"first": str(first), "line": shorten(line.strip())}
+
+
+def align_entries(lines: list[str]) -> Iterator[Slip]:
+    """Entries of a register that stand to the right of the others as a whole."""
+    begins = [number for number, line in enumerate(lines) if BEGINS.match(line)]
+    margin = min((indent_of(lines[number]) for number in begins), default=0)
+    for number, end in pairwise([*begins, len(lines)]):
+        spaces = indent_of(lines[number]) - margin
+        own = [at for at in range(number, end) if lines[at].strip() and not lines[at].lstrip().startswith("#")]
+        if spaces and all(indent_of(lines[at]) >= margin + spaces for at in own):
+            for at in own:
+                lines[at] = lines[at][spaces:]
+            yield number, "yaml-entry-astray", {"spaces": str(spaces), "last": str(own[-1])}
 
 
 def align_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:

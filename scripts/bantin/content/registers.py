@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, get_args
 
+from bantin.content.aligning import align_entries
 from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
@@ -59,7 +60,8 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
     rows = Rows({}, {})
     flaws: list[Flaw] = list(find_controls(text))
     lines = ["", *text.split("\n")]
-    misspelt: list[Flaw] = [Flaw(*slip) for slip in name_listed_keys(lines, allowed_keys(model, ()))]
+    misspelt = [Flaw(*slip) for slip in align_entries(lines)]
+    misspelt += [Flaw(*slip) for slip in name_listed_keys(lines, allowed_keys(model, ()))]
     tree, unread = read_quoted("\n".join(lines[1:])) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += misspelt
     flaws += unread

@@ -139,6 +139,10 @@ FLAWS: Catalogue = {
         "the hyphen does not stand below that of the entry in line {first}, so that both are one or cannot be read; "
         "write it in the same column: {line}",
     ),
+    "yaml-entry-astray": (
+        "mục này đứng lệch sang phải so với các mục khác; hãy xóa {spaces} dấu cách ở đầu mỗi dòng của mục, từ dòng này đến dòng {last}",
+        "this entry stands to the right of the others; delete {spaces} spaces at the start of each of its lines, to line {last}",
+    ),
     "yaml-key-astray": (
         "khóa này không thẳng hàng với khóa ở dòng {first}: hãy để đúng {spaces} dấu cách ở đầu dòng",
         "this key does not stand below that of line {first}: put exactly {spaces} spaces before it",
