@@ -6,7 +6,6 @@ import io
 import re
 
 import pytest
-from docx.document import Document as Doc
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,32 +14,9 @@ from bantin.importing.papers import write_small
 from builders import picture
 from manuscript_cases import END, TEXT
 from newsroom import WRITTEN, body_of, read, read_newspaper
-from word_files import CENTRE, RIGHT, SIDE, read_document, say, start
+from word_files import CENTRE, SIDE, lay_out, read_document, say, start
 
 # --- pictures in tables
-
-COLOURS = {"ĐỎ": "red", "XANH": "blue", "LỤC": "green"}
-
-
-def lay_out(*rows: str) -> Doc:
-    """A document with a table between two paragraphs. Cells part at `|`, paragraphs at `/`; a colour is a picture, `<` merges leftwards."""
-    doc = start()
-    say(doc, TEXT)
-    cells = [row.split("|") for row in rows]
-    table = doc.add_table(rows=len(rows), cols=len(cells[0]))
-    for line, words in zip(table.rows, cells, strict=True):
-        for number, (cell, part) in enumerate(zip(line.cells, words, strict=True)):
-            if part == "<":
-                cell.merge(line.cells[number - 1])
-                continue
-            for place, text in enumerate(part.split("/")):
-                paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
-                if text in COLOURS:
-                    paragraph.add_run().add_picture(io.BytesIO(picture(colour=COLOURS[text])))
-                else:
-                    paragraph.add_run(text)
-    say(doc, END)
-    return doc
 
 
 @pytest.mark.parametrize(
@@ -248,26 +224,3 @@ def test_a_today_with_its_year_is_not_asked_about(words: str) -> None:
 
 def test_a_today_whose_year_stands_elsewhere_is_not_asked_about() -> None:
     assert "today" not in [finding.code for finding in read("Hôm nay (10/7), tổ họp.\n\nNgày 10/07/2020 có mưa.").findings]
-
-
-# --- photographers
-
-
-@pytest.mark.parametrize(
-    ("lines", "authors", "credit"),
-    [
-        (["Ảnh: Hoàng Nam"], [], "Hoàng Nam"),
-        (["Mai Xuân", "Ảnh: HOÀNG NAM"], ["Mai Xuân"], "Hoàng Nam"),
-        (["Tin: Mai Xuân; Ảnh: Hoàng Nam"], ["Mai Xuân"], "Hoàng Nam"),
-        (["Mai Xuân – Ảnh: Hoàng Nam"], ["Mai Xuân"], "Hoàng Nam"),
-        (["Tin, bài, ảnh: Mai Xuân"], ["Mai Xuân"], "Mai Xuân"),
-        (["Bài và ảnh: MAI XUÂN"], ["Mai Xuân"], "Mai Xuân"),
-    ],
-)
-def test_a_photographer_named_at_the_end_is_that_of_every_picture_without_one(lines: list[str], authors: list[str], credit: str) -> None:
-    doc = lay_out("ĐỎ|XANH|LỤC", "Hàng một|Hàng hai. Ảnh: Thu Hà|Hàng ba")
-    for line in lines:
-        say(doc, line, side=RIGHT)
-    draft = read_document(doc)
-    assert [entry["credit"] for entry in (draft.front["image"], *draft.front["gallery"])] == [credit, "Thu Hà", credit]
-    assert (draft.front.get("authors", []), draft.body) == (authors, f"{TEXT}\n\n{END}")

@@ -19,6 +19,7 @@ from bantin.importing.article import make_draft
 from bantin.importing.draft import Draft
 from bantin.importing.word import read_word
 from builders import picture
+from manuscript_cases import END, TEXT
 from newsroom import REGISTERS, WRITTEN
 
 NS = (
@@ -126,3 +127,27 @@ def add_part(parts: dict[str, bytes], name: str, kind: str, xml: str) -> None:
 
 def read_document(doc: Doc) -> Draft:
     return make_draft(read_word(save(doc)), "bai", REGISTERS, WRITTEN)
+
+
+COLOURS = {"ĐỎ": "red", "XANH": "blue", "LỤC": "green"}
+
+
+def lay_out(*rows: str) -> Doc:
+    """A document with a table between two paragraphs. Cells part at `|`, paragraphs at `/`; a colour is a picture, `<` merges leftwards."""
+    doc = start()
+    say(doc, TEXT)
+    cells = [row.split("|") for row in rows]
+    table = doc.add_table(rows=len(rows), cols=len(cells[0]))
+    for line, words in zip(table.rows, cells, strict=True):
+        for number, (cell, part) in enumerate(zip(line.cells, words, strict=True)):
+            if part == "<":
+                cell.merge(line.cells[number - 1])
+                continue
+            for place, text in enumerate(part.split("/")):
+                paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+                if text in COLOURS:
+                    paragraph.add_run().add_picture(io.BytesIO(picture(colour=COLOURS[text])))
+                else:
+                    paragraph.add_run(text)
+    say(doc, END)
+    return doc

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bantin.importing.captions import CREDIT_LINE
+from bantin.importing.captions import CREDIT_LINE, is_credit
 from bantin.importing.draft import Block
 
 CREDIT = re.compile(
@@ -25,7 +25,7 @@ def take_credits(blocks: list[Block]) -> list[Block]:
         block, before = blocks[number], blocks[number - 1] if number else None
         if block.shape != "paragraph" or len(block.text.split()) > MOST_WORDS:
             break
-        of_picture = before is not None and before.role in ("picture", "caption") and not block.look.right
+        of_picture = before is not None and before.role in ("picture", "caption") and not (block.look.right or CREDIT.match(block.text))
         made[number : number + 1] = [block] if of_picture else _part(block, blocks)
     return made
 
@@ -33,7 +33,7 @@ def take_credits(blocks: list[Block]) -> list[Block]:
 def _part(block: Block, blocks: Sequence[Block]) -> list[Block]:
     """The line as it is; or what it says of the writer, and of the photographer."""
     whole, behind, roles = CREDIT_LINE.fullmatch(block.text), BEHIND.search(block.text), CREDIT.match(block.text)
-    if whole:
+    if whole and (block.look.right or is_credit(block.text)):
         return [_name(block, whole["name"], blocks)]
     if roles and re.search("ảnh|hình", roles["more"], re.IGNORECASE):
         return [block, _name(block, block.text[roles.end() :], blocks)]

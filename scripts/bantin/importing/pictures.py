@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
-from bantin.importing.captions import CREDIT_LINE
+from bantin.importing.captions import split_credit
 from bantin.importing.draft import Block, Draft, Finding, Kind, quote
 from bantin.vietnamese import fold
 
@@ -60,17 +60,17 @@ def share_credit(shots: Sequence[Shot], blocks: Sequence[Block]) -> tuple[list[S
     named = next((block for block in blocks if block.role == "credit"), None)
     if not named:
         return list(shots), []
-    open_ = [shot for shot in shots if not shot.credit]
-    told: tuple[Kind, str] = ("picture", "credit-shared") if open_ else ("todo", "credit-alone")
-    findings = [Finding(*told, {"name": named.text}, named.text, named.line)] if open_ or not shots else []
+    told: tuple[Kind, str] = ("picture", "credit-shared")
+    if all(shot.credit for shot in shots):
+        told = ("todo", "credit-other" if shots else "credit-alone")
+    known = any(shot.credit == named.text for shot in shots)
+    findings = [] if known and told[1] == "credit-other" else [Finding(*told, {"name": named.text}, named.text, named.line)]
     return [shot._replace(credit=shot.credit or named.text) for shot in shots], findings
 
 
 def _add_caption(shots: list[Shot], block: Block, below: bool) -> None:
     """To the picture above it, or a picture that is missing."""
-    match = CREDIT_LINE.search(block.text)
-    caption = block.text[: match.start()].strip() if match else block.text
-    credit = match["name"].strip() if match else ""
+    caption, credit = split_credit(block.text)
     last = shots[-1] if below and shots else None
     if last and (not last.caption or not caption) and not (last.credit and credit):
         shots[-1] = last._replace(caption=last.caption or caption, credit=last.credit or credit)

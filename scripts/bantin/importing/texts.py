@@ -114,6 +114,10 @@ TEXTS: Catalogue = {
         "bài ghi người chụp ảnh là {name} mà không có ảnh; có ảnh thì thêm vào image kèm credit",
         "the text names the photographer {name} and has no picture; add it to image, with its credit",
     ),
+    "credit-other": (
+        "cuối bài ghi người chụp ảnh là {name}, mà các ảnh đã có tên người khác; hãy xem lại credit",
+        "the end names the photographer {name}, and each picture names another; look at credit",
+    ),
     "person": ("{name}: {post} (chức vụ theo bài; không ghi vào đâu)", "{name}: {post} (post as the text has it; written nowhere)"),
     "source-page": ("nguồn (source): {name}", "source: {name}"),
     "date-published": ("ngày đăng (date) theo trang đã lưu: {day}", "date as the saved page has it: {day}"),
