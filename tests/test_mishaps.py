@@ -27,6 +27,12 @@ def test_a_slip_in_our_own_template_is_told_at_its_line(tmp_path: Path) -> None:
     assert (code, "bantin/card.html:2: mẫu trang có chỗ sai" in told) == (2, True)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    code, told = run("build", "-f", make_few(tmp_path / "cong"), "--no-search", "--report", "/dev/full")
+    assert (code, "không đọc hay ghi được đầu ra của lệnh: " in told) == (3, True), told
+
+
 def test_what_was_read_is_kept_where_the_site_folder_is_refused(tmp_path: Path) -> None:
     config = make_few(tmp_path)
     write(tmp_path / "site/la.txt", "Lạ")

@@ -65,7 +65,8 @@ CALLS: Catalogue = {
         "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00",
     ),
     "bad-address": ("«{raw}» không phải địa chỉ máy:cổng", "«{raw}» is no address host:port"),
-    "disk": ("không ghi được {path}: {reason}", "cannot write {path}: {reason}"),
+    "disk": ("không đọc hay ghi được {path}: {reason}", "cannot read or write {path}: {reason}"),
+    "output": ("đầu ra của lệnh", "the output of the command"),
     "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
     "memory-lost": (
         "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
