@@ -151,6 +151,12 @@ def word_hong() -> Files:
 
 
 @CASES.add
+def word_trong() -> Files:
+    """What a copy that was broken off leaves: a name without a byte."""
+    return word(b"")
+
+
+@CASES.add
 def word_cu() -> Files:
     return {"bai-mau.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}
 

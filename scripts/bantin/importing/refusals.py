@@ -32,8 +32,8 @@ REFUSALS: Catalogue = {
     ),
     "word-other": ("tệp này không phải tài liệu Word (.docx)", "the file is no Word document (.docx)"),
     "word-broken": (
-        "tệp Word bị hỏng ({reason}); hãy mở bằng Word và lưu lại rồi nhập",
-        "the Word file is damaged ({reason}); open it in Word, save it and import again",
+        "tệp Word bị hỏng hoặc chép chưa trọn; hãy mở bằng Word, lưu lại rồi nhập; Word cũng không mở được thì xin lại tệp gốc",
+        "the Word file is damaged or was not copied whole; open it in Word, save it and import again; where Word cannot, get it anew",
     ),
     "word-deep": (
         "tệp Word lồng nhau quá sâu; hãy chép nội dung sang một tệp mới",

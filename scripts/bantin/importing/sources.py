@@ -83,6 +83,8 @@ def read_source(file: Path) -> Manuscript:
     """What a file holds, by its first bytes rather than its name. NewspaperError where it cannot be read."""
     data = read_limited(file)
     kind = file.suffix.lower()
+    if not data:
+        raise NewspaperError("empty")
     if data.startswith(OLE):
         raise NewspaperError("word-password" if "EncryptedPackage".encode("utf-16-le") in data else "old-word")
     if data.startswith(RTF) or kind in OTHER_WORDS:

@@ -67,7 +67,7 @@ def read_word(data: bytes) -> Manuscript:
     except RecursionError as error:
         raise NewspaperError("word-deep") from error
     except BROKEN as error:
-        raise NewspaperError("word-broken", reason=str(error)[:80]) from error
+        raise NewspaperError("word-broken") from error
 
 
 def _check_archive(archive: zipfile.ZipFile) -> None:
@@ -81,7 +81,7 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     if heavy or len(parts) > MOST_PARTS or whole > LARGEST_WHOLE or (whole > LARGEST_PART and whole > LARGEST_RATIO * packed):
         raise NewspaperError("word-bomb", size=f"{whole / 1e6:.0f}")
     if any(b"<!DOCTYPE" in archive.open(part).read(1000) for part in parts if part.filename.endswith((".xml", ".rels"))):
-        raise NewspaperError("word-broken", reason="DOCTYPE")  # entities may grow without end; Word writes none
+        raise NewspaperError("word-broken")  # entities may grow without end; Word writes none
     if "word/document.xml" in archive.namelist() and archive.read("word/document.xml").count(b"<") > MOST_TAGS:
         raise NewspaperError("word-long")
 
