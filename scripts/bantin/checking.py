@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bantin.content.addresses import is_made
-from bantin.content.advice import advise_pictures
+from bantin.content.advice import advise_pictures, advise_twins
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
 from bantin.messages import say
@@ -30,7 +30,8 @@ def add_advice(problems: list[Problem], checked: Checked, settings: Settings) ->
     widths = {path: info.width for path, info in checked.assets.pictures.items()}
     seen = [article for article in content.articles if article.path not in checked.directory.notices]
     advice = advise_pictures(seen, widths, lambda path: prefix + path)
-    return order_problems([*problems, *advice])
+    twins = advise_twins(seen, lambda path: prefix + path)
+    return order_problems([*problems, *advice, *twins])
 
 
 def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from bantin.content.quoting import read_byline
 from bantin.content.source import PARTING, Flaw
@@ -118,3 +118,13 @@ def shorten(problems: Sequence[Problem], most: int, instants: Mapping[str, int])
     bare = sorted((p.path for p in problems if p.code == "no-picture"), key=lambda path: (-instants[path], path))
     left = set(bare[most:])
     return [p for p in problems if p.code != "no-picture" or p.path not in left], len(left)
+
+
+def advise_twins(articles: Iterable[Article], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """One news twice: pasted again under another name, or imported twice."""
+    first = dict[tuple[str, str, str], Article]()
+    for article in sorted(articles, key=lambda article: article.path):
+        if article.status == "published":
+            other = first.setdefault((article.day, article.title, article.description), article)
+            if other is not article:
+                yield Problem(shown(article.path), 1, "twin", {"other": shown(other.path)}, "warning")

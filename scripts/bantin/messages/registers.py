@@ -37,6 +37,12 @@ REGISTERS: Catalogue = {
         "«id»: mã «{id}» có cả ở {other}; mỗi bài có một mã riêng: hãy xóa dòng «id» ở bài chép từ bài kia, giữ ở bài gốc",
         "«id»: «{id}» is in {other} too; every article has its own: delete the line «id» in the one that was copied, keep it in the other",
     ),
+    "twin": (
+        "bài này có ngày, tiêu đề và sapo giống hệt {other}; nếu là một tin thì xóa một bài và ghi địa chỉ của nó vào «aliases» "
+        "của bài còn lại, nếu không thì viết tiêu đề khác nhau",
+        "this article has the day, the title and the sapo of {other}; if they are one news, delete one and write its address "
+        "into the «aliases» of the other, and else give them other titles",
+    ),
     "unknown-author": (
         "tác giả «{name}» viết như một mã, nhưng tac-gia.yml không có mã ấy (người chưa có mã thì viết tên đầy đủ, có dấu){hint}",
         "the author «{name}» looks like an id that tac-gia.yml has not (who has no id is written with the full name){hint}",
