@@ -232,7 +232,8 @@ def test_the_open_page_leads_to_the_newest_while_it_is_empty(tmp_path: Path) -> 
 def test_letters_of_two_parts_are_shown_as_written_and_addressed_as_one(tmp_path: Path) -> None:
     title = unicodedata.normalize("NFD", "Đại hội ở phường")
     tags = [unicodedata.normalize(form, "Dân vận") for form in ("NFC", "NFD")]
-    config = make_site(tmp_path, {f"tin/2020/05/{n}.md": article(title=title, tags=[tag], authors=[tag]) for n, tag in enumerate(tags)})
+    articles = [article(title=title, description=f"Tóm tắt {tag}.", tags=[tag], authors=[tag]) for tag in tags]
+    config = make_site(tmp_path, {f"tin/2020/05/{number}.md": text for number, text in enumerate(articles)})
     assert check(config) == (0, [])
     site = build(config)
     assert title in page(site, "/tin/2020/05/0/") and unicodedata.normalize("NFC", title) not in page(site, "/tin/2020/05/0/")
