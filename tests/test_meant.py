@@ -69,6 +69,12 @@ def test_a_draft_of_another_system_is_told_to_stay_one(line: str) -> None:
     assert (problem.code, problem.values["mended"]) == ("key-state", "status: draft")
 
 
+@pytest.mark.parametrize("said", ["unpublished", "ẩn", "chờ duyệt", "chưa đăng", "nháp", "private"])
+def test_what_is_not_to_show_is_no_slip_for_published(said: str) -> None:
+    (problem,) = problems(f"status: {said}")
+    assert problem.values["near"] == "draft"
+
+
 @pytest.mark.parametrize("line", ["draft: false", "published: true"])
 def test_what_needs_no_key_is_told_to_go(line: str) -> None:
     assert told(line) == [(5, "key-state-idle")]
@@ -285,3 +291,8 @@ def test_a_path_of_windows_into_docs_is_shown_as_the_portal_names_it(folder: str
 def test_of_another_path_of_windows_only_the_path_is_told(path: str, code: str) -> None:
     assert told(f'image: {{src: "{path}", alt: Lễ}}') == [(5, code)]
     assert told(f'documents:\n  - src: "{path}"\n    title: Lễ') == [(6, code)]
+
+
+@pytest.mark.parametrize("id_", ["khong-co", "lang-son", "chi-linh"])
+def test_a_ward_that_is_unlike_is_not_suggested(id_: str) -> None:
+    assert "có phải" not in suggested(f"wards: [{id_}]")

@@ -14,6 +14,7 @@ from bantin.model import OR, Article, Claim, Congress, Problem, Registers, Ward
 from bantin.vietnamese import from_roman, nearest, slug
 
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
+NEAR = 0.77  # how alike an id or a name must be for one to be a slip for the other
 LISTED = 30  # known ids in one message
 UNSAID = {"dai", "hoi", "bieu", "dang", "bo", "lan", "thu", "lang", "son", "ky", "cap", "cua"}  # of the name of a congress
 
@@ -144,7 +145,7 @@ def find_meant(wanted: str, terms: Terms, day: str = "") -> tuple[str, ...]:
     if not found and terms.numbered and number.startswith("-"):  # «Đại hội XIII»: no level is said
         return tuple(id_ for known, id_ in terms.numbered.items() if known.endswith(number))
     if not found and not is_other_number(wanted, terms):
-        found = terms.names.get(nearest(wanted, terms.names) or "", ())
+        found = terms.names.get(nearest(wanted, terms.names, NEAR) or "", ())
     then = tuple(id_ for id_ in found if day and id_ in terms.wards and terms.wards[id_].existed_on(day))
     return then or found
 

@@ -260,8 +260,11 @@ def _nearest_url(target: str, base: str, directory: Directory) -> str:
         if target.startswith(taxonomy.url) and "/" not in term and (known := directory.terms.get(taxonomy.field)):
             day = directory.articles[base].day if base in directory.articles else ""
             return OR.join(f"{taxonomy.url}{id_}/" for id_ in find_meant(term, known, day))
-    parent = target.rstrip("/").rpartition("/")[0]
-    return nearest(target, [url for url in directory.urls if url.rstrip("/").rpartition("/")[0] == parent and url != "/"]) or ""
+    parent, _, name = target.rstrip("/").rpartition("/")
+    parted = {url: url.rstrip("/").rpartition("/") for url in directory.urls if url != "/"}
+    there = {other: url for url, (folder, _, other) in parted.items() if folder == parent}
+    near = nearest(name, [other for other in there if NUMBER.findall(other) == NUMBER.findall(name)])
+    return there[near] if near else ""
 
 
 def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from bantin.content.aligning import align_entries
+from bantin.content.claims import NEAR
 from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
@@ -21,7 +22,6 @@ from bantin.vietnamese import from_roman, nearest
 
 ID_LINE = re.compile(r"^[- \t{]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 LEVELS = get_args(CongressEntry.model_fields["level"].annotation)  # the highest first
-NEAR = 0.8  # how alike ids must be for one to be a slip for the other
 N = TypeVar("N", Ward, Congress, Author)
 E = TypeVar("E", WardEntry, CongressEntry, AuthorEntry)
 

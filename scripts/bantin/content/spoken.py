@@ -12,12 +12,14 @@ SPOKEN = {
     "tom-tat": "description", "phuong": "wards", "xa": "wards", "phuong-xa": "wards", "dai-hoi": "congresses", "tac-gia": "authors",
     "author": "authors", "nguoi-viet": "authors", "the": "tags", "chu-de": "tags", "anh": "image", "hinh": "image", "hinh-anh": "image",
     "tap-anh": "gallery", "van-ban": "documents", "nguon": "source", "trang-thai": "status", "hen-gio": "publish", "het-han": "expire",
-    "ghim": "pinned_until", "cap-nhat": "updated", "dinh-chinh": "corrections", "tien-do": "progress", "chu-thich": "caption",
-    "ten": "name", "loai": "type", "ma": "code", "ke-thua": "successors", "cap": "level", "lan-thu": "ordinal", "nhiem-ky": "term",
-    "so": "number", "co-quan": "issuer", "ly-do": "reason", "noi-dung": "text",
+    "unpublish": "expire", "ghim": "pinned_until", "cap-nhat": "updated", "dinh-chinh": "corrections", "tien-do": "progress",
+    "chu-thich": "caption", "ten": "name", "loai": "type", "ma": "code", "ke-thua": "successors", "cap": "level", "lan-thu": "ordinal",
+    "nhiem-ky": "term", "so": "number", "co-quan": "issuer", "ly-do": "reason", "noi-dung": "text",
     "nhap": "draft", "ban-nhap": "draft", "dang": "published", "da-dang": "published", "rut": "withdrawn",
     "da-rut": "withdrawn", "go": "withdrawn", "go-bo": "withdrawn",
 }  # fmt: skip
+# Of what is not to show, some words are near «published», and none may be taken for it.
+HIDDEN = {"unpublished", "hidden", "private", "pending", "an", "cho-duyet", "cho-dang", "chua-dang", "khong-dang"}
 # Below an image, a paper, a correction some words mean another key.
 BELOW = {
     "mo-ta": "alt", "loi-ta": "alt", "ta-anh": "alt", "file": "src", "tep": "src", "duong-dan": "src", "anh": "src", "hinh": "src",
@@ -41,6 +43,8 @@ def is_spoken(word: str) -> bool:
 def find_spoken(word: str, allowed: Sequence[str]) -> str:
     """The key or choice that was meant: the same in Vietnamese, or nearly the same; empty: none."""
     spoken = slug(word)
+    if spoken in HIDDEN:
+        return "draft" if "draft" in allowed else ""
     if SPOKEN.get(spoken, spoken) == "draft" and "draft" not in allowed:  # which is near «date», and far from it
         return ""
     return next((known[spoken] for known in (SPOKEN, BELOW, LISTED) if known.get(spoken) in allowed), "") or nearest(word, allowed) or ""
