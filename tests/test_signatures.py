@@ -37,6 +37,8 @@ def signatures(draft: Draft) -> list[str]:
         COUNCIL[1:],
         ["CHỦ TỊCH", "(Đã ký)", "Mai Thị Mẫu"],
         ["Bí thư Chi bộ", "Mai Thị Mẫu"],
+        ["T/M Đảng ủy", "Phó Bí thư", "Mai Thị Mẫu"],
+        ["TM. Ủy ban nhân dân", "Chủ tịch", "(Đã ký)", "Mai Thị Mẫu"],
         ["T/M ĐẢNG ỦY", "PHÓ TRƯỞNG BAN", "TUYÊN GIÁO", "Mai Thị Mẫu"],
     ],
 )
@@ -65,6 +67,16 @@ def test_a_table_that_signs_is_left_out_and_told() -> None:
     row.cells[0].text, row.cells[1].text = "\n".join(SENT), "\n".join(PARTY)
     draft = read_document(doc)
     assert (draft.body, signatures(draft)) == (TEXT, [" ".join(SENT), " ".join(PARTY)])
+
+
+def test_the_day_above_a_signature_is_that_of_the_article() -> None:
+    draft = read_lines(["Phường Mẫu, ngày 13 tháng 5 năm 2020", *PARTY])
+    assert (str(draft.front["date"]), draft.front.get("authors"), draft.body) == ("2020-05-13", None, f"{TEXT}\n\n{END}")
+
+
+def test_an_appendix_below_a_signature_is_kept() -> None:
+    draft = read_lines([*PARTY, "PHỤ LỤC", "Danh sách kèm theo."])
+    assert (draft.body, signatures(draft)) == (f"{TEXT}\n\n{END}\n\n## PHỤ LỤC\n\n**Danh sách kèm theo.**", [" ".join(PARTY)])
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

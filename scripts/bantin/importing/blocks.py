@@ -89,13 +89,13 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     labelled = _mark_labelled(rest, findings)
     title = labelled["title"] if "title" in labelled else _mark_title(rest, findings)
     code = "" if "sapo" in labelled else _mark_sapo(rest, title, findings)
-    rest, told = take_signature(rest)
+    rest, day, told = take_signature(rest)
     findings += told
     rest = take_credits(rest)
     _mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)
     mark_captions(rest, findings)
-    return Sorted(tuple(rest), tuple(findings), captured, code, signed)
+    return Sorted(tuple(rest), tuple(findings), captured, code, signed or day)
 
 
 def _drop_rules(blocks: list[Block], findings: list[Finding]) -> list[Block]:

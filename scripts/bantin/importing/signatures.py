@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bantin.days import find_days
 from bantin.importing.captions import CREDIT_LINE, ENDS
 from bantin.importing.credits import CREDIT
 from bantin.importing.draft import Block, Finding, quote
+from bantin.importing.letterhead import DAY
 from bantin.vietnamese import CAPITALS
 
-FOR = re.compile(rf"(?:[TK]/[MTL]\.?\s*|(?:T\.M|TM|KT|TL|TUQ)(?:\.\s*|\s+))(?=[{CAPITALS}]{{2}})")  # «T/M ĐẢNG ỦY», «KT. CHỦ TỊCH»
+# «T/M ĐẢNG ỦY», «KT. CHỦ TỊCH», «TM. Ủy ban nhân dân»
+FOR = re.compile(rf"(?:(?:[TK]/[MTL]\.?\s*|(?:T\.M|TM|KT|TL|TUQ)\.\s*)(?=[{CAPITALS}])|(?:TM|KT|TL|TUQ)\s+(?=[{CAPITALS}]{{2}}))")
 POST = re.compile(
     r"(?:Q\.\s?|quyền |kiêm )?(?:phó )?(?:bí thư|chủ tịch|trưởng|giám đốc|chánh|chủ nhiệm|ủy viên|uỷ viên|thường trực"
     r"|hiệu trưởng|chỉ huy)(?!\w)",
@@ -19,34 +22,44 @@ POST = re.compile(
 )
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*(?:$|[-–+•*]|Như|.*\bLưu\b)", re.IGNORECASE)  # «Nơi nhận: trụ sở tổ.» is of a programme
 RECIPIENT = re.compile(r"[-–+•*]|Như |Lưu\b", re.IGNORECASE)
-SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|ký, )[^()]*[)\]]?", re.IGNORECASE)
+SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|ký, )[^()]*[)\]]?[\s./]*", re.IGNORECASE)
 NAME = re.compile(rf"(?:^|(?<=\s))[{CAPITALS}][a-zà-ỹđ]+(?: [{CAPITALS}][a-zà-ỹđ]+){{1,4}}$")
 PARTS = re.compile(rf"\s+(?=(?!K){FOR.pattern}|Nơi nhận\s*:)")
-MOST_BLOCKS, MOST_WORDS, MOST_WORDS_OF_POST, LONGEST_TABLE = 20, 16, 4, 1200
+APPENDIX = re.compile(r"PHỤ LỤC|DANH SÁCH|BIỂU|MẪU SỐ")
+MOST_BLOCKS, MOST_WORDS, MOST_WORDS_OF_POST, LONGEST_TABLE = 60, 16, 4, 1200
 MOST_BELOW = 2  # the writer, the photographer
 
 
-def take_signature(blocks: list[Block]) -> tuple[list[Block], list[Finding]]:
-    """The blocks without the signature. Below it an article names at most its writer; where text goes on, it is no end."""
+def take_signature(blocks: list[Block]) -> tuple[list[Block], str, list[Finding]]:
+    """The blocks without the signature, and the day (ISO) in its first line, if it has one."""
     free = [number for number, block in enumerate(blocks) if block.role == "body"][-MOST_BLOCKS:]
     ends = [blocks[number] for number in free]
-    start = next((place for place in range(1, len(ends)) if _opens(ends[place], ends[place + 1 : place + 2])), 0)
-    taken = _measure(ends[start:]) if start else 0
-    below = ends[start + taken :]
-    if not taken or len(below) > MOST_BELOW or any(block.shape != "paragraph" or ENDS.search(block.text) for block in below):
-        return blocks, []
-    signed = free[start : start + taken]
-    made = [block.as_role("dropped") if number in signed else block for number, block in enumerate(blocks)]
-    text = " ".join(blocks[number].text for number in signed)
-    return made, [Finding("dropped", "signature", {}, quote(part), blocks[signed[0]].line) for part in PARTS.split(text)]
+    for start, taken in ((start, _measure(ends[start:])) for start in range(len(ends)) if _opens(*ends[start : start + 2])):
+        if taken and _may_end(ends[start + taken :]):
+            signed = free[start : start + taken]
+            made = [block.as_role("dropped") if number in signed else block for number, block in enumerate(blocks)]
+            parts = PARTS.split(" ".join(block.text for block in ends[start : start + taken]))
+            return made, _read_day(ends[start].text), [Finding("dropped", "signature", {}, quote(part), ends[start].line) for part in parts]
+    return blocks, "", []
 
 
-def _opens(block: Block, following: Sequence[Block]) -> bool:
+def _read_day(text: str) -> str:
+    days = [mention.value for mention in find_days(text) if mention.kind == "day"] if DAY.fullmatch(text) else []
+    return days[0] if days else ""
+
+
+def _may_end(below: Sequence[Block]) -> bool:
+    """What may stand below a signature: at most the writer and the photographer, or an appendix. A letter inside of a text is its own."""
+    names = len(below) <= MOST_BELOW and all(block.shape == "paragraph" and not ENDS.search(block.text) for block in below)
+    return names or APPENDIX.match(below[0].text) is not None
+
+
+def _opens(block: Block, *following: Block) -> bool:
     if block.shape == "table":
         return len(block.text) <= LONGEST_TABLE and (FOR.match(block.text) or PARTS.search(f" {block.text}")) is not None
     if block.shape == "list":
         return False
-    if RECIPIENTS.match(block.text):
+    if RECIPIENTS.match(block.text) or (DAY.fullmatch(block.text) and following and _opens(*following)):
         return True
     named = any(SIGNED.fullmatch(below.text) or _is_short(below) for below in following)
     return _is_short(block) and bool(FOR.match(block.text) or (_is_post(block) and named))
@@ -67,13 +80,13 @@ def _measure(blocks: Sequence[Block]) -> int:
     before, named, receiving = "", False, False
     for count, (block, following) in enumerate(pairwise([*blocks, Block("", 0)])):
         text = block.text
-        if block.shape == "table" and _opens(block, ()):
+        if block.shape == "table" and _opens(block):
             named = True
         elif RECIPIENTS.match(text):
             receiving = True
-        elif receiving and (block.shape == "list" or RECIPIENT.match(text)):
+        elif receiving and (block.shape == "list" or RECIPIENT.match(text) or text.endswith(";")):
             continue
-        elif FOR.match(text) and _is_short(block):
+        elif (FOR.match(text) and _is_short(block)) or (count == 0 and DAY.fullmatch(text)):
             named, receiving = NAME.search(text) is not None, False
         elif named or CREDIT.match(text) or CREDIT_LINE.fullmatch(text) or not (SIGNED.fullmatch(text) or _is_short(block)):
             return count

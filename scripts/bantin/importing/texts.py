@@ -177,7 +177,7 @@ TEXTS: Catalogue = {
         "tiêu đề vốn viết hoa cả, nay viết thường: «{title}»; hãy soát tên riêng",
         "the title was all in capitals and is in small letters now: «{title}»; look at the names in it",
     ),
-    "date-signed": ("ngày (date) theo đầu văn bản: {day}", "date as the head of the paper has it: {day}"),
+    "date-signed": ("ngày (date) theo ngày ký văn bản: {day}", "date as the paper was signed: {day}"),
     "twice": ("bỏ đoạn bị chép hai lần", "dropped: copied twice"),
     # days
     "not-before": (
