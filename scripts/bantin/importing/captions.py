@@ -74,7 +74,7 @@ def mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
 
 
 def _tell_below(block: Block) -> Finding:
-    return Finding("picture", "caption-below", {}, quote(block.text), block.line)
+    return Finding("picture", "credit-below" if is_credit(block.text) else "caption-below", {}, quote(block.text), block.line)
 
 
 def _may_be_heading(block: Block) -> bool:

@@ -109,6 +109,7 @@ TEXTS: Catalogue = {
     "list-typed": ("{count} dòng có dấu hay số ở đầu, gõ bằng tay: danh sách", "{count} lines with a typed sign or number: a list"),
     "columns": ("{count} dòng có các cột cách nhau bằng phím Tab: bảng", "{count} lines with columns made of tabs: a table"),
     "caption-below": ("dòng dưới ảnh: chú thích của ảnh", "the line under the picture: its caption"),
+    "credit-below": ("dòng dưới ảnh: người chụp (credit)", "the line under the picture: its photographer (credit)"),
     "credit-shared": ("người chụp (credit) chung cho các ảnh: {name}", "the photographer (credit) of all pictures: {name}"),
     "credit-alone": (
         "bài ghi người chụp ảnh là {name} mà không có ảnh; có ảnh thì thêm vào image kèm credit",
