@@ -223,7 +223,7 @@ def test_a_kept_copy_that_is_harmed_is_made_again(tmp_path: Path) -> None:
 
 def test_all_bad_pictures_are_told_at_once_where_they_are_named(tmp_path: Path) -> None:
     names = ("mot", "hai")
-    articles = {f"tin/2020/05/{name}.md": article(image={"src": f"/anh/{name}.png", "alt": "Ảnh"}) for name in names}
+    articles = {f"tin/2020/05/{name}.md": article(title=f"Bài {name}", image={"src": f"/anh/{name}.png", "alt": "Ảnh"}) for name in names}
     config = make_site(tmp_path, articles, **{f"anh/{name}.png": picture()[:40] for name in names})
     code, lines = check(config)
     assert (code, [line.partition(":")[0] for line in lines]) == (1, ["docs/tin/2020/05/hai.md", "docs/tin/2020/05/mot.md"])
