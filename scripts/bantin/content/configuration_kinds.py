@@ -36,7 +36,7 @@ def check_kinds(keys: Mapping[str, Key]) -> Iterator[Problem]:
     if palette := keys.get("theme.palette"):
         items = palette.value.value if isinstance(palette.value, yaml.SequenceNode) else [palette.value]
         if any(_kind_of(item) not in ("a mapping", "nothing", "") for item in items):
-            yield _tell(palette, "not-mapping", key="palette", allowed=PALETTE)
+            yield _tell(palette, "not-mapping", key="palette", allowed=PALETTE, mended="")
     if (plain := keys.get("use_directory_urls")) and yaml.SafeLoader.bool_values.get(str(plain.value.value).lower()) is False:
         yield _tell(plain, "config-addresses")
 
@@ -69,4 +69,4 @@ def _kind_of(node: yaml.Node) -> str:
 
 
 def _tell(place: Key, code: str, **values: str) -> Problem:
-    return Problem(place.file, place.line, code, {"mended": "", **values} if code == "not-mapping" else values)
+    return Problem(place.file, place.line, code, values)

@@ -10,6 +10,7 @@ from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import PLAIN, enclose
 from bantin.days import find_month, parse_day
 
+SAMPLE_DAY = "2020-05-04"  # in a line that is shown, until the right day is known
 # What stands for the words that an editor has to find begins like all such words of ours: it is told until it is replaced.
 PICTURE = '{{src: {value}, alt: "Viết ở đây điều thấy trong ảnh"}}'
 ENTRIES = {
@@ -17,12 +18,11 @@ ENTRIES = {
     "gallery": PICTURE,
     "documents": '{{src: {value}, title: "Viết ở đây tên văn bản"}}',
     "source": "{{name: {value}}}",
-    "withdrawn": "{{date: 2020-05-04, reason: {value}}}",
-    "corrections": "{{date: 2020-05-04, text: {value}}}",
+    "withdrawn": "{{date: " + SAMPLE_DAY + ", reason: {value}}}",
+    "corrections": "{{date: " + SAMPLE_DAY + ", text: {value}}}",
 }
 SPANS = {"planned", "held"}
 DAYS = re.compile(r"(?:từ |ngày )*(?P<first>\d{1,2}) *(?:[-–]|đến) *(?P<last>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
-SAMPLE_DAY = "2020-05-04"  # in a line that is shown, until the right day is known
 SPLIT = {"gallery", "documents"}  # a comma parts two files, but belongs to the words of a correction
 COUNTED = re.compile(r"(?P<done>\d{1,5}) *(?:/|trên) *(?P<total>\d{1,5})\b.*")
 CITED = '{{name: "Viết ở đây tên báo", url: {value}}}'
@@ -72,6 +72,6 @@ def _write_span(raw: str) -> str:
     return f"{{from: {first}, to: {last}}}" if first else ""
 
 
-def put_day(flaw_values: Mapping[str, str], day: str) -> dict[str, str]:
+def put_day(values: Mapping[str, str], day: str) -> dict[str, str]:
     """The values of a message with its sample of a day replaced."""
-    return {**flaw_values, "mended": flaw_values["mended"].replace(SAMPLE_DAY, day, 1)}
+    return {**values, "mended": values["mended"].replace(SAMPLE_DAY, day, 1)}

@@ -14,8 +14,9 @@ from bantin.content.yaml_flaws import shorten
 
 SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
 SPACELESS_WORDS = re.compile(r"(?P<key> *(?:- +)?[^\W\d_][^:：#\"'\[\]{}]{0,30}?)(?::(?!//)(?=\S)|(?P<wide> *：\s*))")
-NAMED = re.compile(r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?= |$)")
-NAMED_INSIDE = re.compile(r"(?P<lead> *(?:- +)?)(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:(?P<value> .*|$)")
+WORDED = r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:"  # a key of any words
+NAMED = re.compile(WORDED + "(?= |$)")
+NAMED_INSIDE = re.compile(r"(?P<lead> *(?:- +)?)" + WORDED + "(?P<value> .*|$)")
 
 
 def add_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:

@@ -92,7 +92,7 @@ FILES: Catalogue = {
         "văn bản «{target}» nặng {size} MB, nhiều nhất là {limit} MB; hãy nén lại hoặc chia ra",
         "the paper «{target}» has {size} MB, at most {limit} MB are allowed; compress it, or cut it into parts",
     ),
-    "idle-files": (
+    "unlinked-files": (
         "{count} tệp không có bài hay trang nào dẫn tới mà vẫn được đăng: {names}; tệp nào không để công bố thì chuyển ra khỏi docs/",
         "{count} files that no article or page leads to go out all the same: {names}; take those that are not for the public out of docs/",
     ),

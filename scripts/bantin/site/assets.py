@@ -38,7 +38,7 @@ class Chosen(NamedTuple):
     out: set[str]  # paths of files that go out
     checked: set[str]  # these, and what only hidden articles use: it will go out one day
     leads: set[str]  # pictures that stand for an article
-    idle: set[str]  # what goes out though nothing leads to it
+    unlinked: set[str]  # what goes out though nothing leads to it
 
 
 class Output(NamedTuple):
@@ -126,12 +126,12 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
     return Chosen(out, out | (hidden & known), leads & known, free - used - hidden)
 
 
-def tell_idle(idle: Iterable[str], shown: str) -> Iterator[Problem]:
+def tell_unlinked(unlinked: Iterable[str], shown: str) -> Iterator[Problem]:
     """One notice of all files that would go out by a slip."""
-    told = [shown + path for path in sorted(idle) if path.lower().endswith(PRIVATE) and not FOR_ROBOTS.fullmatch(path)]
+    told = [shown + path for path in sorted(unlinked) if path.lower().endswith(PRIVATE) and not FOR_ROBOTS.fullmatch(path)]
     if told:
         names = ", ".join(told[:NAMED]) + (" …" if len(told) > NAMED else "")
-        yield Problem(told[0], 1, "idle-files", {"count": str(len(told)), "names": names}, "warning")
+        yield Problem(told[0], 1, "unlinked-files", {"count": str(len(told)), "names": names}, "warning")
 
 
 # --- what they are ------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem
 from bantin.settings import Settings, SetupError, shown_prefix
-from bantin.site.assets import Assets, choose_files, read_assets, tell_flaws, tell_idle
+from bantin.site.assets import Assets, choose_files, read_assets, tell_flaws, tell_unlinked
 from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import Options
 from bantin.site.workers import Workers
@@ -70,7 +70,7 @@ def check_content(
         chosen, content, docs, memory.pictures(), workers.readers, lambda done, total: options.tell("pictures", done, total)
     )
     problems += tell_flaws(assets, content, directory, prefix)
-    problems += tell_idle(chosen.idle, prefix) if not broken else []  # a text that cannot be read may lead there
+    problems += tell_unlinked(chosen.unlinked, prefix) if not broken else []  # a text that cannot be read may lead there
     return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
 
 
