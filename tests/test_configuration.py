@@ -42,6 +42,10 @@ A = {"tin/2020/05/a.md": article()}
         ("favicon: assets/emblem.svg", "favicon: ", 3, "«favicon» phải là một dòng chữ, không phải chỗ trống"),
         ("name: material", "name: {a: b}", 3, "«name» phải là một dòng chữ, không phải các dòng «khóa: giá trị»"),
         ("plugins:", "extra_css:\n  - a.css\n  - 3\nplugins:", 6, "«extra_css» phải là một dòng chữ, không phải một số"),
+        ("site_name: ", "site_name: 12 #", 1, "«site_name» phải là một dòng chữ, không phải một số"),
+        ("plugins:", "extra: chuoi\nplugins:", 4, "«extra» phải gồm các dòng «khóa: giá trị»: imprint"),
+        ("plugins:", "nav: gioi-thieu.md\nplugins:", 4, "«nav» phải là danh sách, ví dụ: [gioi-thieu.md]"),
+        ("plugins:", "INHERIT: chung.yml\nplugins:", 4, "«INHERIT»: không có tệp chung.yml"),
         ("plugins:", "use_directory_urls: no\nplugins:", 4, "hãy bỏ dòng này"),
         ("[bantin]", "[offline, bantin]", 4, "«plugins»: «offline» không chạy được cùng cổng (use_directory_urls: false)"),
         ("plugins:", "site_dir: docs\nplugins:", 4, "«docs_dir» và «site_dir» không được nằm trong nhau"),
@@ -101,6 +105,15 @@ def test_without_an_address_the_portal_is_built_and_its_want_is_told(tmp_path: P
     assert code == 0 and told.startswith("mkdocs.yml:1: lưu ý: thiếu «site_url»")
     assert (build(config) / "index.html").is_file()
     assert check(config.rename(tmp_path / "cong.yml"))[1][0].startswith("cong.yml:1: ")
+
+
+def test_what_the_navigation_names_and_is_no_page_is_told_at_its_line(tmp_path: Path) -> None:
+    nav = "nav:\n  - index.md\n  - Đọc thêm:\n      - a.md\n      - Bài: tin/2020/05/a.md\n      - https://a.example/\n"
+    config = make_site(tmp_path, A | {"a.md": "# A\n", "index.md": "# B\n"}, config=CONFIG + nav)
+    code, told = run("build", "-f", config, "--no-search")
+    assert (code, told.count("«nav»")) == (0, 1) and "mkdocs.yml:9: lưu ý: «nav»: «tin/2020/05/a.md» không phải" in told
+    broken = check(make_site(tmp_path, A | {"a.md": "---\nb: [\n---\n"}, config=CONFIG + nav))[1]
+    assert [line.partition(": ")[0] for line in broken if "mkdocs.yml" in line or "lỗi" in line] == ["docs/a.md:2", "mkdocs.yml:9"]
 
 
 def test_mkdocs_itself_refuses_what_it_would_pass_over(tmp_path: Path) -> None:

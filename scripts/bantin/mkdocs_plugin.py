@@ -169,8 +169,9 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._templates = set(config.theme.static_templates)
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"
+        config.validation.nav["not_found"] = logging.DEBUG  # checked by us, and so are links, articles included
         for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
-            config.validation.links[kind] = logging.DEBUG  # links are checked by us, articles included
+            config.validation.links[kind] = logging.DEBUG
         return config
 
     def _begin(self, config: MkDocsConfig) -> _Standalone:

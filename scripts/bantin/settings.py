@@ -52,6 +52,7 @@ class Settings:
     site_url: str  # with a slash at its end, or empty
     site_description: str
     exclude: str  # patterns of `exclude_docs`
+    nav: tuple[str, ...]  # pages that `nav` names: paths in docs_dir
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
     def excluded(self, names: list[str], memory: Memory) -> list[str]:
@@ -124,8 +125,17 @@ def from_mkdocs(config: object, digest: str) -> Settings:
         site_url=url if not url or url.endswith("/") else url + "/",
         site_description=str(c["site_description"] or ""),
         exclude="\n".join(str(p.pattern) for p in c["exclude_docs"].patterns) if c.get("exclude_docs") else "",  # type: ignore[attr-defined]
+        nav=tuple(dict.fromkeys(_list_pages(c.get("nav")))),
         digest=digest,
     )
+
+
+def _list_pages(nav: object) -> Iterator[str]:
+    """Of entries and sections at any depth; what is no Markdown file is an address elsewhere."""
+    if isinstance(nav, str) and nav.endswith(".md"):
+        yield nav
+    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _list_pages(item)
 
 
 def shown_prefix(settings: Settings) -> str:
@@ -138,6 +148,7 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     try:
         digest = digest_config(config)
     except OSError as error:
+        raise_problems(_tell_inherited(config), lang)
         raise ConfigError(say("config", lang, reason=str(error))) from error
     known = recall_settings(memory, digest, config.parent)
     if known:
@@ -153,6 +164,14 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     settings = from_mkdocs(mkdocs, digest)
     remember_settings(memory, settings, config.parent)
     return settings
+
+
+def _tell_inherited(config: Path) -> list[Problem]:
+    """A file that is inherited and is not there, at the line that names it."""
+    found = INHERIT.search(config.read_bytes()) if config.is_file() else None
+    if not found or (config.parent / (name := found.group(1).decode("utf-8", "replace").strip())).is_file():
+        return []
+    return [Problem(config.name, found.string.count(b"\n", 0, found.start()) + 1, "config-inherit", {"raw": name})]
 
 
 def read_files(config: Path, lang: Lang) -> list[tuple[str, str]]:
@@ -177,7 +196,7 @@ def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:
         return None
     own = os.path.relpath(own_templates(), root.resolve())
     dirs = tuple(own if folder == OWN else folder for folder in row["theme_dirs"])
-    return Settings(**row | {"theme_dirs": dirs, "hooks": tuple(row["hooks"])})
+    return Settings(**row | {"theme_dirs": dirs, "hooks": tuple(row["hooks"]), "nav": tuple(row["nav"])})
 
 
 def remember_settings(memory: Memory, settings: Settings, root: Path) -> None:

@@ -26,6 +26,7 @@ KNOWN = (  # what MkDocs says of a value → our code; the groups are its values
     (r"The path set in custom_dir \('(?P<raw>.+)'\) does not exist\.", "config-folder"),
     (r"The path '(?P<raw>.+)' isn't an existing directory\.", "config-folder"),
     (r"The '(docs|site)_dir' should not be within the .*", "config-nested"),
+    (r"The 'docs_dir' should not be the parent directory .*", "config-nested"),
     (r"Failed to load extension '(?P<raw>.+?)'\. File .* (?P<reason>\w+Error: .+)", "config-extension-options"),
     (r"Failed to load extension '(?P<raw>.+?)'\..*", "config-extension"),
 )

@@ -10,8 +10,18 @@ import yaml
 from bantin.model import Problem
 
 TEXTS = ("theme.name", "theme.custom_dir", "theme.favicon", "theme.direction")
-LISTS = {"theme.features": "navigation.top", "theme.static_templates": "404.html", "extra_css": "them.css", "extra_templates": "them.html"}
+OPTIONAL = (
+    *("site_name", "site_url", "site_description", "site_author", "copyright", "docs_dir", "site_dir", "dev_addr", "exclude_docs"),
+    *("draft_docs", "not_in_nav", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name"),
+)
+"""Texts that may be left empty; the two that MkDocs wants are missing then."""
+LISTS = {
+    **{"theme.features": "navigation.top", "theme.static_templates": "404.html", "extra_css": "them.css"},
+    **{"extra_templates": "them.html", "hooks": "them.py", "watch": "mau"},
+}
 """Of texts, with an example of one."""
+MAPPINGS = {"extra": "imprint", "validation": "nav, links"}
+"""Keys to which others belong, with some of these."""
 PALETTE = "scheme, primary, accent"
 KINDS = {"str": "text", "seq": "a list", "map": "a mapping", "int": "a number", "float": "a number", "bool": "yes or no", "null": "nothing"}
 
@@ -30,6 +40,14 @@ def check_kinds(keys: Mapping[str, Key]) -> Iterator[Problem]:
     for name in TEXTS:
         if name in keys:
             yield from _check_text(name, keys[name], keys[name].value)
+    for name in OPTIONAL:
+        if name in keys and _kind_of(keys[name].value) != "nothing":
+            yield from _check_text(name, keys[name], keys[name].value)
+    for name, allowed in MAPPINGS.items():
+        if name in keys and _kind_of(keys[name].value) not in ("a mapping", "nothing", ""):
+            yield _tell(keys[name], "not-mapping", key=name, allowed=allowed, mended="")
+    if "nav" in keys and _kind_of(keys["nav"].value) not in ("a list", "nothing", ""):
+        yield _tell(keys["nav"], "not-list", key="nav", raw="gioi-thieu.md")
     for name, example in LISTS.items():
         if name in keys:
             yield from _check_list(name, keys[name], example)

@@ -39,7 +39,12 @@ CALLS: Catalogue = {
         "the portal cannot use the theme «{raw}»; it has material",
     ),
     "config-language": ("giao diện không có ngôn ngữ «{raw}»{hint}", "the theme has no language «{raw}»{hint}"),
+    "config-nav": (
+        "«nav»: «{raw}» không phải một trang thường của cổng nên bị bỏ qua; các trang có thể ghi ở đây: {allowed}",
+        "«nav»: «{raw}» is no ordinary page of the portal and is left out; pages that can stand here: {allowed}",
+    ),
     "config-folder": ("«{key}»: không có thư mục {raw}", "«{key}»: there is no folder {raw}"),
+    "config-inherit": ("«INHERIT»: không có tệp {raw}", "«INHERIT»: there is no file {raw}"),
     "config-nested": (
         "«docs_dir» và «site_dir» không được nằm trong nhau: trang dựng xong sẽ lẫn vào bài viết; nên viết docs_dir: docs, site_dir: site",
         "«docs_dir» and «site_dir» must not lie one inside the other, or the built site mixes with the articles; write docs_dir: docs, "

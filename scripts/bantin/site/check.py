@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from bantin.content.advice import is_idle
@@ -60,6 +61,7 @@ def check_content(
     problems = [_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone)]
     if not settings.site_url:
         problems.append(Problem(settings.file, 1, "site-url-missing", {}, "warning"))
+    problems += _check_nav(settings, options.root, directory)
     problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
     problems += check_broken(content.broken, directory, lambda path: prefix + path)
     problems += check_pages(content.pages, directory, lambda path: prefix + path)
@@ -72,6 +74,14 @@ def check_content(
     problems += tell_flaws(assets, content, directory, prefix)
     problems += tell_unlinked(chosen.unlinked, prefix) if not broken else []  # a text that cannot be read may lead there
     return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
+
+
+def _check_nav(settings: Settings, root: Path, directory: Directory) -> Iterator[Problem]:
+    missing = [path for path in settings.nav if path not in {"index.md", *directory.pages, *directory.broken}]
+    lines = (root / settings.file).read_text("utf-8", "replace").splitlines() if missing else []
+    for path in missing:
+        line = next((number for number, text in enumerate(lines, 1) if path in text), 1)
+        yield Problem(settings.file, line, "config-nav", {"raw": path, "allowed": ", ".join(sorted(directory.pages))}, "warning")
 
 
 def _tell_today(problem: Problem, today: str) -> Problem:
