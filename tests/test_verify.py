@@ -18,7 +18,7 @@ from bantin.verifying.pages import read_page
 from bantin.verifying.references import Site
 from bantin.verifying.scripts import digest_script
 from bantin.verifying.tags import read_tags
-from bantin.verifying.verify import Verified, verify_site
+from bantin.verifying.verify import Verified, list_files, verify_site
 
 PAGE = '<!doctype html>\n<html lang="vi"><head><title>Trang</title>{head}</head><body>{body}</body></html>\n'
 BASE = "https://thu.example/cong/"
@@ -117,6 +117,7 @@ def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
         ("feed.json", json.dumps({"items": [{"url": f"{BASE}x/"}]}), ("dead-data", f"{BASE}x/")),
         ("du-lieu/tin.json", json.dumps({"articles": [{"url": "/cong/x/"}]}), ("dead-data", "/cong/x/")),
         ("du-lieu/dia-chi.json", json.dumps({"addresses": [["/cong/x/", ""]]}), ("dead-data", "/cong/x/")),
+        ("du-lieu/dia-chi.json", json.dumps({"addresses": [], "files": ["index.html"]}), ("missing-file", "404.html")),
         ("sitemap.xml", f'<urlset xmlns="x"><url><loc>{BASE}x/</loc></url></urlset>', ("dead-sitemap", f"{BASE}x/")),
         ("sitemap.xml", f'<urlset xmlns="x"><url><loc>{BASE}</loc></url><url><loc>{BASE}</loc></url></urlset>', ("sitemap-twice", BASE)),
         ("robots.txt", f"User-agent: *\nSitemap: {BASE}sitemap.xml\n", ("dead-sitemap", f"{BASE}sitemap.xml")),
@@ -189,6 +190,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_site_as_it_is_built_has_nothing_wrong(built: Path) -> None:
     assert builders.run("verify", built)[0] == 0
+
+
+def test_whatever_file_is_taken_away_something_misses_it(built: Path) -> None:
+    files = set(list_files(built))
+    taken = {"404.html", "index.html", *(path for path in files if not path.endswith(".html"))}
+    missed = {path for path in taken if verify_site(built, files=files - {path}, workers=1).findings}
+    assert taken - missed == {"du-lieu/dia-chi.json"}
 
 
 def test_a_dead_link_of_an_article_is_told_with_its_page_and_the_line_of_its_source(built: Path, tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree
 
+from bantin.keys import encode_json
+from bantin.model import SITE_MANIFEST
 from bantin.verifying.model import Finding
 from bantin.verifying.pages import walk_texts
 from bantin.verifying.references import Site
@@ -17,6 +19,7 @@ CSS_URL = re.compile(r"/\*.*?\*/|url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']
 JS_IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
 )
+SEARCH_OVERVIEW = "pagefind/packs.json"
 ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
 
 
@@ -119,6 +122,22 @@ def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:
         yield Finding(path, 0, "bad-json")
         return
     yield from dead(path, text, find_addresses(data), site, "dead-data")
+    missing = dict.fromkeys(name for name in list_named(path, data) if name not in site.files)
+    yield from (Finding(path, max(text.find(encode_json(name)), 0), "missing-file", name) for name in missing)
+
+
+def list_named(path: str, data: object) -> Iterator[str]:
+    """Files that only a program asks for: those of the manifest, and those of the search that its overview names."""
+    if not isinstance(data, dict):
+        return
+    if path == SITE_MANIFEST and "files" in data:
+        yield from ("404.html", *map(str, data["files"]))
+    elif path == SEARCH_OVERVIEW:
+        folder = path.rpartition("/")[0]
+        packs = (f"{pack.get('name')}/pagefind.{pack.get('hash')}.pf_meta" for pack in data.get("packs", ()))
+        pairs = (f"cap/{age}/{number}" for age, (count, *_) in data.get("pairs", {}).items() for number in range(count))
+        offers = (f"goi-y/{letters}" for letters in str(data.get("suggestions", "")).split())
+        yield from (f"{folder}/{name}" for name in ("pagefind.js", "am-tiet", *packs, *pairs, *offers))
 
 
 def find_addresses(data: object) -> Iterator[str]:

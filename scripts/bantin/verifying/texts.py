@@ -26,6 +26,7 @@ TEXTS: Catalogue = {
         "the sitemap names «{value}», a page that is noindex",
     ),
     "dead-data": ("dữ liệu nêu «{value}», nơi không có gì", "the data name «{value}», where there is nothing"),
+    "missing-file": ("trang thiếu tệp {value}", "the site lacks the file {value}"),
     "not-a-picture": (
         "tệp không phải ảnh như đuôi tên của nó, trình duyệt không hiện được",
         "the file is no picture of the kind that its name says",
