@@ -51,6 +51,8 @@ from literal_editor import CORRECTION, GALLERY, HEAD, IMAGE, obey_all, read
         (["authors: [Tin + ảnh: Lan Hương, Ảnh tư liệu: Minh Đức] # ghi"], ["authors: [Lan Hương, Minh Đức]"]),
         (["authors: Tin: Lan Hương - Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
         (["authors: 'Tin, ảnh: Lan Hương'"], ["authors: [Lan Hương]"]),
+        (["authors: Lan Hương - Vi Hà"], ["authors: [Lan Hương, Vi Hà]"]),
+        (["authors: Ban Dân vận và Hội Nông dân"], ["authors: [Ban Dân vận và Hội Nông dân]"]),
         (["authors:", "  - Tin, ảnh: Lan Hương", "  - Clip: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
         (["authors:", "  Tin: Lan Hương", "  Ảnh: Minh Đức"], ["authors: [Lan Hương, Minh Đức]"]),
         (["tags: [Đại hội: ngày đầu, Nhân sự]"], ["tags: ['Đại hội: ngày đầu', Nhân sự]"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from bantin.content.quoting import read_byline
+from bantin.content.quoting import part_people, read_byline
 from bantin.content.source import PARTING, Flaw
 from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
@@ -62,15 +62,18 @@ def _advise_lists(article: Article, text: str) -> Iterator[Flaw]:
             if found := PARTING.search(word):
                 values = {"key": taxonomy.field, "raw": word, "sign": found[0], "listed": write_list(word)}
                 yield Flaw(_find_key(text, taxonomy.field), "list-semicolon", values)
-            elif (
-                ", " in word and ":" not in word and (taxonomy is AUTHORS or words == (word,))
-            ):  # «An ninh, trật tự» among others is a topic
-                values = {"key": taxonomy.field, "raw": word, "listed": write_list(", ".join(words))}
-                yield Flaw(_find_key(text, taxonomy.field), "list-comma", values)
+            elif ":" not in word and _is_several(word, words, taxonomy is AUTHORS):
+                listed = write_list(", ".join(map(part_people, words) if taxonomy is AUTHORS else words))
+                yield Flaw(_find_key(text, taxonomy.field), "list-comma", {"key": taxonomy.field, "raw": word, "listed": listed})
     for number, name in enumerate(article.authors):
         names, role = read_byline(name)
         if role:
             yield Flaw(article.lines.get(f"authors.{number}", 1), "author-role", {"role": role, "line": ", ".join(names)})
+
+
+def _is_several(word: str, words: tuple[str, ...], of_authors: bool) -> bool:
+    """«An ninh, trật tự» among others is one topic."""
+    return part_people(word) != word or ", " in word if of_authors else ", " in word and words == (word,)
 
 
 def _advise_samples(text: str) -> Iterator[Flaw]:

@@ -37,6 +37,7 @@ COLON = re.compile(r":(?:\s|$)")
 ROLES = {"tin", "bai", "bai viet", "anh", "hinh", "hinh anh", "video", "clip", "do hoa", "thuc hien", "tac gia", "nguoi viet"}
 OTHER_WORDS = {"va", "tu", "lieu", "phong", "su", "infographic", "trinh", "bay", "noi", "dung"}
 OF_ROLES = {word for role in ROLES for word in role.split()} | OTHER_WORDS
+OFFICES = {"ban", "bao", "dai", "hoi", "phong", "to"}  # begin the name of one rather than a person's
 BETWEEN = re.compile(r"\s+[-–—]\s+|\s*[,;&/]\s*|\s+(?:và|VÀ)\s+")  # names of a byline
 
 
@@ -211,3 +212,10 @@ def read_byline(text: str) -> tuple[list[str], str]:
         else:
             waiting.append(part)
     return ([*names, *waiting], ", ".join(roles)) if roles and names else ([], "")
+
+
+def part_people(text: str) -> str:
+    """«Lan Hương - Vi Hà» with commas between the two; any other text as it is."""
+    people = [part.split() for part in BETWEEN.split(text)]
+    are_people = all(words and all(word.istitle() for word in words) and fold(words[0]) not in OFFICES for words in people)
+    return ", ".join(map(" ".join, people)) if are_people else text

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from bantin.content.configuration import is_address
 from bantin.content.entries import tell_entries, tell_entry
 from bantin.content.paths import find_address
-from bantin.content.quoting import read_byline
+from bantin.content.quoting import part_people, read_byline
 from bantin.content.source import Flaw
 from bantin.content.spoken import find_spoken
 from bantin.content.strict_yaml import Tree, Where
@@ -200,7 +200,7 @@ def _list_addresses(raw: str) -> str:
 
 
 def _list_names(raw: str) -> str:
-    return ", ".join(read_byline(raw)[0]) or write_list(raw)
+    return ", ".join(read_byline(raw)[0]) or write_list(part_people(raw))
 
 
 def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, Any], value: Any) -> Flaw:
