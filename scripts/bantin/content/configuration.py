@@ -125,17 +125,21 @@ def _list_plugins(node: yaml.Node) -> Iterator[tuple[int, str, yaml.Node | None]
 def tell_plugin(error: BaseException, plugins: Mapping[str, object], files: Sequence[tuple[str, str]]) -> list[Problem]:
     """Where it is another's plugin or hook that an error came from: at its line; `plugins` and `files`: MkDocs' own, and as for
     check_config."""
-    others = [(name.rpartition("/")[2], plugin) for name, plugin in plugins.items() if name != PLUGIN]
-    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
-    failed = [name for frame in frames for name, plugin in others if plugin is frame.f_locals.get("self") or _is_of(plugin, frame)]
+    failed = _find_failed(error, {name.rpartition("/")[2]: plugin for name, plugin in plugins.items() if name != PLUGIN})
     if not failed:
         return []
-    places = [
-        (file, line, key) for file, key, place in _find_plugins(files) for line, name, _ in _list_plugins(place) if failed[-1] in name
-    ]
-    file, line, key = [*places, (files[0][0], 1, "plugins")][0]
+    rows = ((file, line, key, name) for file, key, place in _find_plugins(files) for line, name, _ in _list_plugins(place))
+    file, line, key = next(((file, line, key) for file, line, key, name in rows if failed in name), (files[0][0], 1, "plugins"))
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return [Problem(file, line, "config-plugin-fails", {"raw": failed[-1], "reason": reason, "key": key})]
+    return [Problem(file, line, "config-plugin-fails", {"raw": failed, "reason": reason, "key": key})]
+
+
+def _find_failed(error: BaseException, plugins: Mapping[str, object]) -> str:
+    """Name of the one whose code ran last; empty: of none."""
+    failed = ""
+    for frame, _ in walk_tb(error.__traceback__):
+        failed = next((name for name, plugin in plugins.items() if plugin is frame.f_locals.get("self") or _is_of(plugin, frame)), failed)
+    return failed
 
 
 def _is_of(plugin: object, frame: FrameType) -> bool:

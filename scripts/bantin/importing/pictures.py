@@ -60,12 +60,13 @@ def share_credit(shots: Sequence[Shot], blocks: Sequence[Block]) -> tuple[list[S
     named = next((block for block in blocks if block.role == "credit"), None)
     if not named:
         return list(shots), []
-    told: tuple[Kind, str] = ("picture", "credit-shared")
-    if all(shot.credit for shot in shots):
-        told = ("todo", "credit-other" if shots else "credit-alone")
-    known = any(shot.credit == named.text for shot in shots)
-    findings = [] if known and told[1] == "credit-other" else [Finding(*told, {"name": named.text}, named.text, named.line)]
-    return [shot._replace(credit=shot.credit or named.text) for shot in shots], findings
+    all_named = shots and all(shot.credit for shot in shots)
+    if all_named and any(shot.credit == named.text for shot in shots):
+        return list(shots), []
+    kind: Kind = "picture" if shots and not all_named else "todo"
+    code = "credit-alone" if not shots else "credit-other" if all_named else "credit-shared"
+    finding = Finding(kind, code, {"name": named.text}, named.text, named.line)
+    return [shot._replace(credit=shot.credit or named.text) for shot in shots], [finding]
 
 
 def _add_caption(shots: list[Shot], block: Block, below: bool) -> None:
