@@ -72,19 +72,25 @@ export class Asking {
 
   /** Notes which results of `find` have a phrase among their first words, or are of the month that was asked for. Of a phrase that is in
    * title and text Pagefind tells the place in the text only. Asked for the words apart, which are all there by now, it tells all their
-   * places, and those of longer words: no single word is asked for so. The rarest word tells a phrase from its own words in another order
-   * (đại hội đại). */
+   * places, and those of longer words: no single word is asked for so that begins another. The rarest word tells a phrase from its own
+   * words in another order (đại hội đại). */
   async noteLeads(instance, exact, results) {
     if (this.options.newest) return;
     for (const result of results) result.leads = result.ofMonth || leads(result.words);
     if (results.every((result) => result.leads)) return;
     const { quoted, ways, readings } = this.query;
     for (const way of exact && readings.length ? readings : quoted.length ? quoted : ways) {
-      if (way.length < 2 || this.isLacking(instance, way)) continue;
+      if (this.isLacking(instance, way) || (way.length < 2 && this.beginsOther(way[0]))) continue;
       const rarest = this.rarest(way);
       const [all, rare] = await this.each([way.join(" "), way[rarest]], (term) => this.places(instance, term, exact));
       for (const result of results) result.leads ||= hasRun(all.get(result.id), way.length, rare.get(result.id), rarest);
     }
+  }
+
+  /** Whether some article has a longer word that begins so. */
+  beginsOther(word) {
+    const begin = fold(word);
+    return [...this.syllables.keys()].some((known) => known !== begin && known.startsWith(begin));
   }
 
   /** Where in a way to write the query the word stands that is in the fewest articles. */
