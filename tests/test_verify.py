@@ -199,6 +199,11 @@ def test_whatever_file_is_taken_away_something_misses_it(built: Path) -> None:
     assert taken - missed == {"du-lieu/dia-chi.json"}
 
 
+def test_a_link_to_nothing_in_the_site_is_a_file_that_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").symlink_to(tmp_path / "mat.pdf")
+    assert codes(tmp_path, {"index.html": page('<a href="a.pdf">Văn bản</a>')}) == [("dead-link", "a.pdf")]
+
+
 def test_a_dead_link_of_an_article_is_told_with_its_page_and_the_line_of_its_source(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built.parent, tmp_path / "du-an")
     (tmp_path / "du-an/site/anh/2020/05/doi.png").unlink()

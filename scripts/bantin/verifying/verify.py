@@ -65,12 +65,12 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
 
 
 def list_files(root: Path | str, prefix: str = "") -> Iterator[str]:
-    """Paths of all files, with forward slashes; links are followed nowhere."""
+    """Paths of all files, with forward slashes; links are followed to no folder. A link to nothing is no file: what asks for it gets none."""
     with os.scandir(root) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from list_files(entry.path, f"{prefix}{entry.name}/")
-            else:
+            elif entry.is_file():
                 yield prefix + entry.name
 
 
