@@ -65,7 +65,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
 
 
 def list_files(root: Path | str, prefix: str = "") -> Iterator[str]:
-    """Paths of all files, with forward slashes; links are followed to no folder. A link to nothing is no file: what asks for it gets none."""
+    """Paths of all files, with forward slashes; links are followed to no folder. A link to nothing is no file: none is served."""
     with os.scandir(root) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
