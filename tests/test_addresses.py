@@ -167,7 +167,7 @@ def test_a_place_of_rclone_says_the_same_as_the_folder(given_out: tuple[Path, Pa
 @pytest.mark.parametrize(
     ("text", "place", "told"),
     [
-        (None, ":local:", "Lỗi: «:local:{site}» chưa có bản nào được xuất bản"),
+        (None, ":local:", "Lỗi: «:local:{site}» chưa có bản nào được đăng"),
         ("[]", ":local:", "bản kê địa chỉ ở :local:{site} đã hỏng"),
         ('{"addresses": [], "preview": true}', ":local:", ":local:{site} là bản xem trước"),
         (None, "khong-co:", "Lỗi: rclone không biết nơi «khong-co:{site}»"),

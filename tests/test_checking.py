@@ -265,8 +265,8 @@ def test_what_a_broken_article_names_is_remembered_and_held_against_the_files_of
 @pytest.mark.parametrize(
     ("front", "told"),
     [
-        ({"date": "2062-11-10"}, ["docs/tin/a.md:3: lưu ý: ngày 10/11/2062 còn ở phía trước"]),
-        ({"date": "1920-05-04"}, ["docs/tin/a.md:3: lưu ý: ngày 04/05/1920 quá xa về trước"]),
+        ({"date": "2062-11-10"}, ["docs/tin/a.md:3: lưu ý: ngày 10/11/2062 chưa đến"]),
+        ({"date": "1920-05-04"}, ["docs/tin/a.md:3: lưu ý: ngày 04/05/1920 lùi quá xa"]),
         ({"date": "2062-11-10", "publish": "2062-11-10T08:00:00+07:00"}, []),
         ({"date": "2062-11-10", "status": "draft"}, []),
     ],

@@ -154,7 +154,7 @@ def test_rollback_to_a_damaged_release_needs_force(tmp_path: Path) -> None:
 def test_the_report_is_short_and_the_exit_code_says_whether_it_went_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site = write_site(tmp_path / "site", HOME)
     assert run_publish(site, str(tmp_path / "web"), dry_run=True, force=False, stamp="", lang="vi") == 0
-    assert capsys.readouterr().out.splitlines()[0].startswith("Nếu xuất bản: 3 tệp mới, 0 tệp thay đổi")
+    assert capsys.readouterr().out.splitlines()[0].startswith("Nếu đăng: 3 tệp mới, 0 tệp thay đổi")
     assert run_publish(site, str(tmp_path / "web"), dry_run=False, force=False, stamp="", lang="vi") == 0
     assert "3 tệp mới" in capsys.readouterr().out
     assert run_publish(site, str(tmp_path / "web"), dry_run=False, force=False, stamp="", lang="en") == 0

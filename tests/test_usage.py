@@ -20,12 +20,12 @@ from bantin.usage import translate, wants_english
     [
         (["chek"], "bantin: lệnh: không có «chek»; được dùng: build, serve,"),
         (["chek"], "; có phải «check»?"),
-        (["publish"], "bantin publish: thiếu TARGET\n  TARGET: thư mục được phục vụ"),
+        (["publish"], "bantin publish: thiếu NƠI\n  NƠI: thư mục được phục vụ"),
         (["build", "--workers", "x"], "bantin build: --workers: «x» không phải số nguyên"),
         (["new", "--date"], "bantin new: --date: còn thiếu giá trị ở sau"),
         (["check", "--foo"], "bantin: không có tùy chọn hay chỗ cho: --foo"),
         (["check", "--format", "jsn"], "bantin check: --format: không có «jsn»; được dùng: text, json, github; có phải «json»?"),
-        (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: TARGET"),
+        (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: NƠI"),
     ],
 )
 def test_a_wrong_call_is_told_in_its_language(call: list[str], told: str) -> None:

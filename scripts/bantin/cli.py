@@ -23,7 +23,7 @@ TEXTS = {
     "import": "đưa bài Word, trang web, văn bản thành bài của cổng",
     "verify": "kiểm tra trang đã dựng: mọi liên kết, ảnh, địa chỉ đều có đích",
     "publish": "đưa trang lên nơi phục vụ",
-    "rollback": "lấy lại lần phát hành trước",
+    "rollback": "đưa trang về lần đăng trước",
     "stats": "đã có tin về đâu, khi nào; nơi nào chưa có",
     "host": "viết cấu hình cho máy chủ web",
 }
@@ -48,13 +48,13 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_build(build: argparse.ArgumentParser) -> None:
     build.add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="thư mục trang; mặc định theo cấu hình")
-    build.add_argument("--clean", action="store_true", help="quên mọi lần dựng trước")
+    build.add_argument("--clean", action="store_true", help="quên mọi lần dựng trước; thư mục trang không do bantin tạo thì bị xóa sạch")
     build.add_argument("--cache", type=Path, metavar="DIR", help="nơi giữ bộ nhớ dựng trang; mặc định .bantin")
     build.add_argument("--workers", type=int, default=0, metavar="N", help="số tiến trình; mặc định theo số nhân")
     build.add_argument("--now", metavar="TIME", help="thời điểm dùng cho bài hẹn giờ")
     build.add_argument("--no-search", action="store_true", help="không làm chỉ mục tìm kiếm")
     build.add_argument("--report", type=Path, metavar="FILE", help="ghi báo cáo JSON")
-    build.add_argument("--preview", action="store_true", help="cả bài nháp, kèm dấu hiệu")
+    build.add_argument("--preview", action="store_true", help="cả bài nháp; trang nào cũng có dải chữ «Bản xem trước»")
     build.add_argument("--explain", metavar="PATH", default="", help="vì sao một trang được vẽ")
 
 
@@ -89,13 +89,13 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser]) -> None:
     made["verify"].add_argument("site", type=Path, metavar="SITE", help="thư mục trang đã dựng")
     made["verify"].add_argument("--format", choices=("text", "json", "github"), default="text", help="dạng kết quả")
     for name in ("publish", "rollback"):
-        made[name].add_argument("target", metavar="TARGET", help="thư mục được phục vụ từ TARGET/current, hoặc nơi của rclone")
+        made[name].add_argument("target", metavar="NƠI", help="thư mục được phục vụ từ NƠI/current, hoặc nơi của rclone")
         made[name].add_argument("--force", action="store_true", help="làm dù có cảnh báo")
     made["publish"].add_argument("-d", "--site-dir", type=Path, metavar="SITE", help="trang đã dựng; mặc định theo cấu hình")
     made["publish"].add_argument("--dry-run", action="store_true", help="chỉ cho xem")
     host = made["host"]
     host.add_argument("kind", choices=("nginx",), help="loại máy chủ web")
-    host.add_argument("--target", default="", metavar="TARGET", help="nơi đã đăng bằng bantin publish; mặc định /srv/bantin")
+    host.add_argument("--target", default="", metavar="NƠI", help="nơi đã đăng bằng bantin publish; mặc định /srv/bantin")
     host.add_argument("--root", default="", metavar="DIR", help="thay cho --target, khi đăng qua rclone: thư mục có ngay trang")
     host.add_argument("--name", default="", metavar="HOST", help="tên miền; mặc định theo site_url")
     host.add_argument("--listen", action="append", default=[], metavar="ADDRESS", help="địa chỉ:cổng; mặc định 80")

@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         self.english = wants_english(sys.argv[1:])
         look = argparse.HelpFormatter if self.english else _Formatter
         super().__init__(**{"add_help": False, "formatter_class": look, **options})
-        self.add_argument("-h", "--help", action="help", help="show this help" if self.english else "hiện lời giúp này")
+        self.add_argument("-h", "--help", action="help", help="show this help" if self.english else "hiện phần trợ giúp này")
         if not self.english:
             self._positionals.title, self._optionals.title = "gồm", "tùy chọn"
 

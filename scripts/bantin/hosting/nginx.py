@@ -30,7 +30,7 @@ class Host(NamedTuple):
 
 HEAD = """\
 # Bản tin: cấu hình nginx, do «bantin host nginx» viết; sửa ở dự án rồi viết lại, đừng sửa tại đây.
-# Đặt vào /etc/nginx/sites-enabled/, rồi: nginx -t && nginx -s reload. HTTPS: certbot --nginx.
+# Đặt vào /etc/nginx/sites-enabled/, rồi: nginx -t && nginx -s reload. HTTPS: certbot --nginx (chạy lại mỗi lần viết lại tệp này).
 """
 SERVING = r"""    charset utf-8;
     charset_types text/plain text/css text/xml application/xml application/json application/javascript text/javascript;
@@ -97,7 +97,7 @@ def write_rewrites(base: str) -> list[str]:
     way, fleeting = re.escape(base), "|".join(taxonomy.name for taxonomy in FLEETING)
     return [
         "",
-        "    # Số trang, tháng, tác giả, chủ đề không còn bài: về trang trên nó.",
+        "    # Trang đánh số, tháng, tác giả, chủ đề không còn bài: về trang trên nó.",
         "    location @emptied {",
         rf'        rewrite "^({way}.+/)trang/\d+/$" $1 redirect;',
         rf'        rewrite "^({way}{DATES.name}/\d+/)\d+/$" $1 redirect;',

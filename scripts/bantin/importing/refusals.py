@@ -30,7 +30,10 @@ REFUSALS: Catalogue = {
         "tệp Word có mật khẩu: mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu lại rồi nhập",
         "the Word file has a password: open it, take the password off (File > Info > Protect Document), save it and import again",
     ),
-    "word-other": ("tệp này không phải tài liệu Word (.docx)", "the file is no Word document (.docx)"),
+    "word-other": (
+        "tệp này không phải tài liệu Word (.docx); hãy mở bằng Word, lưu lại kiểu *.docx rồi nhập",
+        "the file is no Word document (.docx); open it in Word, save it as *.docx and import again",
+    ),
     "word-broken": (
         "tệp Word bị hỏng hoặc chép chưa trọn; hãy mở bằng Word, lưu lại rồi nhập; Word cũng không mở được thì xin lại tệp gốc",
         "the Word file is damaged or was not copied whole; open it in Word, save it and import again; where Word cannot, get it anew",
@@ -52,7 +55,7 @@ REFUSALS: Catalogue = {
         "tệp nặng {size}, quá lớn cho một bài (nhiều nhất {limit}); hãy chia nhỏ",
         "the file has {size}, too much for one article (at most {limit}); split it",
     ),
-    "no-text": ("tệp không có chữ nào", "the file has no words"),
+    "no-text": ("tệp không có chữ nào; hãy xem lại tệp gốc", "the file has no words; look at the original"),
     "picture-alone": (
         "không rõ ảnh này của bài nào: đặt tên ảnh bắt đầu bằng tên tệp bài, hoặc nhập từng bài với ảnh của nó",
         "which article this picture belongs to is not clear: begin its name with the article's, or import one article at a time",
@@ -62,8 +65,8 @@ REFUSALS: Catalogue = {
         "the picture {file} cannot be read (.jpg, .png, .webp, .gif, .bmp, .tif can)",
     ),
     "nothing": ("không có tệp nào để nhập trong {path}", "there is nothing to import in {path}"),
-    "empty": ("tệp trống", "the file is empty"),
-    "no-file": ("không có tệp này", "there is no such file"),
+    "empty": ("tệp trống; hãy xem lại tệp gốc", "the file is empty; look at the original"),
+    "no-file": ("không có tệp này; hãy xem lại tên và đường dẫn", "there is no such file; look at its name and folder"),
     "unreadable": ("không đọc hay ghi được: {reason}", "cannot be read or written: {reason}"),
     "exists": (
         "{path} đã có; không ghi đè: cần sửa bài ấy thì mở tệp mà sửa; muốn nhập lại thì xóa tệp ấy trước; "

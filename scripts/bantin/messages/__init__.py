@@ -9,12 +9,13 @@ from bantin.messages.calls import CALLS
 from bantin.messages.files import FILES
 from bantin.messages.flaws import FLAWS
 from bantin.messages.problems import KINDS, PROBLEMS
+from bantin.messages.published import PUBLISHED
 from bantin.messages.registers import REGISTERS
 from bantin.messages.texts import TEXTS
 from bantin.model import OR, Problem
 from bantin.wording import Lang, speaker
 
-CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **FILES, **TEXTS, **KINDS, **CALLS}
+CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **PUBLISHED, **FILES, **TEXTS, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
 
 

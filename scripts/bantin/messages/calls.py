@@ -57,7 +57,7 @@ CALLS: Catalogue = {
     "config-extension": ("«{key}»: không có phần mở rộng «{raw}»", "«{key}»: there is no extension «{raw}»"),
     "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
     "not-ours": (
-        "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa nó",
+        "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa hết những gì đang có trong đó",
         "the folder {path} was not made by bantin; choose another, or add --clean to empty it",
     ),
     "site-in-docs": (
@@ -151,10 +151,10 @@ CALLS: Catalogue = {
         "Building first, in case content or the built site changed, or the last build was not whole (a preview, without search).",
     ),
     "moved": (
-        "Có bài thêm vào quá khứ hoặc rút ra: các trang đánh số sau nó đã xếp lại ở {shelves}.",
+        "Có bài được bổ sung lùi ngày hoặc bị gỡ: các trang đánh số sau nó đã xếp lại ở {shelves}.",
         "An article was put into the past or taken out: the numbered pages after it changed on {shelves}.",
     ),
-    "next-build": ("Lần dựng kế tiếp cần vào {time}.", "Something is due at {time}: build again then."),
+    "next-build": ("Cần dựng lại trang vào {time}.", "Something is due at {time}: build again then."),
     "stats-none": ("Chưa có bài nào.", "There is no article yet."),
     "stats-total": (
         "{articles} bài; bài mới nhất ngày {newest}; {recent} bài trong 90 ngày trước đó, từ {since}.",

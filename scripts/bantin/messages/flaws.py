@@ -6,7 +6,10 @@ from bantin.wording import Catalogue
 
 FLAWS: Catalogue = {
     # reading files
-    "not-utf8": ("tệp không phải mã UTF-8; trong Notepad hãy chọn Lưu thành… > Mã hóa: UTF-8", "the file is not UTF-8"),
+    "not-utf8": (
+        "tệp không phải mã UTF-8; trong Notepad hãy chọn Lưu thành… > Mã hóa: UTF-8",
+        "the file is not UTF-8; in Notepad choose Save As… > Encoding: UTF-8",
+    ),
     "utf16": ("tệp lưu bằng mã UTF-16; hãy lưu lại bằng mã UTF-8", "the file is UTF-16; save it as UTF-8"),
     "nul": ("tệp có ký tự NUL, không phải tệp văn bản", "the file has a NUL byte: it is no text"),
     "git-conflict": (
@@ -231,8 +234,8 @@ FLAWS: Catalogue = {
         "khóa «{key}» đã có ở dòng {first}; hãy gộp hai dòng làm một, hoặc xóa dòng thừa",
         "the key «{key}» stands already in line {first}; make one of the two, or delete the one that is not wanted",
     ),
-    "yaml-merge": ("không dùng khóa gộp << của YAML", "the YAML merge key << is not used here"),
-    "yaml-key": ("tên khóa phải là chữ", "a key must be a word"),
-    "yaml-deep": ("lồng nhau quá sâu", "nested too deeply"),
-    "yaml-documents": ("chỉ được có một phần đầu bài", "only one YAML document is allowed"),
+    "yaml-merge": ("không dùng khóa gộp << của YAML; hãy viết lại từng khóa", "the YAML merge key << is not used here; write each key"),
+    "yaml-key": ("tên khóa phải là chữ; các khóa có ở trang Tra cứu", "a key must be a word; the page Tra cứu lists them"),
+    "yaml-deep": ("lồng nhau quá sâu; hãy bớt bậc thụt dòng hoặc ngoặc", "nested too deeply; use fewer levels"),
+    "yaml-documents": ("chỉ được có một phần; hãy xóa dòng --- thừa", "only one YAML document is allowed; delete the --- between"),
 }

@@ -123,20 +123,20 @@ PROBLEMS: Catalogue = {
     ),
     "order": ("«{first}» ({a}) không được sau «{last}» ({b})", "«{first}» ({a}) must not be after «{last}» ({b})"),
     "withdrawn-future": (
-        "ngày gỡ bài {day} còn ở phía trước; hôm nay là {today}",
-        "the withdrawal of {day} is still to come; today is {today}",
+        "ngày gỡ bài {day} chưa đến; hôm nay là {today}; muốn hẹn ngày bài tự xuống thì dùng «expire»",
+        "the withdrawal of {day} is still to come; today is {today}; «expire» takes an article down on its day",
     ),
     "correction-future": (
-        "ngày đính chính {day} còn ở phía trước; hôm nay là {today}",
+        "ngày đính chính {day} chưa đến; hôm nay là {today}",
         "the correction of {day} is still to come; today is {today}",
     ),
     "date-future": (
-        "ngày {day} còn ở phía trước (hôm nay là {today}): bài sẽ đứng đầu mọi trang đến ngày ấy; "
+        "ngày {day} chưa đến (hôm nay là {today}): bài sẽ đứng đầu mọi trang đến ngày ấy; "
         "hãy xem lại năm, bài hẹn giờ thì ghi thêm «publish»",
         "{day} is still to come (today is {today}): the article would lead every page until then; look at the year, or add «publish»",
     ),
-    "date-old": ("ngày {day} quá xa về trước; hãy xem lại năm", "{day} is very long ago; look at the year"),
-    "updated-future": ("«updated» còn ở phía trước; hôm nay là {today}", "«updated» is still to come; today is {today}"),
+    "date-old": ("ngày {day} lùi quá xa; hãy xem lại năm", "{day} is very long ago; look at the year"),
+    "updated-future": ("thời điểm «updated» chưa đến; hôm nay là {today}", "«updated» is still to come; today is {today}"),
     "done-over-total": ("«done» ({done}) không được lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
     "withdrawn-missing": (
         'bài gỡ bỏ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
@@ -175,7 +175,10 @@ PROBLEMS: Catalogue = {
     ),
     "link-missing": ("liên kết «{target}» không dẫn đến bài hay trang nào{hint}", "the link «{target}» leads nowhere{hint}"),
     "link-anchor": ("«{target}»: không có mục #{anchor} ở trang đích{hint}", "«{target}»: there is no #{anchor} at that page{hint}"),
-    "link-outside": ("liên kết «{target}» ra ngoài docs/", "the link «{target}» leaves docs/"),
+    "link-outside": (
+        "liên kết «{target}» ra ngoài docs/; hãy chép tệp vào docs/, hoặc ghi địa chỉ https://…",
+        "the link «{target}» leaves docs/; copy the file into docs/, or write an address https://…",
+    ),
     "own-disk": (
         "«{target}» là tệp ở máy của riêng bạn; hãy chép ảnh vào docs/anh/năm/tháng/, văn bản vào docs/tai-lieu/, rồi ghi đường dẫn ấy",
         "«{target}» is a file on your own machine; copy pictures to docs/anh/year/month/, papers to docs/tai-lieu/, and write that path",
@@ -186,7 +189,7 @@ PROBLEMS: Catalogue = {
     ),
     "backslash": ("«{target}»: hãy viết dấu / thay cho dấu \\", "«{target}»: write / instead of \\"),
     "link-hidden": (
-        "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm in thành chữ thường",
+        "liên kết «{target}» dẫn đến bài chưa hiển thị: tạm hiện như chữ, không có liên kết",
         "the link «{target}» leads to an article that is not visible: plain text until it is",
     ),
     "link-notice": (
@@ -198,7 +201,7 @@ PROBLEMS: Catalogue = {
         "words in curly quotes “ ” make no caption; put straight ones: {right}",
     ),
     "link-blank": (
-        "liên kết chưa có nơi đến: tạm in thành chữ thường; hãy ghi nơi đến trong ngoặc tròn [lời dẫn](…)",
+        "liên kết chưa có nơi đến: tạm hiện như chữ, không có liên kết; hãy ghi nơi đến trong ngoặc tròn [lời dẫn](…)",
         "a link leads nowhere yet: plain text until its address is written [words](…)",
     ),
     "link-scheme": (
@@ -210,7 +213,7 @@ PROBLEMS: Catalogue = {
         "the link «{target}»: its host is not written as one (a space, an odd sign, or none), so readers get no link{hint}",
     ),
     "link-empty": (
-        "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm in thành chữ thường",
+        "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm hiện như chữ, không có liên kết",
         "the link «{target}» leads to a shelf without an article at this time: plain text until it has one",
     ),
     "eth": (
@@ -219,7 +222,7 @@ PROBLEMS: Catalogue = {
     ),
     # what an editor should look at
     "no-picture": (
-        "bài chưa có ảnh; thêm «image» để bài nổi trên trang nhất và khi được chia sẻ",
+        "bài chưa có ảnh; thêm «image» để bài nổi bật trên trang chủ và khi được chia sẻ",
         "the article has no picture; with «image» it stands out on the front page and when it is shared",
     ),
     "still-sample": (
@@ -251,40 +254,9 @@ PROBLEMS: Catalogue = {
         "the sapo has {length} letters; a card has room for about {limit}, the rest is cut off",
     ),
     "title-capitals": (
-        "tiêu đề viết hoa toàn bộ: khó đọc, và máy đọc có thể đánh vần từng chữ; hãy viết thường",
+        "tiêu đề viết hoa toàn bộ: khó đọc, và trình đọc màn hình có thể đánh vần từng chữ; hãy viết thường",
         "the title is all in capitals: hard to read, and screen readers may spell it; write it in small letters",
     ),
-    "lost-moved": (
-        "địa chỉ {url} đã công bố nay không còn; bài ấy nay ở đây: hãy thêm vào phần đầu bài dòng «{line}»",
-        "the published address {url} is lost; that article stands here now: add the line «{line}» to its front matter",
-    ),
-    "lost-hidden": (
-        "địa chỉ {url} đã công bố nay không còn vì bài đang ẩn; muốn gỡ bài thì ghi «status: withdrawn» kèm ngày và lý do",
-        "the published address {url} is lost, for this article is hidden; to take it back write «status: withdrawn» with day and reason",
-    ),
-    "lost-article": (
-        "địa chỉ {url} đã công bố nay không còn; nếu bài đã chuyển, hãy thêm «aliases: [{url}]» vào bài thay nó; "
-        "nếu muốn gỡ, hãy khôi phục tệp cũ và ghi «status: withdrawn» kèm ngày và lý do",
-        "the published address {url} is lost; if the article moved, add «aliases: [{url}]» to what takes its place; "
-        "to take it back, restore the file and write «status: withdrawn» with day and reason",
-    ),
-    "lost-page": (
-        "địa chỉ {url} đã công bố nay không còn; hãy khôi phục tệp cũ, hoặc thêm «aliases: [{url}]» vào trang hay bài thay nó",
-        "the published address {url} is lost; restore its file, or add «aliases: [{url}]» to what takes its place",
-    ),
-    "lost-term": (
-        "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục",
-        "the published address {url} is lost; put its id back into the register",
-    ),
-    "published-broken": (
-        "bản kê địa chỉ ở {path} đã hỏng ({reason}), nên không so được. Hãy so với nơi đăng: {command} check --published NƠI. Trong CI thì "
-        "tự tay chạy một lần, chấp nhận mất địa chỉ: lần ấy không so với bản kê này và viết lại nó",
-        "the list of addresses at {path} is broken ({reason}), so nothing was compared. Compare with the place: {command} check "
-        "--published PLACE. In CI run it once by hand and accept the loss of addresses: that run does not compare with this list, "
-        "and writes it anew",
-    ),
-    "published-preview": ("{path} là bản xem trước, chưa phải trang đã đăng", "{path} is a preview: it was not published"),
-    "lost-file": ("văn bản {url} đã công bố nay không còn", "the published paper {url} is gone"),
 }
 
 KINDS: Catalogue = {

@@ -49,6 +49,6 @@ REGISTERS: Catalogue = {
     ),
     "same-author": (
         "tác giả «{name}» và «{other}» có cùng địa chỉ {url}; hãy viết tên giống nhau hoặc ghi vào tac-gia.yml",
-        "the authors «{name}» and «{other}» have the same address {url}",
+        "the authors «{name}» and «{other}» have the same address {url}; write the name alike, or put it into tac-gia.yml",
     ),
 }

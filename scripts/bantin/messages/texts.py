@@ -167,7 +167,7 @@ TEXTS: Catalogue = {
         "words in the signs < > are lost on the page: {raw}; take other brackets, and write &lt; for the sign itself",
     ),
     "tag-dropped": (
-        "không dùng thẻ {tags}: thẻ bị bỏ, chữ bên trong vẫn hiện như chữ thường; hãy xóa thẻ, cần nhấn mạnh thì viết **chữ đậm**",
+        "không dùng thẻ {tags}: thẻ bị bỏ, chữ bên trong vẫn hiện, không định dạng; hãy xóa thẻ, cần nhấn mạnh thì viết **chữ đậm**",
         "{tags} is not used: it is taken out, its words stay plain; delete it, and write **bold** where that is wanted",
     ),
 }

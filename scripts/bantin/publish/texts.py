@@ -28,15 +28,15 @@ TEXTS: Catalogue = {
         "the build of «{site}» is still under way, or was cut off; wait for it to end, or run «{command} build» again",
     ),
     "site-preview": (
-        "«{site}» được dựng với --preview, có cả bản thảo; hãy dựng lại không có --preview rồi xuất bản",
+        "«{site}» được dựng với --preview, có cả bài nháp; hãy dựng lại không có --preview rồi đăng",
         "«{site}» was built with --preview and shows drafts; build it without --preview, then publish",
     ),
     "site-odd": (
-        "«{path}» trong thư mục trang không phải tệp thường (liên kết hoặc thiết bị), không xuất bản được",
+        "«{path}» trong thư mục trang không phải tệp thường (liên kết hoặc thiết bị), không đăng được",
         "«{path}» in the site folder is no plain file (a link or a device) and cannot be published",
     ),
     "site-moved": (
-        "«{path}» thay đổi trong lúc xuất bản; hãy đợi việc dựng trang xong rồi xuất bản lại",
+        "«{path}» thay đổi trong lúc đăng; hãy đợi việc dựng trang xong rồi đăng lại",
         "«{path}» changed during the publication; wait until the build has ended, then publish again",
     ),
     "site-broken": (
@@ -44,20 +44,20 @@ TEXTS: Catalogue = {
         "the site's manifest «{path}» is broken ({reason}); run «{command} build» again",
     ),
     "nested": (
-        "nơi xuất bản «{target}» và thư mục trang «{site}» nằm trong nhau; hãy chọn nơi khác",
+        "nơi đăng «{target}» và thư mục trang «{site}» nằm trong nhau; hãy chọn nơi khác",
         "the target «{target}» and the site folder «{site}» lie one inside the other; choose another place",
     ),
     "target-content": (
-        "nơi xuất bản «{target}» nằm trong thư mục nội dung «{docs}», trang đã đăng sẽ bị coi là nội dung; hãy chọn nơi khác",
+        "nơi đăng «{target}» nằm trong thư mục nội dung «{docs}», trang đã đăng sẽ bị coi là nội dung; hãy chọn nơi khác",
         "the target «{target}» is inside the content «{docs}», and what is published would be taken for content; choose another place",
     ),
     "target-file": ("«{target}» là một tệp, không phải thư mục", "«{target}» is a file, not a folder"),
     "target-foreign": (
-        "thư mục «{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn thư mục trống, hoặc thêm --force nếu chắc",
+        "thư mục «{target}» đã có nội dung khác, không phải nơi đăng của Bản tin; hãy chọn thư mục trống, hoặc thêm --force nếu chắc",
         "the folder «{target}» holds something else and is no place of publication; choose an empty folder, or add --force if you are sure",
     ),
     "current-foreign": (
-        "«{target}/current» không do Bản tin tạo ra; hãy đổi tên hoặc dời đi rồi xuất bản lại",
+        "«{target}/current» không do Bản tin tạo ra; hãy đổi tên hoặc dời đi rồi đăng lại",
         "«{target}/current» was not made by Bản tin; rename it or move it away, then publish again",
     ),
     "lost-addresses": (
@@ -71,31 +71,31 @@ TEXTS: Catalogue = {
         "this would remove {removed} of the {total} files that readers have now ({names}); if that is meant, add --force",
     ),
     "not-proven": (
-        "trang có {count} lỗi nêu trên nên chưa xuất bản; hãy sửa rồi dựng lại; nếu vẫn muốn, hãy thêm --force",
+        "trang có {count} lỗi nêu trên nên chưa đăng; hãy sửa rồi dựng lại; nếu vẫn muốn, hãy thêm --force",
         "the site has the {count} faults above and was not published; mend them and build again; if you want to all the same, add --force",
     ),
     "brings-back": (
-        "quay lại bản {name} sẽ đưa trở lại lời của bài đã rút: {names}; nếu vẫn muốn, hãy thêm --force",
+        "quay lại bản {name} sẽ đưa trở lại lời của bài đã gỡ: {names}; nếu vẫn muốn, hãy thêm --force",
         "going back to {name} would bring back the words of withdrawn articles: {names}; if you want to all the same, add --force",
     ),
     "may-bring-back": (
-        "nơi đăng đã mất tệp «{path}», nên không biết quay lại bản {name} có đưa trở lại lời của bài đã rút hay không; nếu chắc là không, "
+        "nơi đăng đã mất tệp «{path}», nên không biết quay lại bản {name} có đưa trở lại lời của bài đã gỡ hay không; nếu chắc là không, "
         "hãy thêm --force",
         "the place has lost the file «{path}», so it is not known whether going back to {name} would bring back the words of withdrawn "
         "articles; if you are sure that it does not, add --force",
     ),
     "busy": (
-        "một lần xuất bản khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
+        "một lần đăng khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
         "another publication to «{target}» is still under way; wait and try again",
     ),
     "waiting": (
-        "Có vẻ một lần xuất bản khác vào «{target}» đang chạy, từ {since} (giờ Việt Nam), trên máy {host}. Xin đợi khoảng {seconds} giây: "
+        "Có vẻ một lần đăng khác vào «{target}» đang chạy, từ {since} (giờ Việt Nam), trên máy {host}. Xin đợi khoảng {seconds} giây: "
         "nếu lần ấy đã dừng giữa chừng thì lần này tự làm tiếp; nếu nó còn chạy thì lần này dừng, hãy thử lại sau khi nó xong.",
         "Another publication to «{target}» seems to be running, since {since} (time of Vietnam), on the machine {host}. Waiting "
         "about {seconds} seconds: if it was cut off, this one goes on; if it is alive, this one stops: try again when it has ended.",
     ),
     "waiting-here": (
-        "Một lần xuất bản khác vào «{target}» đang chạy; đợi nó xong, tối đa {seconds} giây.",
+        "Một lần đăng khác vào «{target}» đang chạy; đợi nó xong, tối đa {seconds} giây.",
         "Another publication to «{target}» is running; waiting for it to end, {seconds} seconds at most.",
     ),
     "manifest-broken": (
@@ -105,7 +105,7 @@ TEXTS: Catalogue = {
         "{command} publish {place} --force",
     ),
     "nothing-published": (
-        "«{target}» chưa có bản nào được xuất bản; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish {place})",
+        "«{target}» chưa có bản nào được đăng; hãy xem lại tên nơi đăng (đăng lần đầu: {command} publish {place})",
         "nothing has been published to «{target}»; see whether the place is named right (to publish first: {command} publish {place})",
     ),
     "addresses-lost": (
@@ -129,13 +129,13 @@ TEXTS: Catalogue = {
         "cannot write or read «{path}»: {reason}. Readers still have a whole release; see to room and rights, then run this again",
     ),
     "disk-first": (
-        "không ghi hoặc đọc được «{path}»: {reason}. Chưa có gì của lần xuất bản này đến người đọc; hãy xem lại chỗ trống và quyền rồi "
+        "không ghi hoặc đọc được «{path}»: {reason}. Chưa có gì của lần đăng này đến người đọc; hãy xem lại chỗ trống và quyền rồi "
         "chạy lại",
         "cannot write or read «{path}»: {reason}. Nothing of this publication has come to readers; see to room and rights, then run "
         "this again",
     ),
     "no-rclone": (
-        'nơi xuất bản này cần rclone; hãy cài rclone, hoặc: pip install "bantin[rclone]"',
+        'nơi đăng này cần rclone; hãy cài rclone, hoặc: pip install "bantin[rclone]"',
         'this target needs rclone; install it, or: pip install "bantin[rclone]"',
     ),
     "remote-old": (
@@ -159,11 +159,11 @@ TEXTS: Catalogue = {
         "endpoint), key or password with: rclone config; in CI, the variables RCLONE_CONFIG_…",
     ),
     "remote-foreign": (
-        "«{target}» đã có nội dung khác, không phải nơi xuất bản của Bản tin; hãy chọn nơi trống, hoặc thêm --force nếu chắc",
+        "«{target}» đã có nội dung khác, không phải nơi đăng của Bản tin; hãy chọn nơi trống, hoặc thêm --force nếu chắc",
         "«{target}» holds something else and is no place of publication; choose an empty one, or add --force if you are sure",
     ),
     "remote-changed": (
-        "{count} tệp ở «{target}» đã bị sửa hoặc bị xóa từ lần xuất bản trước: {names}. Chỗ sửa nào cần giữ, hãy lấy về trước; "
+        "{count} tệp ở «{target}» đã bị sửa hoặc bị xóa từ lần đăng trước: {names}. Chỗ sửa nào cần giữ, hãy lấy về trước; "
         "nếu không cần giữ, hãy thêm --force",
         "{count} files at «{target}» were changed or removed since the last publication: {names}. "
         "Save what is worth keeping first; if nothing is, add --force",
@@ -188,7 +188,7 @@ TEXTS: Catalogue = {
         "rclone failed at «{target}»: {reason}; run this again and it goes on where it ended",
     ),
     "nothing-kept": (
-        "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã rút lời của một bài, "
+        "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã gỡ lời của một bài, "
         "hoặc vừa quay lại một lần rồi. Hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} publish {place}",
         "nothing is kept at «{target}» to go back to from {name}: it is the first, or it took the words of an article back, "
         "or you went back once just now. Bring the old content back (with Git: git revert), then {command} publish {place}",
@@ -201,22 +201,22 @@ TEXTS: Catalogue = {
     ),
     # reports
     "changed-there": (
-        "Lưu ý: ai đó đã sửa hoặc xóa {count} tệp ở nơi xuất bản ({names}); trang nay lại đúng như bản dựng. Tệp đã sửa còn ở {folder}.",
+        "Lưu ý: ai đó đã sửa hoặc xóa {count} tệp ở nơi đăng ({names}); trang nay lại đúng như bản dựng. Tệp đã sửa còn ở {folder}.",
         "Note: somebody changed or removed {count} files at the target ({names}); the site is again as it was built. "
         "What they changed is still in {folder}.",
     ),
     "mended-there": (
-        "{count} tệp ở nơi xuất bản đã mất hoặc đã bị sửa ({names}), nay đã được gửi lại.",
+        "{count} tệp ở nơi đăng đã mất hoặc đã bị sửa ({names}), nay đã được gửi lại.",
         "{count} files at the target were missing or had been changed ({names}); they were sent again.",
     ),
     "counts": (
         "{added} tệp mới, {changed} tệp thay đổi, {removed} tệp gỡ bỏ, {same} tệp giữ nguyên",
         "{added} new, {changed} changed, {removed} removed, {same} unchanged files",
     ),
-    "published": ("Đã xuất bản bản {name}: {counts}.", "Published release {name}: {counts}."),
+    "published": ("Đã đăng bản {name}: {counts}.", "Published release {name}: {counts}."),
     "sent-to": ("Trang đã ở {target}", "The site is at {target}"),
     "served-from": ("Trang được phục vụ từ {current}", "The site is served from {current}"),
-    "would-publish": ("Nếu xuất bản: {counts}. Chưa ghi gì cả.", "Would publish: {counts}. Nothing was written."),
+    "would-publish": ("Nếu đăng: {counts}. Chưa ghi gì cả.", "Would publish: {counts}. Nothing was written."),
     "unchanged": (
         "Trang không khác bản đang phục vụ ({name}): không cần làm gì thêm.",
         "The site is the same as the release that is served ({name}): nothing to do.",
