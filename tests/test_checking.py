@@ -11,7 +11,10 @@ import pytest
 
 from bantin.content.article import parse_article
 from bantin.content.checks import check_links
+from bantin.content.read import read_content
 from bantin.content.references import build_directory
+from bantin.content.scan import Look
+from bantin.memory import open_memory
 from bantin.messages import describe
 from builders import NOW, article, build, check, make_site, picture, run, write
 from newsroom import REGISTERS
@@ -289,6 +292,34 @@ def test_files_that_go_out_and_nothing_leads_to_are_told_in_one_line(tmp_path: P
     assert "4 tệp" in told[0] and "docs/a.exe, docs/ghi-chu.txt, docs/tai-lieu/cu.TXT, docs/tai-lieu/thu.eml;" in told[0]
     write(tmp_path / "docs" / "loi.md", "---\ntitle: [\n---\n[Thư](tai-lieu/thu.eml)")
     assert not [line for line in check(config)[1] if "dẫn tới" in line], "who leads where is known when all can be read"
+
+
+def test_a_file_spelled_with_marks_apart_is_checked_by_its_name(tmp_path: Path) -> None:
+    name = unicodedata.normalize("NFD", "bài.md")
+    config = make_site(tmp_path, {f"tin/2020/05/{name}": article("[Xem](khong-co.md)")})
+    for path in ([], [tmp_path / "docs/tin/2020/05" / name]):
+        code, told = run("check", *path, "-f", config)
+        assert (code, told.count(f"docs/tin/2020/05/{name}:7: lỗi: liên kết «khong-co.md»")) == (1, 1), told
+
+
+def test_a_file_that_could_not_be_read_is_asked_for_again(tmp_path: Path) -> None:
+    docs = make_site(tmp_path, {"tin/a.md": article()}).parent / "docs"
+    os.utime(docs / "tin/a.md", (1000, 1000))
+    found = Look(docs, "docs/").found
+    (docs / "tin/a.md").unlink()
+    with open_memory(tmp_path / "bo-nho") as (memory, _):
+        read = read_content(docs, "docs/", found, memory)
+        assert ([problem.code for problem in read.problems], memory.sources().rows["tin/a.md"].mtime) == (["unreadable"], -1)
+
+
+def test_a_link_round_in_a_circle_is_told_where_docs_itself_is_a_link(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "that", {"tin/2020/05/a.md": article()})
+    (tmp_path / "that/docs").rename(tmp_path / "noi-khac")
+    (tmp_path / "noi-khac/anh").mkdir(exist_ok=True)
+    (tmp_path / "noi-khac/anh/vong").symlink_to(tmp_path / "noi-khac/anh")
+    (tmp_path / "that/docs").symlink_to(tmp_path / "noi-khac")
+    code, told = run("check", "-f", config)
+    assert (code, "docs/anh/vong:1: lỗi: " in told) == (1, True), told
 
 
 def test_what_office_and_windows_lay_beside_files_is_no_content(tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ def test_a_plain_front_matter_takes_the_faster_way() -> None:
 
 def test_a_date_without_a_zone_is_in_vietnam() -> None:
     assert read(article(date="2020-05-04T08:00:00")).instant == read(article(date="2020-05-04T01:00:00Z")).instant
+    assert read(article(date="2020-05-04T08:00:00.1234567+07:00")).instant == to_instant("2020-05-04T08:00:00+07:00")
     assert read(article(date="2020-05-04")).instant == to_instant("2020-05-04T00:00:00+07:00")
 
 

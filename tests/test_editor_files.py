@@ -166,5 +166,9 @@ def test_the_preview_opens_the_article_that_was_saved_last(tmp_path: Path) -> No
     assert find_edited(docs, None, 1010, "vi") == "/tin/2020/05/b/"
     assert find_edited(docs, None, 10_000_000, "vi") == "/"
     assert find_edited(docs, docs / "tin/2020/05/a.md", 0, "vi") == "/tin/2020/05/a/"
+    for name, address in {"chi-so-vn-index": "chi-so-vn-index", "Bài mới": "bai-moi", "index": ""}.items():
+        path = write(docs / f"tin/2020/06/{name}.md", "")
+        assert find_edited(docs, path, 0, "vi") == f"/tin/2020/06/{address}/".replace("//", "/")
+    assert find_edited(docs, write(docs / "gioi-thieu/README.md", ""), 0, "vi") == "/gioi-thieu/"
     with pytest.raises(CallError):
         find_edited(docs, tmp_path / "khac.md", 0, "vi")

@@ -54,6 +54,11 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert check(config) == (0, [])
 
 
+@pytest.mark.parametrize("title", ["Con", "Index", "COM1"])
+def test_no_article_has_a_name_of_another_meaning(tmp_path: Path, title: str) -> None:
+    assert start(make_site(tmp_path), title, "--date", "2020-05-04").name == f"{title.lower()}-bai.md"
+
+
 def test_ids_are_never_the_same(tmp_path: Path) -> None:
     config = make_site(tmp_path)
     ids = {frontmatter.load(str(start(config, "Một bài")))["id"] for _ in range(5)}

@@ -142,6 +142,12 @@ def test_names_that_texts_repeat_are_offered_by_their_first_letters() -> None:
     assert offered == [["Quách Đình Đạt", 2]]
 
 
+def test_an_engine_that_cannot_be_kept_is_told_as_missing(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("Một tệp")
+    with pytest.raises(EngineMissing, match="--no-search"):
+        find_engine(tmp_path / "tep" / "nha")
+
+
 def test_an_engine_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = tmp_path / "pagefind"
     old.write_text("#!/bin/sh\necho pagefind 1.5.2\n")

@@ -103,7 +103,8 @@ def cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "harm"), [("manifest.json", cut), ("*.json.gz", cut), ("site/**/*.*", cut), ("site/**/*.pf_fragment", Path.unlink)]
+    ("name", "harm"),
+    [("manifest.json", cut), ("*.json.gz", cut), ("site/**/*.*", cut), ("site/**/*.pf_fragment", Path.unlink), ("*.json.gz", Path.unlink)],
 )
 def test_an_index_whose_memory_was_harmed_is_that_of_a_clean_build(tmp_path: Path, name: str, harm: Callable[[Path], None]) -> None:
     config = make_site(tmp_path, ARTICLES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,13 @@ def test_a_text_that_is_twice_in_its_page_is_drawn(world: World) -> None:
     piece.body = "<p>Một</p>"
     assert world.build()[0] == 0
     piece.body = "Hai."
+    assert world.differences() == []
+
+
+@pytest.mark.parametrize("taken", ["page", "all"])
+def test_a_text_whose_page_was_taken_away_is_drawn(world: World, taken: str) -> None:
+    apply(world, TEXT)
+    shutil.rmtree(world.site if taken == "all" else world.site / world.pick(8).path.removesuffix(".md"))
     assert world.differences() == []
 
 

@@ -70,7 +70,7 @@ def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang, forme
 
 def _find(word: str, names: Mapping[str, str]) -> str:
     keys = list(names)
-    if word.isdigit() and 1 <= int(word) <= len(keys):
+    if word.isdecimal() and 1 <= int(word) <= len(keys):
         return keys[int(word) - 1]
     fitting = [key for key, name in names.items() if vn.fold(word) in (key, vn.fold(name), vn.fold(name).partition(" ")[2])]
     return fitting[0] if len(fitting) == 1 else ""

@@ -27,10 +27,14 @@ from bantin.wording import Lang
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
     """Advice on pictures among the problems, in the order of paths and lines."""
     prefix, content = shown_prefix(settings), checked.content
+
+    def shown(path: str) -> str:
+        return prefix + content.found.spell(path)
+
     widths = {path: info.width for path, info in checked.assets.pictures.items()}
     seen = [article for article in content.articles if article.path not in checked.directory.notices]
-    advice = advise_pictures(seen, widths, lambda path: prefix + path)
-    twins = advise_twins(seen, lambda path: prefix + path)
+    advice = advise_pictures(seen, widths, shown)
+    twins = advise_twins(seen, shown)
     return order_problems([*problems, *advice, *twins])
 
 

@@ -212,7 +212,7 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.content.advice import shorten
     from bantin.site.check import list_waiting
 
-    instants = {prefix + article.path: article.instant for article in content.articles}
+    instants = {prefix + content.found.spell(article.path): article.instant for article in content.articles}
     told, left = (chosen, 0) if call.paths else shorten(chosen, LISTED, instants)
     print_as(told, call.format, lang)
     if left:

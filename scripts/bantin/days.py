@@ -148,7 +148,7 @@ def find_days(text: str) -> list[Mention]:
 
 # --- instants --------------------------------------------------------------------------------------------------------
 
-INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
 
 def to_instant(text: str) -> int:

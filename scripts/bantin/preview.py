@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bantin.collector import pause_collector
 from bantin.commands import CallError, build_once, warn
+from bantin.content.page import page_url
+from bantin.content.paths import article_url
+from bantin.content.scan import ARTICLES
 from bantin.ledger import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
@@ -22,7 +26,7 @@ from bantin.wording import Lang
 
 def read_address(text: str, lang: Lang) -> tuple[str, int]:
     """`127.0.0.1:8000`, `:8000`, `8000`, `[::1]:8000`."""
-    parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}" if text.isdigit() else f"//{text}:8000")
+    parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}" if text.isdecimal() else f"//{text}:8000")
     try:
         return parts.hostname or "127.0.0.1", parts.port if parts.port is not None else 8000
     except ValueError as error:
@@ -47,8 +51,8 @@ def find_edited(docs: Path, path: Path | None, now: float, lang: Lang) -> str:
 
 
 def _address(path: str) -> str:
-    name = path.removesuffix(".md").removesuffix("index").strip("/")
-    return f"/{name}/" if name else "/"
+    composed = unicodedata.normalize("NFC", path)
+    return article_url(composed) if composed.startswith(ARTICLES) else page_url(composed)
 
 
 def open_browser(url: str) -> None:
@@ -88,6 +92,9 @@ def run_preview(
                 report = build_once(config, options, root / ".bantin", decoded)
         except ContentError as error:
             return describe_failure(error, lang)
+        except OSError as error:  # a file that a program is just renaming: the next change builds again
+            told = say("disk", lang, path=error.filename, reason=error.strerror or str(error))
+            return Outcome((told,), changed=False, failed=True)
         return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)
 
     def tell(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -117,9 +117,9 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     url = encode_address(str(c["site_url"] or ""))
     return Settings(
         file=Path(str(c["config_file_path"])).name,
-        docs_dir=os.path.relpath(str(c["docs_dir"]), root),
-        site_dir=os.path.relpath(str(c["site_dir"]), root),
-        theme_dirs=tuple(os.path.relpath(path, root) for path in theme_dirs),
+        docs_dir=_relative(str(c["docs_dir"]), root),
+        site_dir=_relative(str(c["site_dir"]), root),
+        theme_dirs=tuple(_relative(path, root) for path in theme_dirs),
         hooks=tuple(sorted(dict(c["hooks"]))) if c.get("hooks") else (),  # type: ignore[call-overload]
         site_name=str(c["site_name"]),
         site_url=url if not url or url.endswith("/") else url + "/",
@@ -136,6 +136,14 @@ def _list_pages(nav: object) -> Iterator[str]:
         yield nav
     for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
         yield from _list_pages(item)
+
+
+def _relative(path: str | Path, root: Path) -> str:
+    """From the configuration's folder; the whole path where it lies on another drive of Windows."""
+    try:
+        return os.path.relpath(path, root)
+    except ValueError:
+        return os.fspath(path)
 
 
 def shown_prefix(settings: Settings) -> str:
@@ -178,7 +186,7 @@ def read_files(config: Path, lang: Lang) -> list[tuple[str, str]]:
     """Name and text of a configuration, then of those that it inherits. ConfigError where one is no text."""
     from bantin.content.source import decode
 
-    decoded = [(os.path.relpath(path, config.parent), decode(data)) for path, data in _chain(config)]
+    decoded = [(_relative(path, config.parent), decode(data)) for path, data in _chain(config)]
     raise_problems([text.at(name) for name, text in decoded if not isinstance(text, str)], lang)
     return [(name, text) for name, text in decoded if isinstance(text, str)]
 
@@ -194,12 +202,12 @@ def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:
     row = json.loads(text) if text else {}
     if row.get("digest") != digest:
         return None
-    own = os.path.relpath(own_templates(), root.resolve())
+    own = _relative(own_templates(), root.resolve())
     dirs = tuple(own if folder == OWN else folder for folder in row["theme_dirs"])
     return Settings(**row | {"theme_dirs": dirs, "hooks": tuple(row["hooks"]), "nav": tuple(row["nav"])})
 
 
 def remember_settings(memory: Memory, settings: Settings, root: Path) -> None:
-    own = os.path.relpath(own_templates(), root.resolve())
+    own = _relative(own_templates(), root.resolve())
     dirs = tuple(OWN if folder == own else folder for folder in settings.theme_dirs)
     memory.write_meta("settings", json.dumps(asdict(settings) | {"theme_dirs": dirs}, ensure_ascii=False))

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from bantin import vietnamese as vn
 from bantin.content.advice import SAMPLE_SAPO
 from bantin.content.article import parse_article
 from bantin.content.claims import Terms, name_terms, tell_unknown
+from bantin.content.paths import name_article
 from bantin.content.schema import read_instant
 from bantin.days import HANOI, parse_day
 from bantin.messages import describe, say, say_no_day
@@ -79,4 +79,4 @@ def start_article(
     for problem in parse_article("tin/bai.md", text.encode("utf-8", "surrogateescape"), "").problems:
         if problem.severity == "error":
             raise NewArticleError(describe(problem, lang))
-    return _write_new(docs / "tin" / moment[:4] / moment[5:7], vn.slug(title)[:80].strip("-") or "bai", text)
+    return _write_new(docs / "tin" / moment[:4] / moment[5:7], name_article(title, "bai"), text)

@@ -10,6 +10,7 @@ from bantin import vietnamese
 
 OWN_DISK = re.compile(r"(?:file:/*)?[A-Za-z]:[\\/]|file:")  # a file on the editor's own machine
 IN_DOCS = re.compile(r".*\bdocs[\\/](?=(?:anh|tai-lieu)[\\/])", re.IGNORECASE)
+RESERVED = re.compile(r"|index|con|prn|aux|nul|(?:com|lpt)\d")  # a folder's own page, and what Windows keeps for itself
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -19,6 +20,12 @@ def article_url(path: str) -> str:
     if names[-1] == "index":
         names.pop()
     return "/" + "/".join(name if NAME.fullmatch(name) else vietnamese.slug(name) or "-" for name in names) + "/"
+
+
+def name_article(title: str, other: str) -> str:
+    """Of an article's file, without its ending. `other`: what makes a name of one that a file must not have."""
+    name = vietnamese.slug(title)
+    return f"{name}-{other}".strip("-") if RESERVED.fullmatch(name) else name
 
 
 def resolve_path(target: str, base: str) -> str | None:

@@ -159,7 +159,8 @@ def read_content(
     bodies: list[tuple[str, bytes]] = []
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
-        ledger.put(read.path, SourceRow(*keep_stat(stat, found.seen), read.digest, read.value, read.body))
+        kept = keep_stat(stat, found.seen if read.digest else 0)  # what could not be read may be readable next time, its times unchanged
+        ledger.put(read.path, SourceRow(*kept, read.digest, read.value, read.body))
         bodies += [(read.body, read.html)] if read.body else []
         if len(bodies) == CHUNK or number == len(jobs):
             memory.write_bodies(bodies)

@@ -7,6 +7,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +40,10 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...]
     seen: int  # when the look began, in nanoseconds
 
+    def spell(self, path: str) -> str:
+        """As the disk does."""
+        return self.names.get(path, path)
+
 
 def times_of(status: os.stat_result) -> tuple[int, int, int, int]:
     return status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns
@@ -64,7 +69,7 @@ Files = list[tuple[str, int, int, int, int]]
 def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed: list[str]) -> Iterator[tuple[str, Files]]:
     """Every folder with its files, in no order."""
     files, below = Files(), []
-    with os.scandir(folder) as entries:
+    with _scan(folder) as entries:
         for entry in entries:
             name = entry.name
             if name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM:
@@ -76,10 +81,19 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed:
             elif entry.is_dir():
                 below.append(name)
             elif entry.is_file():
-                files.append((prefix + name, *times_of(entry.stat())))
+                with suppress(FileNotFoundError):  # a file that a program kept for a moment only
+                    files.append((prefix + name, *times_of(entry.stat())))
     yield prefix, files
     for name in below:
         yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside, unnamed)
+
+
+def _scan(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+    """A folder that went just now has nothing in it."""
+    try:
+        return os.scandir(folder)
+    except FileNotFoundError:
+        return nullcontext(iter(()))
 
 
 def _is_text(name: str) -> bool:
@@ -92,8 +106,8 @@ def _is_text(name: str) -> bool:
 
 def _leads_out(link: str, real_root: str) -> bool:
     """Out of `docs/`, or round in a circle."""
-    real = os.path.realpath(link)
-    return os.path.commonpath([real, real_root]) != real_root or real == real_root or os.path.commonpath([real, link]) == real
+    real, beside = Path(os.path.realpath(link)), Path(os.path.realpath(Path(link).parent))
+    return not real.is_relative_to(real_root) or beside.is_relative_to(real)
 
 
 def _look(files: Files, seen: int) -> str:

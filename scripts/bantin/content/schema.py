@@ -7,7 +7,7 @@ what an editor reads about the key, in Vietnamese.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, S
 from pydantic_core import PydanticCustomError
 
 from bantin.content.paths import NAME
+from bantin.days import to_instant
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:\d{2})?)?")
@@ -43,7 +44,7 @@ def read_instant(value: object) -> str:
     """A day, or a day with a time and perhaps a zone."""
     if isinstance(value, str) and INSTANT.fullmatch(value) and _is_near(value):
         try:
-            datetime.fromisoformat(value)
+            to_instant(value)
         except ValueError:
             pass
         else:

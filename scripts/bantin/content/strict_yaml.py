@@ -69,7 +69,7 @@ def plain_value(word: str) -> Any:
         return word.lower() in ("yes", "true", "on")
     if tag == "int":
         digits = word.replace("_", "").lstrip("+-")
-        if digits.isdigit() and len(digits) < 20:
+        if digits.isdecimal() and len(digits) < 20:
             return (-1 if word.startswith("-") else 1) * int(digits)
     return float("nan") if tag in ("int", "float") else word  # 0x1F, 12:30, 1e3: no number that an editor means
 

@@ -146,7 +146,7 @@ def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     if kind == "not-code" and not (raw.isdigit() and len(raw) == 5):
         raw = "05977"
     if kind == "not-id":
-        near = slug(raw)[:80].strip("-")
+        near = slug(raw)
     if kind == "not-address":
         before, _, last = raw.rpartition(" ")
         near = find_address(raw) or ("" if "/" in before else find_address(last))  # a part of an address is another one

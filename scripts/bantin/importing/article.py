@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import frontmatter
 
 from bantin.content.advice import LONGEST_SAPO, SAMPLE_SAPO
+from bantin.content.paths import name_article
 from bantin.content.strict_yaml import StrictYAML
 from bantin.days import find_days, format_short_day
 from bantin.importing.authors import find_authors
@@ -30,10 +31,8 @@ from bantin.importing.pictures import collect_shots, place_pictures, share_credi
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
 from bantin.old_letters import NAMES, SMALL
-from bantin.vietnamese import slug
 
 READ: tuple[Role, ...] = ("title", "sapo", "body", "caption")
-NO_NAMES = {"", "index", "con", "prn", "aux", "nul"}  # a folder's own page, and what Windows keeps for itself
 RATIO = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])(?=[^.;]{0,80}đại hội)", re.IGNORECASE)
 BEGINS_SMALL = re.compile(rf"(?:^|[.!?] )([{SMALL}])")
 WIDEST = 1_000_000  # letters of a YAML line: no value is ever broken over lines
@@ -229,9 +228,7 @@ def _add_pictures(front: dict[str, Any], entries: list[dict[str, str]]) -> dict[
 
 
 def _choose_path(front: dict[str, Any], day: str) -> str:
-    name = slug(front["title"])
-    name = f"{name}-{front['id']}".strip("-") if name in NO_NAMES else name
-    return f"tin/{day[:4]}/{day[5:7]}/{name}.md"
+    return f"tin/{day[:4]}/{day[5:7]}/{name_article(front['title'], front['id'])}.md"
 
 
 def _tell_source(page: Sorted, manuscript: Manuscript) -> Iterator[Finding]:

@@ -104,11 +104,11 @@ def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome
         draft, pictures = _place(draft, desk)
         if not desk.dry_run:
             _write(draft, target, desk)
-    except FileNotFoundError:
-        return _refuse(file, "no-file", 2)
     except FileExistsError as error:
         return _refuse(file, "exists", path=show_path(Path(error.filename)))
     except OSError as error:
+        if not file.exists():
+            return _refuse(file, "no-file", 2)
         return _refuse(file, "unreadable", 3, reason=error.strerror or str(error))
     except NewspaperError as error:
         return Outcome(file, error=error, exit_code=1)
@@ -186,13 +186,13 @@ def _write(draft: Draft, target: Path, desk: Desk) -> None:
 def _create(target: Path, data: bytes) -> None:
     """A new file, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as file:
-        try:
+    file = target.open("xb")
+    try:
+        with file:
             file.write(data)
-            file.flush()
-        except OSError:
-            target.unlink()
-            raise
+    except BaseException:  # Ctrl+C too
+        target.unlink()
+        raise
 
 
 def _refuse(file: Path, code: str, exit_code: int = 1, **values: str) -> Outcome:

@@ -91,7 +91,7 @@ def _read_all(blocks: Sequence[Block]) -> Iterator[Named]:
 def _read_one(block: Block, match: re.Match[str]) -> Named | None:
     behind = block.text[match.end() :]
     place = _read_place(match["scope"], behind)
-    ordinal = int(match["ordinal"]) if match["ordinal"].isdigit() else from_roman(match["ordinal"])
+    ordinal = int(match["ordinal"]) if match["ordinal"].isdecimal() else from_roman(match["ordinal"])
     if place is None or not ordinal:
         return None
     said = TERM.match(behind)

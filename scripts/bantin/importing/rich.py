@@ -167,7 +167,7 @@ def _read_list(node: Node) -> Iterator[Block]:
 
 def _write_list(node: Node, indent: str, pictures: list[Block]) -> Iterator[tuple[str, str]]:
     """The plain words of each item, and its Markdown."""
-    number = int(node.attributes["start"]) if node.attributes.get("start", "").isdigit() else 1
+    number = int(node.attributes["start"]) if node.attributes.get("start", "").isdecimal() else 1
     for item in node.children:
         if not isinstance(item, Node):
             if item.strip():

@@ -50,7 +50,7 @@ def _read_cell(cell: Node) -> Cell:
         spans += [Span("\n"), *line] if spans else line
     wide, high = (cell.attributes.get(name, "") for name in ("colspan", "rowspan"))
     head = cell.tag == "th" or (bool(spans) and all("strong" in span.marks for span in spans if span.text.strip()))
-    return Cell(tuple(spans), head, *(number if number.isdigit() and number != "1" else "" for number in (wide, high)))
+    return Cell(tuple(spans), head, *(number if number.isdecimal() and number != "1" else "" for number in (wide, high)))
 
 
 def _read_lines(node: Node, sign: str = "") -> Iterator[list[Span]]:

@@ -28,7 +28,8 @@ def prove(site: Path, files: Files, served: Manifest | None) -> Proof:
         return to_proof(verify_site(site))
     changed = [path for path, mark in files.items() if served.files.get(path) != mark]
     done = verify_site(site, only=changed, files=files)
-    if check_wanted(site, [anchor for anchor in served.anchors if anchor[0] in set(changed)]):
+    moved = set(changed)
+    if check_wanted(site, [anchor for anchor in served.anchors if anchor[0] in moved]):
         return to_proof(verify_site(site))
     return Proof(done.findings, tuple(sorted({*served.anchors, *done.anchors})))
 

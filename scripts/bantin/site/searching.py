@@ -85,13 +85,13 @@ def _index_ahead(rows: list[Row], scene: Scene, file: Path, store: Path) -> None
 def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
     """Make what is not made yet of the index, and put all of it into the site. Parts that are harmed are told as a harmed memory is."""
     session.workers.join_aside()
-    store = session.folder / "search"
+    store, load, engine = session.folder / "search", _load_from(scene, session.memory), find_engine(engine_home())
     try:
-        index = build_index(rows, _load_from(scene, session.memory), store, find_engine(engine_home()))
+        index = build_index(rows, load, store, engine)
         for path, file in index.files.items():
             if not folder.is_current(path, file.digest):
                 folder.put(path, _read_whole(file.path, file.digest))
-    except (ValueError, KeyError, EOFError, BadGzipFile, zlib.error) as error:
+    except (ValueError, KeyError, EOFError, FileNotFoundError, BadGzipFile, zlib.error) as error:
         raise sqlite3.DatabaseError(f"search: {error}") from error
     prune_index(store, index)
 

@@ -120,7 +120,7 @@ def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Call
 
 def _is_below(folder: Path, error: OSError) -> bool:
     """What fills a disk in the midst of a file has no name; if it was the site's, a try without memory tells that."""
-    return Path(error.filename).is_relative_to(folder) if error.filename else error.errno in FULL
+    return Path(os.fsdecode(error.filename)).is_relative_to(folder) if isinstance(error.filename, str | bytes) else error.errno in FULL
 
 
 def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:

@@ -154,7 +154,10 @@ def _text(memory: Memory, key: str, fresh: Mapping[str, bytes]) -> bytes:
 
 
 def splice_page(root: str, splice: Splice) -> bytes:
-    page = Path(root, splice.page).read_bytes()
+    try:
+        page = Path(root, splice.page).read_bytes()
+    except OSError as error:
+        raise Unlike from error
     if page.count(splice.old) != 1:
         raise Unlike
     return page.replace(splice.old, splice.new)
