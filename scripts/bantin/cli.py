@@ -1,4 +1,5 @@
-"""The commands. Each parses its call, does its verb, and prints; exit codes: 0 well, 1 content, 2 call, 3 outside."""
+"""How calls are parsed; the verbs are in commands, office and delivery. Exit codes: 0 well, 1 content, 2 call, 3 outside, 130 and 143
+called off."""
 
 from __future__ import annotations
 

@@ -23,12 +23,17 @@ def end_in_order() -> None:
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(CALLED_OFF))
 
 
+def count_cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _do_nothing() -> None:
     """Readers need no start."""
 
 
-def start_pool(count: int | None, initializer: Callable[..., None] = _do_nothing, parts: tuple[Any, ...] = ()) -> Executor:
-    """`count`: None for as many as there are cores. Imported here: who has little to do needs none of it."""
+def start_pool(count: int, initializer: Callable[..., None] = _do_nothing, parts: tuple[Any, ...] = ()) -> Executor:
+    """Imported here: who has little to do needs none of it."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 

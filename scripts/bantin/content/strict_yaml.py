@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from bantin import taxonomies
 from bantin.content.source import CONTROL, Flaw, Parts, split
 from bantin.content.yaml_flaws import add_mended, enclose, mend_line, shorten, translate
 
@@ -26,6 +27,7 @@ BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for Y
 TEXTS = {  # keys of an editor's words
     "title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text", "legal_basis", "organisation", "role",
 }  # fmt: skip
+TOPICS = {taxonomy.field for taxonomy in taxonomies.TOPICS}
 CUT_ITEM = re.compile(r" *- +(\S.*?)[ \t]+(#\d.*)")  # before anything else than a number it is a remark
 CUT = re.compile(r"[ -]*(\w+): +(\S.*?)[ \t]+(#.*)")
 Where = tuple[str | int, ...]
@@ -202,7 +204,7 @@ def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
         found, item = CUT.fullmatch(line), CUT_ITEM.fullmatch(line)
         if where[-1] in TEXTS and found and (found[1], found[2]) == (where[-1], raw):
             yield Flaw(tree.lines[where], "text-cut", {"rest": shorten(found[3]), "mended": mend_line(line)})
-        elif where[0] == "tags" and item and item[1] == raw:
+        elif where[0] in TOPICS and item and item[1] == raw:
             yield Flaw(tree.lines[where], "text-cut", {"rest": item[2], "mended": f"- {enclose(f'{raw} {item[2]}')}"})
 
 

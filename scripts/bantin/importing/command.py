@@ -186,13 +186,14 @@ def _write(draft: Draft, target: Path, desk: Desk) -> None:
 def _create(target: Path, data: bytes) -> None:
     """A new file, whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    file = target.open("xb")
+    whole, file = False, target.open("xb")
     try:
         with file:
             file.write(data)
-    except BaseException:  # Ctrl+C too
-        target.unlink()
-        raise
+        whole = True
+    finally:  # after Ctrl+C too
+        if not whole:
+            target.unlink()
 
 
 def _refuse(file: Path, code: str, exit_code: int = 1, **values: str) -> Outcome:

@@ -28,7 +28,7 @@ from bantin.publish.releases import (
     sequence_of,
     settle_folder,
     sweep_leftovers,
-    write_whole,
+    write_settled,
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
@@ -139,7 +139,7 @@ def fill_release(
 def finish_draft(target: Path, manifest: Manifest) -> None:
     """The draft becomes a release: its manifest comes last."""
     folder = releases_of(target)
-    write_whole(folder / ".next.json", encode_manifest(manifest))
+    write_settled(folder / ".next.json", encode_manifest(manifest))
     (folder / ".new.json").unlink(missing_ok=True)
     (folder / ".new").rename(folder / manifest.name)
     (folder / ".next.json").rename(manifest_path(target, manifest.name))

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bantin.pools import start_pool
+from bantin.pools import count_cores, start_pool
 from bantin.publish.manifest import FileMark, Files, Manifest, mark_bytes
 from bantin.publish.releases import let_read
 
@@ -51,7 +51,7 @@ def pack_files(folder: Path, paths: Iterable[str]) -> dict[str, FileMark]:
     if len(names) < FEW:
         done = [pack_some(os.fspath(folder), chunk) for chunk in chunks]
     else:
-        with start_pool(None) as pool:
+        with start_pool(count_cores()) as pool:
             done = list(pool.map(pack_some, [os.fspath(folder)] * len(chunks), chunks))
     return {path: mark for part in done for path, mark in part.items()}
 

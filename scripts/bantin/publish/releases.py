@@ -106,7 +106,8 @@ def settle_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_settled(path: Path, content: bytes) -> None:
+    """On the disk when it returns; not whole before."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()

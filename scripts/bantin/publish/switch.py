@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bantin.publish.releases import NAME, link_or_copy, releases_of, remove_entry, settle_folder, write_whole
+from bantin.publish.releases import NAME, link_or_copy, releases_of, remove_entry, settle_folder, write_settled
 
 Maker = Callable[[Path, Path], None]
 """Makes its second argument lead to, or be, the folder that is its first; OSError where that cannot be done."""
@@ -66,7 +66,7 @@ def switch_current(target: Path, name: str, makers: Sequence[Maker] = MAKERS) ->
     make_first(releases_of(target) / name, place, makers)
     linked = place.is_symlink()
     if not linked and not pointer_of(target).exists():
-        write_whole(pointer_of(target), b"")
+        write_settled(pointer_of(target), b"")
     at_once = put_in_place(place, current_of(target), target / ".current-old")
     if not linked:
         write_pointer(target, name)  # after the switch: killed before it, the same site is only published once more
@@ -98,7 +98,7 @@ def put_in_place(place: Path, current: Path, aside: Path) -> bool:
 
 def write_pointer(target: Path, name: str) -> None:
     draft = pointer_of(target).with_suffix(".txt.new")
-    write_whole(draft, name.encode())
+    write_settled(draft, name.encode())
     draft.replace(pointer_of(target))
 
 

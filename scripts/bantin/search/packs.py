@@ -29,12 +29,12 @@ class Pack(NamedTuple):
     digest: str  # of the name, of its rows' keys and of FORMAT
 
 
-def plan_packs(rows: Iterable[Row], running_year: str = "", size: int = PACK_SIZE) -> list[Pack]:
-    """Packs from the oldest to the newest; the last is `cur`. The running year is the newest article's, if not given."""
+def plan_packs(rows: Iterable[Row], size: int = PACK_SIZE) -> list[Pack]:
+    """Packs from the oldest to the newest; the last is `cur`. The running year is the newest article's."""
     ordered = sorted(rows, key=lambda row: (row.day, row.url))
     if not ordered:
         return []
-    year = running_year or ordered[-1].day[:4]
+    year = ordered[-1].day[:4]
     if len(ordered) <= size:
         return [_pack(CURRENT, ordered)]
     closed = [row for row in ordered if row.day[:4] < year]

@@ -91,7 +91,7 @@ def _end_of_pin(article: Article, end_of_day: dict[str, int]) -> int | None:
 
 
 def build_catalog(articles: Sequence[Article], registers: Registers, now: int, today: str, end_of_day: dict[str, int]) -> Catalog:
-    """`today` is the day of `now` in Vietnam; `end_of_day` gives the last instant of a `pinned_until`."""
+    """`today` is the day of `now` in Vietnam; `end_of_day` gives the first instant after each `pinned_until`."""
     states = [(article, article.state(now)) for article in articles]
     visible = order_articles([article for article, state in states if state == "visible"])
     notices = tuple(sorted((article for article, state in states if state == "notice"), key=lambda article: article.path))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bantin.pools import CAN_FORK, start_pool, start_worker
+from bantin.pools import CAN_FORK, count_cores, start_pool, start_worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -37,7 +36,7 @@ class Workers:
     _aside: BaseProcess | None = None
 
     def size(self) -> int:
-        return self.count or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.count or os.cpu_count() or 1
+        return self.count or count_cores()
 
     def readers(self) -> Executor | None:
         """None: read in this process."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.pools import start_pool
+from bantin.pools import count_cores, start_pool
 from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
 from bantin.verifying.pages import is_anchor, read_page
@@ -53,7 +53,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
     there = frozenset((path for path in list_files(root) if not KEPT.match(path)) if files is None else files)
     desk = _Desk(os.fspath(root), Site(there, find_base(root)), read_allowed(root))
     chosen = sorted(path for path in (there if only is None else there & set(only)) if is_looked_at(path))
-    parts = list(look_at_all(chosen, desk, workers or os.cpu_count() or 1))
+    parts = list(look_at_all(chosen, desk, workers or count_cores()))
     links = [link for part in parts for link in part.links]
     findings = [finding for part in parts for finding in part.findings]
     findings += check_anchors(links, desk)
