@@ -1,5 +1,5 @@
-"""How calls are parsed; the verbs are in commands, office and delivery. Exit codes: 0 well, 1 content, 2 call, 3 outside, 130 and 143
-called off."""
+"""How calls are parsed; the verbs are in commands, office and delivery. Exit codes: 0 well, 1 content, 2 call, 3 outside, 130, 141 and
+143 called off."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except BrokenPipeError:  # whoever read our output has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that Python's last flush finds no broken pipe
-        return 0
+        return 141  # what is not done is not told as done
     except OSError as error:
         print(say("disk", lang, path=_name_place(error, lang), reason=error.strerror or str(error)), file=sys.stderr)
         return 3
