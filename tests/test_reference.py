@@ -14,7 +14,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
-    return dict(next(action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)).choices)
+    return dict(next(action for action in build_parser("vi")._actions if isinstance(action, argparse._SubParsersAction)).choices)
 
 
 def test_every_key_stands_in_the_reference_with_its_meaning() -> None:

@@ -29,6 +29,7 @@ LAYERS = [
     ("checking", "writing", "asking", "desk", "stats", "mkdocs_plugin"),
     ("commands",),
     ("preview", "office", "delivery"),
+    ("helps",),
     ("usage",),
     ("cli",),
     ("__main__",),

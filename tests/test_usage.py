@@ -11,8 +11,8 @@ import sys
 import pytest
 
 import bantin
-from bantin.cli import TEXTS
-from bantin.usage import translate, wants_english
+from bantin.helps import VERBS
+from bantin.usage import find_lang, translate
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from bantin.usage import translate, wants_english
         (["new", "--date"], "bantin new: --date: còn thiếu giá trị ở sau"),
         (["check", "--foo"], "bantin: không có tùy chọn hay chỗ cho: --foo"),
         (["check", "--format", "jsn"], "bantin check: --format: không có «jsn»; được dùng: text, json, github; có phải «json»?"),
-        (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: NƠI"),
+        (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: TARGET"),
     ],
 )
 def test_a_wrong_call_is_told_in_its_language(call: list[str], told: str) -> None:
@@ -40,7 +40,14 @@ def test_what_argparse_may_say_anew_is_said_as_it_is() -> None:
 
 def test_the_language_is_known_before_the_call_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANTIN_LANG", "en")
-    assert [wants_english(call) for call in ([], ["build", "--lang", "vi"], ["--lang=en"])] == [True, False, True]
+    assert [find_lang(call) for call in ([], ["build", "--lang", "vi"], ["--lang=en"])] == ["en", "vi", "en"]
+
+
+def test_help_is_in_the_language_of_the_call() -> None:
+    for lang, said in (("vi", "đưa trang lên nơi phục vụ"), ("en", "bring the site to where it is served")):
+        call = [sys.executable, "-m", "bantin", "publish", "--help", "--lang", lang]
+        done = subprocess.run(call, capture_output=True, encoding="utf-8", check=True)
+        assert said in done.stdout and ("làm dù" in done.stdout) == (lang == "vi")
 
 
 def test_a_command_is_advised_as_whoever_called_has_to_type_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,7 +55,7 @@ def test_a_command_is_advised_as_whoever_called_has_to_type_it(monkeypatch: pyte
     modules = [importlib.import_module(one.name) for one in pkgutil.walk_packages(bantin.__path__, "bantin.") if "__main__" not in one.name]
     catalogues = [value for module in modules for value in vars(module).values() if isinstance(value, dict)]
     texts = [text for catalogue in catalogues for pair in catalogue.values() if isinstance(pair, tuple) for text in pair]
-    advised = re.compile(rf"\bbantin (?:{'|'.join(TEXTS)})\b")
+    advised = re.compile(rf"\bbantin (?:{'|'.join(VERBS)})\b")
     assert len(texts) > 500
     assert [text for text in texts if isinstance(text, str) and advised.search(text)] == []
     monkeypatch.setenv("BANTIN_COMMAND", "python3 scripts/run.py")

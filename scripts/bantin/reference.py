@@ -100,7 +100,7 @@ def _cell(text: str) -> str:
 def write_commands() -> str:
     from bantin.cli import build_parser
 
-    found = next(action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
+    found = next(action for action in build_parser("vi")._actions if isinstance(action, argparse._SubParsersAction))
     return "\n\n".join("\n".join(_write_command(name, parser)) for name, parser in found.choices.items())
 
 

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from bantin.helps import say_help
+from bantin.wording import Lang
+
 WRONG = (
     (r"the following arguments are required: (.+)", "thiếu {0}"),
     (r"argument (.+?): invalid choice: '(.*?)' \(choose from (.*)\)", "{0}: không có «{1}»; được dùng: {2}{near}"),
@@ -20,10 +23,11 @@ WRONG = (
 )
 
 
-def wants_english(arguments: Sequence[str]) -> bool:
+def find_lang(arguments: Sequence[str]) -> Lang:
     """Asked before the call is understood."""
     given = " ".join(arguments)
-    return "--lang en" in given or "--lang=en" in given or ("--lang" not in given and os.environ.get("BANTIN_LANG") == "en")
+    english = "--lang en" in given or "--lang=en" in given or ("--lang" not in given and os.environ.get("BANTIN_LANG") == "en")
+    return "en" if english else "vi"
 
 
 def translate(message: str) -> str:
@@ -46,11 +50,11 @@ class _Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """argparse's own, in the language of the call."""
 
-    def __init__(self, **options: Any) -> None:
-        self.english = wants_english(sys.argv[1:])
+    def __init__(self, *, lang: Lang, **options: Any) -> None:
+        self.english = lang == "en"
         look = argparse.HelpFormatter if self.english else _Formatter
         super().__init__(**{"add_help": False, "formatter_class": look, **options})
-        self.add_argument("-h", "--help", action="help", help="show this help" if self.english else "hiện phần trợ giúp này")
+        self.add_argument("-h", "--help", action="help", help=say_help("help", lang))
         if not self.english:
             self._positionals.title, self._optionals.title = "gồm", "tùy chọn"
 
