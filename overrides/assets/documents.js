@@ -40,7 +40,7 @@ function show() {
 /** The filters stand in the address, so that a filtered list can be sent to somebody. */
 function remember() {
   const chosen = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
+  history.replaceState(null, "", String(chosen) ? `?${chosen}` : location.pathname);
 }
 
 if (form) {

@@ -15,8 +15,17 @@ function parentOf(path) {
   return parent && fleeting.includes(parent.split("/")[0]) ? parent : "";
 }
 
+/** Links of other encodings than UTF-8 stay as they are. */
+function decode(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 function nameOf(path) {
-  const parts = decodeURIComponent(path).replace(/(index)?\.html?$/, "").split("/").filter(Boolean);
+  const parts = decode(path).replace(/(index)?\.html?$/, "").split("/").filter(Boolean);
   return (parts.pop() || "").toLowerCase();
 }
 
@@ -79,9 +88,9 @@ function offer(links) {
   list.closest("section").hidden = links.length === 0;
 }
 
-const parent = parentOf(path);
-if (parent) {
-  location.replace(new URL(parent, root));
+const parent = parentOf(path), target = new URL(root.pathname + parent, location.origin);
+if (parent && target.origin === location.origin) { // an address may hold another site's, or a script
+  location.replace(target);
 } else {
   const name = nameOf(path);
   if (name !== "404") document.getElementById("_tim-404").value = name.replaceAll("-", " ");

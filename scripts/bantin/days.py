@@ -22,7 +22,7 @@ _FIGURES = r"(?P<d2>\d{1,2})(?P<sep>[/.-])(?P<m2>\d{1,2})(?P=sep)(?P<y2>\d{4})"
 _ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
 _MONTH = r"tháng\s+(?P<m4>\d{1,2})(?:\s*[/.-]\s*|\s+năm\s+)(?P<y4>\d{4})"
 _YEAR = r"năm\s+(?P<y5>\d{4})(?!\s*[-–—]\s*(?:\d|năm))"  # not the terms `năm 2020 – 2025`
-_EDGES = r"(?<![\w/.-])(?:{})(?!\w|[/.-]\w)"
+_EDGES = r"(?<![\w/.])(?<!(?<!\d{{4}})-)(?:{})(?!\w|[/.]\w|-(?!\d\d?[/.]\d)\w)"  # 20/4/2020-25/4/2020 are two days
 
 
 @cache  # compiled when first asked for: an ordinary build parses no running text

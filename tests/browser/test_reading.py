@@ -159,6 +159,20 @@ def test_only_what_is_much_like_a_lost_address_is_offered(page: Page, portal: Se
     assert page.locator("#_gan-giong a").all_inner_texts() == offered
 
 
+@pytest.mark.parametrize("lost", ["javascript:document.write(1)//trang/x", "/khac.example/trang/x", "https://khac.example/trang/x"])
+def test_a_lost_address_leads_to_no_other_site_and_runs_nothing(page: Page, portal: Server, lost: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(portal.url + lost, wait_until="networkidle")
+    expect(page.locator("#_tim-404")).to_be_visible()
+    assert [url for url in asked if not url.startswith(portal.url)] == []
+
+
+def test_a_lost_address_in_another_encoding_is_searched_for_too(page: Page, portal: Server) -> None:
+    page.goto(portal.url + "tin/%D0ng/")
+    expect(page.locator("#_tim-404")).to_have_value("%d0ng")
+
+
 @pytest.mark.parametrize(
     ("lost", "parent"), [("chu-de/khong-con/", "chu-de/"), ("luu-tru/1999/01/", "luu-tru/"), ("tin/2020/05/", "luu-tru/2020/05/")]
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -110,6 +111,15 @@ def test_a_filter_offers_all_of_its_register_before_a_query_what_exists_today_fi
     page.select_option("#phuong-xa", "vinh-trai")
     expect(page).to_have_url(f"{server.url}tim-kiem/?phuong-xa=vinh-trai")
     assert set(settled(page)) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
+
+
+def test_a_month_before_all_articles_narrows_nothing(page: Page, server: Server) -> None:
+    assert search(page, server, "hoi", "&tu=1900-01&den=2999-12") == search(page, server, "hoi") != []
+
+
+def test_a_query_is_as_long_as_its_letters_whatever_their_marks(page: Page, server: Server) -> None:
+    search(page, server, unicodedata.normalize("NFD", "đại hội đảng bộ phường vĩnh trại lần thứ hai mươi ba"))
+    expect(page.locator("#luu-y")).not_to_contain_text("quá dài")
 
 
 def test_the_address_holds_the_query_and_back_returns(page: Page, server: Server) -> None:

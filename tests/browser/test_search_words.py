@@ -145,6 +145,14 @@ def test_the_end_of_a_sentence_parts_two_marks(reader: Page, server: Server) -> 
     assert marks(reader) == ["Vĩnh Trại", "Vĩnh Trại"]
 
 
+def test_a_title_whose_first_word_is_one_letter_is_offered(reader: Page, tmp_path: Path) -> None:
+    entries = [Entry("/tin/2020/03/a/", "Ý kiến cử tri", "", "Cử tri nêu ý kiến.", "", (), "2020-03-04", "")]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    reader.goto(f"{Server(tmp_path / 'site').url}tim-kiem/")
+    reader.locator("#tu-khoa").press_sequentially("y kien")
+    expect(reader.locator("[role=option]").first).to_contain_text("Ý kiến cử tri")
+
+
 def test_the_article_that_is_named_so_comes_before_newer_ones_that_mention_it(reader: Page, tmp_path: Path) -> None:
     """In all years that were asked. What only mentions it may begin with some of its words, in another order."""
     far = "Sáng nay nhiều cơ quan của phường cùng dự một buổi làm việc dài ở trụ sở."

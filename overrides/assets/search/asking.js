@@ -175,7 +175,8 @@ export class Asking {
   pagefindFilters(filters) {
     const { from, to } = this.options;
     const named = Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, { any: values }]));
-    if ((from || to) && !named.thang) named.thang = { any: months(from || this.packs.at(-1)?.first, to || this.packs[0]?.last) };
+    const first = this.packs.at(-1)?.first ?? "", last = this.packs[0]?.last ?? "";
+    if ((from || to) && !named.thang) named.thang = { any: months(from > first ? from : first, to && to < last ? to : last) };
     return named;
   }
 }

@@ -3,6 +3,9 @@
 import { FILTERS, REGISTERS, inOrder } from "./address.js";
 import { register } from "./registers.js";
 
+const TOGETHER = "\n"; // between values that are one choice
+const TYPED_MONTH = /^(\d{1,2})\/(\d{4})$/; // in a browser without a field for months
+
 /** Show what the address says. */
 export function fillForm(form, query) {
   form.elements.q.value = query.q;
@@ -16,7 +19,7 @@ export function fillForm(form, query) {
 
 /** A select shows one value; further ones of the address (phuong-xa may be repeated) are one choice together. */
 function setValues(select, values) {
-  const value = values.join(" ");
+  const value = values.join(TOGETHER);
   if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(values.join(", "), value));
   select.value = value;
 }
@@ -25,9 +28,9 @@ export function readForm(form) {
   const filters = {};
   for (const name of FILTERS) {
     const value = form.elements[name].value;
-    if (value) filters[name] = REGISTERS.includes(name) ? value.split(" ") : [value];
+    if (value) filters[name] = value.split(TOGETHER);
   }
-  const month = (name) => (form.elements[name].validity.valid ? form.elements[name].value : "");
+  const month = (name) => (form.elements[name].validity.valid ? form.elements[name].value.replace(TYPED_MONTH, (_, month, year) => `${year}-${month.padStart(2, "0")}`) : "");
   return { q: form.elements.q.value.trim(), filters, from: month("tu"), to: month("den"), newest: form.elements.xep.value === "moi" };
 }
 
@@ -53,10 +56,10 @@ function replaceOptions(select, options) {
 export async function labelChoices(form) {
   for (const name of REGISTERS) {
     const option = form.elements[name].selectedOptions[0];
-    if (!option?.value || option.text !== option.value.replaceAll(" ", ", ")) continue;
+    if (!option?.value || option.text !== option.value.replaceAll(TOGETHER, ", ")) continue;
     const labels = await register(name);
     const labelOf = (id) => labels.get(id)?.label ?? (labels.size ? `không có mục «${id}»` : id);
-    option.text = option.value.split(" ").map(labelOf).join(", ");
+    option.text = option.value.split(TOGETHER).map(labelOf).join(", ");
   }
   const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
   const { from, to } = inOrder({ from: form.elements.tu.value, to: form.elements.den.value });

@@ -43,8 +43,8 @@ function begin(wanted, kept = null) {
 
 /** The search, and what was asked for after it. */
 function askAll(told) {
-  const options = { filters: query.filters, ...inOrder(query), newest: query.newest };
-  return steps.reduce((before, step) => before.then(() => ask(step, {}, told)), ask("search", { typed: query.q, options }, told));
+  const options = { filters: query.filters, ...inOrder(query), newest: query.newest }, own = current;
+  return steps.reduce((before, step) => before.then(() => own === current && ask(step, {}, told)), ask("search", { typed: query.q, options }, told));
 }
 
 /** The worker's search, as far as the rows that are shown. */
@@ -68,6 +68,7 @@ function show(snapshot) {
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
   if (snapshot.rows.every(({ tier }) => tier === "most") && !snapshot.empty) help(snapshot.lost ? null : snapshot);
+  else place("goi-y-tim").hidden = true;
   if (place("bo-loc").open) offer();
 }
 
@@ -126,25 +127,28 @@ async function goOn(step) {
   list.setAttribute("aria-busy", "true");
   const last = list.lastElementChild;
   const own = current;
-  const failed = await catchUp().then(() => ask(step, {}, ({ snapshot }) => own === current && show(snapshot))).catch(() => true);
+  const failed = await catchUp().then(() => own === current && ask(step, {}, ({ snapshot }) => own === current && show(snapshot))).catch(() => true);
   if (own !== current) return;
   list.setAttribute("aria-busy", "false");
   if (failed) [state.textContent, behind] = [NO_MORE, null];
   else steps.push(step);
-  last?.nextElementSibling?.querySelector("a")?.focus();
+  (last ? last.nextElementSibling : list.firstElementChild)?.querySelector("a")?.focus();
   keep();
 }
 
 // A browser without a field for months shows one for text: there it must be said how a month is written.
 for (const field of form.querySelectorAll('input[type="month"]')) {
-  if (field.type === "text") Object.assign(field, { pattern: "[0-9]{4}-(0[1-9]|1[0-2])", placeholder: "2020-01" });
+  if (field.type === "text") Object.assign(field, { pattern: "(0?[1-9]|1[0-2])/[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])", placeholder: "01/2020" });
 }
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   change(readForm(form));
   askForWords();
 });
-form.addEventListener("change", (event) => event.target.name !== "q" && change(readForm(form)));
+form.addEventListener("change", ({ target: field }) => {
+  if (field.name === "q" || (field.type === "month" && field.value.startsWith("0"))) return; // a year of which two figures are typed
+  if (field.reportValidity()) change(readForm(form));
+});
 place("bo-loc").addEventListener("toggle", () => place("bo-loc").open && offer());
 place("bo-het").addEventListener("click", () => change({ ...readAddress(""), q: form.elements.q.value.trim() }));
 place("xem-them").addEventListener("click", () => goOn("more"));

@@ -33,7 +33,7 @@ export function readQuery(typed, syllables) {
   const { ways, apart, month } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
   return {
     phrases, ways, apart, month, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
-    all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || typed.length > text.length + 10,
+    all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || [...typed.normalize("NFC")].length > MOST_LETTERS,
     read: phrases.length > 1 ? phrases[1] : null,
   };
 }

@@ -61,6 +61,7 @@ export function drawRows(list, { rows, byDay, dated }, root, accents) {
   let place = list.firstElementChild;
   for (const row of rows) {
     const item = known.get(row.key) ?? drawRow(row, root);
+    item.dataset.tier = row.tier; // it may have been found better since
     if (item === place) place = place.nextElementSibling;
     else list.insertBefore(item, place);
   }

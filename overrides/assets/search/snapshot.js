@@ -10,12 +10,13 @@ export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
   const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
   const wards = await register(WARDS);
+  const missing = [...new Set([...store.missing, ...hits.filter((_, at) => shown[at] === null).map(({ pack }) => pack.name)])];
   const empty = !query.all.length && !search.filtered();
   const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
   return {
     rows: shown.filter(Boolean).map((row) => ({ ...row, wards: labelsOf(row.wards, wards) })), total: hits.length, final: search.final, byDay: search.options.newest,
     dated: Boolean(query.year ?? query.month), empty, more: !whole || canWiden(search) || search.hits.hidesSome,
-    missing: [...store.missing], lost: search.asked.size > 0 && [...search.asked].every((name) => store.missing.has(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
+    missing, lost: search.asked.size > 0 && [...search.asked].every((name) => missing.includes(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
     wards: linesOf([...search.wards, ...search.options.filters[WARDS] ?? []], wards),
   };
 }
@@ -25,10 +26,10 @@ function canWiden({ query, packs, worded }) {
   return query.all.length > 1 && query.apart.length > 0 && !query.quoted.length && packs.some(({ name }) => !worded.has(name));
 }
 
-/** What is shown of a hit, kept; null when its fragment cannot be had. */
-function describe(hit, { store, query, wards, options }) {
+/** What is shown of a hit, kept; null when its fragment cannot be had, which is asked for again. */
+function describe(hit, { query, wards, options }) {
   hit.described ??= hit.result.data().then((data) => describeHit(data, hit, query, [...wards, ...options.filters[WARDS] ?? []])).catch(() => {
-    store.missing.add(hit.pack.name);
+    hit.described = undefined;
     return null;
   });
   return hit.described;

@@ -26,18 +26,25 @@ export function attach(form, isNew) {
   for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id }))
     input.setAttribute(name, value);
   const box = { form, input, list, registers: form.dataset.suggest.split(" "), at: -1, timer: 0, turn: 0 };
-  input.addEventListener("input", () => { clearTimeout(box.timer); box.timer = setTimeout(() => offer(box), PAUSE); });
+  input.addEventListener("input", () => { unchoose(box); clearTimeout(box.timer); box.timer = setTimeout(() => offer(box), PAUSE); });
   input.addEventListener("keydown", (event) => move(box, event));
   input.addEventListener("blur", () => setTimeout(() => close(box), 150));
   form.addEventListener("submit", () => close(box));
   if (isNew() && input.value && document.activeElement === input) offer(box);
 }
 
+/** What was chosen belongs to what was typed before. */
+function unchoose(box) {
+  box.list.children[box.at]?.setAttribute("aria-selected", "false");
+  box.at = -1;
+  box.input.removeAttribute("aria-activedescendant");
+}
+
 async function offer(box) {
   const turn = ++box.turn;
   const offers = await findOffers(box.input.value, box.registers);
   if (turn !== box.turn || document.activeElement !== box.input) return;
-  box.at = -1;
+  unchoose(box);
   box.list.replaceChildren(...offers.map((one, at) => option(box, one, at)));
   box.list.hidden = !offers.length;
   box.list.scrollIntoView({ block: "nearest" }); // the box may stand at the lower edge of the window
@@ -47,7 +54,7 @@ async function offer(box) {
 function option(box, one, at) {
   const made = element("li", { role: "option", id: `${box.list.id}-${at}`, class: "offer", "aria-selected": "false" }, one.text);
   if (one.url || one.filter) made.append(element("small", {}, one.url ? "Mở bài" : "Lọc tin, bài"));
-  made.addEventListener("mousedown", (event) => { event.preventDefault(); choose(box, one); });
+  made.addEventListener("mousedown", (event) => { event.preventDefault(); if (!event.button) choose(box, one); });
   made.choose = () => choose(box, one);
   return made;
 }
@@ -57,7 +64,7 @@ function choose(box, one) {
   if (one.url) return location.assign(href(root, one.url));
   if (one.filter) return narrow(box, one);
   box.input.value = one.text;
-  return box.form.requestSubmit();
+  return send(box.form);
 }
 
 /** To the articles of a ward or congress: by the filter of the search page, here or there. */
@@ -67,8 +74,11 @@ function narrow({ form, input }, { text, filter: [name, id] }) {
   select.add(new Option(text, id));
   select.value = id;
   input.value = "";
-  return form.requestSubmit();
+  return send(form);
 }
+
+/** As by its button: not every browser has requestSubmit. */
+const send = (form) => form.querySelector("[type=submit]").click();
 
 /** Offers that are on their way come too late. */
 function forgetComing(box) {
@@ -123,7 +133,7 @@ async function findOffers(typed, registers) {
 async function candidates(asked, registers) {
   const begins = (text) => asked.some((letters) => text.startsWith(letters));
   const registered = (await Promise.all(registers.map((name) => registeredLike(name, asked)))).flat(), names = [], titles = [];
-  for (const letters of new Set(asked.map((text) => text.slice(0, 2))))
+  for (const letters of new Set(asked.map((text) => text.slice(0, 2).trimEnd())))
     await ask("suggest", { letters }, (answer) => {
       names.push(...answer.names.map(([name]) => [name, ""]));
       titles.push(...answer.titles);

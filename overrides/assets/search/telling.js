@@ -4,7 +4,7 @@ export const NO_WORDS = "Mời bạn nhập từ cần tìm, gồm chữ hoặc 
 
 export function stateText({ rows, total, final, empty, more, missing, lost }) {
   if (empty) return NO_WORDS;
-  if (!final) return total ? `Đã thấy ${total} bài, đang tìm tiếp…` : "Đang tìm trong các năm trước…";
+  if (!final) return total ? `Đã thấy ${total.toLocaleString("vi")} bài, đang tìm tiếp…` : "Đang tìm trong các năm trước…";
   if (!rows.length && lost) return failText();
   if (!rows.length && missing.length) return "Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.";
   if (!rows.length) return more ? "Chưa thấy bài nào trong các năm gần đây." : "Không tìm thấy bài nào.";

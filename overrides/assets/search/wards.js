@@ -40,14 +40,14 @@ export function labelInTime({ label, valid_from: first, valid_to: last }) {
 
 /** The rest of the words with the wards whose name, the longest there is, is among them. */
 function besideName({ way, whole }, wards) {
-  let name = [], rest = [], ids = [];
+  let name = [], rest = [], ids = [], place = -1;
   for (const ward of wards)
     for (const { way: one } of namesOf(ward)) {
       const at = one.length < Math.max(2, name.length) ? -1 : placeOf(one, way);
       if (at < 0) continue;
-      if (one.length > name.length) ids = [];
-      [name, rest] = [one, [...way.slice(0, at), ...way.slice(at + one.length)]];
-      ids.push(ward.id);
+      if (one.length > name.length || at !== place) ids = [];
+      [name, rest, place] = [one, [...way.slice(0, at), ...way.slice(at + one.length)], at];
+      if (!ids.includes(ward.id)) ids.push(ward.id);
     }
   return ids.length && rest.length + whole.length ? [{ way: rest, whole, wards: ids, name }] : [];
 }
