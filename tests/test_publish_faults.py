@@ -19,6 +19,7 @@ FAULTS = ("killed", "killed half-way", "cut", "refused", "read-only", "full")
 FULL = {"remote-full", "remote-refused", "remote-failed"}  # a WebDAV server may call it 404, 405 or 500
 CODES = {"cut": {"remote-cut"}, "refused": {"remote-refused"}, "read-only": FULL, "full": FULL}
 UNSEEN = range(10, 16)  # calls between the one that keeps the old files and the one that replaces an article
+LOST = {path: text for path, text in NEW.items() if path != "tin/a/index.html"}
 KINDS = pytest.mark.parametrize("server", ["webdav", "sftp", "s3"], indirect=True)
 
 
@@ -45,6 +46,7 @@ def check_point(tmp: Path, server: Server, fault: str, point: int, snapshot: Pat
     where = f"{fault} at {point}: {ended.told}"
     check_readers(served, where)
     check_told(fault, ended, served, where)
+    assert refuse(lambda: publish(tmp, LOST, dry_run=True)).code == "lost-addresses", f"{where}: what is served is not known any more"
     publish(tmp, NEW, force=True)
     assert read_served(served) == NEW | STALE, where
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ import pytest
 
 from bantin.publish import locking, rclone
 from bantin.publish.command import run_publish
-from bantin.publish.rclone import explain, name_target
+from bantin.publish.rclone import Remote, explain, name_target
 from bantin.publish.remote import publish_remote
 from bantin.publish.texts import PublishError
 from remote_host import BOTH, BOTH_LONG, GONE, NEW, OLD, STALE, Server, page, publish, read_served, refuse, write_site
@@ -158,3 +159,25 @@ def test_who_comes_after_a_killed_publisher_is_told_at_once_and_goes_on(
 
 def test_a_lock_that_says_nothing_is_told_of_all_the_same() -> None:
     assert locking.describe_holder({"a": b"", "b": b'{"host": "x"}', "c": b"[]"}) == {"host": "?", "since": "?"}
+
+
+@pytest.mark.usefixtures("has_rclone")
+def test_a_name_that_is_no_utf_8_stops_nothing(tmp_path: Path) -> None:
+    """What others put there is theirs; tools of Windows write such names."""
+    site, target = write_site(tmp_path / "site", OLD), f":local:{tmp_path}/web"
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / os.fsdecode(b"ca ph\xea.jpg")).write_text("x")
+    for force, written in ((True, True), (False, False)):
+        assert publish_remote(site, target, dry_run=False, force=force, stamp="").written == written
+
+
+@pytest.mark.parametrize("server", ["webdav", "sftp"], indirect=True)
+def test_what_is_replaced_is_at_no_moment_away(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever finds no manifest takes the place for one without releases."""
+    remote = Remote("thu:web")
+    remote.write("manifest.json", b"a")
+    remote.write("manifest.json.new", b"b")
+    monkeypatch.setenv("RCLONE_LOG_FILE", str(tmp_path / "log"))
+    monkeypatch.setenv("RCLONE_LOG_LEVEL", "DEBUG")
+    remote.rename("manifest.json.new", "manifest.json")
+    assert (remote.read("manifest.json"), "Deleted" in (tmp_path / "log").read_text()) == (b"b", False)

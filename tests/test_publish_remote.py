@@ -31,6 +31,7 @@ WINDOWS = os.name == "nt"  # there a single letter is a drive
         ("web", False),
         ("x:cong", not WINDOWS),
         ("C:\\web", not WINDOWS),
+        (f":webdav,pass={'x' * 300}:web", True),
     ],
 )
 def test_a_target_with_a_name_before_a_colon_is_rclones(target: str, remote: bool) -> None:

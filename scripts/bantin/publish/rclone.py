@@ -50,7 +50,7 @@ REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
 def is_remote(target: str) -> bool:
     """`remote:path` or `:backend,option=…:path`. On Windows a single letter is a drive. A folder that exists is a folder."""
-    return REMOTE.match(target) is not None and not Path(target).exists()
+    return REMOTE.match(target) is not None and not os.path.exists(target)  # noqa: PTH110  (a Path refuses a long one)
 
 
 class Remote:
@@ -80,18 +80,19 @@ class Remote:
         self._run("rcat", self.join(path), data=data, pauses=pauses)
 
     def rename(self, old: str, new: str) -> None:
-        """Also where both are of one size: without a digest or a time that both sides know, rclone would take them for equal."""
-        self._run("moveto", "--ignore-times", self.join(old), self.join(new))
+        """In one step where the host can: of a file that it looked at first, rclone takes the old one away, then renames. Also where both
+        are of one size: without a digest or a time that both sides know, it would take them for equal."""
+        self._run("moveto", *MOVE, self.join(old), self.join(new))
 
     def names(self, path: str = "") -> list[str]:
         """Of what lies in a folder, sorted; those of folders end with a slash."""
         done = self._run("lsf", self.folder(path), fine=(0, *ABSENT))
-        return sorted(done.stdout.decode("utf-8").splitlines())
+        return read_lines(done.stdout)
 
     def below(self, path: str) -> list[str]:
         """Of all files below a folder, sorted."""
         done = self._run("lsf", "--recursive", "--files-only", self.folder(path), fine=(0, *ABSENT))
-        return sorted(done.stdout.decode("utf-8").splitlines())
+        return read_lines(done.stdout)
 
     def partial(self, names: Collection[str]) -> list[str]:
         """Of half of a file with one of these names: what a call left that was stopped."""
@@ -133,7 +134,7 @@ class Remote:
     def digests(self, names: Collection[str]) -> dict[str, str]:
         """SHA-256 of those that are there: they are fetched for it."""
         out = self._each("hashsum", names, "sha256", self.folder(""), "--download", *LOOK, fine=(0, *ABSENT))
-        rows = (line.split("  ", 1) for line in out.decode("utf-8").splitlines())
+        rows = (line.split("  ", 1) for line in read_lines(out))
         return {row[1]: row[0] for row in rows if len(row) == 2}
 
     def _each(self, verb: str, names: Collection[str], *arguments: str, fine: Collection[int] = (0,)) -> bytes:
@@ -183,6 +184,11 @@ def hear_out(process: subprocess.Popen[bytes]) -> bytes:
             process.terminate()
             break
     return words
+
+
+def read_lines(data: bytes) -> list[str]:
+    """Sorted. Of a name that somebody wrote in other letters than UTF-8 it is enough that it is none of ours."""
+    return sorted(data.decode("utf-8", "replace").splitlines())
 
 
 def find_rclone() -> str:
