@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+import bantin.site.session
 from bantin.memory import open_memory
-from bantin.site.session import Session, WorkerLost, run_session
+from bantin.site import whole
+from bantin.site.session import PREVIEW, MemoryBusy, Session, WorkerLost, run_session
 from bantin.site.workers import Workers
 from builders import NOW, run, write
 from sites import build_plain, files_in, make_few, read_tree
@@ -98,6 +100,51 @@ def test_without_room_for_a_memory_builds_wait_for_one_another_too(tmp_path: Pat
     run_session(tmp_path, "vi", print, act)
 
 
+def remember(session: Session) -> None:
+    session.memory.write_meta("a", "b")
+    session.memory.commit()
+
+
+def lose_page(session: Session) -> None:
+    raise PermissionError(13, "Permission denied", str(session.folder / PREVIEW / "index.html"))
+
+
+def recall(session: Session) -> object:
+    return session.memory.read_meta("a")
+
+
+def test_a_page_of_a_preview_that_cannot_be_written_costs_no_memory(tmp_path: Path) -> None:
+    run_session(tmp_path, "vi", print, remember)
+    with pytest.raises(PermissionError):
+        run_session(tmp_path, "vi", print, lose_page)
+    assert run_session(tmp_path, "vi", print, recall) == "b"
+
+
+def test_a_build_that_stands_still_keeps_its_memory_and_who_waits_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_session(tmp_path, "vi", print, remember)
+    monkeypatch.setattr(bantin.site.session, "PATIENCE", 1)
+    with closing(sqlite3.connect(tmp_path / "lock.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(MemoryBusy, match="chưa xong"):
+            run_session(tmp_path, "vi", print, recall)
+    assert run_session(tmp_path, "vi", print, recall) == "b"
+
+
+def test_a_page_that_another_program_reads_is_replaced_a_moment_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows."""
+    held = [PermissionError(13, "held")] * 2
+
+    def replace(old: str, new: str) -> None:
+        if held:
+            raise held.pop()
+        shutil.move(old, new)
+
+    monkeypatch.setattr(whole, "PAUSES", (0.0,) * 3)
+    monkeypatch.setattr(whole.os, "replace", replace)
+    whole.write_whole(str(tmp_path / "a"), b"moi")
+    assert files_in(tmp_path) == {"a": b"moi"}
+
+
 def test_a_lock_that_was_harmed_is_a_lock_again(tmp_path: Path) -> None:
     config = make_few(tmp_path)
     (tmp_path / ".bantin").mkdir()
@@ -116,9 +163,20 @@ def test_what_somebody_puts_in_place_of_a_site_is_theirs(tmp_path: Path) -> None
     config = make_few(tmp_path / "cong")
     assert build_plain(config)[0] == 0
     shutil.rmtree(tmp_path / "cong/site")
-    write(tmp_path / "cong/site/luan-van.txt", "Của tôi")
+    theirs = {"luan-van.txt": "Của tôi", "index.html": "Trang của tôi"}  # a name that every site has
+    for name, text in theirs.items():
+        write(tmp_path / "cong/site" / name, text)
     assert build_plain(config)[0] == 2
-    assert files_in(tmp_path / "cong/site") == {"luan-van.txt": "Của tôi".encode()}
+    assert files_in(tmp_path / "cong/site") == {name: text.encode() for name, text in theirs.items()}
+
+
+def test_a_site_that_lost_its_manifest_is_known_by_a_page_of_ours(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    assert build_plain(config)[0] == 0
+    before = read_tree(tmp_path / "cong/site")
+    shutil.rmtree(tmp_path / "cong/site/du-lieu")
+    assert build_plain(config)[0] == 0
+    assert read_tree(tmp_path / "cong/site") == before
 
 
 def test_a_folder_that_has_the_name_of_a_file_being_written_gives_way(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
 from bantin.settings import load_settings
 from bantin.site.report import ContentError, Options
-from bantin.site.session import run_session
+from bantin.site.session import PREVIEW, run_session
 from bantin.wording import Lang
 
 
@@ -74,7 +74,7 @@ def run_preview(
     `search`: the index is made too, once the pages stand."""
     host, port = read_address(address, lang)
     root = config.parent
-    folder = root / ".bantin" / "xem-thu"
+    folder = root / ".bantin" / PREVIEW
     decoded: Decoded = {}
 
     def build(announce: Callable[[Outcome], None]) -> Outcome:

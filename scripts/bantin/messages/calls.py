@@ -73,6 +73,10 @@ CALLS: Catalogue = {
     "disk": ("không đọc hay ghi được {path}: {reason}", "cannot read or write {path}: {reason}"),
     "output": ("đầu ra của lệnh", "the output of the command"),
     "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
+    "memory-busy": (
+        "lần dựng kia vẫn chưa xong; nếu nó đã bị ngưng (Ctrl+Z) thì cho chạy tiếp (fg) hoặc kết thúc nó, rồi chạy lại lệnh này",
+        "the other build has not ended; if it was stopped (Ctrl+Z), let it go on (fg) or end it, then call this again",
+    ),
     "memory-lost": (
         "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
         "the build's memory cannot be used ({reason}); building from nothing",

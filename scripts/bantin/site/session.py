@@ -19,6 +19,7 @@ from bantin.site.workers import Workers
 from bantin.wording import Lang
 
 T = TypeVar("T")
+PREVIEW = "xem-thu"  # the site of `bantin serve`, below the memory's folder and no part of it
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")  # a second try at the same place would end likewise
@@ -26,6 +27,10 @@ NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")  # a sec
 
 class MemoryRefused(BantinError):
     """No memory can be kept, not even for this once."""
+
+
+class MemoryBusy(BantinError):
+    """Another build holds the memory, and does not end: stopped by Ctrl+Z, or asked something."""
 
 
 class FolderRefused(Exception):
@@ -52,9 +57,18 @@ def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterato
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise FolderRefused(str(error)) from error
             tell(say("waiting", lang))
-            lock.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-            lock.execute("BEGIN EXCLUSIVE")
+            _wait(lock, lang)
         yield
+
+
+def _wait(lock: sqlite3.Connection, lang: Lang) -> None:
+    lock.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise FolderRefused(str(error)) from error
+        raise MemoryBusy(say("memory-busy", lang)) from error
 
 
 def _open_lock(folder: Path) -> sqlite3.Connection:
@@ -120,7 +134,10 @@ def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Call
 
 def _is_below(folder: Path, error: OSError) -> bool:
     """What fills a disk in the midst of a file has no name; if it was the site's, a try without memory tells that."""
-    return Path(os.fsdecode(error.filename)).is_relative_to(folder) if isinstance(error.filename, str | bytes) else error.errno in FULL
+    if not isinstance(error.filename, str | bytes):
+        return error.errno in FULL
+    path = Path(os.fsdecode(error.filename))
+    return path.is_relative_to(folder) and not path.is_relative_to(folder / PREVIEW)
 
 
 def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:

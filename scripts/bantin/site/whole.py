@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bantin.content.scan import stat_of
 from bantin.ledger import Stat
 
 TEMPORARY = ".bantin-moi"  # ends the name of a file that is being written
+PAUSES = (0.01, 0.05, 0.2, 0.5) if os.name == "nt" else ()  # seconds: Windows replaces no file that a server or a virus scanner reads
 
 
 def digest_bytes(data: bytes) -> str:
@@ -36,11 +38,21 @@ def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
             shutil.rmtree(fresh)
         return write_whole(path, data)
     try:
-        os.replace(fresh, path)
+        _replace(fresh, path)
     except IsADirectoryError:
         shutil.rmtree(path)
         os.replace(fresh, path)
     return stat_of(os.stat(path))
+
+
+def _replace(fresh: str, path: str) -> None:
+    for pause in PAUSES:
+        try:
+            os.replace(fresh, path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    os.replace(fresh, path)
 
 
 def _write(path: str, data: bytes) -> None:
