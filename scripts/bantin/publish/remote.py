@@ -26,7 +26,6 @@ from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
-from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.untouched import check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
@@ -215,7 +214,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     if step.withdraws:
         tidy(remote, folder)  # first: what is left by one that is killed brings no words back
     if not served.empty:
-        send_aside(remote, site, f"{folder}/next", step.send, step.manifest.files)
+        remote.send(site, f"{folder}/next", step.send)
     if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
     write_journal(remote, step, served)
@@ -226,9 +225,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
             remote.move(f"{folder}/next", "", group)
     for group in removals(step.remove):
         remote.delete("", group)
-    if served.empty:
-        check_site_stands(site, step.send, step.manifest.files)
-    elif not served.manifest:
+    if not served.manifest and not served.empty:
         remote.delete("", remote.partial({*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
     tidy(remote, folder, "" if step.withdraws else step.manifest.previous)

@@ -218,11 +218,15 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
 
 
 def _is_ours(root: Path, ledger: Ledger[OutputRow]) -> bool:
-    """It is empty, says so itself, or a file that we remember still stands there: what was remembered of a folder that somebody
-    removed does not make ours what they put in its place."""
+    """It is empty, says so itself, or a page that we remember still stands there, byte for byte: what was remembered of a folder that
+    somebody removed does not make ours what they put in its place, under our names or with the theme's files."""
     if (root / SITE_MANIFEST).is_file() or (root.is_dir() and not any(root.iterdir())):
         return True
-    return any((root / path).is_file() for path in ledger.rows)
+    return any(path.endswith(".html") and _has_bytes(root / path, row.digest) for path, row in ledger.rows.items())
+
+
+def _has_bytes(file: Path, digest: str) -> bool:
+    return file.is_file() and digest_bytes(file.read_bytes()) == digest
 
 
 def _real_folders(root: str) -> Iterator[str]:
