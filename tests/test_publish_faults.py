@@ -18,7 +18,7 @@ from remote_host import BEAT, BOTH_LONG, GONE, NEW, OLD, STALE, Server, publish,
 FAULTS = ("killed", "killed half-way", "cut", "refused", "read-only", "full")
 FULL = {"remote-full", "remote-refused", "remote-failed"}  # a WebDAV server may call it 404, 405 or 500
 CODES = {"cut": {"remote-cut"}, "refused": {"remote-refused"}, "read-only": FULL, "full": FULL}
-UNSEEN = range(10, 16)  # calls between the one that keeps the old files and the one that replaces an article
+UNSEEN = range(11, 17)  # calls between the one that keeps the old files and the one that replaces an article
 LOST = {path: text for path, text in NEW.items() if path != "tin/a/index.html"}
 KINDS = pytest.mark.parametrize("server", ["webdav", "sftp", "s3"], indirect=True)
 
@@ -66,7 +66,7 @@ def check_told(fault: str, ended: Ended, served: Path, where: str) -> None:
 
 @BOTH_LONG
 def test_killed_on_the_way_readers_have_whole_pages_and_the_next_publication_finishes(tmp_path: Path, server: Server) -> None:
-    assert check_point(tmp_path, server, "killed half-way", 15, publish_old(tmp_path, server))
+    assert check_point(tmp_path, server, "killed half-way", 16, publish_old(tmp_path, server))
 
 
 @pytest.mark.long
@@ -143,7 +143,7 @@ def test_a_mending_stopped_at_any_point_is_finished_by_the_next_publication(tmp_
 @pytest.mark.long
 def test_a_killed_publication_can_be_taken_back_too(tmp_path: Path, server: Server) -> None:
     publish_old(tmp_path, server)
-    publish_with_fault(tmp_path, server, "killed half-way", 15)
+    publish_with_fault(tmp_path, server, "killed half-way", 16)
     assert read_served(server.folder / "web") != OLD
     rollback_remote("thu:web", force=False, beat=BEAT)
     assert {path: text for path, text in read_served(server.folder / "web").items() if path not in NEW or path in OLD} == OLD

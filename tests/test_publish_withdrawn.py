@@ -159,7 +159,7 @@ def test_words_are_taken_back_where_the_host_harmed_what_was_noted_there(tmp_pat
 @pytest.mark.long
 def test_words_that_a_stopped_publication_would_have_dropped_are_gone_with_their_withdrawal(tmp_path: Path, server: Server) -> None:
     publish_words(tmp_path, server)
-    publish_with_fault(tmp_path, server, "killed", 16, OLD | {"du-lieu/dia-chi.json": '{"addresses": []}'})
+    publish_with_fault(tmp_path, server, "killed", 17, OLD | {"du-lieu/dia-chi.json": '{"addresses": []}'})
     assert not (server.folder / "web/bai/index.html").exists()
     remote_host.publish(tmp_path, WITHDRAWN, force=True)
     assert find_words(server) == []

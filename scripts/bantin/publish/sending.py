@@ -1,0 +1,30 @@
+"""Bringing new files to a place that rclone reaches, aside from what readers have there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from bantin.publish.guards import name_some
+from bantin.publish.manifest import Files, mark_file
+from bantin.publish.rclone import Remote, name_target
+from bantin.publish.texts import PublishError
+
+
+def send_aside(remote: Remote, site: Path, place: str, paths: Collection[str], files: Files) -> None:
+    """All of them are there when it returns: what a host does not show yet, rclone would not move, and say no word."""
+    remote.send(site, place, paths)
+    check_site_stands(site, paths, files)
+    if missing := set(paths).difference(remote.below(place)):
+        raise PublishError("remote-late", target=name_target(remote.target), count=str(len(missing)), names=name_some(missing))
+
+
+def check_site_stands(site: Path, paths: Collection[str], files: Files) -> None:
+    """Asked after they were sent: a build may have gone over the site since it was read, and nothing of that is proven."""
+    for path in paths:
+        try:
+            stands = mark_file(site / path) == files[path]
+        except OSError:
+            stands = False
+        if not stands:
+            raise PublishError("site-moved", path=str(site / path))

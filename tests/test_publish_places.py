@@ -1,0 +1,62 @@
+"""Publishing by rclone to a folder of this machine: what is promised of any place, without a server that has to be started."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import pytest
+
+from bantin.publish.publication import Publication
+from bantin.publish.rclone import Remote
+from bantin.publish.remote import publish_remote
+from remote_host import NEW, OLD, STALE, Site, read_served, refuse, write_site
+
+pytestmark = pytest.mark.usefixtures("has_rclone")
+
+
+def publish(tmp: Path, files: Site, *, force: bool = True) -> Publication:
+    """To `tmp/web`."""
+    return publish_remote(write_site(tmp / "site", files), f":local:{tmp}/web", dry_run=False, force=force, stamp="")
+
+
+def spoil_sending(monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path, list[str]], Collection[str]]) -> None:
+    """`spoil` is given the site and what of it is to be sent, and gives what is."""
+    send = Remote.send
+    monkeypatch.setattr(Remote, "send", lambda self, site, path, names: send(self, site, path, spoil(site, sorted(names))))
+
+
+def build_over(site: Path, names: list[str]) -> list[str]:
+    (site / "index.html").write_text("của lần dựng sau", "utf-8")
+    return names
+
+
+def drop_page(site: Path, names: list[str]) -> list[str]:
+    (site / "tin/b/index.html").unlink(missing_ok=True)
+    return names
+
+
+@pytest.mark.parametrize("spoil", [build_over, drop_page])
+def test_a_site_that_is_built_over_meanwhile_is_not_shown(tmp_path: Path, spoil: Callable[[Path, list[str]], list[str]]) -> None:
+    publish(tmp_path, OLD)
+    with pytest.MonkeyPatch.context() as patch:
+        spoil_sending(patch, spoil)
+        assert refuse(lambda: publish(tmp_path, NEW)).code == "site-moved"
+    assert read_served(tmp_path / "web") == OLD
+    publish(tmp_path, NEW)
+    assert read_served(tmp_path / "web") == NEW | STALE
+
+
+def test_a_first_publication_that_is_built_over_meanwhile_is_done_again(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        spoil_sending(patch, build_over)
+        assert refuse(lambda: publish(tmp_path, OLD)).code == "site-moved"
+    assert publish(tmp_path, OLD).written
+    assert read_served(tmp_path / "web") == OLD
+
+
+def test_nothing_is_shown_before_the_host_shows_all_that_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, OLD)
+    spoil_sending(monkeypatch, lambda site, names: [name for name in names if name != "anh/c.svg"])
+    error = refuse(lambda: publish(tmp_path, NEW))
+    assert (error.code, error.values["names"], read_served(tmp_path / "web")) == ("remote-late", "anh/c.svg", OLD)
