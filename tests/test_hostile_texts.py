@@ -28,7 +28,10 @@ from bantin.importing.page_facts import read_facts
 from bantin.importing.reading import split_blocks
 from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
+from bantin.importing.wards import find_wards
+from bantin.model import Span
 from builders import article, check, make_site
+from newsroom import REGISTERS
 
 MANY = 200_000
 SECONDS = 5.0  # of the processor; most take a hundredth
@@ -83,6 +86,7 @@ TEXTS: dict[str, Callable[[], object]] = {
     "a list of thousands of lines": lambda: split_blocks("- a\n" * 20_000),
     "boxes in boxes": lambda: drop_around(parse_html("<figure>" * 5_000), MANY),
     "a paragraph of open tags": lambda: renders_to(r"\<" * MANY, "<" * MANY),
+    "names of wards in a long table": lambda: find_wards([Block("Chi Lăng | Vĩnh Trại | " * 10_000, 1)], REGISTERS, Span("", "")),
     "a cell as wide as the sea": lambda: list(read_blocks(parse_html(WIDE.format("9" * 5000)))),
     "a cell whose width is no number": lambda: list(read_blocks(parse_html(WIDE.format("²")))),
 }

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from bantin.content.article import parse_article
 from bantin.content.body import plain_text, render_body
-from bantin.importing.article import write_article
+from bantin.importing.article import make_draft, write_article
 from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.escaping import escape_paragraph
 from bantin.importing.texts import TEXTS, describe, show
-from newsroom import read, read_newspaper, told
+from bantin.importing.web import read_page
+from manuscript_cases import END, TEXT
+from newsroom import REGISTERS, WRITTEN, read, read_newspaper, told
 
 GOLDEN = Path(__file__).parent / "golden" / "importing"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "lso-dai-hoi-dang-bo.txt"
@@ -197,6 +199,15 @@ def test_a_line_that_leads_elsewhere_is_not_taken_for_a_heading() -> None:
 def test_names_at_the_end_are_the_authors(byline: str, authors: list[str]) -> None:
     draft = read("Câu cuối của bài.", tail=f"\n\n{byline}")
     assert (draft.front["authors"], draft.body) == (authors, "Câu cuối của bài.")
+
+
+@pytest.mark.parametrize(
+    "line", ["Nguồn: Báo Nhân Dân", "(Còn nữa)", "Điện thoại: 0205 000 000", "Lạng Sơn, ngày 20 tháng 4 năm 2020", "Tổ họp – 20/4/2020"]
+)
+def test_a_line_on_the_right_that_says_something_else_is_no_author(line: str) -> None:
+    page = f'<h1>Bài mẫu</h1><p>{TEXT}</p>{f"<p>{END}</p>" * 8}<p align="right">{line}</p>'
+    draft = make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN)
+    assert ("authors" not in draft.front, line.strip("()") in draft.body) == (True, True)
 
 
 def test_what_is_missing_makes_a_draft_and_is_asked_for() -> None:

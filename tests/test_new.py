@@ -99,6 +99,15 @@ def test_a_day_as_it_is_written_in_vietnam_is_understood(tmp_path: Path) -> None
     assert start(make_site(tmp_path), "Một bài", "--date", "4/5/2020").parent.name == "05"
 
 
+@pytest.mark.parametrize(("date", "code", "told"), [("4/5/2020", 0, "2020/05/mot-bai.md"), ("xx", 2, "«xx» không phải ngày")])
+def test_a_day_of_the_call_is_understood_at_a_terminal_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, date: str, code: int, told: str
+) -> None:
+    monkeypatch.setattr("bantin.office.find_asker", lambda: lambda question: "")
+    exit_code, printed = run("new", "-f", make_site(tmp_path), "Một bài", "--date", date)
+    assert (exit_code, told in printed) == (code, True), printed
+
+
 def test_a_broken_register_starts_nothing(tmp_path: Path) -> None:
     config = make_site(tmp_path, **{"danh-muc/phuong-xa.yml": "- id: vinh-trai\n"})
     code, printed = run("new", "-f", config, "Một bài")

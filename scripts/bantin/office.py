@@ -22,11 +22,12 @@ from bantin.wording import Lang, show_path
 def new(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.asking import Start, ask_missing
     from bantin.desk import refresh_editor_files
-    from bantin.writing import start_article
+    from bantin.writing import choose_date, start_article
 
     config = locate_config(call, lang)
     settings, registers = _read_registers(config, lang)
-    start, ask = Start(call.title, call.ward, call.congress, call.date), find_asker()
+    date = choose_date(call.date, lang) if call.date is not None else None
+    start, ask = Start(call.title, call.ward, call.congress, date), find_asker()
     if ask:
         start = ask_missing(start, registers, local_day(int(time.time())), ask, lang)
     elif not start.title:

@@ -39,7 +39,7 @@ def _require_known(key: str, ids: Iterable[str], terms: Terms, lang: Lang) -> No
             raise NewArticleError(describe(Problem("", 1, *tell_unknown(key, wanted, terms)), lang))
 
 
-def _choose_date(given: str | None, lang: Lang) -> str:
+def choose_date(given: str | None, lang: Lang) -> str:
     if given is None:
         return datetime.now(HANOI).strftime("%Y-%m-%dT%H:%M:00+07:00")
     try:
@@ -72,7 +72,7 @@ def start_article(
     terms = name_terms(registers)
     _require_known("wards", wards, terms["wards"], lang)
     _require_known("congresses", congresses, terms["congresses"], lang)
-    moment = _choose_date(date, lang)
+    moment = choose_date(date, lang)
     lists = "".join(f"{key}: [{', '.join(ids)}]\n" for key, ids in (("wards", wards), ("congresses", congresses)) if ids)
     words = json.dumps(title.strip(), ensure_ascii=False)  # a text in straight quotes is the same to YAML
     text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAMPLE_SAPO}\n{lists}status: draft\n---\n\n{BODY}\n"

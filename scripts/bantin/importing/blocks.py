@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bantin.days import WEEKDAYS, day_pattern, format_day, format_short_day, parse_day
+from bantin.importing.bylines import is_byline, mark_byline
 from bantin.importing.captions import ENDS, ITEM, RULE, SHORTEST_CAPTION, mark_captions
-from bantin.importing.credits import CREDIT, take_credits
+from bantin.importing.credits import take_credits
 from bantin.importing.draft import Block, Finding, Kind, Role, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, belongs_to_title
@@ -69,12 +70,6 @@ def find_dateline(text: str) -> re.Match[str] | None:
     return DATELINE.match(text)
 
 
-def is_byline(text: str) -> bool:
-    """Names in capitals, or PV, BBT, as newspapers put them below an article."""
-    words = CREDIT.sub("", text)
-    return 1 <= len(words.split()) <= 8 and words.isupper() and not re.search(r"\d", words) and not ENDS.search(words)
-
-
 def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     """Give every block its role, from the outside inwards: junk, header, title, sapo, byline; the rest is body or caption.
 
@@ -92,7 +87,7 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     rest, day, told = take_signature(rest)
     findings += told
     rest = take_credits(rest)
-    _mark_byline(rest, findings)
+    mark_byline(rest, findings)
     _drop_repeats(rest, findings, own)
     mark_captions(rest, findings)
     return Sorted(tuple(rest), tuple(findings), captured, code, signed or day)
@@ -248,34 +243,6 @@ def _is_whole(text: str) -> bool:
 
 def _is_lead(text: str) -> bool:
     return not ITEM.match(text) and (len(text) >= SHORTEST_CAPTION or ENDS.search(text) is not None)
-
-
-def _mark_byline(blocks: list[Block], findings: list[Finding]) -> None:
-    """The last block, or the two last ones: a name, then «Theo …»."""
-    for number in reversed(_free(blocks)[-2:]):
-        block = blocks[number]
-        if block.shape != "paragraph" or not (_is_signed(block) or re.match(r"\(?Theo [^.]{2,60}\)?$", block.text)):
-            break
-        blocks[number] = block.as_role("byline")
-    if not any(block.role == "byline" for block in blocks):
-        findings.append(Finding("todo", "no-byline", line=blocks[-1].line if blocks else 1))
-
-
-def _is_signed(block: Block) -> bool:
-    """Capitals, a name, or anything short on the right side that is no sentence."""
-    aside = block.look.right and len(block.text.split()) <= 8 and not ENDS.search(block.text)
-    return is_byline(block.text) or _is_name(block.text) or _is_named(block.text) or aside
-
-
-def _is_name(text: str) -> bool:
-    words = CREDIT.sub("", text).split()
-    return 2 <= len(words) <= 5 and all(word[:1].isupper() and word[1:].islower() and word.isalpha() for word in words)
-
-
-def _is_named(text: str) -> bool:
-    """«Tin: Ban Biên tập»: whoever it is, the line says that this is who wrote it."""
-    words = CREDIT.sub("", text)
-    return words != text and 1 < len(words.split()) <= 8 and words[0].isupper() and not re.search(r"\d", words) and not ENDS.search(words)
 
 
 def _drop_repeats(blocks: list[Block], findings: list[Finding], own: bool) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
-from bantin.importing.blocks import find_dateline, is_byline, read_header
+from bantin.importing.blocks import find_dateline, read_header
+from bantin.importing.bylines import is_byline
 from bantin.importing.captions import LABEL, NOTICE, RULE
 from bantin.importing.columns import CELL, mark_columns, read_rows
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError, quote

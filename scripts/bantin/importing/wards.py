@@ -15,6 +15,7 @@ TYPE = r"(?<![\w])(?<!thị )(?P<type>phường|P\.|xã|X\.|thị trấn|TT\.|đ
 ELSEWHERE = re.compile(
     r"(?:huyện|tỉnh|thị xã|đường|phố|thôn|khối|trường|cầu|chợ|động|chùa|đền|núi|hồ|ải|ga|công ty|đồng chí)\s+$", re.IGNORECASE
 )
+FAR = 40  # letters before a name that may say what it is the name of; all of a long table before each name would take minutes
 
 
 class Named(NamedTuple):
@@ -67,7 +68,7 @@ def _read_alone(blocks: Sequence[Block], registers: Registers) -> Iterator[Named
     for block in blocks:
         text = typed.sub(lambda match: "·" * len(match[0]), block.text)
         for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text):
-            if not ELSEWHERE.search(text[: match.start()]):
+            if not ELSEWHERE.search(text[max(0, match.start() - FAR) : match.start()]):
                 yield Named("", match[0].lower(), quote(block.text, *match.span(), around=30), block.line)
 
 
