@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,19 @@ def test_a_moving_picture_still_moves_and_its_copies_stand_still(tmp_path: Path)
     assert made.moving
     assert [getattr(opened(made.parts[part]), "n_frames", 1) for part in ("", "240")] == [3, 1]
     assert PLACE not in made.parts[""]
+
+
+def test_a_tag_that_no_program_writes_does_not_keep_a_photo_back(tmp_path: Path) -> None:
+    rows = struct.pack("<HHHIHHHHIi", 2, 0x0112, 3, 1, 6, 0, 0x0100, 9, 1, -1)  # to be turned; a width of less than nothing
+    Image.new("RGB", (40, 20)).save(tmp_path / "a.jpg", exif=b"Exif\0\0II*\0\x08\0\0\0" + rows + bytes(4))
+    assert make_picture(tmp_path / "a.jpg", share=True)[:2] == (20, 40)
+
+
+def test_tags_that_are_cut_off_are_told(tmp_path: Path) -> None:
+    whole, tags = picture(), b"eXIfII*\0"
+    start = whole[:33] + struct.pack(">I", 4) + tags + struct.pack(">I", zlib.crc32(tags))
+    with pytest.raises(Flawed, match="picture-broken"):
+        make_picture(write(tmp_path / "a.png", start + whole[33:]), share=True)
 
 
 def test_two_pictures_in_one_file_of_a_telephone_are_one(tmp_path: Path) -> None:

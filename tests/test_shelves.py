@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bantin.content.registers import parse_registers
 from bantin.search.encode import enc, fold
+from bantin.site.draw import make_figures
 from builders import NOW, article, build, check, make_site, picture, run, write
 from sites import broken_links, main_of, page
 
@@ -143,6 +144,11 @@ def test_the_site_map_names_the_wards_of_today_first(small: Path) -> None:
 def test_a_title_is_the_caption_of_a_picture_on_an_ordinary_page_too(small: Path) -> None:
     html = main_of(small, "/gioi-thieu/")
     assert re.search(r"<p>Hai mốc\.</p>\s*<figure>.*<img [^>]*>(</picture>)?<figcaption>Sông chiều</figcaption></figure>", html)
+
+
+def test_a_caption_is_a_text_whatever_its_attribute_could_hold() -> None:
+    drawn = make_figures('<p><img src="a.png" alt="Núi" title="<b>Sông &amp; núi"></p>')
+    assert drawn == '<figure><img src="a.png" alt="Núi"><figcaption>&lt;b>Sông &amp; núi</figcaption></figure>'
 
 
 def test_every_page_leads_home(small: Path) -> None:

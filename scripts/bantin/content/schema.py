@@ -67,9 +67,14 @@ def _read_line(value: object) -> object:
 def _read_address(value: object) -> str:
     if isinstance(value, str) and "%" in value:
         value = unquote(value)  # as a browser shows it; a file has the letters themselves
-    if isinstance(value, str) and re.fullmatch(r"/([\w.~-]+/)*([\w.~-]+)?", value) and "/../" not in f"{value}/" and "//" not in value:
+    if isinstance(value, str) and re.fullmatch(r"/([\w.~-]+/)*([\w.~-]+)?", value) and all(map(_is_name, value.split("/"))):
         return value
     raise _flaw("not-address", value)
+
+
+def _is_name(name: str) -> bool:
+    """No step back or in place; and a disk takes it, with what is put behind names of files: 255 bytes at most."""
+    return name not in (".", "..") and len(name.encode()) <= 200
 
 
 def _read_web(value: object) -> str:
@@ -96,7 +101,9 @@ Line = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
 Day = Annotated[str, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Instant = Annotated[str, BeforeValidator(read_instant), WithJsonSchema({"type": "string", "pattern": INSTANT.pattern})]
 Id = Annotated[str, BeforeValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{NAME.pattern}$"})]
-Address = Annotated[str, BeforeValidator(_read_address), WithJsonSchema({"type": "string", "pattern": "^/"})]
+Address = Annotated[
+    str, BeforeValidator(_read_address), Field(max_length=500), WithJsonSchema({"type": "string", "pattern": "^/", "maxLength": 500})
+]
 Web = Annotated[str, BeforeValidator(_read_web), WithJsonSchema({"type": "string", "format": "uri"})]
 Code = Annotated[str, BeforeValidator(_read_code), WithJsonSchema({"type": "string", "pattern": r"^\d{5}$"})]
 Term = Annotated[list[StrictInt], BeforeValidator(_read_term)]

@@ -7,6 +7,7 @@ module are part of the name of every file that it makes: other code here gives p
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +26,16 @@ STARTS = (
     (b"%PDF", "PDF"), (b"PK\3\4", "ZIP"), (b"<svg", "SVG"), (b"<?xml", "SVG"), (b"<!DOCTYPE html", "HTML"), (b"<html", "HTML"),
 )  # fmt: skip
 BRANDS = {b"WEBP": "WEBP", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC", b"avif": "AVIF"}
-UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError)
+UNREADABLE = (  # what Pillow lets through when a file is not as it should be
+    UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error,
+    ArithmeticError, LookupError, TypeError, AttributeError,
+)  # fmt: skip
+ORIENTATION = 0x0112
+TURN = Image.Transpose
+TURNS = {
+    2: TURN.FLIP_LEFT_RIGHT, 3: TURN.ROTATE_180, 4: TURN.FLIP_TOP_BOTTOM, 5: TURN.TRANSPOSE,
+    6: TURN.ROTATE_270, 7: TURN.TRANSVERSE, 8: TURN.ROTATE_90,
+}  # fmt: skip
 PAPER = (253, 251, 247)  # what shows through where a picture that must be opaque was transparent
 FEW_COLOURS = 1024  # a drawing or a screen: small, and sharp, without loss
 LOSSY: dict[str, Any] = {"quality": 76, "method": 4}
@@ -104,13 +114,13 @@ def _make_moving(picture: Image.Image, share: bool) -> Made:
 
 
 def _is_upright(picture: Image.Image) -> bool:
-    return bool(picture.getexif().get(0x0112, 1) == 1)
+    return bool(picture.getexif().get(ORIENTATION, 1) == 1)
 
 
 def _normal(picture: Image.Image) -> Image.Image:
     """Upright, of FULL pixels at most, RGB or RGBA, in sRGB, and nothing but pixels."""
     profile = _foreign_profile(picture)
-    image = _deep_to_eight(ImageOps.exif_transpose(picture))
+    image = _deep_to_eight(_turn_upright(picture))
     if image.mode in ("P", "PA", "LA", "La", "RGBa", "1") or "transparency" in image.info:
         image = image.convert("RGBA" if image.mode in ("PA", "LA", "La", "RGBa") or "transparency" in image.info else "RGB")
     image.thumbnail((FULL, FULL), Image.Resampling.LANCZOS)
@@ -119,6 +129,13 @@ def _normal(picture: Image.Image) -> Image.Image:
         image = image.convert("RGB")
     image.info = {}
     return image
+
+
+def _turn_upright(picture: Image.Image) -> Image.Image:
+    """Not by Pillow's exif_transpose: that writes all tags anew, and cannot write each one that it has read."""
+    picture.load()
+    turn = TURNS.get(picture.getexif().get(ORIENTATION, 1))
+    return picture.copy() if turn is None else picture.transpose(turn)
 
 
 def _deep_to_eight(image: Image.Image) -> Image.Image:

@@ -193,4 +193,9 @@ def fill_body(body: bytes, links: Sequence[str], pictures: Sequence[Image | None
 
 def make_figures(html: str) -> str:
     """A picture alone in its paragraph, with a title: that is its caption."""
-    return FIGURE.sub(r"<figure>\1\3<figcaption>\2</figcaption></figure>", html)
+
+    def make_figure(found: re.Match[str]) -> str:
+        caption = found[2].replace("<", "&lt;")  # what may stand in an attribute need not be harmless as a text
+        return f"<figure>{found[1]}{found[3]}<figcaption>{caption}</figcaption></figure>"
+
+    return FIGURE.sub(make_figure, html)
