@@ -60,3 +60,15 @@ def test_nothing_is_shown_before_the_host_shows_all_that_was_sent(tmp_path: Path
     spoil_sending(monkeypatch, lambda site, names: [name for name in names if name != "anh/c.svg"])
     error = refuse(lambda: publish(tmp_path, NEW))
     assert (error.code, error.values["names"], read_served(tmp_path / "web")) == ("remote-late", "anh/c.svg", OLD)
+
+
+def test_files_of_others_stay_where_a_site_is_forced_to_lie_among_them(tmp_path: Path) -> None:
+    """Also when the first publication there is stopped: by then it is a place of ours."""
+    others = {"docs/pagefind/fragment/vi_1234567.pf_fragment": "x", "assets/main.3fa9c1d2.js": "x", "index.php": "x"}
+    write_site(tmp_path / "web", others)
+    with pytest.MonkeyPatch.context() as patch:
+        spoil_sending(patch, build_over)
+        assert refuse(lambda: publish(tmp_path, OLD)).code == "site-moved"
+    for site in (OLD, NEW):
+        publish(tmp_path, site)
+        assert read_served(tmp_path / "web").items() >= (others | site).items()

@@ -26,12 +26,15 @@ from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
 from bantin.publish.scanning import scan_site
+from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.untouched import check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
 
 STATE = ".bantin-"
+SHARED = "shared.txt"
 ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
+ABOUT_SHARED = b"Something else lay here before the first publication: what is not known to be of one is left alone.\n"
 
 
 class Served(NamedTuple):
@@ -106,9 +109,12 @@ def make_state(remote: Remote) -> str:
     """A new folder. Where two publishers make one at once, whoever sees the other's goes away."""
     folder = f"{STATE}{secrets.token_hex(16)}"
     remote.write(f"{folder}/about.txt", ABOUT)
-    if [name for name in remote.names() if name.startswith(STATE)] != [f"{folder}/"]:
+    names = remote.names()
+    if [name for name in names if name.startswith(STATE)] != [f"{folder}/"]:
         remote.purge(folder)
         raise PublishError("busy", target=name_target(remote.target))
+    if len(names) > 1:
+        remote.write(f"{folder}/{SHARED}", ABOUT_SHARED)
     return folder
 
 
@@ -123,17 +129,19 @@ def read_served(remote: Remote, folder: str, force: bool) -> Served:
         if manifest:
             return Served(folder, manifest, doubtful, withdraws)
         empty = remote.names() == [f"{folder}/"]
-        return Served(folder, None, doubtful if empty else doubtful | find_hashed(remote), withdraws, empty)
+        return Served(folder, None, doubtful if empty else doubtful | find_hashed(remote, folder), withdraws, empty)
     except ValueError as error:
         if force:
-            return Served(folder, None, find_hashed(remote))
+            return Served(folder, None, find_hashed(remote, folder))
         raise PublishError(
             "manifest-broken", target=name_target(remote.target), path=f"{folder}/manifest.json", reason=str(error)
         ) from error
 
 
-def find_hashed(remote: Remote) -> frozenset[str]:
+def find_hashed(remote: Remote, folder: str) -> frozenset[str]:
     """What only we can have put there, where it is not known what we did: words of an article may be in it."""
+    if SHARED in remote.names(folder):  # such files may be somebody else's here
+        return frozenset()
     return frozenset(path for path in remote.below("") if is_hashed(path) and not path.startswith(STATE))
 
 
@@ -214,7 +222,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     if step.withdraws:
         tidy(remote, folder)  # first: what is left by one that is killed brings no words back
     if not served.empty:
-        remote.send(site, f"{folder}/next", step.send)
+        send_aside(remote, site, f"{folder}/next", step.send, step.manifest.files)
     if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
     write_journal(remote, step, served)
@@ -225,7 +233,9 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
             remote.move(f"{folder}/next", "", group)
     for group in removals(step.remove):
         remote.delete("", group)
-    if not served.manifest and not served.empty:
+    if served.empty:
+        check_site_stands(site, step.send, step.manifest.files)
+    elif not served.manifest:
         remote.delete("", remote.partial({*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
     tidy(remote, folder, "" if step.withdraws else step.manifest.previous)

@@ -187,6 +187,11 @@ TEXTS: Catalogue = {
         "rclone báo lỗi ở «{target}»: {reason}; chạy lại lệnh này thì nó sẽ làm tiếp",
         "rclone failed at «{target}»: {reason}; run this again and it goes on where it ended",
     ),
+    "remote-late": (
+        "«{target}» chưa cho thấy {count} tệp vừa gửi đến ({names}); người đọc vẫn có những gì đang có; chạy lại lệnh này thì nó sẽ làm tiếp",
+        "«{target}» does not show {count} files that were just sent there ({names}); readers have what they had; run this again and it goes "
+        "on where it ended",
+    ),
     "nothing-kept": (
         "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã gỡ lời của một bài, "
         "hoặc vừa quay lại một lần rồi. Hãy đưa nội dung cũ trở lại (có Git thì git revert) rồi {command} publish {place}",
