@@ -99,6 +99,7 @@ def word_vntime() -> Files:
     paragraph = say(doc, "Tæ trång c©y häp ngµy 12/5/2004 ", font=".VnTime")
     add_run(paragraph, "và gõ tiếp bằng Unicode: § 5.", font="Times New Roman")
     say(doc, "§¶ng bé ph­êng VÜnh Tr¹i còng dù.", font=".VnTime")
+    say(doc, "Bà con đánh giá cao công tác ấy.", font=".VnTime")  # made Unicode, the font left over
     return word(save(doc))
 
 

@@ -8,7 +8,7 @@ from bantin.importing.article import write_article
 from bantin.importing.draft import Draft
 from manuscript_cases import END, TEXT
 from newsroom import body_of, read, read_below, read_newspaper
-from word_files import read_document, say, start
+from word_files import lay_out, read_document, say, start
 
 
 def type_paragraphs(*lines: str) -> Draft:
@@ -31,15 +31,17 @@ def test_the_stamps_of_a_chat_are_no_words_of_the_article(stamp: str) -> None:
 
 @pytest.mark.parametrize("stamp", ["Nguyễn Văn A\n08:15", "Lan Hương \n\nHôm nay, 08:15", "Chị Lan (xóm 2), [15/11/2026 08:15]"])
 def test_a_sender_and_an_hour_on_lines_of_their_own_are_no_words_of_the_article(stamp: str) -> None:
-    draft = read_newspaper(f"{stamp}\nBài mẫu\n\n{stamp}\nSapo của bài mẫu, một câu.\n\nĐúng 08:15 tổ họp.".encode(), "bai")
+    parts = ("Bài mẫu", "Sapo của bài mẫu, một câu.", "Đúng 08:15 tổ họp.")
+    draft = read_newspaper("\n\n".join(f"{stamp}\n{part}" for part in parts).encode(), "bai")
     assert (draft.front["title"], draft.front["description"]) == ("Bài mẫu", "Sapo của bài mẫu, một câu.")
     assert draft.body == "Đúng 08:15 tổ họp."
-    assert [f.values["count"] for f in draft.findings if f.code == "stamps-dropped"] == ["2"]
+    assert [f.values["count"] for f in draft.findings if f.code == "stamps-dropped"] == ["3"]
 
 
 @pytest.mark.parametrize(
     "line",
     [
+        "Lễ Khai Mạc\n08:15",
         "Khai mạc\n08:15",
         "KHAI MẠC\n08:15",
         "Vĩnh Trại\n8h15",
@@ -66,9 +68,15 @@ def test_lines_that_begin_with_an_emoji_are_paragraphs_as_they_are() -> None:
 
 
 def test_the_stamps_of_a_chat_are_no_words_of_a_word_file() -> None:
+    assert type_paragraphs("Lễ Khai Mạc", "08:15").body == f"{TEXT}\n\nLễ Khai Mạc\n\n08:15\n\n{END}"
     draft = type_paragraphs("[07:32, 15/11/2026] Lan Hương: Tổ họp.", "Lan Hương", "08:15", "Đúng 08:15 tổ nghỉ.")
     assert draft.body == f"{TEXT}\n\nTổ họp.\n\nĐúng 08:15 tổ nghỉ.\n\n{END}"
     assert [f.values["count"] for f in draft.findings if f.code == "stamps-dropped"] == ["2"]
+
+
+def test_a_roster_of_names_and_hours_keeps_its_cells() -> None:
+    rows = ("Người trực|Giờ|Nơi trực", *(f"{name}|07:30|Nhà văn hóa" for name in ("Nguyễn Văn An", "Mai Thị Xuân", "Trần Văn Ba")))
+    assert "| Nguyễn Văn An | 07:30 | Nhà văn hóa |" in read_document(lay_out(*rows)).body
 
 
 @pytest.mark.parametrize("rule", ["-----", "=====", "* * *", "━━━━━━", "-----o0o-----", "_____"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bantin.content.body import render_body
 from bantin.importing.article import make_draft
 from bantin.importing.draft import Draft
 from bantin.importing.web import read_page
@@ -121,3 +122,45 @@ def test_a_day_below_the_kind_of_a_paper_is_no_part_of_its_title() -> None:
     page = "<h1>THÔNG BÁO</h1><h1>Thứ ba, 24/11/2020 08:00</h1><p>Một câu.</p>"
     front = make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN).front
     assert (front["title"], front["date"]) == ("Thông báo", "2020-11-24")
+
+
+# --- lists, tables, fonts
+
+
+def test_a_table_inside_tables_is_read_once() -> None:
+    assert read(after="<table><tr><td>" * 35 + f"<p>Một.</p><ul><li>Hai.</li></ul>{'</td></tr></table>' * 35}").body.endswith(
+        f"{END}\n\nMột.\n\n- Hai."
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "written"),
+    [
+        (
+            "<li><div>Lời <ul><li>a<ul><li>b</li></ul></li></ul> sau</div></li><li>Hai</li>",
+            "- Lời<br>\n    sau\n    - a\n        - b\n- C",
+        ),
+        ("<li><p>Một</p><p>Hai</p></li><li>Ba</li>", "- Một<br>\n    Hai\n- Ba"),
+    ],
+)
+def test_a_list_keeps_each_word_once_and_each_item(items: str, written: str) -> None:
+    body = read(after=f"<ul>{items}</ul><p>Câu cuối.</p>").body
+    assert body == f"{TEXT}\n\n{END}\n\n{written}\n\nCâu cuối."
+    assert render_body(body, 1).html.count("<li>") == items.count("<li>")
+
+
+def test_a_number_of_thousands_of_digits_begins_a_list_too() -> None:
+    assert ". Một" in read(after=f"<ol start='{'9' * 5000}'><li>Một</li></ol>").body
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Hội nghị đánh giá công tác", "Hội nghị đánh giá công tác"),
+        ("Tæ trång c©y x· MÉu", "Tổ trồng cây xã Mẫu"),
+        ("</font>Cả phường: <font face='.VnTime'>giá cà", "Cả phường: giá cà"),
+        ("</font>Cả phường: <font face='.VnTime'>x· MÉu", "Cả phường: xã Mẫu"),
+    ],
+)
+def test_good_letters_in_the_name_of_an_old_font_stay(typed: str, meant: str) -> None:
+    assert read(after=f"<p><font face='.VnTime'>{typed}</font></p>").body.endswith(f"\n\n{meant}")

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.tree import Node
+from bantin.importing.tree import BLOCKS, TABLES, Node
 from bantin.old_letters import NAMES, code_of_font, convert, count_marked, draws_capitals, find_doubtful, recognise
+from bantin.vietnamese import VIETNAMESE_ONLY
 
 HASHTAG = re.compile(r"#\w+")  # its words are written as one
+PARTED = BLOCKS | TABLES | {"body"}
 FEWEST = 4  # words with marks that a line by itself needs to tell its code
 
 
@@ -47,24 +49,43 @@ def tell_fonts(counts: Mapping[str, int]) -> list[Finding]:
 def mend_tree(root: Node) -> list[Finding]:
     """A document's letters in Unicode: by the fonts that it names, else by what the whole of it is."""
     counts: dict[str, int] = {}
-    _mend(root, "", counts)
+    _mend(root, "", counts, False)
     if counts:
         return tell_fonts(counts)
     code = recognise(root.text)
     if not code:
         return []
-    _mend(root, "vni-" if code == "vni" else ".vn", counts)
+    _mend(root, "vni-" if code == "vni" else ".vn", counts, False)
     return tell_code(code, " ".join(root.text.split()))
 
 
-def _mend(node: Node, font: str, counts: dict[str, int]) -> None:
+def convert_by_font(text: str, font: str, unicode: bool) -> str:
+    """What was typed in that font. In a paragraph that has letters of Unicode the font may be left over from before they were made so:
+    there only words that nothing but its code can read are of it."""
+    code = code_of_font(font)
+    return convert(text, code, draws_capitals(font)) if code and (not unicode or recognise(text) == code) else text
+
+
+def _mend(node: Node, font: str, counts: dict[str, int], unicode: bool) -> None:
+    """`unicode`: the paragraph around it has a letter that no text in an old code has."""
     style = re.search(r"font-family\s*:\s*([^;,]+)", node.attributes.get("style", ""), re.IGNORECASE)
     font = node.attributes.get("face") or (style[1] if style else "") or font
     code = code_of_font(font)
+    if node.tag in PARTED:
+        unicode = VIETNAMESE_ONLY.search("".join(_read_loose(node))) is not None
     for number, child in enumerate(node.children):
         if isinstance(child, Node):
-            _mend(child, font, counts)
+            _mend(child, font, counts, unicode)
         elif code:
-            text = convert(child, code, draws_capitals(font))
+            text = convert_by_font(child, font, unicode)
             counts[code] = counts.get(code, 0) + (len(child.split()) if text != child else 0)
             node.children[number] = text
+
+
+def _read_loose(node: Node) -> Iterator[str]:
+    """Its words but for those in paragraphs of their own."""
+    for child in node.children:
+        if not isinstance(child, Node):
+            yield child
+        elif child.tag not in PARTED:
+            yield from _read_loose(child)

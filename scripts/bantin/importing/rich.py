@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
@@ -167,7 +168,8 @@ def _read_list(node: Node) -> Iterator[Block]:
 
 def _write_list(node: Node, indent: str, pictures: list[Block]) -> Iterator[tuple[str, str]]:
     """The plain words of each item, and its Markdown."""
-    number = int(node.attributes["start"]) if node.attributes.get("start", "").isdecimal() else 1
+    start = node.attributes.get("start", "")[:9]  # Python reads no number of thousands of digits
+    number = int(start) if start.isdecimal() else 1
     for item in node.children:
         if not isinstance(item, Node):
             if item.strip():
@@ -179,17 +181,40 @@ def _write_list(node: Node, indent: str, pictures: list[Block]) -> Iterator[tupl
 
 
 def _write_item(item: Node, indent: str, sign: str, pictures: list[Block]) -> Iterator[tuple[str, str]]:
-    deeper = [child for child in item.children if isinstance(child, Node) and (child.tag in LISTS or child.find(*LISTS))]
-    own = [child for child in item.children if child not in deeper]
-    blocks = list(_read(Node("li", {}, own)))
+    parts = list(_unwrap(item))
+    deeper = [child for child in parts if isinstance(child, Node) and _is_list(child)]
+    blocks = list(_read(Node("li", {}, [Node("p") if _is_list(child) else child for child in parts])))
     pictures += [block for block in blocks if block.picture]
-    words = [block for block in blocks if not block.picture]
+    words = list(_join_paragraphs([block for block in blocks if not block.picture]))
     for number, block in enumerate(words):
         written = (block.markdown or escape_paragraph(block.text)).replace("\n", f"\n{indent}    ")
         yield block.text, f"{indent}{sign}{written}" if number == 0 else f"\n{indent}    {written}"
-    for child in deeper:
-        for inner in [child] if child.tag in LISTS else child.find_all(*LISTS):
-            yield from _write_list(inner, indent + ("    " if words else ""), pictures)
+    for inner in deeper:
+        yield from _write_list(inner, indent + ("    " if words else ""), pictures)
+
+
+def _unwrap(node: Node) -> Iterator[Node | str]:
+    """What an item holds, without the divisions around its lists; an empty paragraph where one begins or ends."""
+    for child in node.children:
+        if isinstance(child, Node) and not _is_list(child) and child.find(*LISTS):
+            yield from (Node("p"), *_unwrap(child), Node("p"))
+        else:
+            yield child
+
+
+def _join_paragraphs(blocks: Sequence[Block]) -> Iterator[Block]:
+    """As lines of one paragraph: behind a second one Python-Markdown finds no further item."""
+    for paragraphs, group in groupby(blocks, lambda block: block.shape == "paragraph"):
+        lines = list(group)
+        if paragraphs:
+            markdown = "<br>\n".join(line.markdown or escape_paragraph(line.text) for line in lines)
+            yield replace(lines[0], text=" ".join(line.text for line in lines), markdown=markdown)
+        else:
+            yield from lines
+
+
+def _is_list(node: Node | str) -> bool:
+    return isinstance(node, Node) and node.tag in LISTS
 
 
 def _read_note(item: Node) -> Block:
@@ -212,8 +237,9 @@ def _read_table(node: Node) -> Iterator[Block]:
         yield from framed
         return
     if holds_blocks(node):
+        inner = {id(cell) for table in node.find_all("table") for cell in table.find_all("td", "th", "caption")}
         for cell in node.find_all("td", "th", "caption"):
-            if not any(cell is inner for outer in cell.find_all("table") for inner in outer.find_all("td", "th")):
+            if id(cell) not in inner:  # the cell around it gives it
                 yield from _read(cell)
         return
     text, markdown = write_table(node)

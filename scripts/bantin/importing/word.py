@@ -20,11 +20,12 @@ from bantin.importing.columns import tabulate
 from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
 from bantin.importing.inline import CENTRED, RIGHT
 from bantin.importing.layouts import frame_rows
-from bantin.importing.letters import mend_tree, tell_fonts
+from bantin.importing.letters import convert_by_font, mend_tree, tell_fonts
 from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
-from bantin.old_letters import code_of_font, convert, draws_capitals
+from bantin.old_letters import code_of_font
+from bantin.vietnamese import VIETNAMESE_ONLY
 
 # mammoth, the unpacker and the XML parser fail in many ways on a damaged file; none of them is ours
 BROKEN = (
@@ -104,7 +105,7 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
 
     def change(document: Any) -> Any:
         seen.update(_words("".join(_texts(document))))
-        return _change(document, "", fonts, codes)
+        return _change(document, "", fonts, codes, False)
 
     made = mammoth.convert_to_html(
         io.BytesIO(data),
@@ -191,35 +192,35 @@ def _texts(element: Any) -> Iterator[str]:
             yield from _texts(child)
 
 
-def _change(element: Any, font: str, fonts: Fonts, codes: Counter[str]) -> Any:
+def _change(element: Any, font: str, fonts: Fonts, codes: Counter[str], unicode: bool) -> Any:
     """The same document with its letters in Unicode, and a sign at the start of aligned paragraphs."""
     import mammoth.documents as noun
 
     if isinstance(element, noun.Text):
-        return _convert_text(element, font, codes)
+        return _convert_text(element, font, codes, unicode)
     if isinstance(element, noun.Paragraph):
         font = fonts.by_style.get(element.style_id or "", fonts.default)
+        unicode = VIETNAMESE_ONLY.search("".join(_texts(element))) is not None
     if isinstance(element, noun.Run):
         font = element.font or fonts.by_style.get(element.style_id or "", font)
     if not hasattr(element, "children"):
         return element
-    children = [_change(child, font, fonts, codes) for child in element.children]
+    children = [_change(child, font, fonts, codes, unicode) for child in element.children]
     side = {"right": RIGHT, "end": RIGHT, "center": CENTRED}.get(getattr(element, "alignment", None) or "")
     if side and any(True for _ in _texts(element)):
         children.insert(0, noun.run([noun.Text(side)]))
     changed = element.copy(children=children)
     if isinstance(changed, noun.Document):
         notes = changed.notes._notes.values()
-        bodies = [[_change(child, fonts.default, fonts, codes) for child in note.body] for note in notes]
+        bodies = [[_change(child, fonts.default, fonts, codes, False) for child in note.body] for note in notes]
         changed = changed.copy(notes=noun.notes([note.copy(body=body) for note, body in zip(notes, bodies, strict=True)]))
     return changed
 
 
-def _convert_text(element: Any, font: str, codes: Counter[str]) -> Any:
-    code = code_of_font(font)
-    text = convert(element.value, code, draws_capitals(font)) if code else element.value
+def _convert_text(element: Any, font: str, codes: Counter[str], unicode: bool) -> Any:
+    text = convert_by_font(element.value, font, unicode)
     if text != element.value:
-        codes[code] += len(re.findall(r"\w+", text))
+        codes[code_of_font(font)] += len(re.findall(r"\w+", text))
     return element.copy(value=text)
 
 
