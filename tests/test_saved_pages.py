@@ -137,7 +137,7 @@ def test_a_table_inside_tables_is_read_once() -> None:
     ("items", "written"),
     [
         (
-            "<li><div>Lời <ul><li>a<ul><li>b</li></ul></li></ul> sau</div></li><li>Hai</li>",
+            "<li><div>Lời <ul><li>a<ul><li>b</li></ul></li></ul> sau</div></li><li>C</li>",
             "- Lời<br>\n    sau\n    - a\n        - b\n- C",
         ),
         ("<li><p>Một</p><p>Hai</p></li><li>Ba</li>", "- Một<br>\n    Hai\n- Ba"),
