@@ -141,6 +141,13 @@ def test_the_date_at_the_head_is_the_day_of_the_copy() -> None:
     assert "date" not in front
 
 
+@pytest.mark.parametrize(("second", "captured"), [("21/4/2020", None), ("19/4/2020", "2020-04-20")])
+def test_the_first_day_of_a_schedule_is_no_day_of_a_copy(second: str, captured: str | None) -> None:
+    days = ["Thứ hai, ngày 20/4/2020", "Tổ họp ở trường.", f"Ngày {second}", "Tổ trồng cây."]
+    draft = read_newspaper("\n\n".join(["Lịch tuần của tổ", *days]).encode(), "bai")
+    assert (draft.front.get("captured"), days[0] in draft.body) == (captured, captured is None)
+
+
 @pytest.mark.parametrize("dateline", ["(LSO) – ", "LSO- ", "(LSO)- ", "LSO — "])
 def test_the_newspapers_sign_is_no_part_of_the_sapo(dateline: str) -> None:
     front = read("Ngày 1/4/2020 có mưa.", head=f"Bài mẫu\n\n{dateline}Sapo của bài.\n\n").front

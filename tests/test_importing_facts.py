@@ -70,10 +70,24 @@ def test_a_text_that_contradicts_the_register_is_left_to_the_editor() -> None:
         ("xã Chi Lăng", []),
         ("phường Kỳ Lừa", []),
         ("thị xã Mai Pha", []),
+        ("phường Hoàng Văn Thụ, quận Hoàng Mai, Hà Nội", []),
+        ("phường Hoàng Văn Thụ thuộc quận Hoàng Mai, nay phường Hoàng Văn Thụ", []),
+        ("xã Mai Pha Thượng", []),
+        ("phường Vĩnh Trại, TP. Lạng Sơn, tỉnh Lạng Sơn", ["vinh-trai"]),
+        ("UBND phường Vĩnh Trại Mai Xuân Thu", ["vinh-trai"]),
+        ("PHƯỜNG VĨNH TRẠI HỌP", ["vinh-trai"]),
     ],
 )
 def test_wards_are_found_by_type_name_and_time(words: str, wards: list[str]) -> None:
     assert read(f"Ngày 1/4/2020, người ở {words} dự.").front.get("wards", []) == wards
+
+
+@pytest.mark.parametrize(
+    ("words", "more"), [("phường Chi Lăng, huyện Núi Mẫu", "huyện Núi Mẫu"), ("phường Chi Lăng Thượng", "Chi Lăng Thượng")]
+)
+def test_a_ward_that_may_be_another_is_asked_about(words: str, more: str) -> None:
+    asked = [finding for finding in read(f"Ngày 1/4/2020, {words} họp.").findings if finding.code == "ward-elsewhere"]
+    assert [finding.values for finding in asked] == [{"ids": "chi-lang", "more": more}]
 
 
 def test_a_name_used_again_is_told_apart_by_the_days() -> None:

@@ -25,7 +25,9 @@ def read(below_title: str = "", after: str = "", head: str = "", above: str = ""
     [
         '<meta property="article:published_time" content="2020-05-13T23:30:00Z">',
         '<script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":"NewsArticle","datePublished":"2020-05-14"}]}</script>',
-        '<script type="application/ld+json">{broken}</script><time datetime="2020-05-14T08:00:00+07:00">hôm ấy</time>',
+        '<script type="application/ld+json">{broken}</script><meta itemprop="datePublished" content="2020-05-14T08:00:00+07:00">',
+        '<script type="application/ld+json">[{"@type": "ItemList", "x": [{"@type": "NewsArticle", "datePublished": "2019-01-01"}]},'
+        '{"@type": "Person", "datePublished": "2019-01-02"}, {"@type": ["NewsArticle"], "datePublished": "2020-05-14"}]</script>',
     ],
 )
 def test_the_day_is_the_one_that_the_page_tells_machines(head: str) -> None:
@@ -54,6 +56,18 @@ def test_the_line_below_the_title_is_the_day_of_publication(line: str) -> None:
     assert (draft.front["date"], draft.body) == ("2020-05-14", f"{TEXT}\n\n{END}")
     assert draft.front.get("authors", []) == [name for name in ("Mai Xuân", "Nguyễn Đức Ước") if name in line]
     assert "captured" not in draft.front
+
+
+def test_a_time_of_machines_counts_below_the_title_and_where_no_line_says_the_day() -> None:
+    clock, time = '<p><time datetime="2026-11-29">hôm nay</time></p>', '<p><time datetime="2020-05-14T08:00:00+07:00">hôm ấy</time></p>'
+    shown = [read(below, above=clock).front["date"] for below in (time, time + "<p>13/05/2020 08:00</p>", "")]
+    assert shown == ["2020-05-14", "2020-05-13", "2020-05-12"]
+
+
+@pytest.mark.parametrize("line", ["Sáng ngày 20/4/2020", "Chiều thứ hai, 20/4/2020", "Từ ngày 20/4/2020", "Đến 20/4/2020"])
+def test_a_heading_that_says_when_is_no_such_line(line: str) -> None:
+    draft = read(after=f"<h2>{line}</h2><p>{END}</p>")
+    assert (f"## {line}" in draft.body, "published" in draft.front.get("source", {})) == (True, False)
 
 
 def test_a_sentence_with_a_day_is_no_such_line() -> None:

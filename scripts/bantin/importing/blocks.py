@@ -121,6 +121,8 @@ def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
 def _mark_header(blocks: list[Block], findings: list[Finding]) -> str:
     for number, block in enumerate(blocks[:NEAR_TOP]):
         day = read_header(block.text)
+        if day and any(read_header(below.text) > day for below in blocks[number:]):
+            break  # nothing is younger than a copy: these are the days of a schedule
         if day:
             blocks[number] = block.as_role("header")
             findings.append(Finding("date", "captured", {"day": format_short_day(day)}, block.text, block.line))

@@ -20,6 +20,8 @@ SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất b�
 BUTTONS = re.compile(
     r"\b(?:theo dõi\b.*?google news|lượt xem\s*:\s*[\d.]+|[\d.]+ (?:lượt xem|bình luận)|chia sẻ|in bài(?: viết)?)", re.IGNORECASE
 )
+HOURS = {"sáng", "trưa", "chiều", "tối", "đêm", "đến"}  # with the day of what the text tells
+OWN_KINDS = ("Article", "Posting", "WebPage")  # ends of what data for search engines call the page itself
 NEAR_TOP, LONGEST_LINE = 8, 80
 
 
@@ -30,6 +32,7 @@ class Facts(NamedTuple):
     site: str = ""
     url: str = ""
     day: str = ""
+    time: str = ""  # a day less sure than that of the line below the title
     word: bool = False  # saved by Word
 
 
@@ -37,7 +40,7 @@ class _Head(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.facts: dict[str, str] = {}
-        self.in_title = False
+        self.in_title = self.titled = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -47,6 +50,9 @@ class _Head(HTMLParser):
             self.facts.setdefault(name.lower(), values.get("content", "").strip())
         if tag == "link" and values.get("rel") == "canonical":
             self.facts.setdefault("canonical", values.get("href", ""))
+        if tag == "h1" and not self.titled:
+            self.titled = True
+            self.facts.pop("time", None)  # of a clock at the top of the page
         if tag == "time" and values.get("datetime"):
             self.facts.setdefault("time", values["datetime"])
 
@@ -63,12 +69,13 @@ def read_facts(page: str) -> Facts:
     days = [
         found.get("article:published_time", ""),
         *_read_data(page),
-        *(found.get(key, "") for key in ("datepublished", "pubdate", "time")),
+        *(found.get(key, "") for key in ("datepublished", "pubdate")),
     ]
     url = next((found[key] for key in ("canonical", "og:url") if WEB.match(found.get(key, ""))), "")
     day = next((day for text in days if (day := _read_day(text))), "")
     word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
-    return Facts(found.get("og:title") or found.get("title", ""), found.get("og:site_name", ""), url, day, word)
+    title, site, time = found.get("og:title") or found.get("title", ""), found.get("og:site_name", ""), _read_day(found.get("time", ""))
+    return Facts(title, site, url, day, time, word)
 
 
 def _read_data(page: str) -> Iterator[str]:
@@ -92,7 +99,10 @@ def _list_scripts(page: str) -> Iterator[tuple[str, str]]:
 
 def _find_published(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        if isinstance(value.get("datePublished"), str):
+        kinds = value.get("@type") if isinstance(value.get("@type"), list) else [value.get("@type")]
+        if "ItemList" in kinds:  # other news
+            return
+        if isinstance(value.get("datePublished"), str) and any(str(kind).endswith(OWN_KINDS) for kind in kinds):
             yield value["datePublished"]
         value = list(value.values())
     for inner in value if isinstance(value, list) else ():
@@ -130,7 +140,8 @@ def _read_line(block: Block) -> tuple[str, str]:
     rest = SAID.sub(" ", TIME.sub(" ", BUTTONS.sub(" ", rest))).strip(" ,;:|–—-()/•·.")
     words = rest.split()
     spoken = any(word[-1].islower() and following[0].islower() for word, following in pairwise(words))
-    return ("", "") if len(words) > 4 or spoken else (days[0].value, " ".join(words))
+    when = words and (words[0].lower() in HOURS or rest.lower() == "từ")
+    return ("", "") if len(words) > 4 or spoken or when else (days[0].value, " ".join(words))
 
 
 def _is_new_name(rest: str, blocks: Sequence[Block]) -> bool:

@@ -86,6 +86,10 @@ QUESTIONS: Catalogue = {
         "danh mục không có đơn vị loại này tên như vậy, chỉ có: {ids}",
         "the register has no unit of this type and name, only: {ids}",
     ),
+    "ward-elsewhere": (
+        "có vẻ là nơi khác («{more}»); nếu đúng là phường, xã này thì thêm vào wards: {ids}",
+        "it looks like another place («{more}»); if this ward is meant add it to wards: {ids}",
+    ),
     "ward-alone": (
         "tên đứng một mình; nếu nói về phường, xã thì thêm vào wards: {ids}",
         "the name stands alone; if the ward is meant add it to wards: {ids}",

@@ -9,12 +9,18 @@ from typing import NamedTuple
 from bantin.days import format_short_day
 from bantin.importing.draft import Block, Finding, Found, quote
 from bantin.model import Registers, Span, Ward
+from bantin.vietnamese import CAPITALS
 
 TYPES = {"phường": "phường", "p.": "phường", "xã": "xã", "x.": "xã", "thị trấn": "thị trấn", "tt.": "thị trấn", "đặc khu": "đặc khu"}
 TYPE = r"(?<![\w])(?<!thị )(?P<type>phường|P\.|xã|X\.|thị trấn|TT\.|đặc khu)"
 ELSEWHERE = re.compile(
     r"(?:huyện|tỉnh|thị xã|đường|phố|thôn|khối|trường|cầu|chợ|động|chùa|đền|núi|hồ|ải|ga|công ty|đồng chí)\s+$", re.IGNORECASE
 )
+LARGER = re.compile(  # «…, quận Hoàng Mai»: where it lies
+    rf"(?:\s*[,(–-]|\s+(?:thuộc|của))?\s*(?P<place>(?:(?:quận|huyện|thị xã|tỉnh|thành phố)\s|TP\.?\s?)"
+    rf"(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{0,3}}))"
+)
+ONE_MORE = re.compile(rf"\s[{CAPITALS}]\w*(?!\w|\s+[{CAPITALS}])")  # «Mai Pha Thượng»; two more words are who holds an office there
 FAR = 40  # letters before a name that may say what it is the name of; all of a long table before each name would take minutes
 
 
@@ -23,13 +29,14 @@ class Named(NamedTuple):
     name: str  # lower case
     words: str
     line: int
+    more: str = ""  # the words beside it that make it another place
 
 
 def find_wards(blocks: Sequence[Block], registers: Registers, days: Span) -> Found:
     """The wards named with their type that existed in the article's days; a name alone is only suggested."""
     ids: dict[str, None] = {}
     findings: dict[tuple[str, ...], Finding] = {}
-    for named in _read_all(blocks, registers):
+    for named in _repeat_places(list(_read_all(blocks, registers))):
         finding = _look_up(named, registers, days)
         findings.setdefault((finding.code, finding.values.get("id", named.name), finding.values.get("ids", "")), finding)
         if finding.kind == "ward":
@@ -42,6 +49,12 @@ def find_wards(blocks: Sequence[Block], registers: Registers, days: Span) -> Fou
             told = Finding("todo", "ward-alone", {"ids": ", ".join(meant)}, named.words, named.line)
             findings.setdefault(("ward-alone", named.name), told)
     return Found(tuple(ids), tuple(findings.values()))
+
+
+def _repeat_places(typed: Sequence[Named]) -> Iterator[Named]:
+    """One that lies elsewhere does so each time it is named."""
+    away = {named.name: named.more for named in typed if named.more and not named.more.lower().startswith(named.name)}
+    yield from (named._replace(more=named.more or away.get(named.name, "")) for named in typed)
 
 
 def _names(registers: Registers) -> str:
@@ -57,9 +70,26 @@ def _read_all(blocks: Sequence[Block], registers: Registers) -> Iterator[Named]:
     single = re.compile(names, re.IGNORECASE)
     for block in blocks:
         for match in pattern.finditer(block.text):
+            behind = block.text[match.end() : match.end() + FAR]
             for name in single.finditer(match["names"]):
                 words = quote(block.text, match.start(), match.start("names") + name.end())
-                yield Named(TYPES[match["type"].lower()], name[0].lower(), words, block.line)
+                more = _read_place(behind, registers) or (_read_longer(name[0], behind, block) if name.end() == len(match["names"]) else "")
+                yield Named(TYPES[match["type"].lower()], name[0].lower(), words, block.line, more)
+
+
+def _read_place(behind: str, registers: Registers) -> str:
+    """The larger place that is named right behind, unless the register of congresses knows it; without such a register none is strange."""
+    known = [congress.organisation.lower() for congress in registers.congresses.values() if LARGER.search(congress.organisation)]
+    larger = LARGER.match(behind)
+    strange = larger and known and not any(name.endswith(larger["name"].lower()) for name in known)
+    return larger["place"] if larger and strange else ""
+
+
+def _read_longer(name: str, behind: str, block: Block) -> str:
+    """The longer name that it only begins: the next word belongs to it where it stands in the same line or cell."""
+    word = ONE_MORE.match(behind)
+    longer = f"{name}{word[0]}" if word and not name.isupper() else ""
+    return longer if longer in (block.markdown or block.text) else ""
 
 
 def _read_alone(blocks: Sequence[Block], registers: Registers) -> Iterator[Named]:
@@ -82,6 +112,8 @@ def _look_up(named: Named, registers: Registers, days: Span) -> Finding:
     same = [ward for ward in registers.wards.values() if ward.name.lower() == named.name]
     typed = [ward for ward in same if ward.type == named.ward_type]
     fitting = [ward for ward in typed if _existed(ward, days)]
+    if len(fitting) == 1 and named.more:
+        return Finding("todo", "ward-elsewhere", {"ids": fitting[0].id, "more": named.more}, named.words, named.line)
     if len(fitting) == 1:
         return Finding("ward", "ward", {"id": fitting[0].id, "name": fitting[0].label}, named.words, named.line)
     values = {"ids": ", ".join(ward.id for ward in fitting or typed or same), "days": _show_days(days)}

@@ -49,7 +49,9 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
     pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
     findings += [*changes, *_tell_dropped(page, blocks), *left_out]
     found = tuple(findings)
-    return Manuscript(tuple(blocks), found, pictures, facts.day or day, own=facts.word, title=facts.title, site=facts.site, url=facts.url)
+    return Manuscript(
+        tuple(blocks), found, pictures, facts.day or day or facts.time, own=facts.word, title=facts.title, site=facts.site, url=facts.url
+    )
 
 
 def open_archive(data: bytes) -> tuple[bytes, dict[str, bytes]]:
