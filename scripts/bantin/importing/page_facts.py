@@ -99,7 +99,8 @@ def _list_scripts(page: str) -> Iterator[tuple[str, str]]:
 
 def _find_published(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        kinds = value.get("@type") if isinstance(value.get("@type"), list) else [value.get("@type")]
+        named = value.get("@type")
+        kinds = named if isinstance(named, list) else [named]
         if "ItemList" in kinds:  # other news
             return
         if isinstance(value.get("datePublished"), str) and any(str(kind).endswith(OWN_KINDS) for kind in kinds):
