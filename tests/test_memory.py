@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bantin.ledger import SourceRow, digest_look
-from bantin.memory import code_digest, open_memory
+from bantin.memory import Memory, code_digest, open_memory
+from bantin.packages import installed_packages
 from builders import CONFIG, NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
 
@@ -97,6 +99,13 @@ def test_a_memory_of_other_code_is_not_used(built: Built, place: Path) -> None:
     build_harmed(built, place, lambda data: data.replace(code_digest().encode(), b"0" * len(code_digest())))
 
 
+def test_a_memory_that_other_packages_made_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read by an older cleaner of HTML is read again."""
+    of_these = code_digest()
+    monkeypatch.setattr("bantin.memory.installed_packages", lambda: {**installed_packages(), "nh3": "0.0.1"})
+    assert code_digest.__wrapped__() != of_these
+
+
 @pytest.mark.parametrize("data", [b"", b"\0", b"SQLite format 3\0", b"no memory\n" * 2000], ids=["empty", "nul", "head", "text"])
 def test_what_is_no_memory_is_told_in_one_line(built: Built, place: Path, data: bytes) -> None:
     assert build_harmed(built, place, lambda _: data).count(LOST) == 1
@@ -175,6 +184,40 @@ def test_a_site_with_templates_of_its_own_shares_its_memory_too(tmp_path: Path) 
     edit(there)
     assert build(there)[0] == 0
     assert read_report(there)["reused"] > read_report(there)["written"]
+
+
+def forget_group(memory: Memory, folder: str) -> None:
+    """One letter of what is remembered of the outputs of a folder is another."""
+    memory.connection.execute("UPDATE ledger SET rows = rows || ' ' WHERE name = 'output site' AND folder = ?", (folder,))
+    memory.commit()
+
+
+def test_a_page_of_which_the_memory_was_harmed_goes_with_its_article(tmp_path: Path) -> None:
+    make_site(tmp_path, make_articles() | {"tin/2021/06/b.md": article(), "anh/mot.png": picture()})  # type: ignore[arg-type]
+    assert build(tmp_path)[0] == 0
+    time.sleep(0.06)  # so that the times of folders are old enough to be trusted
+    (tmp_path / "site/la.txt").touch()
+    assert build(tmp_path)[0] == 0
+    time.sleep(0.06)
+    with open_memory(tmp_path / ".bantin") as (memory, _):
+        forget_group(memory, PLACE)
+    (tmp_path / "docs" / PLACE / "a3.md").unlink()
+    assert build(tmp_path)[0] == 0
+    assert not (tmp_path / "site" / PLACE / "a3").exists()
+    with open_memory(tmp_path / ".bantin") as (memory, _):
+        assert not memory.outputs("site").harmed
+
+
+def test_a_text_reaches_its_page_where_only_what_is_known_of_the_page_was_harmed(built: Built, place: Path) -> None:
+    shutil.rmtree(root := place / "cong", ignore_errors=True)
+    shutil.copytree(built.root, root)
+    time.sleep(0.06)  # files are older than the clock's tick, and their times are trusted
+    assert build(root)[0] == 0
+    reword(root)
+    with open_memory(root / ".bantin") as (memory, _):
+        forget_group(memory, PLACE)
+    assert build(root)[0] == 0
+    assert read_tree(root / "site") == built.reworded
 
 
 def test_times_and_inodes_beyond_64_bits_come_back_as_they_were(tmp_path: Path) -> None:

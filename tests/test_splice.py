@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import edits
+from bantin import mkdocs_plugin
+from bantin.settings import own_templates
+from bantin.site.shell import Shell
+from builders import write
 from edits import Edit
 from law import World, make_world
 from sites import read_report
@@ -56,6 +61,41 @@ def test_an_edit_of_a_text_plans_nothing(world: World) -> None:
 def test_any_other_edit_beside_it_is_planned(world: World, other: tuple[Edit, int, int]) -> None:
     apply(world, TEXT, other)
     assert "plan" in build_stages(world)
+
+
+def test_a_style_that_is_saved_during_a_build_reaches_the_next(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = mkdocs_plugin.make_shell
+
+    def save_meanwhile(*asked: Any) -> Shell:
+        shell = make(*asked)
+        monkeypatch.undo()
+        apply(world, (edits.edit_style, 1, 2))
+        world.save()
+        return shell
+
+    monkeypatch.setattr(mkdocs_plugin, "make_shell", save_meanwhile)
+    apply(world, (edits.edit_style, 1, 1))
+    assert "plan" in build_stages(world)
+    assert world.differences() == []
+
+
+@pytest.mark.parametrize("name", [".#main.html", ".main.html.swp"])
+def test_what_editors_lay_beside_a_template_changes_nothing(world: World, name: str) -> None:
+    (world.root / "mau" / name).symlink_to("ai@may.123")  # as Emacs does; it leads nowhere
+    assert "plan" not in build_stages(world)
+
+
+def test_a_template_in_a_folder_that_is_a_link_is_an_input(world: World, tmp_path: Path) -> None:
+    world.templates.pop("bantin/card.html", None)
+    world.save()
+    template = (own_templates() / "bantin/card.html").read_text("utf-8")
+    linked = write(tmp_path / "chung/card.html", template + "<!-- một -->")
+    (world.root / "mau/bantin").symlink_to(tmp_path / "chung")
+    (tmp_path / "chung/vong").symlink_to(world.root / "mau")  # a circle
+    assert "plan" in build_stages(world)
+    linked.write_text(template + "<!-- hai -->", "utf-8")
+    assert "plan" in build_stages(world)
+    assert "<!-- hai -->" in (world.site / "index.html").read_text("utf-8")
 
 
 def test_one_text_after_another_keeps_the_law(world: World) -> None:

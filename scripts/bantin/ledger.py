@@ -75,6 +75,7 @@ class Ledger(Generic[R]):
         self.rows: dict[str, R] = {}
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._changed: set[str] = set()
+        self.harmed: list[Any] = []  # folders whose rows cannot be read
         for folder, text, crc in connection.execute(ALL_GROUPS, (name,)):
             known = decoded.get((name, folder)) if decoded is not None else None
             if known and known[0] == text:
@@ -84,6 +85,7 @@ class Ledger(Generic[R]):
                 if decoded is not None:
                     decoded[name, folder] = text, group
             else:
+                self.harmed.append(folder)
                 continue
             self._groups[folder].update(group)
             self.rows.update(group)
@@ -102,6 +104,8 @@ class Ledger(Generic[R]):
             self._changed.add(folder)
 
     def save(self) -> None:
+        self.connection.executemany("DELETE FROM ledger WHERE name = ? AND folder = ?", [(self.name, folder) for folder in self.harmed])
+        self.harmed.clear()
         for folder in sorted(self._changed):
             _save_group(self.connection, self.name, folder, {path: self.rows[path] for path in self._groups[folder]})
         self._changed.clear()
@@ -155,8 +159,9 @@ class Group(dict[str, R], Generic[R]):
         self.connection, self.name, self.folder = connection, name, folder
         question = "SELECT rows, crc FROM ledger WHERE name = ? AND folder = ?"
         text, crc = connection.execute(question, (name, folder)).fetchone() or ("{}", None)
-        plain = _decode_rows(name, folder, text, crc) or {}
-        super().__init__((path, make(row)) for path, row in plain.items())
+        plain = _decode_rows(name, folder, text, crc)
+        self.harmed = plain is None and crc is not None
+        super().__init__((path, make(row)) for path, row in (plain or {}).items())
 
     def save(self) -> None:
         _save_group(self.connection, self.name, self.folder, self)

@@ -7,6 +7,7 @@ other code is not used at all.
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bantin.ledger import Decoded, Group, Ledger, OutputRow, SourceRow, crc_of, make_output, make_source
+from bantin.packages import installed_packages
 
 NAME = "memory.sqlite"
 TABLES = """
@@ -30,12 +32,14 @@ class MemoryLost(Exception):
 
 @cache
 def code_digest() -> str:
-    """Of all our own code: what other code remembered may be wrong for this one."""
+    """Of all our own code, of Python and of the packages: what others remembered may be wrong for these. Only what is read again
+    asks a newer cleaner of HTML, so nothing is kept that an older one let through."""
     total = blake2b(digest_size=16)
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
         total.update(path.relative_to(root).as_posix().encode())
         total.update(path.read_bytes())
+    total.update(repr((sys.version, installed_packages())).encode())
     return total.hexdigest()
 
 

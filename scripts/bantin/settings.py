@@ -15,7 +15,6 @@ from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
 from bantin.model import BantinError, Problem
-from bantin.packages import installed_packages
 from bantin.wording import Lang
 
 INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
@@ -102,8 +101,7 @@ def digest_config(config: Path) -> str:
         for names in VARIABLE.findall(data):
             for name in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", names.decode("utf-8", "replace")):
                 total.update(f"\0{name}={os.environ.get(name)}".encode())
-    total.update(code_digest().encode())
-    total.update(json.dumps(installed_packages()).encode())  # a plugin or theme of another version may draw other pages
+    total.update(code_digest().encode())  # of packages too: a plugin or theme of another version may draw other pages
     return total.hexdigest()
 
 

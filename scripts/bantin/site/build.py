@@ -69,7 +69,8 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         finally:
             memory.commit()  # what was read is not read again
     with undo_cards(begun, folder), report.stage("shell"):
-        shell = get_shell(settings, options, memory, checked, folder, make_shell)
+        inputs = digest_inputs(settings, options.root)  # before they are read: what is saved meanwhile is seen by the next build
+        shell = get_shell(inputs, options, memory, checked, folder, make_shell)
         scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
     with undo_cards(begun, folder), report.stage("plan"):
         pages = list(plan_pages(scene))
@@ -94,7 +95,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         folder.end()
         _count(report, folder, checked, problems)
         report.drafts = () if options.preview else list_waiting(checked.content.articles, shown_prefix(settings), options.now)
-        _remember(folder, describe_finished(settings, options, checked, report, folder, last), memory)
+        _remember(folder, describe_finished(inputs, options, checked, report, folder, last), memory)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
@@ -139,13 +140,12 @@ def _count(report: Report, folder: SiteFolder, checked: Checked, problems: Seque
 
 
 def describe_finished(
-    settings: Settings, options: Options, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
+    inputs: str, options: Options, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
 ) -> Finished:
     """For the next build. `last`: what the last one left."""
     content = checked.content
     told = [to_instant(local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
     due = [*([report.next_build] if report.next_build is not None else []), *[instant for instant in told if instant > options.now]]
-    inputs = digest_inputs(settings, options.root)
     return Finished(
         inputs=inputs,
         preview=options.preview,
@@ -172,7 +172,7 @@ def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFo
 
 
 def get_shell(
-    settings: Settings,
+    inputs: str,
     options: Options,
     memory: Memory,
     checked: Checked,
@@ -181,7 +181,7 @@ def get_shell(
 ) -> Shell:
     """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs."""
     frames = shells.needed_frames(checked.catalog, [article.url for article in checked.hidden])
-    key = shells.shell_key(settings, options.root, checked, frames)
+    key = shells.shell_key(inputs, checked, frames)
     kind = "shell preview" if options.preview else "shell"
     key = key_of((key, kind)) if options.preview else key
     shell = shells.remembered_shell(memory, key, kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -23,9 +24,22 @@ def digest_templates(settings: Settings, root: Path) -> str:
 def digest_tree(folder: str) -> str:
     """Of all files below a folder: templates, styles, scripts; of their names and bytes."""
     total = blake2b(digest_size=16)
-    paths = sorted(f"{at}/{name}" for at, _, names in os.walk(folder) for name in names)
-    for path in paths:
+    for path in sorted(_list_files(folder)):
         data = Path(path).read_bytes()
         total.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         total.update(data)
     return total.hexdigest()
+
+
+def _list_files(folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
+    """Folders that are links too: Jinja opens templates in them. Hidden files are none of a site (MkDocs leaves them out): editors lay
+    their own there while a template is open, and Emacs' are links that lead nowhere. `above`: where this folder stands, without links."""
+    real = os.path.realpath(folder)
+    if real in above or not Path(folder).is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            if entry.is_dir():
+                yield from _list_files(entry.path, (*above, real))
+            elif not entry.name.startswith("."):
+                yield entry.path

@@ -139,7 +139,7 @@ class SiteFolder:
         if self.fresh:
             self.busy |= folders  # nothing was there but what this build wrote
             return
-        stale = self._stale_folders(folders)
+        stale = folders if self.ledger.harmed else self._stale_folders(folders)
         for folder in sorted(folders):
             if folder in self.moved or folder in self.busy or folder in stale or folder not in self.times.rows:
                 self._sweep_folder(folder, f"{self.root}/{folder}" if folder else self.root, folders)

@@ -14,11 +14,9 @@ from jinja2 import Environment, pass_context
 from bantin.hosting.rules import find_scripts, write_headers
 from bantin.keys import digest_of, key_of
 from bantin.memory import Memory
-from bantin.settings import Settings
 from bantin.site.catalog import Catalog
 from bantin.site.check import Checked
 from bantin.site.draw import Frame, Frames, depth_of
-from bantin.site.inputs import digest_inputs
 from bantin.site.plan import resolve_links
 from bantin.taxonomies import TAXONOMIES
 
@@ -56,13 +54,13 @@ def needed_frames(catalog: Catalog, others: Iterable[str] = ()) -> tuple[str, ..
     return ("404", *sorted(names))
 
 
-def shell_key(settings: Settings, root: Path, checked: Checked, frames: tuple[str, ...]) -> str:
-    """Of all that MkDocs draws from: configuration, theme, hooks, ordinary pages, and where their links and pictures lead."""
+def shell_key(inputs: str, checked: Checked, frames: tuple[str, ...]) -> str:
+    """Of all that MkDocs draws from: configuration, theme, hooks (`inputs`), ordinary pages, and where their links and pictures lead."""
     content, pictures = checked.content, checked.assets.pictures
     links = {page.path: resolve_links(page, checked.directory) for page in content.pages}
     shown = [str(pictures.get(path)) for _, paths in links.values() for path in paths if path]
     pages = [(path, content.sources[path], *found) for path, found in links.items()]
-    return key_of((digest_inputs(settings, root), pages, shown, frames))
+    return key_of((inputs, pages, shown, frames))
 
 
 def remembered_shell(memory: Memory, key: str, kind: str) -> Shell | None:

@@ -130,6 +130,8 @@ def find_splices(groups: Groups, reads: Sequence[Read], finished: Finished, name
         if describe_shape(group) != finished.shapes[folder]:
             raise Unlike
         outputs = memory.outputs_in(name, folder)
+        if outputs.harmed:
+            raise Unlike
         for row in group.values():
             article = article_from_row(row.value[0])
             page = output_path(article.url)
