@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bantin.publish import locking, remote
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import Remote
 from bantin.publish.remote import publish_remote
+from bantin.publish.remote_rollback import rollback_remote
 from remote_host import NEW, OLD, STALE, Site, read_served, refuse, write_site
 
 pytestmark = pytest.mark.usefixtures("has_rclone")
@@ -72,3 +75,36 @@ def test_files_of_others_stay_where_a_site_is_forced_to_lie_among_them(tmp_path:
     for site in (OLD, NEW):
         publish(tmp_path, site)
         assert read_served(tmp_path / "web").items() >= (others | site).items()
+
+
+def test_what_was_killed_and_is_finished_can_be_taken_back(tmp_path: Path) -> None:
+    """Killed once the manifest told of the new site, before the journal was dropped."""
+    publish(tmp_path, OLD)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Remote, "drop", die)
+        with pytest.raises(KeyboardInterrupt):
+            publish(tmp_path, NEW)
+    for lock in (tmp_path / "web").glob(".bantin-*/lock-*"):
+        lock.unlink()
+    done = publish(tmp_path, NEW)
+    assert (done.name, done.name[:6]) == (done.before, "000002")
+    rollback_remote(f":local:{tmp_path}/web", force=False)
+    assert read_served(tmp_path / "web").items() >= OLD.items()
+    assert not (tmp_path / "web/tin/c/index.html").exists()
+
+
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_who_was_taken_for_dead_moves_nothing_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, OLD)
+    write = remote.write_journal
+
+    def lose_lock(*step: Any) -> None:
+        write(*step)
+        next((tmp_path / "web").glob(".bantin-*/lock-*")).unlink()
+
+    monkeypatch.setattr(remote, "write_journal", lose_lock)
+    monkeypatch.setattr(locking, "PATIENCE", 0)  # as if it had not been renewed for long
+    assert (refuse(lambda: publish(tmp_path, NEW)).code, read_served(tmp_path / "web")) == ("busy", OLD)

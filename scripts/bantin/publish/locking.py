@@ -29,14 +29,17 @@ class Lock:
         self.name = f"lock-{secrets.token_hex(8)}.json"
         self.count = 0
         self.holding = False
+        self.written = 0.0  # when the file was written last; by the clock, which goes on while the machine sleeps
         self._ended = threading.Event()
         self._writing = threading.Lock()  # who renews must not write over what was just said
 
     def write(self, pauses: Sequence[float] = PAUSES) -> None:
         with self._writing:
             self.count += 1
+            began = time.time()
             row = {"host": socket.gethostname(), "since": self.since, "holding": self.holding, "count": self.count}
             self.remote.write(f"{self.folder}/{self.name}", json.dumps(row).encode(), pauses)
+            self.written = began
 
     def others(self) -> dict[str, bytes]:
         names = [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
@@ -52,6 +55,15 @@ class Lock:
     def is_mine(self) -> bool:
         """Whether nobody took this publisher for dead."""
         return self.name in self.remote.names(self.folder)
+
+    def check(self) -> None:
+        """PublishError where another goes on by now. Nothing is asked as long as nobody can have taken this publisher for dead."""
+        if time.time() - self.written > self.beat * PATIENCE:
+            self.check_place()
+
+    def check_place(self) -> None:
+        if not self.is_mine():
+            raise PublishError("busy", target=name_target(self.remote.target))
 
     def take(self) -> None:
         """PublishError where another publication is under way. Of two that come at once the one with the smaller name goes on.

@@ -166,8 +166,11 @@ def plan_step(place: str, files: Files, served: Served, stamp: str, force: bool,
     wanted = {**files, **stale}
     send = [path for path, mark in files.items() if old.get(path) != mark or path in served.doubtful]
     remove = [path for path in {*old, *served.doubtful} if path not in wanted]
-    number = sequence_of(last.name) + 1 if last else 1
-    manifest = Manifest(f"{number:06}-{digest_files(files)}", stamp, last.name if last else "", files, stale)
+    if last and last.files == files:  # what was killed is finished: the release before it can still be gone back to
+        manifest = replace(last, beside=stale)
+    else:
+        number = sequence_of(last.name) + 1 if last else 1
+        manifest = Manifest(f"{number:06}-{digest_files(files)}", stamp, last.name if last else "", files, stale)
     return Step(tuple(sorted(send)), tuple(sorted(remove)), manifest, withdraws)
 
 
@@ -227,11 +230,13 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
         keep_old(remote, step, served)
     write_journal(remote, step, served)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
+        lock.check()
         if served.empty:
             remote.send(site, "", group)
         else:
             remote.move(f"{folder}/next", "", group)
     for group in removals(step.remove):
+        lock.check()
         remote.delete("", group)
     if served.empty:
         check_site_stands(site, step.send, step.manifest.files)
@@ -266,8 +271,7 @@ def write_safely(remote: Remote, path: str, data: bytes) -> None:
 
 
 def commit(remote: Remote, folder: str, manifest: Manifest, lock: Lock) -> None:
-    if not lock.is_mine():
-        raise PublishError("busy", target=name_target(remote.target))
+    lock.check_place()
     write_safely(remote, f"{folder}/manifest.json", encode_manifest(manifest))
     remote.drop(f"{folder}/journal.json")
 

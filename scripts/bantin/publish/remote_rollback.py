@@ -76,8 +76,10 @@ def tell_broken(remote: Remote, name: str, paths: Collection[str]) -> PublishErr
 def put_back(remote: Remote, step: Step, served: Served, kept: str, lock: Lock) -> None:
     write_journal(remote, step, served)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
+        lock.check()
         remote.copy(kept, "", group)
     for group in removals(step.remove):
+        lock.check()
         remote.delete("", group)
     commit(remote, served.folder, step.manifest, lock)
     tidy(remote, served.folder)

@@ -188,9 +188,10 @@ TEXTS: Catalogue = {
         "rclone failed at «{target}»: {reason}; run this again and it goes on where it ended",
     ),
     "remote-late": (
-        "«{target}» chưa cho thấy {count} tệp vừa gửi đến ({names}); người đọc vẫn có những gì đang có; chạy lại lệnh này thì nó sẽ làm tiếp",
-        "«{target}» does not show {count} files that were just sent there ({names}); readers have what they had; run this again and it goes "
-        "on where it ended",
+        "«{target}» chưa cho thấy {count} tệp vừa gửi đến ({names}); người đọc vẫn có những gì đang có; chạy lại lệnh này thì nó sẽ "
+        "làm tiếp",
+        "«{target}» does not show {count} files that were just sent there ({names}); readers have what they had; run this again and it "
+        "goes on where it ended",
     ),
     "nothing-kept": (
         "ở «{target}» không giữ gì để quay lại từ bản {name}: đó là bản đầu, hoặc bản ấy đã gỡ lời của một bài, "
