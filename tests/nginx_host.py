@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 import builders
+from bantin.hosting.rules import encode_path
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 behind_nginx = pytest.mark.skipif(not NGINX, reason="there is no nginx: apt install nginx-light libnginx-mod-http-brotli-static")
@@ -51,7 +52,7 @@ class Answer(NamedTuple):
 class Portal(NamedTuple):
     port: int
     folder: Path  # that is served
-    base: str
+    base: str  # as browsers ask for it
 
     def ask(self, path: str, **headers: str) -> Answer:
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
@@ -83,7 +84,7 @@ def serve_portal(folder: Path, base: str = "/") -> Iterator[Portal]:
     process = subprocess.Popen([NGINX or "", "-c", folder / "nginx.conf", "-e", folder / "error.log"])
     try:
         wait_for(port)
-        yield Portal(port, web / "current", base)
+        yield Portal(port, web / "current", encode_path(base))
     finally:
         process.terminate()
         process.wait()

@@ -75,6 +75,13 @@ def test_a_reference_leads_where_a_browser_takes_it(reference: str, leads: tuple
     assert Site(FILES, BASE).find("a/index.html", reference) == leads
 
 
+@pytest.mark.parametrize("way", ["cổng", "c%E1%BB%95ng"])
+def test_a_reference_to_a_path_of_vietnamese_letters_leads_where_a_browser_takes_it(way: str) -> None:
+    site = Site(FILES, f"https://thu.example/{way}/")
+    found = [site.find("a/index.html", f"{host}/c%E1%BB%95ng/{path}") for host in ("", "https://thu.example") for path in ("a/", "c/")]
+    assert found == [("a/index.html", ""), None] * 2
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [

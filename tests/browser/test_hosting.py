@@ -4,6 +4,7 @@ writes, and in a real browser."""
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 
 import brotli
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from bantin.hosting.command import has_brotli
 from bantin.hosting.rules import security_headers
+from bantin.verifying.verify import list_files, verify_site
 from nginx_host import Portal, behind_nginx, find_complaints, hear_complaints, serve_portal
 
 pytestmark = behind_nginx
@@ -25,7 +27,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
 
 @pytest.fixture(scope="module")
 def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    with serve_portal(tmp_path_factory.mktemp("below"), "/cong-tin.vn/") as portal:
+    with serve_portal(tmp_path_factory.mktemp("below"), "/cổng-tin.vn/") as portal:
         yield portal
 
 
@@ -79,24 +81,34 @@ def test_a_moved_address_leads_on_only_while_its_page_is_there(portal: Portal) -
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
 
 
-def test_an_address_that_names_another_host_leads_nowhere(root: Portal) -> None:
-    check_answer(root, "//khac.example/index.html", 404, "")
+@pytest.mark.parametrize("slash", ["/", "\\", "%5C"])
+@pytest.mark.parametrize("page", ["index.html", "a/index.html", "trang/9/", "a/trang/9/"])
+def test_an_address_that_names_another_host_leads_nowhere(root: Portal, slash: str, page: str) -> None:
+    """Browsers take a backslash for a slash."""
+    leads = root.ask(f"/{slash}khac.example/{page}").headers.get("location", "/")
+    assert re.match(r"/(?![/\\])", leads)
 
 
 @pytest.mark.parametrize(
     ("path", "status", "leads"),
     [
-        ("/cong-tin.vn", 302, "/cong-tin.vn/"),
-        ("/", 302, "/cong-tin.vn/"),
+        ("/c%E1%BB%95ng-tin.vn", 302, "/c%E1%BB%95ng-tin.vn/"),
+        ("/", 302, "/c%E1%BB%95ng-tin.vn/"),
         ("/robots.txt", 200, ""),
         ("/tin/2020/05/bai/", 404, ""),
-        ("/cong-tinxvn/", 404, ""),
-        ("/cong-tin.vn/../bantin.conf", 404, ""),
-        ("/cong-tin.vn../nginx.conf", 404, ""),
+        ("/c%E1%BB%95ng-tinxvn/", 404, ""),
+        ("/c%E1%BB%95ng-tin.vn/../bantin.conf", 404, ""),
+        ("/c%E1%BB%95ng-tin.vn../nginx.conf", 404, ""),
     ],
 )
 def test_what_lies_outside_the_path_leads_in_or_is_not_there(below: Portal, path: str, status: int, leads: str) -> None:
     check_answer(below, path, status, leads)
+
+
+def test_a_page_that_is_lost_is_missed_by_all_that_name_its_whole_address(portal: Portal) -> None:
+    files = {*list_files(portal.folder)} - {"tin/2020/05/bai/index.html"}
+    missed = {(finding.path, finding.code) for finding in verify_site(portal.folder, files=files).findings}
+    assert {("feed.xml", "dead-feed"), ("_redirects", "dead-redirect"), ("sitemap-2020.xml", "dead-sitemap")} <= missed
 
 
 def test_a_folder_without_a_page_has_the_looks_of_the_portal(portal: Portal) -> None:

@@ -55,8 +55,8 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     rules = site / "_redirects"
     redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
-    base = unquote(base_path(address))
-    host = Host(root, encoded, listen, packed, base)
+    base = base_path(address)
+    host = Host(root, encoded, listen, packed, unquote(base))
     print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
     return 0
 

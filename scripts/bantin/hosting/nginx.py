@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES
+from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES, encode_path
 from bantin.taxonomies import DATES, FLEETING
 from bantin.vietnamese import slug
 
 TYPES = "text/plain text/css text/xml application/xml application/json application/javascript text/javascript image/svg+xml"
+
+FIRST = r"[^/\\\\?]"  # of a path that leads on: `//x` and, to browsers, `/\x` are another host. Quoted, nginx reads each pair as one
 
 
 class Redirect(NamedTuple):
@@ -25,7 +27,7 @@ class Host(NamedTuple):
     names: str  # of the host: `dang.example www.dang.example`; `_`: any
     listen: Sequence[str]  # 80, [::]:80
     brotli: bool  # whether this nginx has the module
-    base: str = "/"  # where the site begins: the path of site_url
+    base: str = "/"  # where the site begins: the path of site_url, in plain letters, as nginx compares them
 
 
 HEAD = """\
@@ -63,12 +65,12 @@ def write_move(host: Host, old: str, redirect: Redirect) -> str:
 
 
 def write_places(host: Host) -> list[str]:
-    below, way = host.base != "/", re.escape(host.base)
+    below, asked = host.base != "/", re.escape(encode_path(host.base))  # $request_uri is as the browser wrote it
     alias = f"\n        alias {quote(f'{host.root}/')};" if below else ""
     missing = f" alias {quote(f'{host.root}/404.html')};" if below else ""
     return [
         "    # Một trang, một địa chỉ: /tin/bai/index.html về /tin/bai/.",
-        rf'    if ($request_uri ~ "^({way}(?:[^/\\?][^?]*/)?)index\.html(\?.*)?$") {{ return 301 $1$2; }}',
+        rf'    if ($request_uri ~ "^({asked}(?:{FIRST}[^?]*/)?)index\.html(\?.*)?$") {{ return 301 $1$2; }}',
         f"    error_page 404 {quote(f'{host.base}404.html')};",
         f"    error_page 403 =404 {quote(f'{host.base}404.html')};  # thư mục không có trang, như /anh/",
         f"    location {quote(host.base)} {{{alias}",
@@ -88,7 +90,7 @@ def write_around(host: Host) -> list[str]:
     return [
         "    # Ngoài đường của cổng: nếu tên miền còn trang khác, hãy sửa các dòng này.",
         "    location / { return 404; }",
-        *(f"    location = {quote(path)} {{ return 302 {quote(host.base)}; }}" for path in ("/", host.base.rstrip("/"))),
+        *(f"    location = {quote(path)} {{ return 302 {quote(encode_path(host.base))}; }}" for path in ("/", host.base.rstrip("/"))),
         f"    location = /robots.txt {{ alias {quote(f'{host.root}/robots.txt')}; }}",
     ]
 
@@ -99,7 +101,7 @@ def write_rewrites(base: str) -> list[str]:
         "",
         "    # Trang đánh số, tháng, tác giả, chủ đề không còn bài: về trang trên nó.",
         "    location @emptied {",
-        rf'        rewrite "^({way}.+/)trang/\d+/$" $1 redirect;',
+        rf'        rewrite "^({way}{FIRST}.*/)trang/\d+/$" $1 redirect;',
         rf'        rewrite "^({way}{DATES.name}/\d+/)\d+/$" $1 redirect;',
         rf'        rewrite "^({way}({fleeting})/)[^/]+/$" $1 redirect;',
         "        return 404;",

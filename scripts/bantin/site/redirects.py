@@ -80,7 +80,8 @@ def _count(shelves: Shelves, gone: Iterable[str], urls: dict[str, str]) -> Itera
 
 def make_rules(redirects: Iterable[Redirect], base: str) -> str:
     """The file `_redirects` of common static hosts. `base`: the way from the host's root to the site's."""
-    from urllib.parse import quote
+    from urllib.parse import quote, unquote
 
-    rows = [f"{quote(base + old[1:])} {quote(base + new[1:])} {301 if lasting else 302}" for old, new, lasting in redirects]
+    way = unquote(base)
+    rows = [f"{quote(way + old[1:])} {quote(way + new[1:])} {301 if lasting else 302}" for old, new, lasting in redirects]
     return "".join(f"{row}\n" for row in rows)

@@ -15,8 +15,9 @@ class Site:
     def __init__(self, files: Set[str], base: str = "") -> None:
         self.files = files
         self.base = base if not base or base.endswith("/") else base + "/"
-        self.host_path = urlsplit(self.base).path or "/"
-        self.origin = self.base.removesuffix(self.host_path) if self.base else ""
+        path = urlsplit(self.base).path or "/"
+        self.host_path = unquote(path)  # as the addresses that `locate` is given
+        self.origin = self.base.removesuffix(path)
 
     def find(self, page: str, reference: str) -> tuple[str, str] | None:
         """(file, fragment) to which `reference` leads from the file `page`; ("", "") outside the site; None: nowhere."""
