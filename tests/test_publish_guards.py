@@ -13,6 +13,10 @@ from bantin.publish.folder import publish_folder
 from bantin.publish.releases import list_releases, releases_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.texts import PublishError
+from bantin.verifying import sources, verify
+from bantin.verifying.command import SHOWN
+from bantin.verifying.model import Finding
+from bantin.verifying.sources import Place
 from builders import write
 from folder_host import HOME, Site, publish, read_release, write_site
 from remote_host import refuse
@@ -148,6 +152,22 @@ def test_a_heading_that_another_page_names_may_not_go(tmp_path: Path) -> None:
     publish(tmp_path, HOME | pages)
     assert refuse(lambda: publish(tmp_path, HOME | pages | {"c/index.html": "<h2>x</h2>"})).code == "not-proven"
     assert publish(tmp_path, HOME | {"b/index.html": "", "c/index.html": "<h2>x</h2>"}).written
+
+
+def test_of_many_faults_only_those_that_are_told_are_looked_for_in_the_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Finding] = []
+    monkeypatch.setattr(sources, "locate", lambda finding, *_: looked.append(finding) or Place(tmp_path, 1, ""))
+    dead = "".join(f'<a href="khong-{number}/">x</a>' for number in range(SHOWN + 3))
+    error = refuse(lambda: publish(tmp_path, HOME | {"b/index.html": dead}))
+    assert (len(looked), error.values["count"], error.lines["vi"][-1]) == (SHOWN, str(SHOWN + 3), "… và 3 lỗi nữa")
+
+
+def test_a_page_is_read_once_however_many_of_its_headings_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(verify, "ids_of", lambda html: read.append(html) or {"a"})
+    write(tmp_path / "c/index.html", "")
+    assert verify.check_wanted(tmp_path, [("c/index.html", name) for name in "abc"]) == [("c/index.html", "b"), ("c/index.html", "c")]
+    assert len(read) == 1
 
 
 def test_a_site_that_was_forced_is_verified_whole_the_next_time(tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ from bantin.verifying.verify import Verified, list_files, verify_site
 
 PAGE = '<!doctype html>\n<html lang="vi"><head><title>Trang</title>{head}</head><body>{body}</body></html>\n'
 BASE = "https://thu.example/cong/"
-JPEG = b"\xff\xd8\xff\xe0 anh"
 FILES = frozenset({"index.html", "a/index.html", "a/b/index.html", "anh/x y.jpg", "tep.pdf", "đ/index.html"})
 
 
@@ -133,13 +132,29 @@ def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
         ("assets/a.js", 'import { b } from "./b.js";\n', ("dead-link", "./b.js")),
         ("anh/x.jpg", b"<html>", ("not-a-picture", "")),
         ("anh/x.webp", b"RIFF....WAVE", ("not-a-picture", "")),
+        ("anh/x.png", builders.picture()[:-1], ("picture-cut", "")),
+        ("anh/x.webp", builders.picture(kind="WEBP")[:-1], ("picture-cut", "")),
         ("tep.pdf", b"x", ("not-a-paper", "")),
+        ("pagefind/pagefind.js", b"", ("missing-file", "pagefind/packs.json")),
         ("x.json", b"\xff", ("not-utf8", "")),
     ],
 )
 def test_what_is_wrong_in_a_file_for_programs_is_found(tmp_path: Path, name: str, content: str | bytes, found: tuple[str, str]) -> None:
     front = page(head=f'<link rel="canonical" href="{BASE}">')
     assert codes(tmp_path, {"index.html": front, name: content}) == [found]
+
+
+def test_a_photograph_ends_where_its_picture_does_whatever_stands_before_and_behind(tmp_path: Path) -> None:
+    small = b"Exif" + builders.picture(64, "JPEG")
+    head, whole = b"\xff\xe1" + (len(small) + 2).to_bytes(2) + small, builders.picture(kind="JPEG")
+    photograph = whole[:2] + head + whole[2:]
+    files = {
+        "cut.jpg": photograph[:-1],
+        "half.JPG": photograph[: len(head) + 9],
+        "whole.jpg": photograph,
+        "more.jpeg": photograph + b"\0film",
+    }
+    assert [finding.path for finding in verify(tmp_path, dict(files)).findings] == ["cut.jpg", "half.JPG"]
 
 
 def test_a_link_to_a_heading_of_another_page_is_followed_into_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bantin.publish.manifest import Files, Manifest
 from bantin.publish.texts import PublishError
-from bantin.verifying.command import show_all
+from bantin.verifying.command import SHOWN, show_all
 from bantin.verifying.model import Finding
 from bantin.verifying.sources import locate_all
 from bantin.verifying.verify import Verified, check_wanted, verify_site
@@ -47,6 +47,7 @@ def prove_or_refuse(site: Path, files: Files, served: Manifest | None, docs: Pat
     proof = prove(site, files, served)
     if proof.findings and not force:
         error = PublishError("not-proven", count=str(len(proof.findings)))
-        error.lines = {lang: list(show_all(list(locate_all(proof.findings, site, docs)), "text", lang)) for lang in LANGS}
+        placed = list(locate_all(proof.findings[:SHOWN], site, docs))
+        error.lines = {lang: list(show_all(placed, len(proof.findings), "text", lang)) for lang in LANGS}
         raise error
     return proof

@@ -27,19 +27,20 @@ def run_verify(site: Path, docs: Path | None, form: Form, lang: Lang) -> int:
     start = time.perf_counter()
     done = verify_site(site)
     seconds = f"{time.perf_counter() - start:.1f}".replace(".", "," if lang == "vi" else ".")
-    placed = list(locate_all(done.findings, site, docs))
+    placed = list(locate_all(done.findings if form == "json" else done.findings[:SHOWN], site, docs))
     if form == "json":
         print(json.dumps([as_row(finding, place, lang) for finding, place in placed], ensure_ascii=False, indent=1))
     else:
-        print("\n".join([*show_all(placed, form, lang), count(done, seconds, lang)]))
+        print("\n".join([*show_all(placed, len(done.findings), form, lang), count(done, seconds, lang)]))
     return 1 if done.findings else 0
 
 
-def show_all(placed: Sequence[tuple[Finding, Place]], form: Form, lang: Lang) -> Iterator[str]:
+def show_all(placed: Sequence[tuple[Finding, Place]], total: int, form: Form, lang: Lang) -> Iterator[str]:
+    """`placed`: the first of `total` findings. Sources are read to place one, so the others are only counted."""
     show = annotate if form == "github" else show_line
-    yield from (show(finding, place, lang) for finding, place in placed[:SHOWN])
-    if len(placed) > SHOWN:
-        yield say("more", lang, count=len(placed) - SHOWN)
+    yield from (show(finding, place, lang) for finding, place in placed)
+    if total > len(placed):
+        yield say("more", lang, count=total - len(placed))
 
 
 def count(done: Verified, seconds: str, lang: Lang) -> str:

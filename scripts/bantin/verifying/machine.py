@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from xml.etree import ElementTree
 
 from bantin.keys import encode_json
@@ -20,6 +20,7 @@ JS_IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
 )
 SEARCH_OVERVIEW = "pagefind/packs.json"
+SEARCH_ENGINE = "pagefind/pagefind.js"
 ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
 
 
@@ -138,6 +139,12 @@ def list_named(path: str, data: object) -> Iterator[str]:
         pairs = (f"cap/{age}/{number}" for age, (count, *_) in data.get("pairs", {}).items() for number in range(count))
         offers = (f"goi-y/{letters}" for letters in str(data.get("suggestions", "")).split())
         yield from (f"{folder}/{name}" for name in ("pagefind.js", "am-tiet", *packs, *pairs, *offers))
+
+
+def check_search(files: Set[str]) -> Iterator[Finding]:
+    """Where the engine of the search is, its overview must be too: it names the other parts."""
+    if SEARCH_ENGINE in files and SEARCH_OVERVIEW not in files:
+        yield Finding(SEARCH_OVERVIEW, -1, "missing-file", SEARCH_OVERVIEW)
 
 
 def find_addresses(data: object) -> Iterator[str]:

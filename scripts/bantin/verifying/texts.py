@@ -31,6 +31,7 @@ TEXTS: Catalogue = {
         "tệp không phải ảnh như đuôi tên của nó, trình duyệt không hiện được",
         "the file is no picture of the kind that its name says",
     ),
+    "picture-cut": ("ảnh bị cụt: tệp hết trước khi ảnh hết", "the picture is cut off: the file ends before it does"),
     "not-a-paper": ("tệp không phải PDF như đuôi tên của nó", "the file is no PDF as its name says"),
     "not-utf8": ("tệp không phải mã UTF-8", "the file is not UTF-8"),
     "bad-xml": ("tệp không phải XML hợp lệ", "the file is no well-formed XML"),

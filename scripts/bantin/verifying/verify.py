@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.pools import count_cores, start_pool
-from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
+from bantin.verifying.machine import check_file, check_search, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
 from bantin.verifying.pages import is_anchor, read_page
 from bantin.verifying.pictures import PICTURES, check_picture
@@ -57,6 +57,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
     links = [link for part in parts for link in part.links]
     findings = [finding for part in parts for finding in part.findings]
     findings += check_anchors(links, desk)
+    findings += check_search(there)
     findings += check_moves([move for part in parts for move in part.moves])
     if only is None:
         findings += check_indexed(desk, {page for part in parts for page in part.hidden})
@@ -114,7 +115,7 @@ def look_at_file(path: str, desk: _Desk, part: Part) -> None:
     place = Path(desk.root, path)
     if path.lower().endswith(PICTURES):
         with place.open("rb") as file:
-            found = check_picture(path, file.read(16))
+            found = check_picture(path, file)
         part.findings.extend([found] if found else [])
         return
     try:
@@ -142,9 +143,9 @@ def check_anchors(links: Sequence[Link], desk: _Desk) -> Iterator[Finding]:
         yield from (Finding(link.path, link.offset, "dead-anchor", link.raw) for link in askers if not is_anchor(link.fragment, ids))
 
 
-def check_wanted(root: Path, anchors: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def check_wanted(root: Path, anchors: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Those (file, fragment) that the files lack."""
-    pages = {path: ids_of(Path(root, path).read_text("utf-8", "replace")) for path, _ in anchors}
+    pages = {path: ids_of(Path(root, path).read_text("utf-8", "replace")) for path in {path for path, _ in anchors}}
     return [(path, fragment) for path, fragment in anchors if not is_anchor(fragment, pages[path])]
 
 
