@@ -77,6 +77,21 @@ def test_mkdocs_build_gives_the_same_portal_of_the_repository_and_says_nothing_o
     assert read_tree(tmp_path / "trang") == by_mkdocs
 
 
+def test_what_mkdocs_leaves_out_is_nowhere_in_the_site_be_it_a_page_a_file_or_an_article(tmp_path: Path) -> None:
+    left_out = ("nhap.md", "cu/trang.md", "templates/mau.md", "tai-lieu/mat.txt", "cu/kem.txt", "templates/kem.txt")
+    articles = {"tin/2020/05/a.md": article(), "tin/nhap/b.md": article(title="Bí mật"), "tai-lieu/thuong.txt": "Không có gì\n"}
+    config = make_site(tmp_path, articles | dict.fromkeys(left_out, "# Bí mật\n"))
+    write(config, config.read_text("utf-8") + "exclude_docs: tin/nhap/\ndraft_docs: |\n  /nhap.md\n  /cu/\n  mat.txt\n")
+    for text in ("Nội dung bài.", "Chữ khác."):
+        write(tmp_path / "docs/tin/2020/05/a.md", article(text))
+        site = build(config, "--no-search")
+        assert not [path for path, data in site.items() if "Bí mật".encode() in (data or b"")]
+        assert not [path for path in site if path.split("/")[0] in ("nhap", "cu", "templates") or path in ("tai-lieu/mat.txt", "tin/nhap")]
+        assert text.encode() in (site["tin/2020/05/a/index.html"] or b"") and "tai-lieu/thuong.txt" in site
+        write(tmp_path / "docs/tin/nhap/b.md", article(text, title="Bí mật"))
+    assert run("verify", tmp_path / "site")[0] == 0
+
+
 def test_after_mkdocs_build_there_is_nothing_left_to_do(tmp_path: Path) -> None:
     config = make_small(tmp_path)
     build_mkdocs(load_config(str(config)))

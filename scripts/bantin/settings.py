@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
+from bantin.content.scan import ARTICLES
 from bantin.hosting.rules import encode_address
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
@@ -19,6 +21,8 @@ from bantin.wording import Lang
 
 INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
+NEVER = (".*", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
+ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
 VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
 
 
@@ -51,20 +55,24 @@ class Settings:
     site_url: str  # with a slash at its end, or empty
     site_description: str
     exclude: str  # patterns of `exclude_docs`
+    drafts: str  # patterns of `draft_docs`
     nav: tuple[str, ...]  # pages that `nav` names: paths in docs_dir
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
     def excluded(self, names: list[str], memory: Memory) -> list[str]:
-        """Which of these paths `exclude_docs` leaves out. Remembered: the library that knows takes longer to load than to ask."""
-        if not self.exclude:
+        """Which of these paths are left out, as MkDocs does. Remembered: the library that knows takes longer to load than to ask."""
+        if all(map(ELSEWHERE.fullmatch, (*self.exclude.split("\n"), *self.drafts.split("\n")))):
+            names = [name for name in names if not name.startswith(ARTICLES)]  # ten thousand, which would take their time
+        if not (self.exclude or self.drafts or any(name.startswith("templates/") for name in names)):
             return []
-        question = key_of_texts(self.exclude, *names)
+        question = key_of_texts(self.exclude, self.drafts, *names)
         known = memory.read_meta("excluded")
         if known and (answer := json.loads(known))[0] == question:
             return list(answer[1])
         from pathspec.gitignore import GitIgnoreSpec
 
-        found = list(GitIgnoreSpec.from_lines(self.exclude.split("\n")).match_files(names))
+        kinds = [*NEVER, *self.exclude.split("\n")], self.drafts.split("\n")
+        found = sorted({name for patterns in kinds for name in GitIgnoreSpec.from_lines(patterns).match_files(names)})
         memory.write_meta("excluded", json.dumps([question, found], ensure_ascii=False))
         return found
 
@@ -122,10 +130,16 @@ def from_mkdocs(config: object, digest: str) -> Settings:
         site_name=str(c["site_name"]),
         site_url=url if not url or url.endswith("/") else url + "/",
         site_description=str(c["site_description"] or ""),
-        exclude="\n".join(str(p.pattern) for p in c["exclude_docs"].patterns) if c.get("exclude_docs") else "",  # type: ignore[attr-defined]
+        exclude=_list_patterns(c.get("exclude_docs")),
+        drafts=_list_patterns(c.get("draft_docs")),
         nav=tuple(dict.fromkeys(_list_pages(c.get("nav")))),
         digest=digest,
     )
+
+
+def _list_patterns(spec: Any) -> str:
+    """A line for each pattern of one of MkDocs' lists of files."""
+    return "\n".join(str(pattern.pattern) for pattern in spec.patterns) if spec else ""
 
 
 def _list_pages(nav: object) -> Iterator[str]:

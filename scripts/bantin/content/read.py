@@ -149,8 +149,8 @@ def read_content(
     tell: Callable[[int, int], None] = lambda done, total: None,
     exclude: Callable[[list[str]], list[str]] = lambda names: [],
 ) -> Content:
-    """Read what was found in `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what `exclude_docs` leaves out."""
-    found = leave_out(found, exclude([*found.pages, *found.files]), shown)
+    """Read what was found in `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what the configuration leaves out."""
+    found = leave_out(found, exclude([*found.articles, *found.pages, *found.files]), shown)
     ledger = memory.sources()
     changed, touched = _split(found, docs, ledger.rows)
     for path, stat in touched.items():

@@ -186,15 +186,14 @@ class Look:
 
 
 def leave_out(found: Found, paths: Collection[str], shown: str) -> Found:
-    """What was found but these pages and files, and nothing of what their names are."""
-    pages, files = found.pages.copy(), found.files.copy()
+    """What was found but these, and nothing of what their names are."""
+    articles, pages, files = found.articles.copy(), found.pages.copy(), found.files.copy()
     for path in paths:
-        pages.pop(path, None)
-        files.pop(path, None)
+        for kind in (articles, pages, files):
+            kind.pop(path, None)
     left_out = {shown + path for path in paths}
-    return found._replace(
-        pages=pages, files=files, problems=tuple(p for p in found.problems if p.code not in ODD or p.path not in left_out)
-    )
+    problems = tuple(p for p in found.problems if p.code not in ODD or p.path not in left_out)
+    return found._replace(articles=articles, pages=pages, files=files, problems=problems)
 
 
 def _compose(path: str) -> str:
