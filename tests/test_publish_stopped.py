@@ -16,9 +16,10 @@ import pytest
 from filelock import FileLock
 
 import bantin
-from bantin.publish.drafts import KEEP
-from bantin.publish.folder import publish_folder
+from bantin.publish.drafts import KEEP, Draft, fill_draft, read_touched
+from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.guards import LOCK
+from bantin.publish.manifest import FileMark
 from bantin.publish.releases import find_damage, list_releases, releases_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, make_folder, switch_current
@@ -214,6 +215,59 @@ def test_a_killed_draft_is_taken_up_again(tmp_path: Path) -> None:
     (folder / ".new.txt").write_text("index.html\n")
     publish(tmp_path, HOME | {"c.txt": ""})
     assert read_release(tmp_path) == HOME | {"c.txt": ""}
+
+
+@pytest.mark.parametrize("path", ["index.html", "ảnh/a.txt"])
+def test_a_draft_whose_note_was_cut_inside_a_letter_is_taken_up_again(tmp_path: Path, path: str) -> None:
+    publish(tmp_path, HOME | {path: "cũ"})
+    folder = releases_of(tmp_path / "web")
+    (folder / ".spare-1").rename(folder / ".new")
+    (folder / ".spare-1.json").rename(folder / ".new.json")
+    (folder / ".new.txt").write_bytes("tin/ả".encode()[:-1])
+    with pytest.raises(PublishError):  # stopped once more, at a file that the site does not have
+        fill_draft(Draft(folder / ".new", {}), {path: FileMark("", 0)}, tmp_path, Draft(folder, {}))
+    assert path in read_touched(folder / ".new")
+    publish(tmp_path, HOME | {path: "mới"})
+    assert read_release(tmp_path) == HOME | {path: "mới"}
+
+
+def test_what_is_served_is_no_beginning_of_another_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where its manifest is broken, so that a forced publication knows nothing of it."""
+    first = publish(tmp_path, HOME).name
+    for number in range(KEEP - 1):
+        publish(tmp_path, HOME | {"so.txt": str(number)})
+    for _ in range(KEEP - 1):
+        rollback(tmp_path / "web", force=False)
+    assert current_name(tmp_path / "web") == first
+    (releases_of(tmp_path / "web") / f"{first}.json").write_text("{")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("bantin.publish.folder.fill_release", die)
+        publish(tmp_path, HOME | {"c.txt": ""}, force=True)
+    assert read_release(tmp_path) == HOME
+    publish(tmp_path, HOME | {"c.txt": ""}, force=True)
+    assert read_release(tmp_path) == HOME | {"c.txt": ""}
+
+
+def die(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_where_the_second_step_of_the_switch_fails_readers_keep_what_they_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows, while a scanner of viruses holds the new link."""
+    web, first = tmp_path / "web", publish(tmp_path, HOME).name
+    second = publish(tmp_path, HOME | {"index.html": "Mới"}).name
+    switch_current(web, first, (make_folder,))
+    rename = Path.rename
+
+    def hold(path: Path, place: Path) -> Path:
+        if path.name == ".current-new":
+            raise PermissionError
+        return rename(path, place)
+
+    monkeypatch.setattr(Path, "rename", hold)
+    with pytest.raises(PermissionError):
+        switch_current(web, second, (make_folder,))
+    assert (current_name(web), read_release(tmp_path)) == (first, HOME)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are POSIX's")

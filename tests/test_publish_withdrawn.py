@@ -16,7 +16,7 @@ from bantin.publish.folder import rollback
 from bantin.publish.releases import list_releases
 from bantin.publish.remote_rollback import rollback_remote
 from bantin.verifying.verify import list_files
-from folder_host import HOME, Site, publish, read_release
+from folder_host import HOME, Site, publish, read_release, write_site
 from remote_faults import publish_with_fault, restore
 from remote_host import BEAT, OLD, Server, read_served, refuse
 
@@ -47,6 +47,19 @@ def test_no_release_but_the_last_keeps_the_words_of_a_withdrawn_article(tmp_path
             path.relative_to(tmp_path / "web").parts[1] for path in (tmp_path / "web").rglob("*.html") if "LỜI" in path.read_text("utf-8")
         }
         assert holders == (set(list_releases(tmp_path / "web")[-2:-1]) if number == 0 else set())
+
+
+def test_a_withdrawal_that_was_killed_after_its_switch_is_finished_though_the_site_is_the_same(tmp_path: Path) -> None:
+    for number in range(3):
+        publish(tmp_path, with_manifest(HOME | {"so.txt": str(number)}, bai="LỜI ĐÃ RÚT"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bantin.publish.folder.forget_withdrawn", lambda *_: None)
+        publish(tmp_path, with_manifest(HOME, bai=""))
+    write_site(tmp_path / "web/releases/.new", {"bai/index.html": "LỜI, của một lần đăng khác đã dừng"})
+    assert not publish(tmp_path, with_manifest(HOME, bai="")).written
+    pages = [path.relative_to(tmp_path / "web") for path in (tmp_path / "web").rglob("*.html") if "LỜI" in path.read_text("utf-8")]
+    holders = {path.parts[1] for path in pages}
+    assert holders == set(list_releases(tmp_path / "web")[-2:-1])
 
 
 def test_hashed_files_go_at_once_when_an_article_is_withdrawn(tmp_path: Path) -> None:

@@ -61,6 +61,11 @@ def read_base(base: Path) -> Manifest | None:
         return None
 
 
+def drop_draft(target: Path) -> None:
+    for name in (".new", ".new.json", ".new.txt"):
+        remove_entry(releases_of(target) / name)
+
+
 def is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
@@ -89,9 +94,10 @@ def look_through(place: Path, manifest: Manifest, written: int) -> Files:
 
 
 def read_touched(place: Path) -> set[str]:
-    """What killed publications may have replaced in the draft: a file of the same size tells nothing."""
+    """What killed publications may have replaced in the draft: a file of the same size tells nothing. Where the note itself was cut,
+    even inside a letter, nothing was replaced yet."""
     note = place.with_suffix(".txt")
-    return set(note.read_text("utf-8").splitlines()) if note.is_file() else set()
+    return set(note.read_text("utf-8", "replace").splitlines()) if note.is_file() else set()
 
 
 def parents_of(paths: Iterable[str]) -> set[str]:
@@ -120,6 +126,7 @@ def fill_draft(draft: Draft, wanted: Files, site: Path, old: Draft) -> list[str]
     """
     root, copied = os.fspath(draft.folder), []
     with draft.folder.with_suffix(".txt").open("a", encoding="utf-8") as note:
+        note.write("\n")  # what was cut ends here
         note.writelines(f"{path}\n" for path, mark in wanted.items() if draft.held.get(path) != mark)
     gone = draft.held.keys() - wanted.keys()
     for path in gone:

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bantin.model import SITE_MANIFEST
-from bantin.publish.drafts import Draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
+from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.guards import LOCK, check_removal, check_site, check_target, name_some
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
@@ -67,7 +67,9 @@ def publish_folder(
             sweep_leftovers(target, current_name(target))
             served = read_served(target, force)
             plan = plan_publication(target, files, served, force)
-            if plan.name == plan.before:
+            if served and plan.name == served.name:
+                drop_draft(target)  # one that was killed may hold words too
+                forget_withdrawn(target, served)  # one that was killed right after its switch did not come to it
                 return plan
             proof = prove_or_refuse(site, files, served, docs, force)
             manifest = Manifest(plan.name, stamp, find_previous(target, files, served), files, {}, not proof.findings, proof.anchors)
@@ -110,7 +112,7 @@ def next_name(target: Path, files: Files) -> str:
 
 def carry_out(site: Path, target: Path, manifest: Manifest, served: Manifest | None, damaged: set[str]) -> bool:
     """Make the release and turn `current` to it; whether that took one step."""
-    keep = {manifest.previous, *((served.name, served.previous) if served else ())} - {""}
+    keep = {manifest.previous, current_name(target), served.previous if served else ""} - {""}
     draft = open_draft(target, keep)
     whole, written = fill_release(site, target, draft, manifest, served, damaged)
     settle_files(draft.folder, written)

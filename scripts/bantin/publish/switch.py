@@ -91,7 +91,11 @@ def put_in_place(place: Path, current: Path, aside: Path) -> bool:
         place.replace(current)
         return True
     current.rename(aside)
-    place.rename(current)
+    try:
+        place.rename(current)
+    except OSError:  # a scanner of viruses may hold it: readers keep what they have
+        aside.rename(current)
+        raise
     remove_entry(aside)
     return False
 
