@@ -217,6 +217,12 @@ def test_a_line_on_the_right_that_says_something_else_is_no_author(line: str) ->
     assert ("authors" not in draft.front, line.strip("()") in draft.body) == (True, True)
 
 
+def test_a_heading_that_ends_in_a_sign_of_headings_keeps_it() -> None:
+    page = f"<h1>Bài mẫu</h1><p>{TEXT}</p><h2>Lập trình C##</h2><p>{END}</p>"
+    body = make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN).body
+    assert ">Lập trình C##</h2>" in render_body(body).html
+
+
 def test_what_is_missing_makes_a_draft_and_is_asked_for() -> None:
     draft = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "tep-la")
     assert (draft.front["title"], draft.front["status"], draft.path) == ("tep-la", "draft", "tin/2026/08/tep-la.md")

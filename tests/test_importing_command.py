@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ def test_another_folder_can_be_named(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, code: int) -> None:
     assert run([tmp_path / name], tmp_path, None, REGISTERS, False, "text", "vi") == code
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_name_that_is_no_pattern_and_no_text_ends_no_call(tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/B\xe0i.txt"))
+    odd.write_text("Chỉ có một câu, không ngày tháng.", encoding="utf-8")
+    assert run([tmp_path / "a**.txt", odd], tmp_path / "docs", None, REGISTERS, False, "text", "vi") == 2
+    (made,) = (tmp_path / "docs").rglob("*.md")
+    assert "\ntitle: B?i\n" in made.read_text("utf-8")
 
 
 def test_json_says_what_the_text_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

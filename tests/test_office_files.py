@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from bantin.content.body import plain_text, render_body
 from bantin.importing.papers import write_small
+from bantin.importing.rich import read_blocks
+from bantin.importing.tree import parse_html
 from builders import picture
 from manuscript_cases import END, TEXT
 from newsroom import WRITTEN, body_of, read, read_newspaper
-from word_files import CENTRE, SIDE, lay_out, read_document, say, start
+from word_files import CENTRE, SIDE, lay_out, read_document, say, show, start
 
 # --- pictures in tables
 
@@ -130,6 +132,33 @@ def test_a_list_in_a_cell_leaves_the_table_a_table() -> None:
     say(doc, END)
     rows = "| Ngày | Việc |\n| --- | --- |\n| Thứ hai | Họp tổ<br>\\- Chia cây<br>\\- Trồng cây |"
     assert read_document(doc).body == f"{TEXT}\n\n{rows}\n\n{END}"
+
+
+# --- titles, notes, scans
+
+
+@pytest.mark.parametrize(("above", "title"), [(True, "Bài mẫu về vườn ươm"), (False, "Kết quả nổi bật")])
+def test_a_section_below_a_bold_title_and_its_sapo_is_no_title(above: bool, title: str) -> None:
+    doc = start() if above else start("CHUYÊN MỤC MẪU", "")
+    say(doc, "Kết quả nổi bật", style="Heading 1")
+    say(doc, TEXT)
+    draft = read_document(doc)
+    assert (draft.front["title"], "## Kết quả nổi bật" in draft.body) == (title, above)
+
+
+def test_a_footnote_and_an_endnote_of_one_number_are_two() -> None:
+    calls = '<p>Một<a href="#footnote-2">[1]</a> hai<a href="#endnote-2">[2]</a></p>'
+    notes = '<ol><li id="footnote-2"><p>Cuối trang.</p></li><li id="endnote-2"><p>Cuối bài.</p></li></ol>'
+    written = [block.markdown for block in read_blocks(parse_html(calls + notes))]
+    assert written == ["Một[^2] hai[^e2]", "[^2]: Cuối trang.", "[^e2]: Cuối bài."]
+
+
+def test_papers_that_are_only_scanned_have_ids_of_their_own() -> None:
+    scans = [start("", ""), start("", ""), start("", "")]
+    for doc, colour in zip(scans, ("red", "blue", "red"), strict=True):
+        show(doc, colour)
+    first, other, again = (read_document(doc).front["id"] for doc in scans)
+    assert (first == again, first == other) == (True, False)
 
 
 # --- papers

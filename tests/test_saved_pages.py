@@ -70,6 +70,15 @@ def test_a_heading_that_says_when_is_no_such_line(line: str) -> None:
     assert (f"## {line}" in draft.body, "published" in draft.front.get("source", {})) == (True, False)
 
 
+def test_what_a_page_says_of_itself_is_clean_and_leads_somewhere() -> None:
+    head = '<link rel="canonical" href="http://[a/b"><meta property="og:url" content="https://bao.example/a b\nc">'
+    draft = read(
+        head=f'{head}<meta property="og:site_name" content="\ufeffBáo\u2028 Mẫu">', after='<img src="//a.example/a.jpg" alt="\ufeffCây">'
+    )
+    assert draft.front["source"] == {"name": "Báo Mẫu", "url": "https://bao.example/a%20bc"}
+    assert [finding.because for finding in draft.findings if finding.code == "picture-away"] == ["Cây"]
+
+
 def test_a_sentence_with_a_day_is_no_such_line() -> None:
     assert read("<p>Ngày 14/5/2020 tổ họp.</p>").body.startswith("Ngày 14/5/2020 tổ họp.")
 

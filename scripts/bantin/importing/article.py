@@ -23,11 +23,12 @@ from bantin.importing.blocks import PAPERS, Sorted, sort_blocks
 from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
 from bantin.importing.congresses import find_congresses
 from bantin.importing.draft import Block, Draft, Finding, Found, Kind, Manuscript, NewspaperError, Role, quote
-from bantin.importing.escaping import escape_inline, escape_paragraph
+from bantin.importing.escaping import escape_heading, escape_paragraph
 from bantin.importing.lists import gather_lists
 from bantin.importing.papers import write_title
 from bantin.importing.persons import find_persons
 from bantin.importing.pictures import collect_shots, place_pictures, share_credit
+from bantin.importing.reading import clean_line
 from bantin.importing.wards import find_wards
 from bantin.model import Registers, Span
 from bantin.old_letters import NAMES, SMALL
@@ -55,8 +56,7 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     written_on = days if known.first > known.last else known  # the file's day may lie before those of the text
     wards = find_wards([*_find_letterhead(page), *read], registers, written_on)
     authors = find_authors(page.blocks, registers)
-    id_ = _make_id(manuscript.text or "\n".join(block.text for block in manuscript.blocks))
-    front = _build_front(page, id_, manuscript.title or name, days, wards, congresses, authors)
+    front = _build_front(page, _make_id(manuscript), manuscript.title or clean_line(name), days, wards, congresses, authors)
     front = _add_origin(front, manuscript)
     front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
     path = _choose_path(front, days.first)
@@ -149,7 +149,7 @@ def _write_body(page: Sorted) -> str:
     for block in page.blocks:
         words = block.markdown or escape_paragraph(block.text)
         if block.role == "body" and block.shape == "heading":
-            parts.append(f"{'#' * max(2, block.look.level)} {escape_inline(block.text)}")
+            parts.append(f"{'#' * max(2, block.look.level)} {escape_heading(block.text)}")
         elif block.role in ("body", "number"):
             parts.append(words)
     parts += [block.markdown for block in page.blocks if block.role == "notes"]
@@ -176,9 +176,11 @@ def _order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.kind == "todo", finding.line)))
 
 
-def _make_id(text: str) -> str:
-    """Eight letters made of the text, so that the same text always has the same id."""
-    return base64.b32encode(hashlib.blake2b(text.strip().encode(), digest_size=5).digest()).decode().lower()
+def _make_id(manuscript: Manuscript) -> str:
+    """Eight letters made of the text, so that the same text always has the same id; where there are only pictures, of these."""
+    text = (manuscript.text or "\n".join(block.text for block in manuscript.blocks)).strip().encode()
+    pictures = () if any(block.text and not block.picture for block in manuscript.blocks) else manuscript.pictures.values()
+    return base64.b32encode(hashlib.blake2b(b"".join((text, *pictures)), digest_size=5).digest()).decode().lower()
 
 
 def _texts(page: Sorted, role: Role) -> list[str]:

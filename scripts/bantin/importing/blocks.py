@@ -82,7 +82,7 @@ def sort_blocks(blocks: list[Block], own: bool = False) -> Sorted:
     findings += told
     captured = _mark_header(rest, findings)
     labelled = _mark_labelled(rest, findings)
-    title = labelled["title"] if "title" in labelled else _mark_title(rest, findings)
+    title = labelled["title"] if "title" in labelled else _mark_title(rest, findings, own)
     code = "" if "sapo" in labelled else _mark_sapo(rest, title, findings)
     rest, day, told = take_signature(rest)
     findings += told
@@ -158,13 +158,15 @@ def _mark_labelled(blocks: list[Block], findings: list[Finding]) -> dict[Role, i
     return found
 
 
-def _mark_title(blocks: list[Block], findings: list[Finding]) -> int:
+def _mark_title(blocks: list[Block], findings: list[Finding], own: bool) -> int:
     """The block that looks like a title, else the first one if it is no sentence; its number, or -1."""
     free = _free(blocks)
     while free and blocks[free[0]].shape == "table":
         del free[0]
     first = 1 if _stands_above_title([blocks[n] for n in free[:3]]) else 0
-    number = next((n for n in free[:NEAR_TOP] if blocks[n].look.level == 1), next(iter(free[first:]), -1))
+    number = next((n for n in free[:NEAR_TOP] if blocks[n].look.level == 1), -1)
+    if number < 0 or (own and _stands_below_title([blocks[n] for n in free if n < number])):
+        number = next(iter(free[first:]), -1)
     block = blocks[number] if number >= 0 else Block("", 1)
     outstanding = bool(block.look.level or block.look.bold)
     sentence = find_dateline(block.text) or (re.search(r"[.…:;]$", block.text) and not outstanding)
@@ -185,6 +187,12 @@ def _stands_above_title(top: list[Block]) -> bool:
     title, sapo = top[1:]
     short = len(title.text) <= LONGEST_TITLE and not ENDS.search(title.text)
     return title.look.bold and short and sapo.look.bold and sapo.shape == "paragraph" and _is_lead(sapo.text)
+
+
+def _stands_below_title(above: list[Block]) -> bool:
+    """A bold line, then a sentence, then a heading of the first level: that is a section."""
+    bold = [n for n, block in enumerate(above) if block.look.bold and len(block.text) <= LONGEST_TITLE and not ENDS.search(block.text)]
+    return bool(bold) and any(ENDS.search(block.text) for block in above[bold[0] + 1 :])
 
 
 def _join_title(blocks: list[Block], number: int) -> Block:

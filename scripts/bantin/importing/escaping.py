@@ -19,6 +19,11 @@ def escape_inline(text: str) -> str:
     return ENTITY.sub("&amp;", text).replace("<", "&lt;")
 
 
+def escape_heading(text: str) -> str:
+    """The words of a heading; signs at its end («C#») would be read as its end."""
+    return re.sub(r"#(?=#*$)", r"\\#", escape_inline(text))
+
+
 def escape_opening(text: str) -> str:
     """A paragraph whose first sign would make it a list, heading or quotation."""
     return OPENING.sub(r"\\\g<0>", NUMBERED.sub(r"\1\\\2", text))

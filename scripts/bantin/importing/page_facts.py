@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from bantin.days import WEEKDAYS, find_days, local_day, to_instant
 from bantin.importing.draft import Block, Look
-from bantin.importing.inline import WEB
+from bantin.importing.reading import clean_line
 
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
 SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
@@ -20,6 +21,7 @@ SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất b�
 BUTTONS = re.compile(
     r"\b(?:theo dõi\b.*?google news|lượt xem\s*:\s*[\d.]+|[\d.]+ (?:lượt xem|bình luận)|chia sẻ|in bài(?: viết)?)", re.IGNORECASE
 )
+ADDRESS = re.compile(r"https?://[^\s<>\"']+")  # as an article may name its source
 HOURS = {"sáng", "trưa", "chiều", "tối", "đêm", "đến"}  # with the day of what the text tells
 OWN_KINDS = ("Article", "Posting", "WebPage")  # ends of what data for search engines call the page itself
 NEAR_TOP, LONGEST_LINE = 8, 80
@@ -71,11 +73,20 @@ def read_facts(page: str) -> Facts:
         *_read_data(page),
         *(found.get(key, "") for key in ("datepublished", "pubdate")),
     ]
-    url = next((found[key] for key in ("canonical", "og:url") if WEB.match(found.get(key, ""))), "")
+    url = next((address for key in ("canonical", "og:url") if (address := _read_url(found.get(key, "")))), "")
     day = next((day for text in days if (day := _read_day(text))), "")
     word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
-    title, site, time = found.get("og:title") or found.get("title", ""), found.get("og:site_name", ""), _read_day(found.get("time", ""))
-    return Facts(title, site, url, day, time, word)
+    title, site = (clean_line(words) for words in (found.get("og:title") or found.get("title", ""), found.get("og:site_name", "")))
+    return Facts(title, site, url, day, _read_day(found.get("time", "")), word)
+
+
+def _read_url(text: str) -> str:
+    """An address as browsers read it, line breaks left out; empty where it is none."""
+    address = clean_line(re.sub(r"[\t\r\n]", "", text)).replace(" ", "%20")
+    try:
+        return address if ADDRESS.fullmatch(address) and urlsplit(address).hostname else ""
+    except ValueError:  # a host in open brackets
+        return ""
 
 
 def _read_data(page: str) -> Iterator[str]:

@@ -74,6 +74,11 @@ def clean(text: str) -> tuple[str, list[Finding]]:
     return repaired, findings
 
 
+def clean_line(text: str) -> str:
+    """Words that stand beside the text, in the head of a page or the name of a file. Bytes of a name that are no UTF-8 become `?`."""
+    return " ".join(clean(text.encode("utf-8", "replace").decode())[0].split())
+
+
 def clean_blocks(root: Node) -> tuple[list[Block], list[Finding]]:
     """The blocks of a document with repaired letters, and what was changed, at the number of its block."""
     blocks = read_blocks(root)
@@ -93,6 +98,8 @@ def _tell_links(root: Node) -> Iterator[Finding]:
 
 
 def _repair(node: Node) -> None:
+    if "alt" in node.attributes:
+        node.attributes["alt"], _ = clean(node.attributes["alt"])
     for number, child in enumerate(node.children):
         if isinstance(child, Node):
             _repair(child)

@@ -9,12 +9,12 @@ from itertools import groupby
 
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
-from bantin.importing.inline import CENTRED, RIGHT, Span, read_spans, renders_to, take_side, words_of, write_spans
+from bantin.importing.inline import CENTRED, RIGHT, Span, name_note, read_spans, renders_to, take_side, words_of, write_spans
 from bantin.importing.layouts import read_layout
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
 
-NOTE_ID = re.compile(r"(?:foot|end)note-(\d+)$")
+NOTE_ID = re.compile(r"(?:foot|(?P<end>end))note-(?P<number>\d+)$")
 LISTS = ("ul", "ol")
 PARTED = Span("\n\n")
 BREAKS, BREAKS_OF_LIST = r"\n{2,}", rf"\n{{2,}}|\n(?={BULLET.pattern})"
@@ -225,7 +225,7 @@ def _read_note(item: Node) -> Block:
         words.append(re.sub(r"\s*↑$", "", block.text))
         markdown.append(re.sub(r"\s*(?:\[↑\]\([^)]*\)|↑)$", "", block.markdown or escape_paragraph(block.text)))
     body = "\n\n    ".join(part for part in markdown if part)
-    return Block(" ".join(words).strip(), 0, "notes", markdown=f"[^{number[1] if number else ''}]: {body}")
+    return Block(" ".join(words).strip(), 0, "notes", markdown=f"[^{name_note(number) if number else ''}]: {body}")
 
 
 # --- tables

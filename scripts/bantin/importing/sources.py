@@ -66,7 +66,10 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _open_pattern(path: Path) -> list[Path]:
     if path.exists() or not set(path.name) & set("*?["):
         return [path]
-    return sorted(path.parent.glob(path.name)) or [path]
+    try:
+        return sorted(path.parent.glob(path.name)) or [path]
+    except ValueError:  # `a**.docx` is no pattern
+        return [path]
 
 
 def _find_owner(picture: Path, articles: Sequence[Path]) -> Path | None:
