@@ -64,6 +64,11 @@ TEXTS: Catalogue = {
         "bài có {count} danh sách đánh số, mỗi danh sách nay đếm lại từ 1; nếu trong Word đếm tiếp thì sửa số đầu",
         "{count} numbered lists, each counts from 1 now; where Word went on counting, mend the first number",
     ),
+    "list-signs": (
+        "Word tự đánh số bắt đầu bằng «{sign}»; vào bài số ấy mất hoặc thành 1., 2., 3.; nếu cần hãy gõ số vào đầu dòng",
+        "Word counts from «{sign}»; here that number is lost or is 1., 2., 3.; type it at the start of the line if it is needed",
+    ),
+    "lost-hidden": ("chữ ẩn (Hidden) trong Word không đưa vào bài", "words that Word hides are left out"),
     "lost-words": (
         "không đưa vào bài được (hình vẽ, công thức, khung chữ); nếu cần hãy gõ lại",
         "not in the article (a drawing, formula, text box); type it if it is needed",

@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
@@ -18,12 +18,16 @@ from xml.parsers.expat import ExpatError
 from bantin.days import local_day, to_instant
 from bantin.importing.columns import tabulate
 from bantin.importing.draft import Finding, Manuscript, NewspaperError, quote
+from bantin.importing.hidden import drop_hidden
 from bantin.importing.inline import CENTRED, RIGHT
 from bantin.importing.layouts import frame_rows
 from bantin.importing.letters import convert_by_font, mend_tree, tell_fonts
+from bantin.importing.numbering import tell_numbers
 from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
+from bantin.importing.unread import find_extras, find_lost, words_in
+from bantin.importing.word_parts import W, find_main, read_part, value_of
 from bantin.old_letters import code_of_font
 from bantin.vietnamese import VIETNAMESE_ONLY
 
@@ -36,7 +40,6 @@ LARGEST_PART = 16_000_000  # bytes of one XML part, unpacked
 MOST_TAGS = 800_000  # of the document, opening and closing: some 1,500 pages, and some 400 MB of memory
 LARGEST_PICTURE = 40_000_000
 MOST_PARTS, LARGEST_WHOLE, LARGEST_RATIO = 5_000, 400_000_000, 200
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
@@ -47,9 +50,10 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 r[style-name='Strong'] => strong
 r[style-name='Emphasis'] => em
 strike => s
+br[type='page'] => br
+br[type='column'] => br
 """
 NOTE_LIST = re.compile(r"(?:foot|end)note-\d")
-KINDS = {"header": "lost-header", "footer": "lost-header", "comments": "lost-comments"}
 
 
 class Fonts(NamedTuple):
@@ -64,7 +68,9 @@ def read_word(data: bytes) -> Manuscript:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-            return _read_archive(archive, data)
+            shown, hidden = drop_hidden(archive, data)
+        with zipfile.ZipFile(io.BytesIO(shown)) as archive:
+            return _read_archive(archive, shown, hidden)
     except RecursionError as error:
         raise NewspaperError("word-deep") from error
     except BROKEN as error:
@@ -73,7 +79,8 @@ def read_word(data: bytes) -> Manuscript:
 
 def _check_archive(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
-    if "word/document.xml" not in archive.namelist() and not any(part.filename.startswith("word/") for part in parts):
+    main = find_main(archive)
+    if main not in archive.namelist() and not any(part.filename.startswith("word/") for part in parts):
         raise NewspaperError("word-other")
     if any(part.flag_bits & 1 for part in parts):
         raise NewspaperError("word-password")
@@ -83,11 +90,11 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise NewspaperError("word-bomb", size=f"{whole / 1e6:.0f}")
     if any(b"<!DOCTYPE" in archive.open(part).read(1000) for part in parts if part.filename.endswith((".xml", ".rels"))):
         raise NewspaperError("word-broken")  # entities may grow without end; Word writes none
-    if "word/document.xml" in archive.namelist() and archive.read("word/document.xml").count(b"<") > MOST_TAGS:
+    if main in archive.namelist() and archive.read(main).count(b"<") > MOST_TAGS:
         raise NewspaperError("word-long")
 
 
-def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
+def _read_archive(archive: zipfile.ZipFile, data: bytes, hidden: Sequence[Finding]) -> Manuscript:
     import mammoth
 
     pictures: dict[str, bytes] = {}
@@ -100,11 +107,11 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
                 name = f"bantin:{len(pictures) + 1}"
                 pictures[name] = file.read(LARGEST_PICTURE + 1)
                 return {"src": name}
-        except mammoth.docx.files.InvalidFileReferenceError:
-            return {"src": "bantin:away"}  # outside of the file: never fetched
+        except (mammoth.docx.files.InvalidFileReferenceError, KeyError):
+            return {"src": "bantin:away"}  # outside of the file, never fetched; or its part is missing
 
     def change(document: Any) -> Any:
-        seen.update(_words("".join(_texts(document))))
+        seen.update(words_in("".join(_texts(document))))
         return _change(document, "", fonts, codes, False)
 
     made = mammoth.convert_to_html(
@@ -120,7 +127,8 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes) -> Manuscript:
     mended = tell_fonts(codes) if codes else mend_tree(root)
     stamps = list(take_stamps_off(root))
     blocks, changes = clean_blocks(root)
-    findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *_find_lost(archive, seen), *_find_extras(archive))
+    lost = (*hidden, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive))
+    findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *lost)
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
 
 
@@ -135,7 +143,10 @@ def _read_saved(archive: zipfile.ZipFile) -> str:
     """The day in Vietnam on which the document was saved last; empty where it does not tell."""
     if "docProps/core.xml" not in archive.namelist():
         return ""
-    root = ElementTree.fromstring(archive.read("docProps/core.xml"))
+    try:
+        root = ElementTree.fromstring(archive.read("docProps/core.xml"))
+    except ElementTree.ParseError:
+        return ""  # it says nothing of the text
     text = next((element.text or "" for element in root.iter() if element.tag.endswith("}modified")), "")
     try:
         return local_day(to_instant(text.strip()))
@@ -147,10 +158,10 @@ def _read_saved(archive: zipfile.ZipFile) -> str:
 
 
 def _read_fonts(archive: zipfile.ZipFile) -> Fonts:
-    if "word/styles.xml" not in archive.namelist():
+    root = read_part(archive, "styles")
+    if root is None:
         return Fonts("", {})
-    root = ElementTree.fromstring(archive.read("word/styles.xml"))
-    own = {style.get(f"{W}styleId", ""): (_font(style), _based_on(style)) for style in root.iter(f"{W}style")}
+    own = {style.get(f"{W}styleId", ""): (_font(style), value_of(style, "basedOn")) for style in root.iter(f"{W}style")}
     default = next((_font(defaults) for defaults in root.iter(f"{W}rPrDefault")), "")
     normal = next((s.get(f"{W}styleId", "") for s in root.iter(f"{W}style") if s.get(f"{W}default") == "1"), "")
     by_style = {name: _inherit(name, own) for name in own}
@@ -160,11 +171,6 @@ def _read_fonts(archive: zipfile.ZipFile) -> Fonts:
 def _font(element: ElementTree.Element) -> str:
     fonts = element.find(f".//{W}rFonts")
     return "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
-
-
-def _based_on(style: ElementTree.Element) -> str:
-    parent = style.find(f"{W}basedOn")
-    return "" if parent is None else parent.get(f"{W}val", "")
 
 
 def _inherit(name: str, own: Mapping[str, tuple[str, str]]) -> str:
@@ -222,67 +228,3 @@ def _convert_text(element: Any, font: str, codes: Counter[str], unicode: bool) -
     if text != element.value:
         codes[code_of_font(font)] += len(re.findall(r"\w+", text))
     return element.copy(value=text)
-
-
-# --- what mammoth leaves out
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
-
-
-def _find_lost(archive: zipfile.ZipFile, seen: Counter[str]) -> Iterator[Finding]:
-    """Words of the document that did not come through, with the reason where the file tells it: nothing disappears silently."""
-    lost: list[str] = []
-    left = seen.copy()
-    for kind, text in _read_all_words(archive):
-        if kind != "kept":
-            yield Finding("todo", kind, {}, quote(text))
-            continue
-        missing = []
-        for word in _words(text):
-            left[word] -= 1
-            if left[word] < 0:
-                missing.append(word)
-        if missing:
-            lost.append(text if len(missing) == len(_words(text)) else " ".join(missing))
-    for text in lost:
-        yield Finding("todo", "lost-words", {}, quote(text))
-
-
-def _read_all_words(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The words of each paragraph of the document, and those that a reviser deleted. The tree is not kept whole."""
-    words, deleted, formula, alternatives = "", "", "", 0
-    for event, element in ElementTree.iterparse(io.BytesIO(archive.read("word/document.xml")), ("start", "end")):
-        name = element.tag.rpartition("}")[2]
-        if name == "Fallback":  # the same words again, for older programs
-            alternatives += 1 if event == "start" else -1
-        if event == "start" or alternatives:
-            continue
-        if name == "t" and "/math" in element.tag:
-            formula += element.text or ""
-        elif name == "t":
-            words += element.text or ""
-        elif name == "delText":
-            deleted += element.text or ""
-        elif name in ("tab", "br", "cr"):
-            words += " "
-        elif name == "p":
-            yield "kept", " ".join(words.split())
-            for kind, lost in (("lost-deleted", deleted), ("lost-words", formula)):
-                if lost.strip():
-                    yield kind, " ".join(lost.split())
-            words = deleted = formula = ""
-            element.clear()
-
-
-def _find_extras(archive: zipfile.ZipFile) -> Iterator[Finding]:
-    """Headers, footers and comments are no part of an article; macros are never run."""
-    for name in sorted(archive.namelist()):
-        kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", name)
-        if kind:
-            text = " ".join("".join(ElementTree.fromstring(archive.read(name)).itertext()).split())
-            if any(sign.isalpha() for sign in text):
-                yield Finding("dropped", KINDS[kind[1]], {}, quote(text))
-        if name.endswith("vbaProject.bin"):
-            yield Finding("dropped", "macros")

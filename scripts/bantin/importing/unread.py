@@ -1,0 +1,97 @@
+"""What mammoth leaves out of a Word file is found again in its parts and told: nothing disappears silently."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from xml.etree import ElementTree
+
+from bantin.importing.draft import Finding, quote
+from bantin.importing.tree import parse_html
+from bantin.importing.word_parts import find_main, find_parts
+
+KINDS = {"header": "lost-header", "footer": "lost-header", "comments": "lost-comments"}
+DRAWN = re.compile(r"word/(?:diagrams/data|charts/chart(?:Ex)?)\d*\.xml")  # SmartArt and charts
+ELSEWHERE = ("Fallback", "moveFrom")  # the same words stand again: for older programs, or where a reviser moved them
+
+
+def words_in(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def find_lost(archive: zipfile.ZipFile, seen: Counter[str]) -> Iterator[Finding]:
+    """Words of the document that did not come through, with the reason where the file tells it: nothing disappears silently."""
+    lost: list[str] = []
+    left = seen.copy()
+    for kind, text in _read_all_words(archive):
+        if kind != "kept":
+            yield Finding("todo", kind, {}, quote(text))
+            continue
+        missing = []
+        for word in words_in(text):
+            left[word] -= 1
+            if left[word] < 0:
+                missing.append(word)
+        if missing:
+            lost.append(text if len(missing) == len(words_in(text)) else " ".join(missing))
+    for text in lost:
+        yield Finding("todo", "lost-words", {}, quote(text))
+
+
+def _read_all_words(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The words of each paragraph of the document, and those that a reviser deleted. The tree is not kept whole."""
+    words, deleted, formula, alternatives = "", "", "", 0
+    for event, element in ElementTree.iterparse(io.BytesIO(archive.read(find_main(archive))), ("start", "end")):
+        name = element.tag.rpartition("}")[2]
+        if name in ELSEWHERE:
+            alternatives += 1 if event == "start" else -1
+        if event == "start" or alternatives:
+            continue
+        if name == "t" and "/math" in element.tag:
+            formula += element.text or ""
+        elif name == "t":
+            words += element.text or ""
+        elif name == "delText":
+            deleted += element.text or ""
+        elif name in ("tab", "br", "cr"):
+            words += " "
+        elif name == "p":
+            yield "kept", " ".join(words.split())
+            for kind, lost in (("lost-deleted", deleted), ("lost-words", formula)):
+                if lost.strip():
+                    yield kind, " ".join(lost.split())
+            words = deleted = formula = ""
+            element.clear()
+
+
+def find_extras(archive: zipfile.ZipFile) -> Iterator[Finding]:
+    """Headers, footers and comments are no part of an article; macros are never run; drawings and files inside are not read."""
+    for name in sorted(archive.namelist()):
+        kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", name)
+        if kind:
+            text = " ".join("".join(ElementTree.fromstring(archive.read(name)).itertext()).split())
+            if any(sign.isalpha() for sign in text):
+                yield Finding("dropped", KINDS[kind[1]], {}, quote(text))
+        if DRAWN.fullmatch(name):
+            yield Finding("todo", "lost-words", {}, quote(_read_drawn(archive.read(name))))
+        if name.endswith("vbaProject.bin"):
+            yield Finding("dropped", "macros")
+    for name in find_parts(archive, "aFChunk"):
+        yield Finding("todo", "lost-words", {}, quote(_read_chunk(name, archive.read(name))))
+
+
+def _read_drawn(data: bytes) -> str:
+    elements = ElementTree.fromstring(data).iter()
+    return " ".join((element.text or "").strip() for element in elements if element.tag.rpartition("}")[2] in ("t", "v", "pt"))
+
+
+def _read_chunk(name: str, data: bytes) -> str:
+    """The words of a file that Word shows as a part of the document; its name where they are not plain to see."""
+    if not name.endswith((".htm", ".html", ".xhtml", ".txt")):
+        return PurePosixPath(name).name
+    text = data.decode("utf-8", "replace")
+    return " ".join((text if name.endswith(".txt") else parse_html(text).text).split())

@@ -1,0 +1,42 @@
+"""The parts of a Word file: which one is the document, where its styles and numbers stand. Online editors call them as they like."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def find_main(archive: zipfile.ZipFile) -> str:
+    return next(_follow(archive, "", "officeDocument"), "word/document.xml")
+
+
+def find_parts(archive: zipfile.ZipFile, kind: str) -> Iterator[str]:
+    """Those of the document that there are."""
+    return _follow(archive, find_main(archive), kind)
+
+
+def read_part(archive: zipfile.ZipFile, kind: str) -> ElementTree.Element | None:
+    """The first of that kind, as `styles`."""
+    usual = f"word/{kind}.xml"
+    name = next(find_parts(archive, kind), usual if usual in archive.namelist() else "")
+    return ElementTree.fromstring(archive.read(name)) if name else None
+
+
+def value_of(element: ElementTree.Element, path: str) -> str:
+    """What `w:val` of the element at `pPr/pStyle` says; empty where there is none."""
+    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
+    return "" if found is None else found.get(f"{W}val", "")
+
+
+def _follow(archive: zipfile.ZipFile, source: str, kind: str) -> Iterator[str]:
+    """What the part `source` names as its parts of that kind."""
+    folder, name = posixpath.split(source)
+    relations, names = posixpath.join(folder, "_rels", f"{name}.rels"), archive.namelist()
+    for relation in ElementTree.fromstring(archive.read(relations)) if relations in names else ():
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
+        if relation.get("Type", "").endswith(f"/{kind}") and target in names:
+            yield target

@@ -1,0 +1,152 @@
+"""What Word keeps in other places, hides or counts by itself: it comes through or is told. All texts are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from docx.document import Document as Doc
+from docx.oxml import parse_xml
+
+from bantin.importing.article import make_draft
+from bantin.importing.draft import Draft
+from bantin.importing.word import read_word
+from manuscript_cases import END, TEXT
+from newsroom import REGISTERS, WRITTEN
+from word_files import NS, insert, save, say, show, start
+
+Parts = dict[str, bytes]
+
+
+def read(doc: Doc, change: Callable[[Parts], None] | None = None) -> Draft:
+    return make_draft(read_word(save(doc, change)), "bai", REGISTERS, WRITTEN)
+
+
+def told(draft: Draft, code: str) -> list[str]:
+    return [finding.because for finding in draft.findings if finding.code == code]
+
+
+def begin() -> Doc:
+    doc = start()
+    say(doc, TEXT)
+    return doc
+
+
+def hide(doc: Doc, style: str) -> None:
+    doc.styles[style].element.get_or_add_rPr().append(parse_xml(f"<w:vanish {NS}/>"))
+
+
+@pytest.mark.parametrize("where", ["run", "paragraph style", "style below", "run style"])
+def test_hidden_words_are_left_out_and_told(where: str) -> None:
+    doc = begin()
+    paragraph = say(doc, "Câu còn lại.", style={"paragraph style": "Body Text", "style below": "Body Text 2"}.get(where))
+    vanish = {"run": "<w:vanish/>", "run style": '<w:rStyle w:val="Strong"/>'}.get(where, "")
+    insert(paragraph, f"<w:r><w:rPr>{vanish}</w:rPr><w:t> Lời ẩn.</w:t></w:r>")
+    if "style" in where:
+        hide(doc, {"run style": "Strong", "style below": "Normal"}.get(where, "Body Text"))
+    if where == "style below":
+        doc.styles["Body Text 2"].base_style = doc.styles["Normal"]
+        for run in (run for paragraph in doc.paragraphs for run in paragraph.runs if "ẩn" not in run.text):
+            run.font.hidden = False
+    draft = read(doc)
+    assert draft.body == (TEXT if where == "paragraph style" else f"{TEXT}\n\nCâu còn lại.")
+    assert told(draft, "lost-hidden") == ["Câu còn lại. Lời ẩn." if where == "paragraph style" else "Lời ẩn."]
+    assert not told(draft, "lost-words")
+
+
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_a_break_of_the_page_parts_words(kind: str) -> None:
+    doc = begin()
+    insert(say(doc, "Câu trước."), f'<w:r><w:br w:type="{kind}"/><w:t>Câu sau.</w:t></w:r>')
+    assert read(doc).body == f"{TEXT}\n\nCâu trước.<br>\nCâu sau."
+
+
+def test_words_that_were_moved_are_not_told_as_lost() -> None:
+    doc = begin()
+    insert(say(doc, ""), '<w:moveFrom w:id="1" w:author="A"><w:r><w:t>Câu được dời.</w:t></w:r></w:moveFrom>')
+    insert(say(doc, END), '<w:moveTo w:id="2" w:author="A"><w:r><w:t xml:space="preserve"> Câu được dời.</w:t></w:r></w:moveTo>')
+    draft = read(doc)
+    assert (draft.body, told(draft, "lost-words")) == (f"{TEXT}\n\n{END} Câu được dời.", [])
+
+
+def test_the_document_may_have_another_name() -> None:
+    def rename(parts: Parts) -> None:
+        for old, new in (("word/document.xml", "word/document2.xml"), ("word/styles.xml", "word/styles2.xml")):
+            parts[new] = parts.pop(old)
+        parts["word/_rels/document2.xml.rels"] = parts.pop("word/_rels/document.xml.rels").replace(b"styles.xml", b"styles2.xml")
+        for name in ("_rels/.rels", "[Content_Types].xml"):
+            parts[name] = parts[name].replace(b"document.xml", b"document2.xml").replace(b"styles.xml", b"styles2.xml")
+
+    assert read(begin(), rename).body == TEXT
+
+
+@pytest.mark.parametrize("target", [b"NULL", b"media/khong-co.png"])
+def test_a_picture_whose_part_is_missing_is_told(target: bytes) -> None:
+    doc = begin()
+    show(doc, words="Ảnh bị mất")
+    say(doc, END)
+
+    def lose(parts: Parts) -> None:
+        rels = "word/_rels/document.xml.rels"
+        parts[rels] = parts[rels].replace(b"media/image1.png", target)
+
+    draft = read(doc, lose)
+    assert (draft.body, told(draft, "picture-away")) == (f"{TEXT}\n\n{END}", ["Ảnh bị mất"])
+
+
+@pytest.mark.parametrize("core", [b"", b"<a><b></a>"])
+def test_a_damaged_note_of_the_saving_refuses_no_text(core: bytes) -> None:
+    assert read(begin(), lambda parts: parts.update({"docProps/core.xml": core})).body == TEXT
+
+
+def test_words_of_drawings_and_of_files_inside_are_told() -> None:
+    doc = begin()
+    say(doc, END)
+
+    def add(parts: Parts) -> None:
+        drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+        parts["word/diagrams/data1.xml"] = f'<d xmlns:a="{drawing}"><a:t>Tổ trưởng</a:t><a:t>Tổ viên</a:t></d>'.encode()
+        parts["word/charts/chart1.xml"] = b'<c xmlns:c="urn:c"><c:f>Sheet1!A1</c:f><c:v>2020</c:v></c>'
+        parts["word/afchunk.html"] = "<p>Phần chèn vào.</p>".encode()
+        rels = "word/_rels/document.xml.rels"
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+        relation = f'<Relationship Id="rId77" Target="afchunk.html" Type="{kind}"/></Relationships>'.encode()
+        parts[rels] = parts[rels].replace(b"</Relationships>", relation)
+
+    draft = read(doc, add)
+    assert sorted(told(draft, "lost-words")) == ["2020", "Phần chèn vào.", "Tổ trưởng Tổ viên"]
+
+
+def number(doc: Doc, form: str, text: str, start: int = 1) -> str:
+    """Adds numbers of one level; their id."""
+    root = doc.part.numbering_part.element
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    root.insert(0, parse_xml(f'<w:abstractNum {NS} w:abstractNumId="90">{level}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {NS} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    return "90"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "first", "style", "sign"),
+    [
+        ("decimal", "%1.", 1, "Normal", []),
+        ("bullet", "•", 1, "Normal", []),
+        ("decimal", "Điều %1.", 1, "Normal", ["Điều 1."]),
+        ("lowerLetter", "%1)", 1, "Normal", ["a)"]),
+        ("decimal", "%1.", 5, "Normal", ["5."]),
+        ("upperRoman", "%1.", 1, "Heading 1", ["I."]),
+        ("decimal", "%1.", 1, "Heading 2", ["1."]),
+        ("none", "", 1, "Heading 2", []),
+    ],
+)
+def test_numbers_that_do_not_come_through_are_told(form: str, text: str, first: int, style: str, sign: list[str]) -> None:
+    doc = begin()
+    for words in ("Việc thứ nhất", "Việc thứ hai"):
+        paragraph = say(doc, words, style=style)
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = 0
+        properties.get_or_add_numId().val = int(number(doc, form, text, first)) if words.endswith("nhất") else 90
+    say(doc, END)
+    found = [finding for finding in read(doc).findings if finding.code == "list-signs"]
+    assert [finding.values["sign"] for finding in found] == sign
+    assert all(finding.because == "Việc thứ nhất" for finding in found)
