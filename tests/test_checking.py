@@ -38,6 +38,13 @@ def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
     assert run("build", "-f", config, "--now", NOW, "--no-search")[0] == 0
 
 
+def test_problems_name_the_content_as_it_is_called_now(mixed: Path) -> None:
+    check(mixed)
+    mixed.write_text(mixed.read_text("utf-8") + "docs_dir: noi-dung\n", "utf-8")
+    (mixed.parent / "docs").rename(mixed.parent / "noi-dung")
+    assert {line.partition("/")[0] for line in check(mixed)[1]} == {"noi-dung"}
+
+
 def test_the_count_stands_at_the_end(mixed: Path) -> None:
     assert run("check", "-f", mixed, "--now", NOW)[1].splitlines()[-1] == "2 lỗi, 3 lưu ý trong 3 bài."
 

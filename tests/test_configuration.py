@@ -12,6 +12,7 @@ import pytest
 
 from bantin.content.configuration import is_address
 from bantin.hosting.rules import encode_names
+from bantin.settings import digest_config
 from builders import CONFIG, article, build, check, make_site, run, write
 
 A = {"tin/2020/05/a.md": article()}
@@ -89,6 +90,31 @@ def test_a_configuration_that_replaces_the_inherited_plugins_must_name_ours(tmp_
 def test_what_is_inherited_is_found_behind_a_byte_order_mark(tmp_path: Path) -> None:
     write(tmp_path / "chung.yml", CONFIG)
     assert run("check", "-f", make_site(tmp_path, A, config="\ufeffINHERIT: chung.yml\n"))[0] == 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "site_url: !ENV DIA_CHI",
+        "site_url: !ENV [DIA_CHI, 'https://thu.example/']",
+        "site_url: !ENV\n  - DIA_CHI\n  - https://thu.example/",
+        "site_url: !ENV [\n  DIA_CHI,\n  'https://thu.example/']",
+    ],
+)
+def test_what_the_environment_says_is_asked_for_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    config = write(tmp_path / "mkdocs.yml", CONFIG.replace("site_url: https://thu.example/", written))
+    before = digest_config(config)
+    monkeypatch.setenv("DIA_CHI", "https://khac.example/")
+    assert digest_config(config) != before
+
+
+@pytest.mark.parametrize("key", ["INHERIT:", '"INHERIT":', "'INHERIT' :", "INHERIT :"])
+def test_what_is_inherited_is_a_part_of_the_configuration(tmp_path: Path, key: str) -> None:
+    config = write(tmp_path / "mkdocs.yml", f"site_name: a\n{key} chung.yml\n")
+    before = [digest_config(config) for _ in (write(tmp_path / "chung.yml", CONFIG), write(tmp_path / "chung.yml", CONFIG + "\n"))]
+    assert before[0] == before[1]
+    write(tmp_path / "chung.yml", CONFIG)
+    assert digest_config(config) != before[1]
 
 
 def test_a_fault_is_told_to_machines_as_those_of_articles_are(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 
 from bantin import office
 from bantin.content.schema import AuthorEntry, CongressEntry, FrontMatter, WardEntry
-from bantin.preview import CallError, find_edited
+from bantin.preview import CallError, find_edited, read_address
 from builders import CONGRESSES, WARDS, article, make_site, run, write
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -163,6 +163,7 @@ def test_the_preview_opens_the_article_that_was_saved_last(tmp_path: Path) -> No
     for number, name in enumerate(("a", "b", "c")):
         path = write(docs / f"tin/2020/05/{name}.md", "")
         os.utime(path, (1000 + number * (name != "c"), 1000 + number * (name != "c")))
+    (docs / "tin/2020/05/.#b.md").symlink_to("ai@may.123")  # as Emacs does; it leads nowhere
     assert find_edited(docs, None, 1010, "vi") == "/tin/2020/05/b/"
     assert find_edited(docs, None, 10_000_000, "vi") == "/"
     assert find_edited(docs, docs / "tin/2020/05/a.md", 0, "vi") == "/tin/2020/05/a/"
@@ -172,3 +173,9 @@ def test_the_preview_opens_the_article_that_was_saved_last(tmp_path: Path) -> No
     assert find_edited(docs, write(docs / "gioi-thieu/README.md", ""), 0, "vi") == "/gioi-thieu/"
     with pytest.raises(CallError):
         find_edited(docs, tmp_path / "khac.md", 0, "vi")
+
+
+@pytest.mark.parametrize("address", ["[::1", "a:b", "localhost:999999"])
+def test_an_address_that_is_none_is_a_wrong_call(address: str) -> None:
+    with pytest.raises(CallError, match="địa chỉ"):
+        read_address(address, "vi")

@@ -12,7 +12,7 @@ from bantin.collector import pause_collector
 from bantin.commands import CallError, build_once, warn
 from bantin.content.page import page_url
 from bantin.content.paths import article_url
-from bantin.content.scan import ARTICLES
+from bantin.content.scan import ARTICLES, walk_docs
 from bantin.ledger import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
@@ -26,8 +26,8 @@ from bantin.wording import Lang
 
 def read_address(text: str, lang: Lang) -> tuple[str, int]:
     """`127.0.0.1:8000`, `:8000`, `8000`, `[::1]:8000`."""
-    parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}" if text.isdecimal() else f"//{text}:8000")
     try:
+        parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}" if text.isdecimal() else f"//{text}:8000")
         return parts.hostname or "127.0.0.1", parts.port if parts.port is not None else 8000
     except ValueError as error:
         raise CallError(say("bad-address", lang, raw=text)) from error
@@ -43,11 +43,11 @@ def find_edited(docs: Path, path: Path | None, now: float, lang: Lang) -> str:
         if not absolute.is_file() or not absolute.is_relative_to(docs.resolve()) or absolute.suffix != ".md":
             raise CallError(say("no-such-path", lang, path=path))
         return _address(absolute.relative_to(docs.resolve()).as_posix())
-    saved = {file: file.stat().st_mtime for file in (docs / "tin").rglob("*.md")}
-    newest = max(saved, key=lambda file: (saved[file], file.as_posix()), default=None)
+    saved = {name: mtime / 1e9 for name, _, mtime, *_ in walk_docs(docs).files if name.startswith(ARTICLES) and name.endswith(".md")}
+    newest = max(saved, key=lambda name: (saved[name], name), default=None)
     if newest is None or now - saved[newest] > RECENT or len(set(saved.values())) == 1 < len(saved):
         return "/"
-    return _address(newest.relative_to(docs).as_posix())
+    return _address(newest)
 
 
 def _address(path: str) -> str:

@@ -19,11 +19,11 @@ from bantin.messages import say, show
 from bantin.model import BantinError, Problem
 from bantin.wording import Lang
 
-INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?INHERIT:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
+INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?INHERIT['\"]?[ \t]*:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 NEVER = (".*", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
 ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
-VARIABLE = re.compile(rb"!ENV[ \t]+\[?([^\]\r\n]+)")
+WORD = re.compile(r"[A-Za-z]\w*|_\w+")  # a lone «_» is the shell's own: which program it called
 
 
 class ConfigError(BantinError):
@@ -106,9 +106,9 @@ def digest_config(config: Path) -> str:
     total = blake2b(digest_size=16)
     for _, data in _chain(config):
         total.update(data)
-        for names in VARIABLE.findall(data):
-            for name in re.findall(r"[A-Za-z_][A-Za-z0-9_]*", names.decode("utf-8", "replace")):
-                total.update(f"\0{name}={os.environ.get(name)}".encode())
+        if b"!ENV" in data:  # names may stand in a list of any form, over many lines: every word that is one counts
+            for name in sorted(filter(os.environ.__contains__, set(WORD.findall(data.decode("utf-8", "replace"))))):
+                total.update(f"\0{name}={os.environ[name]}".encode("utf-8", "surrogateescape"))
     total.update(code_digest().encode())  # of packages too: a plugin or theme of another version may draw other pages
     return total.hexdigest()
 

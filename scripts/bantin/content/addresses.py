@@ -13,7 +13,7 @@ SHELF = "a shelf"  # stands for the owner of an address that no file has
 SHELVES, REGISTERS = ("|".join(taxonomy.name for taxonomy in group) for group in (TAXONOMIES, LASTING))
 MADE = re.compile(
     rf"/du-lieu/((tin|{REGISTERS}|dia-chi|luoc-do)|tin/\d{{4}})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
-    rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_redirects|/anh/ban/.*|/({SHELVES})/.*/trang/\d+/"
+    rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_(?:redirects|headers)|/anh/ban/.*|/({SHELVES})/.*/trang/\d+/"
 )
 OURS = re.compile(r"/(assets|pagefind|du-lieu)/.*|/_headers", re.IGNORECASE)  # folders into which no old address may reach
 

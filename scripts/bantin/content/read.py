@@ -152,7 +152,8 @@ def read_content(
     """Read what was found in `docs/`; problems name files below `shown` (`docs/`). `exclude` picks what the configuration leaves out."""
     found = leave_out(found, exclude([*found.articles, *found.pages, *found.files]), shown)
     ledger = memory.sources()
-    changed, touched = _split(found, docs, ledger.rows)
+    same = memory.read_meta("shown") == shown  # else problems that are remembered name files as they were called then
+    changed, touched = _split(found, docs, ledger.rows if same else {})
     for path, stat in touched.items():
         ledger.put(path, ledger.rows[path].at(keep_stat(stat, found.seen)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
@@ -172,6 +173,7 @@ def read_content(
     if len(gone) + len(jobs) > 100:
         memory.forget_bodies({row.body for row in ledger.rows.values()})
     ledger.save()
+    memory.write_meta("shown", shown)
     return _gather(docs, shown, found, ledger, memory)
 
 

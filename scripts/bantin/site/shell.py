@@ -120,7 +120,8 @@ def take_stage(key: str, frames: Frames, stage: Path, base: str) -> Shell:
 
 
 def _add_headers(stage: Path, frames: Frames, base: str) -> None:
-    """Put the rules for hosts beside what MkDocs wrote, with the hashes of every script that stands in a page. The project's own stay."""
+    """Put the rules for hosts beside what MkDocs wrote, with the hashes of every script that stands in a page. The project's own, in its
+    `custom_dir`, stay."""
     place = stage / HEADERS
     if place.exists():
         return
