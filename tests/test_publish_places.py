@@ -108,3 +108,21 @@ def test_who_was_taken_for_dead_moves_nothing_more(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(remote, "write_journal", lose_lock)
     monkeypatch.setattr(locking, "PATIENCE", 0)  # as if it had not been renewed for long
     assert (refuse(lambda: publish(tmp_path, NEW)).code, read_served(tmp_path / "web")) == ("busy", OLD)
+
+
+def test_a_file_renamed_by_case_alone_goes_before_it_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host of Windows or macOS takes both names for one file: what is removed last would be the new one."""
+    publish(tmp_path, OLD | {"anh/A.JPG": "x"})
+    done, run = list[str](), Remote._each
+    monkeypatch.setattr(
+        Remote, "_each", lambda self, verb, *names, **options: note(done, verb, *names) or run(self, verb, *names, **options)
+    )
+    publish(tmp_path, OLD | {"anh/a.jpg": "x"})
+    rollback_remote(f":local:{tmp_path}/web", force=False)
+    assert done == ["delete anh/A.JPG", "move anh/a.jpg", "delete anh/a.jpg", "copy anh/A.JPG"]
+
+
+def note(done: list[str], verb: str, names: Collection[str], old: str = "", new: str = "", *_: str) -> None:
+    """What is done where readers see it."""
+    if (verb == "delete" or new.endswith("/web/")) and verb in ("delete", "move", "copy"):
+        done.extend(f"{verb} {name}" for name in names if name.startswith(("anh/a", "anh/A")))

@@ -3,6 +3,7 @@ show them, articles before the lists that name them, the sitemap after all. So w
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable
 
 PAGES = ".html"
@@ -25,6 +26,17 @@ def in_order(paths: Iterable[str], old: Collection[str]) -> list[list[str]]:
     for path in sorted(paths):
         groups.setdefault(rank(path, path not in old), []).append(path)
     return [groups[number] for number in sorted(groups)]
+
+
+def find_renamed(send: Iterable[str], remove: Iterable[str]) -> list[str]:
+    """What goes before anything comes: its name differs from that of a new file by case alone. A host that takes both for one file
+    would lose the new one with the old one."""
+    coming = set(map(fold_name, send))
+    return sorted(path for path in remove if fold_name(path) in coming)
+
+
+def fold_name(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def removals(paths: Iterable[str]) -> list[list[str]]:

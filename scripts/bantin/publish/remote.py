@@ -20,7 +20,7 @@ from bantin.model import SITE_MANIFEST
 from bantin.publish.guards import check_removal, check_site
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest, mark_bytes
-from bantin.publish.order import in_order, removals
+from bantin.publish.order import find_renamed, in_order, removals
 from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.rclone import Remote, name_target
@@ -229,13 +229,15 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
     write_journal(remote, step, served)
+    renamed = find_renamed(step.send, step.remove)
+    remote.delete("", renamed)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
         lock.check()
         if served.empty:
             remote.send(site, "", group)
         else:
             remote.move(f"{folder}/next", "", group)
-    for group in removals(step.remove):
+    for group in removals({*step.remove}.difference(renamed)):
         lock.check()
         remote.delete("", group)
     if served.empty:
