@@ -72,6 +72,8 @@ def test_a_text_that_contradicts_the_register_is_left_to_the_editor() -> None:
         ("thị xã Mai Pha", []),
         ("phường Hoàng Văn Thụ, quận Hoàng Mai, Hà Nội", []),
         ("phường Hoàng Văn Thụ thuộc quận Hoàng Mai, nay phường Hoàng Văn Thụ", []),
+        ("phường Hoàng Văn Thụ, Q. Hoàng Mai", []),
+        ("phường Vĩnh Trại, thành phố Lạng Sơn Mai Xuân Thu", ["vinh-trai"]),
         ("xã Mai Pha Thượng", []),
         ("phường Vĩnh Trại, TP. Lạng Sơn, tỉnh Lạng Sơn", ["vinh-trai"]),
         ("UBND phường Vĩnh Trại Mai Xuân Thu", ["vinh-trai"]),

@@ -232,11 +232,13 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
 
 
 def _find_opening(blocks: list[Block], free: list[int]) -> list[int]:
-    """The first paragraphs, up to a list, a table or what announces them: further down no paragraph says what the whole is about."""
+    """The first paragraphs, up to a list, a table or what announces them, or the first day of a schedule: no paragraph further down
+    says what the whole is about."""
     opening: list[int] = []
+    days = [number for number in free if read_header(blocks[number].text)]
     for number in free:
         block = blocks[number]
-        if block.shape not in ("paragraph", "heading") or len(opening) == NEAR_TOP:
+        if block.shape not in ("paragraph", "heading") or len(opening) == NEAR_TOP or (number in days[:1] and days[1:]):
             break
         opening += [number] if block.shape == "paragraph" else []
         if block.text.endswith(":") and not NO_LEAD.match(block.text):

@@ -17,7 +17,7 @@ ELSEWHERE = re.compile(
     r"(?:huyện|tỉnh|thị xã|đường|phố|thôn|khối|trường|cầu|chợ|động|chùa|đền|núi|hồ|ải|ga|công ty|đồng chí)\s+$", re.IGNORECASE
 )
 LARGER = re.compile(  # «…, quận Hoàng Mai»: where it lies
-    rf"(?:\s*[,(–-]|\s+(?:thuộc|của))?\s*(?P<place>(?:(?:quận|huyện|thị xã|tỉnh|thành phố)\s|TP\.?\s?)"
+    rf"(?:\s*[,(–-]|\s+(?:thuộc|của))?\s*(?P<place>(?i:(?:quận|huyện|thị xã|tỉnh|thành phố)\s|TP\.?\s?|Q\.\s?)"
     rf"(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{0,3}}))"
 )
 ONE_MORE = re.compile(rf"\s[{CAPITALS}]\w*(?!\w|\s+[{CAPITALS}])")  # «Mai Pha Thượng»; two more words are who holds an office there
@@ -79,10 +79,9 @@ def _read_all(blocks: Sequence[Block], registers: Registers) -> Iterator[Named]:
 
 def _read_place(behind: str, registers: Registers) -> str:
     """The larger place that is named right behind, unless the register of congresses knows it; without such a register none is strange."""
-    known = [congress.organisation.lower() for congress in registers.congresses.values() if LARGER.search(congress.organisation)]
+    known = tuple(f"{place['name']} " for congress in registers.congresses.values() if (place := LARGER.search(congress.organisation)))
     larger = LARGER.match(behind)
-    strange = larger and known and not any(name.endswith(larger["name"].lower()) for name in known)
-    return larger["place"] if larger and strange else ""
+    return larger["place"] if larger and known and not f"{larger['name']} ".startswith(known) else ""
 
 
 def _read_longer(name: str, behind: str, block: Block) -> str:
