@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from bantin.content.body import render_body
 from bantin.importing.article import make_draft
-from bantin.importing.draft import Draft
+from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.web import read_page
+from builders import picture
 from manuscript_cases import END, TEXT
 from newsroom import REGISTERS, WRITTEN
 
@@ -187,3 +190,58 @@ def test_a_number_of_thousands_of_digits_begins_a_list_too() -> None:
 )
 def test_good_letters_in_the_name_of_an_old_font_stay(typed: str, meant: str) -> None:
     assert read(after=f"<p><font face='.VnTime'>{typed}</font></p>").body.endswith(f"\n\n{meant}")
+
+
+# --- what is shown, and as what
+
+
+@pytest.mark.parametrize("name", ["content no-sidebar", "chi-tiet-tin-moi", "single-tags-none"])
+def test_a_menu_of_many_links_does_not_outweigh_a_short_article(name: str) -> None:
+    menu = "".join(f"<li><a href='/{n}'>Một mục dài của thanh chọn, số {n}</a></li>" for n in range(60))
+    sapo = "Sapo của bài mẫu, đủ dài để là một đoạn."
+    page = f"<body><ul>{menu}</ul><h1>Bài mẫu</h1><div class='{name}'><p><b>{sapo}</b></p><p>{TEXT}</p><p>{END}</p></div></body>"
+    draft = make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN)
+    assert (draft.front["title"], draft.body) == ("Bài mẫu", f"{TEXT}\n\n{END}")
+
+
+@pytest.mark.parametrize("how", ["hidden", "style='Display : none'", "style='mso-hide:all;display:none'"])
+def test_what_the_page_hides_is_left_out_and_told(how: str) -> None:
+    draft = read(below_title=f"<p {how}>Một câu ẩn.</p>", after=f"<p>Một câu <span {how}>ẩn </span>nữa.</p>")
+    assert draft.body == f"{TEXT}\n\n{END}\n\nMột câu nữa."
+    assert [finding.values["count"] for finding in draft.findings if finding.code == "page-dropped"] == ["4"]
+
+
+def test_an_article_that_a_script_shows_later_is_kept() -> None:
+    page = f"<body><h1>Bài mẫu</h1><div style='display:none'><p>{TEXT}</p><p>{END}</p></div></body>"
+    assert make_draft(read_page(page.encode(), lambda name: None), "bai", REGISTERS, WRITTEN).body.endswith(END)
+
+
+def test_a_picture_of_one_point_is_no_picture_of_the_article() -> None:
+    dot = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    draft = read(after=f"<figure><img src='data:image/gif;base64,{dot}' data-src='a.jpg'><figcaption>Vườn ươm</figcaption></figure>")
+    assert (draft.front["image"], draft.pictures) == ({"caption": "Vườn ươm"}, {})
+
+
+def test_a_picture_of_an_archive_is_found_by_its_short_name() -> None:
+    page = f"<h1>Bài mẫu</h1><p><b>Sapo của bài mẫu.</b></p><p>{TEXT}</p><p><img src='bai_files/image001.png'></p><p>{END}</p>"
+    place, kind = "Content-Location: file:///C:/1234/bai", "Content-Transfer-Encoding: base64\nContent-Type"
+    parts = [(".htm", "text/html; charset=utf-8", page.encode()), ("_files/image001.png", "image/png", picture())]
+    written = "".join(f"--x\n{place}{end}\n{kind}: {what}\n\n{b64encode(data).decode()}\n" for end, what, data in parts)
+    data = f"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n{written}--x--\n".encode()
+    draft = make_draft(read_page(data, lambda name: None), "bai", REGISTERS, WRITTEN)
+    assert list(draft.pictures.values()) == [picture()]
+
+
+def test_addresses_and_codes_that_there_are_not_end_no_reading() -> None:
+    assert read(after="<p><img src='//[x/y.jpg'></p>", head='<meta charset="undefined">').body == f"{TEXT}\n\n{END}"
+    page = '<meta charset="undefined"><h1>M\xe9t</h1>'.encode("cp1252")
+    with pytest.raises(NewspaperError, match="not-utf8"):
+        read_page(page, lambda name: None)
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1000))
+    with pytest.raises(NewspaperError, match="html-deep"):
+        read_page(f"MIME-Version: 1.0\n{nested}".encode(), lambda name: None)
+
+
+def test_a_page_that_calls_its_letters_those_of_western_europe_may_use_those_of_windows() -> None:
+    page = "<meta charset=iso-8859-1><h1>B&#224;i m&#7851;u</h1><p>M&#7897;t “câu” – hai…</p>".encode("cp1252")
+    assert [block.text for block in read_page(page, lambda name: None).blocks] == ["Bài mẫu", "Một “câu” – hai…"]

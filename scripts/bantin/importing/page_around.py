@@ -40,8 +40,8 @@ LONGEST_HEAD, MOST_ABOVE, LEAST_WORDS = 40, 10, 12
 
 
 def drop_around(node: Node, most: int) -> list[Finding]:
-    """Menus, footers, forms, other news, comments; nothing that holds the title, or more letters than `most`. What is told are comments:
-    only their heading says that they are no part of the article."""
+    """Menus, footers, forms, other news, comments; nothing that holds the title, or more letters outside of links than `most`. What is told
+    are comments: only their heading says that they are no part of the article."""
     kept: list[Node | str] = []
     comments: list[str] = []
     boxes: list[tuple[int, Node]] = []  # how many are kept before each
@@ -56,7 +56,7 @@ def drop_around(node: Node, most: int) -> list[Finding]:
                 comments.append(" ".join(child.text.split()))
             if section:
                 continue
-            if _is_around(child) and len(child.text) <= most and child.find("h1") is None:
+            if _is_around(child) and count_unlinked(child) <= most and child.find("h1") is None:
                 boxes.append((len(kept), child))
                 continue
             findings += drop_around(child, most)
@@ -104,6 +104,22 @@ def _read_section(node: Node, following: Node | None, section: str) -> str:
     if head.startswith(KEYWORDS) and _is_links(node):
         return NEWS
     return section if section and _is_links(node) else ""
+
+
+def count_unlinked(node: Node) -> int:
+    """Its letters that lead nowhere: a page of few words may have a menu of hundreds."""
+    return len("".join(node.text.split())) - sum(len("".join(link.text.split())) for link in node.find_all("a"))
+
+
+def drop_hidden(node: Node, most: int) -> None:
+    """What the page does not show, unless it is most of its words: scripts show some articles later."""
+    for place, child in enumerate(node.children):
+        if isinstance(child, Node):
+            style = child.attributes.get("style", "").replace(" ", "").lower()
+            if ("hidden" in child.attributes or "display:none" in style) and count_unlinked(child) <= most:
+                node.children[place] = " "
+            else:
+                drop_hidden(child, most)
 
 
 def _is_links(node: Node) -> bool:

@@ -24,6 +24,7 @@ MACHINE_WORDS = re.compile(
     r"|^(?:img|dsc|image|picture|hình ảnh|ảnh)?[\W\d_]*$|\.(?:jpe?g|png|gif|bmp)$",
     re.IGNORECASE,
 )
+LARGEST_DOT = 2  # points on each side
 TO_WRITE = "Viết ở đây một câu tả ảnh."
 
 
@@ -93,6 +94,15 @@ def read_picture(data: bytes) -> tuple[str, bytes] | None:
                 return KINDS[TURNED[kind]], out.getvalue()
     except BROKEN:
         return None
+
+
+def is_dot(data: bytes) -> bool:
+    """A picture of a point or two: it keeps the place of one that a script brings later, or counts readers."""
+    try:
+        with Image.open(io.BytesIO(data), formats=OPENED) as picture:
+            return max(picture.size) <= LARGEST_DOT
+    except BROKEN:
+        return False
 
 
 def place_pictures(

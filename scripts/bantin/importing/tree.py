@@ -19,7 +19,7 @@ BLOCKS = {
 INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s", "small", "span", "strike",
           "strong", "sub", "sup", "tt", "u"}  # fmt: skip
 TABLES = {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
-SEEN = {"align", "class", "style"}
+SEEN = {"align", "class", "hidden", "style"}
 ATTRIBUTES = {tag: {*SEEN, "id"} for tag in BLOCKS | INLINE | TABLES} | {
     "a": {"href", "id"},
     "font": {"face"},

@@ -12,8 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
 from bantin.importing.letters import mend_tree, tell_code
-from bantin.importing.page_around import drop_above_title, drop_around
+from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden
 from bantin.importing.page_facts import read_facts, take_day
+from bantin.importing.pictures import is_dot
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import BLOCKS, Node, parse_html
 from bantin.old_letters import read_bytes
@@ -21,6 +22,7 @@ from bantin.vietnamese import format_size
 
 AWAY = ("cid:", "file:", "data:", "bantin:", "/", "\\")  # no files beside the page
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+WESTERN = ("iso-8859-1", "latin1", "us-ascii")  # pages say so and mean, as browsers do, Windows' own letters too
 OLD_FONT = re.compile(rb"font-family\s*:\s*[\"']?(?:\.vn|vni-)|face\s*=\s*[\"']?(?:\.vn|vni-)", re.IGNORECASE)
 TAG = re.compile(r"<(/?)(?:div|table|tr|td|ul|ol|li|section|article|span|font|b|i|blockquote)\b", re.IGNORECASE)
 INLINE = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=\s%]+)")
@@ -56,17 +58,21 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
 
 def open_archive(data: bytes) -> tuple[bytes, dict[str, bytes]]:
     """A page saved as one file (.mht): its HTML, and its pictures by their addresses."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    page, parts = b"", {}
-    for part in message.walk():
+    try:
+        within = list(email.message_from_bytes(data, policy=email.policy.default).walk())
+    except RecursionError as error:
+        raise NewspaperError("html-deep") from error
+    page, base, parts = b"", "", {}
+    for part in within:
         body = part.get_payload(decode=True)
         if not isinstance(body, bytes):
             continue
         if part.get_content_type() == "text/html" and not page:
-            page = body
+            page, base = body, str(part["Content-Location"] or "")
         elif part.get_content_maintype() == "image":
             parts[str(part["Content-Location"])] = parts[f"cid:{str(part['Content-ID']).strip('<>')}"] = body
-    return page, parts
+    folder = base.rpartition("/")[0] + "/"  # Word writes whole addresses at the pictures, and short ones in the page
+    return page, {**parts, **{name.removeprefix(folder): body for name, body in parts.items() if base}}
 
 
 def decode_page(data: bytes) -> tuple[str, list[Finding]]:
@@ -76,10 +82,11 @@ def decode_page(data: bytes) -> tuple[str, list[Finding]]:
     named = CHARSET.search(data[:4096])
     if named and named[1].lower() == b"windows-1258" and OLD_FONT.search(data):
         return data.decode("cp1252", "replace"), []  # the letters of old fonts are those of Western Europe
-    for name in ("utf-8-sig", named[1].decode() if named else "utf-8"):
+    said = named[1].decode().lower() if named else "utf-8"
+    for name in ("utf-8-sig", "cp1252" if said in WESTERN else said, said):
         try:
             return data.decode(name), []
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     reading = read_bytes(data)
     if reading is None:
@@ -116,7 +123,8 @@ def is_too_deep(page: str) -> bool:
 def find_article(root: Node) -> tuple[Node, list[Finding]]:
     """What the page is about: the part with most paragraphs, widened to take in its title and sapo. And what was perhaps a part of it."""
     parents = {id(child): node for node in (root, *root.find_all()) for child in node.children if isinstance(child, Node)}
-    left_out = drop_around(root, len(root.text) // 2)
+    drop_hidden(root, count_unlinked(root) // 2)
+    left_out = drop_around(root, count_unlinked(root) // 2)
     weights: dict[int, float] = {}
     nodes: dict[int, Node] = {id(root): root}
     for paragraph in filter(_is_paragraph, root.find_all("p", "blockquote", "div")):
@@ -160,10 +168,17 @@ def _read_pictures(
     for block in blocks:
         source = block.picture
         data = parts.get(source)
-        if source and data is None and not urlsplit(source).netloc and not source.startswith(AWAY):
+        if source and data is None and not _leads_away(source):
             data = read_file(unquote(source.partition("?")[0]))
-        if data:
+        if data and not is_dot(data):
             yield source, data
+
+
+def _leads_away(source: str) -> bool:
+    try:
+        return bool(urlsplit(source).netloc) or source.startswith(AWAY)
+    except ValueError:  # «//[x/y.jpg» is no address at all
+        return True
 
 
 def _tell_dropped(page: str, blocks: list[Block]) -> list[Finding]:
