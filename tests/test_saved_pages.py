@@ -245,3 +245,9 @@ def test_addresses_and_codes_that_there_are_not_end_no_reading() -> None:
 def test_a_page_that_calls_its_letters_those_of_western_europe_may_use_those_of_windows() -> None:
     page = "<meta charset=iso-8859-1><h1>B&#224;i m&#7851;u</h1><p>M&#7897;t “câu” – hai…</p>".encode("cp1252")
     assert [block.text for block in read_page(page, lambda name: None).blocks] == ["Bài mẫu", "Một “câu” – hai…"]
+
+
+def test_comments_that_are_longer_than_the_article_are_left_out() -> None:
+    comments = "<p>Một lời bình luận dài dòng về bài này, viết đi viết lại.</p>" * 9
+    assert read(after=f"<ul>{LINKS * 9}</ul><div class='comments'>{comments}</div>").body.startswith(f"{TEXT}\n\n{END}")
+    assert "lời bình luận" not in read(after=f"<ul>{LINKS * 9}</ul><div class='comments'>{comments}</div>").body

@@ -9,11 +9,11 @@ from docx.document import Document as Doc
 from docx.oxml import parse_xml
 
 from bantin.importing.article import make_draft
-from bantin.importing.draft import Draft
+from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.word import read_word
 from manuscript_cases import END, TEXT
 from newsroom import REGISTERS, WRITTEN
-from word_files import NS, insert, save, say, show, start
+from word_files import NS, insert, pack, save, say, show, start
 
 Parts = dict[str, bytes]
 
@@ -150,3 +150,27 @@ def test_numbers_that_do_not_come_through_are_told(form: str, text: str, first: 
     found = [finding for finding in read(doc).findings if finding.code == "list-signs"]
     assert [finding.values["sign"] for finding in found] == sign
     assert all(finding.because == "Việc thứ nhất" for finding in found)
+
+
+def test_a_heading_takes_its_level_from_the_numbers_that_name_its_style() -> None:
+    doc = begin()
+    root = doc.part.numbering_part.element
+    levels = (
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:pStyle w:val="Heading1"/><w:lvlText w:val="%1."/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:pStyle w:val="Heading2"/><w:lvlText w:val="%2)"/></w:lvl>'
+    )
+    root.insert(0, parse_xml(f'<w:abstractNum {NS} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {NS} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for style in ("Heading 1", "Heading 2"):
+        doc.styles[style].element.get_or_add_pPr().append(parse_xml(f'<w:numPr {NS}><w:numId w:val="90"/></w:numPr>'))
+    say(doc, "Mở đầu", style="Heading 1")
+    say(doc, "Việc làm", style="Heading 2")
+    found = [(finding.values["sign"], finding.because) for finding in read(doc).findings if finding.code == "list-signs"]
+    assert found == [("I.", "Mở đầu"), ("a)", "Việc làm")]
+
+
+def test_a_file_of_another_program_is_no_word_file() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    rels = f'<Relationships><Relationship Id="a" Target="xl/workbook.xml" Type="{kind}"/></Relationships>'
+    with pytest.raises(NewspaperError, match="word-other"):
+        read_word(pack({"_rels/.rels": rels.encode(), "xl/workbook.xml": b"<a/>"}))

@@ -35,11 +35,12 @@ def tell_numbers(archive: zipfile.ZipFile) -> Iterator[Finding]:
         return
     levels = dict(_read_levels(numbers))
     styles = {} if sheet is None else {style.get(f"{W}styleId", ""): _read_style(style) for style in sheet.iter(f"{W}style")}
+    depths = {value_of(level, "pStyle"): level.get(f"{W}ilvl", "0") for level in numbers.iter(f"{W}lvl")}
     told = set[tuple[str, bool]]()
     for paragraph in fromstring(archive.read(find_main(archive))).iter(f"{W}p"):
-        style = _find_style(value_of(paragraph, "pPr/pStyle"), styles)
+        style = _find_style(name := value_of(paragraph, "pPr/pStyle"), styles)
         number = value_of(paragraph, "pPr/numPr/numId") or style.number
-        depth = value_of(paragraph, "pPr/numPr/ilvl") or style.depth or "0"
+        depth = value_of(paragraph, "pPr/numPr/ilvl") or style.depth or (name and depths.get(name)) or "0"
         level = levels.get((number, depth))
         if level is None or not (style.heading or _is_changed(level, depth)) or level.form == "bullet":
             continue

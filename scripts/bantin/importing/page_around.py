@@ -23,6 +23,7 @@ AROUND_WORDS = re.compile(
     r"|col-?_?right|right-?_?col|tu-?_?khoa|box-?_?tags?|quang-?_?cao|breadcrumb|mxh",
     re.IGNORECASE,
 )
+COMMENTS_NAMED = re.compile(r"comment|binh-?_?luan", re.IGNORECASE)
 NEWS_HEADS = {
     "tin lien quan", "bai lien quan", "bai viet lien quan", "tin bai lien quan", "tin khac", "cac tin khac", "tin tuc khac", "cac bai khac",
     "bai viet khac", "tin cung chuyen muc", "cung chuyen muc", "tin moi", "tin moi nhat", "tin noi bat", "doc nhieu", "doc nhieu nhat",
@@ -56,7 +57,7 @@ def drop_around(node: Node, most: int) -> list[Finding]:
                 comments.append(" ".join(child.text.split()))
             if section:
                 continue
-            if _is_around(child) and count_unlinked(child) <= most and child.find("h1") is None:
+            if _is_around(child) and _is_lesser(child, most) and child.find("h1") is None:
                 boxes.append((len(kept), child))
                 continue
             findings += drop_around(child, most)
@@ -104,6 +105,12 @@ def _read_section(node: Node, following: Node | None, section: str) -> str:
     if head.startswith(KEYWORDS) and _is_links(node):
         return NEWS
     return section if section and _is_links(node) else ""
+
+
+def _is_lesser(node: Node, most: int) -> bool:
+    """Not the article itself in a frame with such a name. Comments may be longer than what they are about."""
+    named = COMMENTS_NAMED.search(f"{node.attributes.get('class', '')} {node.attributes.get('id', '')}")
+    return count_unlinked(node) <= (1.8 * most if named else most)
 
 
 def count_unlinked(node: Node) -> int:

@@ -80,7 +80,7 @@ def read_word(data: bytes) -> Manuscript:
 def _check_archive(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     main = find_main(archive)
-    if main not in archive.namelist() and not any(part.filename.startswith("word/") for part in parts):
+    if not any(part.filename.startswith("word/") for part in parts):
         raise NewspaperError("word-other")
     if any(part.flag_bits & 1 for part in parts):
         raise NewspaperError("word-password")
