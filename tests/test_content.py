@@ -215,6 +215,25 @@ def test_a_link_knows_its_line() -> None:
     assert found.links == (Link("x.md", 9), Link("y.md#c", 9), Link("/anh/z.png", 11, picture=True), Link("x.md", 13))
 
 
+PLACES = [
+    "!!! note\n\n    {}", '!!! warning "Chú ý"\n    {}', "<div markdown>\n{}\n</div>", "<p markdown>{}</p>", "Từ\n:   {}",
+    "Chữ[^1].\n\n[^1]: {}", "*[UBND]: Ủy ban\n\nUBND {}", "| a |\n|---|\n| {} |",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_links_and_pictures_of_an_ordinary_page_are_known_wherever_mkdocs_draws_them(place: str) -> None:
+    page, _, _ = parse_page("a.md", f"# A\n\n{place}\n".format("[a](b.md){ .nut } ![c](d.png)").encode(), "docs/a.md")
+    assert page
+    assert [(link.target, link.picture) for link in page.links if link.target[0] != "#"] == [("b.md", False), ("d.png", True)]
+
+
+def test_an_id_that_an_ordinary_page_gives_a_heading_is_an_anchor_and_no_part_of_its_title() -> None:
+    page, _, _ = parse_page("a.md", "# Giới thiệu {: .lon }\n\n## Mục tiêu {#muc}\n\n## Hai\n".encode(), "docs/a.md")
+    assert page
+    assert (page.title, page.anchors[-2:]) == ("Giới thiệu", ("muc", "hai"))
+
+
 # --- links --------------------------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,7 @@ MARKDOWN = [
     "# Một", "## Hai", "[a](b.md)", "![](c.png)", "[a][b]", "[b]: <x y>", "<div id='a'>", "<script>", "[^1]", "[^1]: chú", "| a | b |",
     "|---|---|", "> trích", "1. một", "```", "    mã", "&nbsp;", "<!--", "-->", "<a href='#x", "*[HTML]: h", "bantin:0", "](bantin:9)",
     "![a](bantin:5)", '<img src="bantin:7">', "<svg/onload=1>", "\\", "&#x110000;", "<h1>", "</h1>", "{: #x }",
+    "!!! note", '!!! warning "Chú ý"', "    [a](b.md)", "<div markdown>", '<p markdown="span">', "</div>", ": nghĩa", "## Ba {#ba .x}",
 ]  # fmt: skip
 
 text = st.lists(st.sampled_from([*WORDS, *SIGNS, *ODD]) | st.text(max_size=8), max_size=6).map("".join)

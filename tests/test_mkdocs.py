@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import bantin
+from bantin.content.body import ORDINARY
 from builders import NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
 
@@ -90,6 +91,25 @@ def test_what_mkdocs_leaves_out_is_nowhere_in_the_site_be_it_a_page_a_file_or_an
         assert text.encode() in (site["tin/2020/05/a/index.html"] or b"") and "tai-lieu/thuong.txt" in site
         write(tmp_path / "docs/tin/nhap/b.md", article(text, title="Bí mật"))
     assert run("verify", tmp_path / "site")[0] == 0
+
+
+def test_ordinary_pages_are_read_with_the_extensions_that_draw_them() -> None:
+    drawn = load_config(str(ROOT / "mkdocs.yml")).markdown_extensions
+    assert sorted({*drawn} - {"toc", "tables", "fenced_code", "footnotes", "sane_lists"}) == sorted(ORDINARY)
+
+
+def test_a_link_and_a_picture_in_a_note_are_those_of_the_page(tmp_path: Path) -> None:
+    page = "# Lời\n\n!!! note\n\n    Xem [bài](tin/2020/05/a.md), ![Ảnh](anh/mot.png){}\n"
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(), "anh/mot.png": picture(), "loi.md": page.format("")})
+    write(config, config.read_text("utf-8") + "markdown_extensions: [admonition]\n")
+    site = build(config, "--no-search")
+    assert b'href="../tin/2020/05/a/"' in (site["loi/index.html"] or b"") and "anh/mot.png" in site
+    write(tmp_path / "docs/tin/2020/05/a.md", article(status="draft"))
+    remembering = build(config, "--no-search")
+    assert remembering == build(config, "--no-search", "--clean")
+    assert b"2020/05/a/" not in (remembering["loi/index.html"] or b"")
+    write(tmp_path / "docs/loi.md", page.format(", [x](mat.md)"))
+    assert "docs/loi.md:5: lỗi: " in run("check", "-f", config, "--now", NOW)[1]
 
 
 def test_after_mkdocs_build_there_is_nothing_left_to_do(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
 EDITION = "11"
+ORDINARY = ("abbr", "admonition", "attr_list", "def_list", "md_in_html")  # what mkdocs.yml gives ordinary pages, and articles have not
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure",
@@ -70,8 +72,8 @@ TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|di
 
 
 @cache
-def _markdown() -> markdown.Markdown:
-    """One converter for the process: making one costs a sixth of converting an article. Plain articles need none."""
+def _markdown(*more: str) -> markdown.Markdown:
+    """One converter for the process: making one costs a sixth of converting an article. Plain articles need none. `more`: extensions."""
     import markdown
     from markdown.extensions.fenced_code import FencedCodeExtension
     from markdown.extensions.footnotes import FootnoteExtension
@@ -89,6 +91,7 @@ def _markdown() -> markdown.Markdown:
             SaneListExtension(),
             BareLinksExtension(),
             TocExtension(slugify=lambda text, _: heading_id(text), marker=""),
+            *(f"markdown.extensions.{name}" for name in more),
         ],
         output_format="html",
     )
@@ -208,21 +211,26 @@ def render_body(text: str, first_line: int = 1) -> Body:
     return Body(plain[0], (), plain[1]) if plain else render_any(text, first_line)
 
 
-def render_checked(text: str, first_line: int) -> Body | Flaw:
-    """As render_body; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end, or late."""
+def render_checked(text: str, first_line: int, render: Callable[[str, int], Body] = render_body) -> Body | Flaw:
+    """What `render` makes; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end, or late."""
     if excess := find_excess(text, first_line):
         return excess
     try:
-        return render_body(text, first_line)
+        return render(text, first_line)
     except RecursionError:
         return Flaw(first_line, "body-deep", {})
 
 
-def render_any(text: str, first_line: int = 1) -> Body:
-    """Any Markdown: Python-Markdown, then the cleaner."""
+def render_page(text: str, first_line: int = 1) -> Body:
+    """An ordinary page, nearly as MkDocs draws it: so links and headings in notes, definitions and HTML are known."""
+    return render_any(text, first_line, ORDINARY)
+
+
+def render_any(text: str, first_line: int = 1, more: Collection[str] = ()) -> Body:
+    """Any Markdown: Python-Markdown with these extensions too, then the cleaner."""
     import nh3
 
-    converter = _markdown()
+    converter = _markdown(*more)
     converter.reset()
     try:
         converted = converter.convert(separate_pictures(text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bantin.content.article import find_unlabelled
-from bantin.content.body import hide_code, render_checked
+from bantin.content.body import hide_code, render_checked, render_page
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
 from bantin.content.losses import find_frames
 from bantin.content.paths import close_address
@@ -20,7 +20,7 @@ from bantin.model import Body, Problem
 from bantin.vietnamese import slug
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
-HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?: \{[^{}\n]+\} *)?$", re.MULTILINE)  # its id and classes may stand behind it
 
 
 def page_url(path: str) -> str:
@@ -45,7 +45,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     head, wrong = validate(PageEntry, tree.value or {}, tree) if tree.value is not None or not flaws else (None, [])
     if head is None or flaws:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
-    body = render_checked(parts.body, parts.body_line)
+    body = render_checked(parts.body, parts.body_line, render_page)
     if isinstance(body, Flaw):
         return None, None, (body.at(shown),)
     text = hide_code(parts.body)
