@@ -227,6 +227,8 @@ def test_what_is_missing_makes_a_draft_and_is_asked_for() -> None:
     draft = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "tep-la")
     assert (draft.front["title"], draft.front["status"], draft.path) == ("tep-la", "draft", "tin/2026/08/tep-la.md")
     assert {"no-title", "no-byline", "no-source"} <= set(told(draft))
+    unnamed = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "\u200b").front
+    assert unnamed["title"] == unnamed["id"]
 
 
 @given(st.text(max_size=300))

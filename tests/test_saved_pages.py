@@ -82,6 +82,11 @@ def test_what_a_page_says_of_itself_is_clean_and_leads_somewhere() -> None:
     assert [finding.because for finding in draft.findings if finding.code == "picture-away"] == ["Cây"]
 
 
+@pytest.mark.parametrize("mark", ["b", 'a href="https://bao.example"'])
+def test_a_mark_around_a_break_alone_marks_nothing(mark: str) -> None:
+    assert "\n\nMột<br>\nhai." in read(after=f"<p>Một<{mark}><br></{mark[0]}>hai.</p>").body
+
+
 def test_a_sentence_with_a_day_is_no_such_line() -> None:
     assert read("<p>Ngày 14/5/2020 tổ họp.</p>").body.startswith("Ngày 14/5/2020 tổ họp.")
 

@@ -56,7 +56,8 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     written_on = days if known.first > known.last else known  # the file's day may lie before those of the text
     wards = find_wards([*_find_letterhead(page), *read], registers, written_on)
     authors = find_authors(page.blocks, registers)
-    front = _build_front(page, _make_id(manuscript), manuscript.title or clean_line(name), days, wards, congresses, authors)
+    id_ = _make_id(manuscript)
+    front = _build_front(page, id_, manuscript.title or clean_line(name) or id_, days, wards, congresses, authors)
     front = _add_origin(front, manuscript)
     front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
     path = _choose_path(front, days.first)

@@ -148,13 +148,15 @@ def _write(spans: Sequence[Span], order: Sequence[str], tags: bool, leaf: Callab
     out = []
     for found, group in groupby(spans, ask):
         inner = _write(list(group), rest, tags, leaf)
-        out.append(_wrap(inner, mark, found, tags) if found and inner.strip() else inner)
+        out.append(_wrap(inner, mark, found, tags) if found else inner)
     return "".join(out)
 
 
 def _wrap(inner: str, mark: str, found: str, tags: bool) -> str:
-    """Spaces and breaks stay outside of the mark."""
+    """Spaces and breaks stay outside of the mark; where there is nothing else, there is no mark."""
     core = re.sub(r"^(?:\s|<br>)+|(?:\s|<br>)+$", "", inner)
+    if not core:
+        return inner
     before, _, after = inner.partition(core)
     if mark == "link":
         address = quote_url(found, safe="/:?&=#%+,;@!~$-._")
