@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build as build_mkdocs
@@ -16,7 +17,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import bantin
+from bantin import mkdocs_plugin
 from bantin.content.body import ORDINARY
+from bantin.site.build import build_site
+from bantin.site.report import Report
 from builders import NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
 
@@ -117,6 +121,22 @@ def test_after_mkdocs_build_there_is_nothing_left_to_do(tmp_path: Path) -> None:
     build_mkdocs(load_config(str(config)))
     build(config)
     assert [read_report(tmp_path)[key] for key in ("written", "removed")] == [0, 0]
+
+
+def test_a_style_that_is_saved_while_mkdocs_builds_reaches_the_next_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_small(tmp_path)
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    style = write(tmp_path / "mau/assets/them.css", "p {}")
+
+    def save_meanwhile(*asked: Any, **options: Any) -> Report:
+        style.write_text("b {}", "utf-8")
+        return build_site(*asked, **options)
+
+    monkeypatch.setattr(mkdocs_plugin, "build_site", save_meanwhile)
+    loaded = load_config(str(config))
+    loaded.plugins.on_startup(command="build", dirty=False)
+    build_mkdocs(loaded)
+    assert build(config)["assets/them.css"] == b"b {}"
 
 
 def test_errors_of_content_are_all_told_and_nothing_is_written(tmp_path: Path) -> None:

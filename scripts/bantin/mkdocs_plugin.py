@@ -24,8 +24,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's end-of-life bann
 
 from mkdocs.commands.build import build as build_mkdocs
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -45,6 +44,7 @@ from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, o
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
+from bantin.site.inputs import digest_inputs
 from bantin.site.ordinary import link_content
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
@@ -78,7 +78,7 @@ class _Standalone(NamedTuple):
     settings: Settings
     options: Options
     checked: Checked
-    site_dir: str
+    inputs: str  # as they were before MkDocs read them
 
 
 def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
@@ -200,7 +200,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, line)
         if any(problem.severity == "error" for problem in problems):
             raise BuildError(say("not-built", lang))
-        return _Standalone(settings, options, checked, str(config.site_dir))
+        return _Standalone(settings, options, checked, digest_inputs(settings, options.root))
 
     def _checked(self) -> Checked:
         if self.request:
@@ -258,11 +258,11 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir), base_path(config.site_url or ""))
 
         try:
-            report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take))
+            report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take, inputs=own.inputs))
         finally:
             self._clear_stage()
         log.info(say("built", own.options.lang, **report.counts(own.options.lang)))
-        config.site_dir = own.site_dir
+        config.site_dir = str(own.options.site_dir)
 
     @event_priority(-100)
     def on_build_error(self, *, error: Exception) -> None:

@@ -57,8 +57,11 @@ MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
 """Runs MkDocs: key of the shell, what was checked, names of the frames."""
 
 
-def build_site(settings: Settings, options: Options, session: Session, make_shell: MakeShell, look: Look | None = None) -> Report:
-    """Build the site, or raise ContentError before anything is written. `look` as for check_content."""
+def build_site(
+    settings: Settings, options: Options, session: Session, make_shell: MakeShell, look: Look | None = None, inputs: str = ""
+) -> Report:
+    """Build the site, or raise ContentError before anything is written. `look` as for check_content. `inputs`: as they were before
+    anything of them was read, so that what is saved meanwhile is seen by the next build."""
     report, start = Report(), time.perf_counter()
     memory, workers, _ = session
     with report.stage("read"):
@@ -69,7 +72,7 @@ def build_site(settings: Settings, options: Options, session: Session, make_shel
         finally:
             memory.commit()  # what was read is not read again
     with undo_cards(begun, folder), report.stage("shell"):
-        inputs = digest_inputs(settings, options.root)  # before they are read: what is saved meanwhile is seen by the next build
+        inputs = inputs or digest_inputs(settings, options.root)
         shell = get_shell(inputs, options, memory, checked, folder, make_shell)
         scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
     with undo_cards(begun, folder), report.stage("plan"):
