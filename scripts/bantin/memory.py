@@ -1,7 +1,7 @@
 """What a build remembers: one SQLite file without absolute paths, so that runs and machines can share it.
 
 Losing it costs time, never a wrong page: rows carry a check sum, what cannot be read is forgotten, and a memory made by
-other code is not used at all.
+other code or with other packages is not used at all.
 """
 
 from __future__ import annotations
