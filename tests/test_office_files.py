@@ -8,9 +8,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from bantin.content.body import plain_text, render_body
 from bantin.importing.papers import write_small
+from bantin.importing.pictures import read_picture
 from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
 from builders import picture
@@ -151,6 +153,12 @@ def test_a_footnote_and_an_endnote_of_one_number_are_two() -> None:
     notes = '<ol><li id="footnote-2"><p>Cuối trang.</p></li><li id="endnote-2"><p>Cuối bài.</p></li></ol>'
     written = [block.markdown for block in read_blocks(parse_html(calls + notes))]
     assert written == ["Một[^2] hai[^e2]", "[^2]: Cuối trang.", "[^e2]: Cuối bài."]
+
+
+def test_a_scan_that_is_cut_short_is_no_picture_and_nothing_else_is_said_of_it() -> None:
+    whole = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(whole, "TIFF")
+    assert (read_picture(whole.getvalue()) is not None, read_picture(whole.getvalue()[:-20])) == (True, None)
 
 
 def test_papers_that_are_only_scanned_have_ids_of_their_own() -> None:

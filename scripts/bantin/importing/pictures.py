@@ -84,6 +84,7 @@ def read_picture(data: bytes) -> tuple[str, bytes] | None:
     """The ending of its name, and its bytes, as they are where browsers show them; None: no picture that can be shown."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that a TIFF is cut short is told in our words
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=OPENED) as picture:
                 kind = picture.format or ""
