@@ -174,3 +174,11 @@ def test_a_file_of_another_program_is_no_word_file() -> None:
     rels = f'<Relationships><Relationship Id="a" Target="xl/workbook.xml" Type="{kind}"/></Relationships>'
     with pytest.raises(NewspaperError, match="word-other"):
         read_word(pack({"_rels/.rels": rels.encode(), "xl/workbook.xml": b"<a/>"}))
+
+
+@pytest.mark.parametrize("fonts", ['w:asciiTheme="minorHAnsi"', 'w:ascii=".VnTime" w:hAnsi="Times New Roman"'])
+def test_good_letters_stay_where_an_old_font_is_left_over(fonts: str) -> None:
+    doc = begin()
+    doc.styles["Normal"].font.name = ".VnTime"
+    insert(say(doc, ""), f"<w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>Hội nghị đánh giá công tác.</w:t></w:r>")
+    assert read(doc).body == f"{TEXT}\n\nHội nghị đánh giá công tác."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -16,7 +17,8 @@ from bantin.importing.draft import Draft
 from bantin.importing.escaping import escape_paragraph
 from bantin.importing.inline import Span, words_of
 from bantin.importing.pictures import describe_pictures
-from bantin.importing.rich import write_safely
+from bantin.importing.rich import read_blocks, write_safely
+from bantin.importing.tree import parse_html
 from bantin.importing.word import read_word
 from builders import picture
 from newsroom import REGISTERS, WRITTEN
@@ -36,6 +38,16 @@ PARTS = st.one_of(
     st.tuples(st.just("tabs"), st.lists(st.lists(PLAIN, min_size=1, max_size=3), min_size=1, max_size=4)),
     st.tuples(st.just("pictures"), st.lists(PLAIN, min_size=1, max_size=3)),
     st.tuples(st.just("notice"), PLAIN),
+)
+
+
+FRAMES = ["<ul><li>{}</li></ul>", "<ol><li>{}</li><li>sông</li></ol>", "<div>{}</div>", "<b>{}</b>", "<table><tr><td>{}</td></tr></table>"]
+NESTED = st.recursive(
+    st.sampled_from([" mai ", " xuân "]),
+    lambda inner: st.builds(
+        lambda frame, parts: frame.format("".join(parts)), st.sampled_from(FRAMES), st.lists(inner, min_size=1, max_size=3)
+    ),
+    max_leaves=12,
 )
 
 
@@ -130,3 +142,11 @@ def test_a_link_keeps_its_words(text: str) -> None:
 
 def test_plain_words_are_written_as_plain_text_would_be() -> None:
     assert write_safely([Span("Năm 2020 – 2025, 5 * 3.")]) == escape_paragraph("Năm 2020 – 2025, 5 * 3.")
+
+
+@given(NESTED)
+def test_lists_and_tables_in_each_other_give_each_word_once(page: str) -> None:
+    blocks = read_blocks(parse_html(f"<ul><li>{page}</li></ul>"))
+    words = Counter(re.findall("mai|xuân|sông", page))
+    assert Counter(re.findall("mai|xuân|sông", " ".join(block.text for block in blocks))) == words
+    assert Counter(re.findall("mai|xuân|sông", " ".join(block.markdown for block in blocks))) == words
