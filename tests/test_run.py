@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import run
-from bootstrap import environment
+from bootstrap import command, environment
 from bootstrap.command import missing_rclone
 
 LOCK = environment.split_lock(environment.LOCK_FILE.read_text(encoding="utf-8"))
@@ -67,6 +67,25 @@ def test_an_rclone_that_is_too_old_counts_as_none(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     assert missing_rclone() == missing
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["publish", "kho:web"], True),
+        (["check", "--published", "kho:web"], True),
+        (["check", "--published=:webdav,url=x:web", "--now", "2026-01-01T08:00"], True),
+        (["check", "--published", "web", "--now=2026-01-01T08:00"], False),
+        (["build", "--now", "2026-01-01T08:00"], False),
+    ],
+)
+def test_rclone_is_fetched_for_a_call_that_names_a_place_of_it(words: list[str], wanted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = list[str]()
+    monkeypatch.setattr(command, "missing_rclone", lambda: ("rclone",))
+    monkeypatch.setattr(command, "set_up", parts.extend)
+    monkeypatch.setattr(command, "hand_over", lambda call: 0)
+    command.run_command(words[0], words[1:])
+    assert ("rclone" in parts) == wanted
 
 
 def test_the_lock_holds_no_address_and_no_path() -> None:

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bootstrap.checks import run_tests
 from bootstrap.environment import PROGRAMS, WINDOWS, child_environment, set_up
@@ -21,8 +22,16 @@ def run_command(command: str, rest: Sequence[str]) -> int:
     if command == "test":
         set_up(("build", "test", *missing_rclone()))
         return run_tests(rest)
-    set_up(("build", *(missing_rclone() if command in ("publish", "rollback") and any(map(is_remote, rest)) else ())))
+    set_up(("build", *(missing_rclone() if any(map(is_remote, name_places(command, rest))) else ())))
     return hand_over([str(PROGRAMS / ("bantin.exe" if WINDOWS else "bantin")), command, *rest])
+
+
+def name_places(command: str, rest: Sequence[str]) -> Sequence[str]:
+    """The words of a call that may name a place; the time of day after `--now` has a colon too."""
+    if command == "check":
+        words = [part for word in rest for part in (word.split("=", 1) if word.startswith("-") else [word])]
+        return [place for option, place in pairwise(words) if option == "--published"]
+    return rest if command in ("publish", "rollback") else ()
 
 
 def missing_rclone() -> tuple[str, ...]:
