@@ -13,7 +13,7 @@ from bantin.publish.publication import Publication
 from bantin.publish.rclone import Remote
 from bantin.publish.remote import publish_remote
 from bantin.publish.remote_rollback import rollback_remote
-from remote_host import NEW, OLD, STALE, Site, read_served, refuse, write_site
+from remote_host import NEW, OLD, STALE, SVG, Site, read_served, refuse, write_site
 
 pytestmark = pytest.mark.usefixtures("has_rclone")
 
@@ -126,3 +126,34 @@ def note(done: list[str], verb: str, names: Collection[str], old: str = "", new:
     """What is done where readers see it."""
     if (verb == "delete" or new.endswith("/web/")) and verb in ("delete", "move", "copy"):
         done.extend(f"{verb} {name}" for name in names if name.startswith(("anh/a", "anh/A")))
+
+
+def stop_half_way(tmp: Path, files: Site) -> list[str]:
+    """The files that came to the place."""
+    came, send = list[str](), Remote.send
+
+    def send_half(there: Remote, site: Path, path: str, names: Collection[str]) -> None:
+        came.extend(sorted(names)[: len(names) // 2])
+        send(there, site, path, came)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Remote, "send", send_half)
+        publish(tmp, files)
+    return came
+
+
+def test_a_stopped_publication_goes_on_where_it_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, OLD)
+    came, sent = stop_half_way(tmp_path, NEW), list[str]()
+    spoil_sending(monkeypatch, lambda _, names: sent.extend(names) or names)
+    publish(tmp_path, NEW)
+    assert (len(came) > 2, set(came).intersection(sent), read_served(tmp_path / "web")) == (True, set(), NEW | STALE)
+
+
+def test_nothing_is_taken_of_a_stopped_publication_of_another_site(tmp_path: Path) -> None:
+    """Its files may have the same names and sizes."""
+    publish(tmp_path, OLD)
+    assert "anh/b2.svg" in stop_half_way(tmp_path, NEW | {"anh/b2.svg": SVG + " "})
+    publish(tmp_path, NEW)
+    assert read_served(tmp_path / "web") == NEW | STALE

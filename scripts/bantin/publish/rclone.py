@@ -100,7 +100,7 @@ class Remote:
         return [match[0] for match in found if match and match[1] in names]
 
     def send(self, folder: Path, path: str, names: Collection[str]) -> None:
-        """Copies of local files. rclone compares sizes, and digests where the host gives them."""
+        """Copies of local files, whatever lies there. What was sent, rclone compares by size, and by digest where the host gives one."""
         self._each("copy", names, str(folder), self.folder(path), *MOVE)
 
     def copy(self, old: str, new: str, names: Collection[str]) -> None:
@@ -126,10 +126,10 @@ class Remote:
         out = self._each("lsjson", names, self.folder(""), *SIZES, fine=(0, *ABSENT))
         return {row["Path"]: row["Size"] for row in json.loads(out or b"[]")}
 
-    def all_sizes(self) -> dict[str, int]:
-        """In bytes, of all files. Our own are among them: to leave a folder out, rclone would ask a bucket for each folder alone."""
-        out = self._run("lsjson", self.folder(""), *SIZES, fine=(0, *ABSENT)).stdout
-        return {row["Path"]: row["Size"] for row in json.loads(out or b"[]")}
+    def all_sizes(self, path: str = "") -> dict[str, int]:
+        """In bytes, of all files below a folder, ours too: to leave one out, rclone would ask a bucket for each folder alone."""
+        done = self._run("lsjson", self.folder(path), *SIZES, fine=(0, *ABSENT))
+        return {row["Path"]: row["Size"] for row in json.loads(done.stdout or b"[]")} if done.returncode == 0 else {}
 
     def digests(self, names: Collection[str]) -> dict[str, str]:
         """SHA-256 of those that are there: they are fetched for it."""

@@ -1,9 +1,9 @@
 """Publishing to a place that rclone reaches: readers get the files where they are put, one after the other.
 
 Beside the site lies a folder of ours, `.bantin-<32 digits>/`, whose name cannot be guessed, so that web readers do not find it:
-`manifest.json` says what is served; `next/` receives new files before any of them is shown; `journal.json` names the files that
-are being put in place, so that a killed publication is finished by the next, and says whether words are taken back;
-`kept-<name>/` holds what the last publication replaced or removed.
+`manifest.json` says what is served; `next-<digest of the site>/` receives new files before any of them is shown; `journal.json`
+names the files that are being put in place, so that a killed publication is finished by the next, and says whether words are taken back;
+`kept-<name>/` holds what the last publication replaced or removed; `shared.txt` says that something else lay there before the first.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def publish_remote(
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
         if served.manifest and is_idle(step, served):
-            tidy(remote, folder, served.manifest.previous)
+            tidy(remote, folder, f"kept-{served.manifest.previous}")
             return describe(step, served)
         proof = prove_or_refuse(site, files, served.manifest, docs, force)
         if served.manifest and not force:
@@ -222,10 +222,10 @@ def is_withdrawing(remote: Remote, served: Served, files: Files, later: Rows) ->
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:
     """All new files reach the place before one of them is shown, unless it has no readers yet; the manifest is the last."""
     folder = served.folder
-    if step.withdraws:
-        tidy(remote, folder)  # first: what is left by one that is killed brings no words back
+    aside = aside_of(step.manifest)
+    tidy(remote, folder, aside, *kept_by(step, served))  # first: what is left by one that is killed brings no words back, and takes room
     if not served.empty:
-        send_aside(remote, site, f"{folder}/next", step.send, step.manifest.files)
+        send_aside(remote, site, f"{folder}/{aside}", step.send, step.manifest.files)
     if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
     write_journal(remote, step, served)
@@ -236,7 +236,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
         if served.empty:
             remote.send(site, "", group)
         else:
-            remote.move(f"{folder}/next", "", group)
+            remote.move(f"{folder}/{aside}", "", group)
     for group in removals({*step.remove}.difference(renamed)):
         lock.check()
         remote.delete("", group)
@@ -245,7 +245,18 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     elif not served.manifest:
         remote.delete("", remote.partial({*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
-    tidy(remote, folder, "" if step.withdraws else step.manifest.previous)
+    tidy(remote, folder, "" if step.withdraws else f"kept-{step.manifest.previous}")
+
+
+def aside_of(manifest: Manifest) -> str:
+    """The folder for its new files. What a stopped publication left there is of this very site, and need not be sent again."""
+    return f"next-{manifest.name.partition('-')[2]}"
+
+
+def kept_by(step: Step, served: Served) -> list[str]:
+    """Folders that stay until the manifest is written."""
+    last = served.manifest
+    return [f"kept-{last.name}", f"kept-{last.previous}"] if last and not step.withdraws else []
 
 
 def keep_old(remote: Remote, step: Step, served: Served) -> None:
@@ -257,7 +268,7 @@ def keep_old(remote: Remote, step: Step, served: Served) -> None:
     place = f"{served.folder}/kept-{served.manifest.name}"
     old = served.manifest.all
     remote.copy("", f"{place}/files", [path for path in touched(step, served) if path in old and path not in step.again])
-    remote.copy(f"{served.folder}/next", f"{place}/files", step.again)
+    remote.copy(f"{served.folder}/{aside_of(step.manifest)}", f"{place}/files", step.again)
     remote.write(f"{place}/manifest.json", encode_manifest(served.manifest))
 
 
@@ -278,8 +289,8 @@ def commit(remote: Remote, folder: str, manifest: Manifest, lock: Lock) -> None:
     remote.drop(f"{folder}/journal.json")
 
 
-def tidy(remote: Remote, folder: str, previous: str = "") -> None:
-    """Only what was replaced of the release `previous` is kept."""
+def tidy(remote: Remote, folder: str, *stays: str) -> None:
+    """Of the folders for new files and for old ones only these stay."""
     for name in remote.names(folder):
-        if name == "next/" or (name.startswith("kept-") and name != f"kept-{previous}/"):
+        if name.startswith(("next", "kept-")) and name.rstrip("/") not in stays:
             remote.purge(f"{folder}/{name.rstrip('/')}")

@@ -12,9 +12,17 @@ from bantin.publish.texts import PublishError
 
 
 def send_aside(remote: Remote, site: Path, place: str, paths: Collection[str], files: Files) -> None:
-    """All of them are there when it returns: what a host does not show yet, rclone would not move, and say no word."""
-    remote.send(site, place, paths)
-    check_site_stands(site, paths, files)
+    """All of them are there when it returns: what a host does not show yet, rclone would not move, and say no word.
+
+    What a stopped publication of the same site left in `place` is not sent again, if it has its size: half of a file has not.
+    """
+    there = remote.all_sizes(place)
+    remote.send(site, place, [path for path in paths if there.get(path) != files[path].size])
+    try:
+        check_site_stands(site, paths, files)
+    except PublishError:  # what lies there is of another site
+        remote.purge(place)
+        raise
     if missing := set(paths).difference(remote.below(place)):
         raise PublishError("remote-late", target=name_target(remote.target), count=str(len(missing)), names=name_some(missing))
 
