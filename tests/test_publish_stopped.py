@@ -55,9 +55,11 @@ def test_where_links_cannot_be_made_current_is_a_folder_and_everything_else_hold
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("begins", ["", "kill -TERM $PPID"])
 @pytest.mark.parametrize("called_off", [signal.SIGTERM, signal.SIGINT])
-def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, called_off: signal.Signals) -> None:
-    (tmp_path / "rclone").write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 60\n")
+def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, called_off: signal.Signals, begins: str) -> None:
+    """Also where it is called off in the moment in which rclone begins."""
+    (tmp_path / "rclone").write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\n{begins}\nexec sleep 60\n")
     (tmp_path / "rclone").chmod(0o755)
     words = ["publish", "thu:web", "-d", str(write_site(tmp_path / "site", HOME))]
     ours = f"from bantin.publish import rclone; rclone.find_rclone = lambda: '{tmp_path}/rclone'"
@@ -65,8 +67,9 @@ def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, ca
     code = f"import signal, sys; {heard}; {ours}; from bantin.cli import main; sys.exit(main({words}))"
     process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True, stderr=subprocess.DEVNULL)
     wait_until(lambda: (tmp_path / "pid").is_file() and (tmp_path / "pid").read_text().endswith("\n"))
-    process.send_signal(called_off)
-    assert process.wait(timeout=20) == 128 + called_off
+    if not begins:
+        process.send_signal(called_off)
+    assert process.wait(timeout=20) == 128 + (signal.SIGTERM if begins else called_off)
     child = int((tmp_path / "pid").read_text())
     wait_until(lambda: not is_running(child))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +22,26 @@ def end_in_order() -> None:
 
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(CALLED_OFF))
+
+
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """What calls this process off is heard at the end: a program that is just being started would be left to itself."""
+    import signal
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():  # others hear no signals
+        yield
+        return
+    heard: list[int] = []
+    before = {number: signal.signal(number, lambda number, _: heard.append(number)) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for came in heard:
+            signal.raise_signal(came)
 
 
 def count_cores() -> int:

@@ -12,8 +12,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Collection, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 
+from bantin.pools import hold_signals
 from bantin.publish.texts import PublishError
 
 # Few checkers: over SFTP each has a connection of its own, and rclone makes ten in a second. Two low-level retries are four tries of a
@@ -164,14 +167,21 @@ class Remote:
         with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as answer:
             file.write(data)
             file.seek(0)
-            with subprocess.Popen(call, stdin=file, stdout=answer, stderr=subprocess.PIPE, env=PACE | os.environ) as process:
-                try:
-                    words = hear_out(process)
-                except (KeyboardInterrupt, SystemExit):  # this process is called off: rclone would go on for as long as its files last
-                    process.terminate()
-                    raise
+            with ExitStack() as stack:
+                with hold_signals():
+                    process = stack.enter_context(Process(call, stdin=file, stdout=answer, stderr=subprocess.PIPE, env=PACE | os.environ))
+                words = hear_out(process)
             answer.seek(0)
             return subprocess.CompletedProcess(call, process.returncode, answer.read()), words
+
+
+class Process(subprocess.Popen[bytes]):
+    """Ends where this process is called off: rclone would go on for as long as its files last."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind:
+            self.terminate()
+        super().__exit__(kind, error, trace)
 
 
 def hear_out(process: subprocess.Popen[bytes]) -> bytes:
