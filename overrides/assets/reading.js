@@ -107,19 +107,7 @@
     var button = event.target.closest("[data-read]");
     if (button) actions[button.dataset.read]();
   });
-  // Back shows a page that the browser kept, as it was before something was chosen on another.
-  window.addEventListener("pageshow", function (event) {
-    if (!event.persisted) return;
-    try {
-      ["theme", "size", "contrast"].forEach(function (name) {
-        var value = localStorage.getItem("bantin." + name);
-        if (value) root.dataset[name] = value;
-      });
-    } catch (error) {
-      // Nothing is kept.
-    }
-    show();
-  });
+  addEventListener("pageshow", show); // on a page that the browser kept, early.js has put on what was chosen since
   document.querySelectorAll("[data-settings]").forEach(addSettings);
   document.querySelectorAll("[data-tools]").forEach(addTools);
   show();

@@ -26,11 +26,8 @@ from bantin.wording import Lang
 
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
     """Advice on pictures among the problems, in the order of paths and lines."""
-    prefix, content = shown_prefix(settings), checked.content
-
-    def shown(path: str) -> str:
-        return prefix + content.found.spell(path)
-
+    content = checked.content
+    shown = content.found.shown_below(shown_prefix(settings))
     widths = {path: info.width for path, info in checked.assets.pictures.items()}
     seen = [article for article in content.articles if article.path not in checked.directory.notices]
     advice = advise_pictures(seen, widths, shown)
@@ -52,7 +49,7 @@ def _read_broken(checked: Checked, docs: Path) -> Iterator[str]:
     """Texts of what could not be read for its errors: which files it uses is known when it is mended."""
     found = checked.content.found
     for path in sorted(checked.directory.broken.difference(found.refused)):
-        yield unicodedata.normalize("NFC", (docs / found.names.get(path, path)).read_text(encoding="utf-8", errors="replace"))
+        yield unicodedata.normalize("NFC", (docs / found.spell(path)).read_text(encoding="utf-8", errors="replace"))
 
 
 def read_published(target: str, lang: Lang) -> Published:

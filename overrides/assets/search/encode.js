@@ -81,3 +81,6 @@ export function placed(text) {
   }
   return found;
 }
+
+/** First letters of texts (without accents), by which the index files names and titles. */
+export const shelvesOf = (texts) => [...new Set(texts.map((text) => text.slice(0, 2).trimEnd()))];

@@ -1,6 +1,6 @@
 // Names and set phrases that our own texts repeat: they tell how a query without accents is written.
 
-import { fold, words } from "./encode.js";
+import { fold, shelvesOf, words } from "./encode.js";
 import { accented } from "./query.js";
 
 const plain = (way) => way.map(fold).join(" ");
@@ -14,7 +14,7 @@ export async function readAccents({ store, query }) {
 
 /** Those that begin as one of `asked` (without accents), the most frequent first. */
 export async function namesLike(store, asked) {
-  const shelves = await Promise.all([...new Set(asked.map((text) => text.slice(0, 2).trimEnd()))].map((letters) => store.names(letters)));
+  const shelves = await Promise.all(shelvesOf(asked).map((letters) => store.names(letters)));
   const names = shelves.flat().map(([text, count]) => [words(text), count]);
   const fit = names.filter(([name]) => asked.some((text) => plain(name).startsWith(text)));
   return fit.sort((a, b) => b[1] - a[1]).map(([name]) => name);

@@ -1,7 +1,7 @@
 // Words offered below a search box while a reader types: titles, names, wards and congresses, whatever the accents.
 
 import { ask } from "./ask.js";
-import { beginnings, fold, words } from "./encode.js";
+import { beginnings, fold, shelvesOf, words } from "./encode.js";
 import { otherNumerals } from "./numerals.js";
 import { register } from "./registers.js";
 import { element, href } from "./rows.js";
@@ -133,7 +133,7 @@ async function findOffers(typed, registers) {
 async function candidates(asked, registers) {
   const begins = (text) => asked.some((letters) => text.startsWith(letters));
   const registered = (await Promise.all(registers.map((name) => registeredLike(name, asked)))).flat(), names = [], titles = [];
-  for (const letters of new Set(asked.map((text) => text.slice(0, 2).trimEnd())))
+  for (const letters of shelvesOf(asked))
     await ask("suggest", { letters }, (answer) => {
       names.push(...answer.names.map(([name]) => [name, ""]));
       titles.push(...answer.titles);

@@ -11,14 +11,14 @@ from bantin.model import Problem
 
 TEXTS = ("theme.name", "theme.custom_dir", "theme.favicon", "theme.direction")
 OPTIONAL = (
-    *("site_name", "site_url", "site_description", "site_author", "copyright", "docs_dir", "site_dir", "dev_addr", "exclude_docs"),
-    *("draft_docs", "not_in_nav", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name"),
-)
+    "site_name", "site_url", "site_description", "site_author", "copyright", "docs_dir", "site_dir", "dev_addr", "exclude_docs",
+    "draft_docs", "not_in_nav", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name",
+)  # fmt: skip
 """Texts that may be left empty; the two that MkDocs wants are missing then."""
 LISTS = {
-    **{"theme.features": "navigation.top", "theme.static_templates": "404.html", "extra_css": "them.css"},
-    **{"extra_templates": "them.html", "hooks": "them.py", "watch": "mau"},
-}
+    "theme.features": "navigation.top", "theme.static_templates": "404.html", "extra_css": "them.css", "extra_templates": "them.html",
+    "hooks": "them.py", "watch": "mau",
+}  # fmt: skip
 """Of texts, with an example of one."""
 MAPPINGS = {"extra": "imprint", "validation": "nav, links"}
 """Keys to which others belong, with some of these."""

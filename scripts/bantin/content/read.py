@@ -114,7 +114,7 @@ def _split(found: Found, docs: Path, known: dict[str, SourceRow]) -> tuple[list[
         row = known.get(path)
         if row is not None and row[:4] == stat:
             continue
-        if _same(docs / found.names.get(path, path), row):
+        if _same(docs / found.spell(path), row):
             touched[path] = stat
         else:
             changed.append(path)
@@ -135,9 +135,10 @@ def _run(jobs: list[Job], executor: Callable[[], Executor | None]) -> Iterator[R
         yield from waiting.popleft().result()
 
 
-def keep_stat(stat: Stat, seen: int) -> Stat:
-    """A stat that is not settled is kept as one that never matches."""
-    return stat if settled(stat, seen) else stat._replace(mtime=-1)
+def keep_stat(stat: Stat, seen: int, digest: str) -> Stat:
+    """A stat that is not settled is kept as one that never matches; so is that of a file that could not be read (without a digest), for it
+    may be readable next time, its times unchanged."""
+    return stat if digest and settled(stat, seen) else stat._replace(mtime=-1)
 
 
 def read_content(
@@ -155,13 +156,12 @@ def read_content(
     same = memory.read_meta("shown") == shown  # else problems that are remembered name files as they were called then
     changed, touched = _split(found, docs, ledger.rows if same else {})
     for path, stat in touched.items():
-        ledger.put(path, ledger.rows[path].at(keep_stat(stat, found.seen)))
+        ledger.put(path, (row := ledger.rows[path]).at(keep_stat(stat, found.seen, row.digest)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]
     bodies: list[tuple[str, bytes]] = []
     for number, read in enumerate(_run(jobs, executor), 1):
         stat = found.articles.get(read.path) or found.pages[read.path]
-        kept = keep_stat(stat, found.seen if read.digest else 0)  # what could not be read may be readable next time, its times unchanged
-        ledger.put(read.path, SourceRow(*kept, read.digest, read.value, read.body))
+        ledger.put(read.path, SourceRow(*keep_stat(stat, found.seen, read.digest), read.digest, read.value, read.body))
         bodies += [(read.body, read.html)] if read.body else []
         if len(bodies) == CHUNK or number == len(jobs):
             memory.write_bodies(bodies)
@@ -178,7 +178,7 @@ def read_content(
 
 
 def _make_job(path: str, docs: Path, shown: str, found: Found, row: SourceRow | None) -> Job:
-    name = found.names.get(path, path)
+    name = found.spell(path)
     return Job(path, os.fspath(docs / name), shown + name, row.value[0] if row else None)
 
 
@@ -192,7 +192,7 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
             articles.append(value[0])
         if value[1]:
             problems += load_problems(value)
-            claims[shown + found.names.get(path, path)] = load_claims(value)
+            claims[shown + found.spell(path)] = load_claims(value)
             broken += [article_from_row(value[3])] if value[3] else []
     for path in found.pages:
         value = rows[path].value

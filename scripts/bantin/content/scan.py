@@ -6,7 +6,7 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +43,10 @@ class Found(NamedTuple):
     def spell(self, path: str) -> str:
         """As the disk does."""
         return self.names.get(path, path)
+
+    def shown_below(self, prefix: str) -> Callable[[str], str]:
+        """How problems name a file."""
+        return lambda path: prefix + self.spell(path)
 
 
 def times_of(status: os.stat_result) -> tuple[int, int, int, int]:
@@ -148,7 +152,7 @@ def sort_files(walked: Walked, shown: str) -> Found:
     for name, other, path, stat in sorted(named):
         kind = _kind(found, name)
         if name in kind:
-            problems.append(Problem(shown + path, 1, "same-name", {"other": shown + found.names.get(name, name)}))
+            problems.append(Problem(shown + path, 1, "same-name", {"other": shown + found.spell(name)}))
             continue
         kind[name] = Stat(*stat)
         if other:

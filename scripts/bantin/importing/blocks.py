@@ -10,7 +10,7 @@ from bantin.days import WEEKDAYS, day_pattern, format_day, format_short_day, par
 from bantin.importing.bylines import is_byline, mark_byline
 from bantin.importing.captions import ENDS, ITEM, RULE, SHORTEST_CAPTION, mark_captions
 from bantin.importing.credits import take_credits
-from bantin.importing.draft import Block, Finding, Kind, Role, quote
+from bantin.importing.draft import Block, Finding, Kind, Role, find_free, quote
 from bantin.importing.letterhead import take_letterhead
 from bantin.importing.papers import KIND, belongs_to_title
 from bantin.importing.signatures import take_signature
@@ -138,14 +138,10 @@ def _check_weekday(block: Block, day: str) -> list[Finding]:
     return [Finding("todo", "weekday", {"right": right}, block.text, block.line)] if named and named != right else []
 
 
-def _free(blocks: list[Block], start: int = 0) -> list[int]:
-    return [number for number, block in enumerate(blocks) if number >= start and block.role == "body"]
-
-
 def _mark_labelled(blocks: list[Block], findings: list[Finding]) -> dict[Role, int]:
     """«Tiêu đề: …», «Sapo: …» near the top: the writer says what it is."""
     found = dict[Role, int]()
-    for number in _free(blocks)[: 2 * NEAR_TOP]:
+    for number in find_free(blocks)[: 2 * NEAR_TOP]:
         block = blocks[number]
         label = LABELLED.match(block.text)
         role: Role = "title" if label and label["title"] else "sapo"
@@ -160,7 +156,7 @@ def _mark_labelled(blocks: list[Block], findings: list[Finding]) -> dict[Role, i
 
 def _mark_title(blocks: list[Block], findings: list[Finding], own: bool) -> int:
     """The block that looks like a title, else the first one if it is no sentence; its number, or -1."""
-    free = _free(blocks)
+    free = find_free(blocks)
     while free and blocks[free[0]].shape == "table":
         del free[0]
     first = 1 if _stands_above_title([blocks[n] for n in free[:3]]) else 0
@@ -211,7 +207,7 @@ def _join_title(blocks: list[Block], number: int) -> Block:
 
 def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
     """The newspaper's code, or empty."""
-    free = _free(blocks, title + 1)
+    free = find_free(blocks, title + 1)
     with_line = [number for number in free[:NEAR_TOP] if find_dateline(blocks[number].text)]
     plain = _find_opening(blocks, free)
     bold = [number for number in plain if blocks[number].look.bold and _is_lead(blocks[number].text)]

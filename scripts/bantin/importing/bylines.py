@@ -6,7 +6,7 @@ import re
 
 from bantin.importing.captions import ENDS
 from bantin.importing.credits import CREDIT
-from bantin.importing.draft import Block, Finding
+from bantin.importing.draft import Block, Finding, find_free
 
 NO_NAME = re.compile(r"^\(|[\d:]")  # «(Còn nữa)», «Điện thoại: 0205…», «Lạng Sơn, ngày 20 tháng 4»
 
@@ -19,7 +19,7 @@ def is_byline(text: str) -> bool:
 
 def mark_byline(blocks: list[Block], findings: list[Finding]) -> None:
     """The last block, or the two last ones: a name, then «Theo …»."""
-    free = [number for number, block in enumerate(blocks) if block.role == "body"]
+    free = find_free(blocks)
     for number in reversed(free[-2:]):
         block = blocks[number]
         if block.shape != "paragraph" or not (_is_signed(block) or re.match(r"\(?Theo [^.]{2,60}\)?$", block.text)):

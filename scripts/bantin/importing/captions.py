@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bantin.importing.draft import Block, Finding, Kind, quote
+from bantin.importing.draft import Block, Finding, Kind, find_free, quote
 from bantin.importing.escaping import BULLET
 from bantin.vietnamese import CAPITALS, EMOJI, fold
 
@@ -61,7 +61,7 @@ def _is_name(words: str) -> bool:
 
 def mark_captions(blocks: list[Block], findings: list[Finding]) -> None:
     findings += [_tell_below(block) for block in blocks if block.role == "caption"]  # of a table that laid pictures out
-    free = [number for number, block in enumerate(blocks) if block.role == "body"]
+    free = find_free(blocks)
     lead = next(iter(free), -1) if any(told.code in ("no-sapo", "sapo-first") for told in findings) else -1
     for number in free:
         block, before = blocks[number], blocks[number - 1] if number else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bantin.importing.captions import CREDIT_LINE, is_credit
-from bantin.importing.draft import Block
+from bantin.importing.draft import Block, find_free
 
 CREDIT = re.compile(
     r"^(?:Tin|Bài|Thực hiện|Tác giả|Người viết)(?P<more>(?:\s*(?:(?:,|và|[-–/&+])\s*)?(?:tin|bài|ảnh|hình|video|clip))*)\s*:\s*",
@@ -19,7 +19,7 @@ FEWEST_WORDS = 3  # of a body's name
 
 def take_credits(blocks: list[Block]) -> list[Block]:
     """The blocks with a photographer who is named once, at the end, as a block of its own: the pictures above share that name."""
-    free = [number for number, block in enumerate(blocks) if block.role == "body"]
+    free = find_free(blocks)
     made = list(blocks)
     for number in reversed(free[-2:]):
         block, before = blocks[number], blocks[number - 1] if number else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
@@ -93,6 +93,11 @@ class NewspaperError(BantinError):
     def __init__(self, code: str, line: int = 1, /, **values: str) -> None:
         super().__init__(code)
         self.code, self.line, self.values = code, line, values
+
+
+def find_free(blocks: Sequence[Block], start: int = 0) -> list[int]:
+    """Numbers of the blocks that have no other role yet than that of the text."""
+    return [number for number, block in enumerate(blocks) if number >= start and block.role == "body"]
 
 
 def quote(text: str, start: int = 0, end: int | None = None, around: int = 0) -> str:

@@ -9,14 +9,14 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_main, find_parts, read_part, value_of
+from bantin.importing.word_parts import W, find_main, find_parts, lineage, read_styles, value_of
 
 SHOWN = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}  # what keeps a run's field whole
 
 
 def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Finding]]:
     """The same file without them."""
-    styles = set(_hidden_styles(archive))
+    styles = {name for name, hides in _read_styles(archive) if hides}
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in (find_main(archive), *find_parts(archive, "footnotes"), *find_parts(archive, "endnotes")):
@@ -28,17 +28,12 @@ def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Find
     return (_pack(archive, changed) if changed else data), findings
 
 
-def _hidden_styles(archive: zipfile.ZipFile) -> Iterator[str]:
-    root = read_part(archive, "styles")
-    styles = {} if root is None else {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
-    for name, own in styles.items():
-        style: Element | None = own
-        for _ in range(20):  # styles may be based on each other in a circle
-            if style is None or (hides := _hides(style)) is not None:
-                break
-            style = styles.get(value_of(style, "basedOn"))
-        if style is not None and hides:
-            yield name
+def _read_styles(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
+    """Each with whether it hides its words."""
+    styles = read_styles(archive)
+    for name in styles:
+        said = (_hides(style) for style in lineage(name, styles))
+        yield name, next((hides for hides in said if hides is not None), False)
 
 
 def _hides(element: Element) -> bool | None:

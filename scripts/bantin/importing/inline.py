@@ -20,7 +20,8 @@ MARKS = {
 ORDER = ("strong", "em", "s", "sup", "sub")
 SIGNS = {"strong": "**", "em": "*"}
 WEB = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
-NOTE = re.compile(r"#(?:foot|(?P<end>end))note-(?P<number>\d+)$")
+NOTE_ID = re.compile(r"(?:foot|(?P<end>end))note-(?P<number>\d+)$")
+NOTE = re.compile(f"#{NOTE_ID.pattern}")
 RIGHT, CENTRED = "\ue001", "\ue002"  # signs at the start of a paragraph that Word has aligned
 PICTURE = "\ufffc"  # stands for a picture in the words
 

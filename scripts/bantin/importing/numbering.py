@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_main, read_part, value_of
+from bantin.importing.word_parts import W, find_main, lineage, read_part, read_styles, value_of
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 PLAIN = "decimal"
@@ -25,20 +25,18 @@ class Style(NamedTuple):
     number: str  # id of its numbers
     depth: str  # level in these, from 0
     heading: bool
-    parent: str
 
 
 def tell_numbers(archive: zipfile.ZipFile) -> Iterator[Finding]:
     """One for each kind of sign, at the first paragraph that has it. Lists that count `1.`, `2.` from 1 come through as they are."""
-    numbers, sheet = read_part(archive, "numbering"), read_part(archive, "styles")
+    numbers, styles = read_part(archive, "numbering"), read_styles(archive)
     if numbers is None:
         return
     levels = dict(_read_levels(numbers))
-    styles = {} if sheet is None else {style.get(f"{W}styleId", ""): _read_style(style) for style in sheet.iter(f"{W}style")}
     depths = {value_of(level, "pStyle"): level.get(f"{W}ilvl", "0") for level in numbers.iter(f"{W}lvl")}
     told = set[tuple[str, bool]]()
     for paragraph in fromstring(archive.read(find_main(archive))).iter(f"{W}p"):
-        style = _find_style(name := value_of(paragraph, "pPr/pStyle"), styles)
+        style = _read_style(name := value_of(paragraph, "pPr/pStyle"), styles)
         number = value_of(paragraph, "pPr/numPr/numId") or style.number
         depth = value_of(paragraph, "pPr/numPr/ilvl") or style.depth or (name and depths.get(name)) or "0"
         level = levels.get((number, depth))
@@ -79,17 +77,11 @@ def _read_levels(root: Element) -> Iterator[tuple[tuple[str, str], Level]]:
             )
 
 
-def _read_style(style: Element) -> Style:
-    heading = value_of(style, "name").lower().startswith("heading")
-    return Style(value_of(style, "pPr/numPr/numId"), value_of(style, "pPr/numPr/ilvl"), heading, value_of(style, "basedOn"))
-
-
-def _find_style(name: str, styles: Mapping[str, Style]) -> Style:
+def _read_style(name: str, styles: Mapping[str, Element]) -> Style:
     """With the numbers of the style that it is based on, where it has none."""
-    found = styles.get(name, Style("", "", False, ""))
-    parent = found
-    for _ in range(20):  # styles may be based on each other in a circle
-        if parent.number or parent.parent not in styles:
-            break
-        parent = styles[parent.parent]
-    return found._replace(number=parent.number, depth=parent.depth)
+    line = list(lineage(name, styles))
+    if not line:
+        return Style("", "", False)
+    numbered = next((style for style in line if value_of(style, "pPr/numPr/numId")), line[-1])
+    heading = value_of(line[0], "name").lower().startswith("heading")
+    return Style(value_of(numbered, "pPr/numPr/numId"), value_of(numbered, "pPr/numPr/ilvl"), heading)

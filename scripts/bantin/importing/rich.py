@@ -9,12 +9,11 @@ from itertools import groupby
 
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
-from bantin.importing.inline import CENTRED, RIGHT, Span, name_note, read_spans, renders_to, take_side, words_of, write_spans
+from bantin.importing.inline import CENTRED, NOTE_ID, RIGHT, Span, name_note, read_spans, renders_to, take_side, words_of, write_spans
 from bantin.importing.layouts import read_layout
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
 
-NOTE_ID = re.compile(r"(?:foot|(?P<end>end))note-(?P<number>\d+)$")
 LISTS = ("ul", "ol")
 PARTED = Span("\n\n")
 BREAKS, BREAKS_OF_LIST = r"\n{2,}", rf"\n{{2,}}|\n(?={BULLET.pattern})"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bantin.days import find_days
 from bantin.importing.captions import CREDIT_LINE, ENDS
 from bantin.importing.credits import CREDIT
-from bantin.importing.draft import Block, Finding, quote
+from bantin.importing.draft import Block, Finding, find_free, quote
 from bantin.importing.letterhead import DAY
 from bantin.vietnamese import CAPITALS
 
@@ -32,7 +32,7 @@ MOST_BELOW = 2  # the writer, the photographer
 
 def take_signature(blocks: list[Block]) -> tuple[list[Block], str, list[Finding]]:
     """The blocks without the signature, and the day (ISO) in its first line, if it has one."""
-    free = [number for number, block in enumerate(blocks) if block.role == "body"][-MOST_BLOCKS:]
+    free = find_free(blocks)[-MOST_BLOCKS:]
     ends = [blocks[number] for number in free]
     for start, taken in ((start, _measure(ends[start:])) for start in range(len(ends)) if _opens(*ends[start : start + 2])):
         if taken and _may_end(ends[start + taken :]):

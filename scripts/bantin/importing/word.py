@@ -27,7 +27,7 @@ from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
 from bantin.importing.unread import find_extras, find_lost, words_in
-from bantin.importing.word_parts import W, find_main, read_part, value_of
+from bantin.importing.word_parts import W, find_main, lineage, read_part, read_styles
 from bantin.old_letters import code_of_font
 from bantin.vietnamese import VIETNAMESE_ONLY
 
@@ -158,29 +158,18 @@ def _read_saved(archive: zipfile.ZipFile) -> str:
 
 
 def _read_fonts(archive: zipfile.ZipFile) -> Fonts:
-    root = read_part(archive, "styles")
+    root, styles = read_part(archive, "styles"), read_styles(archive)
     if root is None:
         return Fonts("", {})
-    own = {style.get(f"{W}styleId", ""): (_font(style), value_of(style, "basedOn")) for style in root.iter(f"{W}style")}
     default = next((_font(defaults) for defaults in root.iter(f"{W}rPrDefault")), "")
-    normal = next((s.get(f"{W}styleId", "") for s in root.iter(f"{W}style") if s.get(f"{W}default") == "1"), "")
-    by_style = {name: _inherit(name, own) for name in own}
+    normal = next((name for name, style in styles.items() if style.get(f"{W}default") == "1"), "")
+    by_style = {name: next(filter(None, map(_font, lineage(name, styles))), "") for name in styles}
     return Fonts(by_style.get(normal, "") or default, {name: font for name, font in by_style.items() if font})
 
 
 def _font(element: ElementTree.Element) -> str:
     fonts = element.find(f".//{W}rFonts")
     return "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
-
-
-def _inherit(name: str, own: Mapping[str, tuple[str, str]]) -> str:
-    for _ in range(20):  # styles may be based on each other in a circle
-        if name not in own:
-            return ""
-        font, name = own[name]
-        if font:
-            return font
-    return ""
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,6 +24,21 @@ def read_part(archive: zipfile.ZipFile, kind: str) -> ElementTree.Element | None
     usual = f"word/{kind}.xml"
     name = next(find_parts(archive, kind), usual if usual in archive.namelist() else "")
     return ElementTree.fromstring(archive.read(name)) if name else None
+
+
+def read_styles(archive: zipfile.ZipFile) -> dict[str, ElementTree.Element]:
+    """By their ids."""
+    root = read_part(archive, "styles")
+    return {} if root is None else {style.get(f"{W}styleId", ""): style for style in root.iter(f"{W}style")}
+
+
+def lineage(name: str, styles: Mapping[str, ElementTree.Element]) -> Iterator[ElementTree.Element]:
+    """A style, then those that it is based on, the nearest first."""
+    seen = set[str]()
+    while name in styles and name not in seen:  # styles may be based on each other in a circle
+        seen.add(name)
+        yield styles[name]
+        name = value_of(styles[name], "basedOn")
 
 
 def value_of(element: ElementTree.Element, path: str) -> str:

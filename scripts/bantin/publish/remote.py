@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -229,23 +229,27 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
     write_journal(remote, step, served)
+    if served.empty:
+        exchange(remote, step, served, lock, lambda paths: remote.send(site, "", paths))
+        check_site_stands(site, step.send, step.manifest.files)
+    else:
+        exchange(remote, step, served, lock, lambda paths: remote.move(f"{folder}/{aside}", "", paths))
+        if not served.manifest:
+            remote.delete("", remote.partial({*step.send, *served.doubtful}))
+    commit(remote, folder, step.manifest, lock)
+    tidy(remote, folder, "" if step.withdraws else f"kept-{step.manifest.previous}")
+
+
+def exchange(remote: Remote, step: Step, served: Served, lock: Lock, bring: Callable[[list[str]], None]) -> None:
+    """New files come to their places, by `bring`, then old ones go. PublishError where another publisher goes on by now."""
     renamed = find_renamed(step.send, step.remove)
     remote.delete("", renamed)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
         lock.check()
-        if served.empty:
-            remote.send(site, "", group)
-        else:
-            remote.move(f"{folder}/{aside}", "", group)
+        bring(group)
     for group in removals({*step.remove}.difference(renamed)):
         lock.check()
         remote.delete("", group)
-    if served.empty:
-        check_site_stands(site, step.send, step.manifest.files)
-    elif not served.manifest:
-        remote.delete("", remote.partial({*step.send, *served.doubtful}))
-    commit(remote, folder, step.manifest, lock)
-    tidy(remote, folder, "" if step.withdraws else f"kept-{step.manifest.previous}")
 
 
 def aside_of(manifest: Manifest) -> str:

@@ -9,7 +9,6 @@ from bantin.model import SITE_MANIFEST
 from bantin.publish.guards import name_some
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Manifest, decode_manifest
-from bantin.publish.order import find_renamed, in_order, removals
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import Remote, name_target
 from bantin.publish.remote import (
@@ -17,6 +16,7 @@ from bantin.publish.remote import (
     Step,
     commit,
     describe,
+    exchange,
     find_state,
     is_withdrawing,
     plan_step,
@@ -75,13 +75,6 @@ def tell_broken(remote: Remote, name: str, paths: Collection[str]) -> PublishErr
 
 def put_back(remote: Remote, step: Step, served: Served, kept: str, lock: Lock) -> None:
     write_journal(remote, step, served)
-    renamed = find_renamed(step.send, step.remove)
-    remote.delete("", renamed)
-    for group in in_order(step.send, served.manifest.files if served.manifest else ()):
-        lock.check()
-        remote.copy(kept, "", group)
-    for group in removals({*step.remove}.difference(renamed)):
-        lock.check()
-        remote.delete("", group)
+    exchange(remote, step, served, lock, lambda paths: remote.copy(kept, "", paths))
     commit(remote, served.folder, step.manifest, lock)
     tidy(remote, served.folder)

@@ -198,13 +198,12 @@ def read_assets(
     for path in sorted(chosen.checked):
         stat, row = content.found.files[path], ledger.rows.get(path)
         if row is None or row[:4] != stat:
-            file = str(docs / content.found.names.get(path, path))
+            file = str(docs / content.found.spell(path))
             jobs.append(Job(path, file, str(store), path in chosen.leads, row.digest if row else ""))
     for number, opened in enumerate(_run(jobs, content, executor), 1):
         stat, row = content.found.files[opened.path], ledger.rows.get(opened.path)
         value = row.value if row and opened.value is None else opened.value
-        kept = keep_stat(stat, seen if opened.digest else 0)
-        ledger.put(opened.path, SourceRow(*kept, opened.digest, value, ""))
+        ledger.put(opened.path, SourceRow(*keep_stat(stat, seen, opened.digest), opened.digest, value, ""))
         tell(number, len(jobs))
     ledger.save()
     for path in sorted(chosen.checked):

@@ -57,10 +57,7 @@ def check_content(
     )
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
-
-    def shown(path: str) -> str:
-        return prefix + content.found.spell(path)
-
+    shown = content.found.shown_below(prefix)
     gone = set(map(shown, directory.notices))
     problems = [_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone)]
     if not settings.site_url:

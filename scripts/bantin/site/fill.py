@@ -147,8 +147,8 @@ def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memor
         return
     from bantin.site.store import sweep_store  # the codec is loaded only when a picture goes out
 
-    names, pictures, store = checked.content.found.names, checked.assets.pictures, memory.pictures()
-    files = {path: docs / names.get(path, path) for path in due}
+    pictures, store = checked.assets.pictures, memory.pictures()
+    files = {path: docs / checked.content.found.spell(path) for path in due}
     leads = checked.assets.leads
     make_lost([(store, pictures[path].name, file, path in leads) for path, file in files.items() if path in pictures], workers)
     for path, outputs in due.items():

@@ -112,14 +112,14 @@ def _read_group(folder: str, group: Group[SourceRow], look: Look) -> Iterator[Re
         row = group[path]
         if row[:4] == stat:
             continue
-        name = found.names.get(path, path)
+        name = found.spell(path)
         read = read_job(Job(path, os.fspath(look.docs / name), look.shown + name, row.value[0]))
         if read.digest == row.digest:
-            group[path] = row.at(keep_stat(stat, found.seen))
+            group[path] = row.at(keep_stat(stat, found.seen, row.digest))
             continue
         if not read.value[0]:
             raise Unlike
-        group[path] = SourceRow(*keep_stat(stat, found.seen), read.digest, read.value, read.body)
+        group[path] = SourceRow(*keep_stat(stat, found.seen, read.digest), read.digest, read.value, read.body)
         yield read
 
 
