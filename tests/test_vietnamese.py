@@ -226,3 +226,10 @@ def test_the_nearest_value_forgives_marks_and_slips() -> None:
     assert vn.nearest("Vĩnh Trại", wards) == "vinh-trai"
     assert vn.nearest("chi-lag", wards) == "chi-lang"
     assert vn.nearest("xyz", wards) is None
+
+
+def test_of_two_names_that_differ_in_a_number_neither_is_meant_for_the_other() -> None:
+    names = ["dai-hoi", "dai-hoi-xxiii", "bai-2"]
+    assert [vn.nearest_numbered(name, names) for name in ("dai-hoi-xxiv", "dai-hoy-xxiii", "bai-3", "bay-2")] == [
+        None, "dai-hoi-xxiii", None, "bai-2"
+    ]  # fmt: skip

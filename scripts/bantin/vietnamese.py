@@ -91,6 +91,17 @@ def nearest(word: str, choices: Iterable[str], least: float = 0.65) -> str | Non
     return slugs[found[0]] if found else None
 
 
+def nearest_numbered(word: str, choices: Iterable[str], least: float = 0.65) -> str | None:
+    """As `nearest`, among those with the same numbers, in figures or Roman (`dai-hoi-xxiv`): of two names that differ in one neither was
+    meant for the other."""
+    return nearest(word, [choice for choice in choices if _read_numbers(choice) == _read_numbers(word)], least)
+
+
+def _read_numbers(name: str) -> list[str | int]:
+    parts = re.findall(r"\d+|[a-z]+", slug(name))
+    return [number for part in parts if (number := part if part.isdecimal() else from_roman(part.upper()))]
+
+
 # --- numbers ---------------------------------------------------------------------------------------------------------
 
 ROMAN_SIGNS = ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I")

@@ -15,7 +15,7 @@ from bantin.content.paths import close_address, find_path_flaw, resolve_path
 from bantin.days import local_day
 from bantin.model import OR, Article, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
-from bantin.vietnamese import nearest, slug
+from bantin.vietnamese import nearest, nearest_numbered, slug
 
 FIXED = (
     "/", *(taxonomy.url for taxonomy in TAXONOMIES), "/tim-kiem/", "/so-do-trang/", "/thong-ke/", "/van-ban/",
@@ -24,7 +24,6 @@ FIXED = (
 )  # fmt: skip
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info|asia|eu|be|me|tv)(?=[/:?#]|$)", re.IGNORECASE)
-NUMBER = re.compile(r"\d+")
 # To Markdown only straight marks make a title: with others all of it is the address.
 CURLY = re.compile(r"(?P<address>\S.*?)\s+(?=.*[“”„‟‘’])[\"“”„‟'‘’](?P<title>[^\"]*)[\"“”„‟'‘’]")
 INNER = str.maketrans("“„‟”", "«««»")
@@ -249,7 +248,7 @@ def find_near_path(path: str, directory: Directory) -> str:
     stem, _, ending = name.rpartition(".")
     there = (known.rpartition("/") for known in everything)
     names = {other.rpartition(".")[0]: other for place, _, other in there if place == folder and other.endswith(".md") == (ending == "md")}
-    near = nearest(stem, [other for other in names if NUMBER.findall(other) == NUMBER.findall(stem)])
+    near = nearest_numbered(stem, names)
     return "/" + f"{folder}/{names[near]}".lstrip("/") if near else ""
 
 
@@ -263,7 +262,7 @@ def _nearest_url(target: str, base: str, directory: Directory) -> str:
     parent, _, name = target.rstrip("/").rpartition("/")
     parted = {url: url.rstrip("/").rpartition("/") for url in directory.urls if url != "/"}
     there = {other: url for url, (folder, _, other) in parted.items() if folder == parent}
-    near = nearest(name, [other for other in there if NUMBER.findall(other) == NUMBER.findall(name)])
+    near = nearest_numbered(name, there)
     return there[near] if near else ""
 
 

@@ -18,7 +18,7 @@ from bantin.content.strict_yaml import Tree
 from bantin.content.validate import allowed_keys, validate
 from bantin.days import format_short_day, next_day
 from bantin.model import Author, Congress, Problem, Registers, Span, Ward
-from bantin.vietnamese import from_roman, nearest
+from bantin.vietnamese import nearest_numbered
 
 ID_LINE = re.compile(r"^[- \t{]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 LEVELS = get_args(CongressEntry.model_fields["level"].annotation)  # the highest first
@@ -148,12 +148,7 @@ def _overlap(one: Congress, other: Congress) -> bool:
 
 def _unknown(wanted: str, known: list[str]) -> dict[str, str]:
     """With what is truly near, and has no other number: an id that is not there may be one to come."""
-    near = nearest(wanted, [id_ for id_ in known if _read_numbers(id_) == _read_numbers(wanted)], NEAR)
-    return {"id": wanted, "near": near or ""}
-
-
-def _read_numbers(id_: str) -> list[str | int]:
-    return [number for word in id_.split("-") if (number := word if word.isdecimal() else from_roman(word.upper()))]
+    return {"id": wanted, "near": nearest_numbered(wanted, known, NEAR) or ""}
 
 
 def _check_cycles(rows: Rows, key: str, code: str, following: Callable[[Any], tuple[str, ...]]) -> Iterator[Flaw]:
