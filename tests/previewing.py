@@ -28,7 +28,7 @@ HEAD = "<!doctype html><html lang=vi><meta http-equiv=Content-Security-Policy co
 
 def build(show):
     print("build", flush=True)
-    texts = {path: path.read_text("utf-8") for path in sorted(source.glob("*.txt"))}
+    texts = {path: read(path) for path in sorted(source.glob("[!.]*.txt"))}
     while "ĐỢI" in str(texts) and not (source.parent / "tiep").exists():
         time.sleep(0.01)
     wrong = tuple(f"{path.name}:1: {text}" for path, text in texts.items() if "LỖI" in text)
@@ -41,6 +41,12 @@ def build(show):
     while early and not (source.parent / "tiep").exists():
         time.sleep(0.01)
     return Outcome((), changed=changed, failed=False, shown=early)
+
+def read(path):
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:  # removed since it was listed: the event of that leads to another build
+        return ""
 
 def write(path, text):
     page = site / "index.html" if path.stem == "index" else site / path.stem / "index.html"

@@ -72,6 +72,7 @@ def test_mkdocs_build_gives_the_same_small_site(tmp_path: Path) -> None:
     assert build(config, "--clean") == by_mkdocs
 
 
+@pytest.mark.long
 def test_mkdocs_build_gives_the_same_portal_of_the_repository_and_says_nothing_of_its_own_end(tmp_path: Path) -> None:
     config = copy_portal(tmp_path)
     done = run_mkdocs(config, "--quiet")

@@ -39,7 +39,7 @@ def drop_page(site: Path, names: list[str]) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("spoil", [build_over, drop_page])
+@pytest.mark.parametrize("spoil", [build_over, pytest.param(drop_page, marks=pytest.mark.long)])
 def test_a_site_that_is_built_over_meanwhile_is_not_shown(tmp_path: Path, spoil: Callable[[Path, list[str]], list[str]]) -> None:
     publish(tmp_path, OLD)
     with pytest.MonkeyPatch.context() as patch:
@@ -50,6 +50,7 @@ def test_a_site_that_is_built_over_meanwhile_is_not_shown(tmp_path: Path, spoil:
     assert read_served(tmp_path / "web") == NEW | STALE
 
 
+@pytest.mark.long
 def test_a_first_publication_that_is_built_over_meanwhile_is_done_again(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         spoil_sending(patch, build_over)
@@ -77,6 +78,7 @@ def test_files_of_others_stay_where_a_site_is_forced_to_lie_among_them(tmp_path:
         assert read_served(tmp_path / "web").items() >= (others | site).items()
 
 
+@pytest.mark.long
 def test_what_was_killed_and_is_finished_can_be_taken_back(tmp_path: Path) -> None:
     """Killed once the manifest told of the new site, before the journal was dropped."""
     publish(tmp_path, OLD)
@@ -110,6 +112,7 @@ def test_who_was_taken_for_dead_moves_nothing_more(tmp_path: Path, monkeypatch: 
     assert (refuse(lambda: publish(tmp_path, NEW)).code, read_served(tmp_path / "web")) == ("busy", OLD)
 
 
+@pytest.mark.long
 def test_a_file_renamed_by_case_alone_goes_before_it_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A host of Windows or macOS takes both names for one file: what is removed last would be the new one."""
     publish(tmp_path, OLD | {"anh/A.JPG": "x"})
@@ -151,6 +154,7 @@ def test_a_stopped_publication_goes_on_where_it_ended(tmp_path: Path, monkeypatc
     assert (len(came) > 2, set(came).intersection(sent), read_served(tmp_path / "web")) == (True, set(), NEW | STALE)
 
 
+@pytest.mark.long
 def test_nothing_is_taken_of_a_stopped_publication_of_another_site(tmp_path: Path) -> None:
     """Its files may have the same names and sizes."""
     publish(tmp_path, OLD)
