@@ -321,7 +321,9 @@ def test_a_problem_is_one_line_whatever_it_quotes() -> None:
 
 
 def test_what_is_written_twice_is_kept_once_and_the_others_keep_their_lines() -> None:
-    lists = "wards:\n  - vinh-trai\n  - vinh-trai\n  - chi-lang\naliases: [/cu/, /cu, /cu-hon/]"
+    lists = "wards:\n  - vinh-trai\n  - vinh-trai\n  - chi-lang\naliases: [/cu/, /cu, /cu-hon/]\n"
+    lists += "authors:\n  - Lan Hương\n  - lan hương\n  - Bình"
     found = read(f"---\ntitle: Một\ndate: 2020-05-04\ndescription: Tóm tắt\n{lists}\n---\n\nx\n")
     assert (found.wards, found.lines["wards.0"], found.lines["wards.1"]) == (("vinh-trai", "chi-lang"), 6, 8)
     assert (found.aliases, "wards.2" in found.lines) == (("/cu/", "/cu-hon/"), False)
+    assert (found.authors, found.lines["authors.1"]) == (("Lan Hương", "Bình"), 13)

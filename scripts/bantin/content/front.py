@@ -138,7 +138,8 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     date = front.date or front.date_not_before or ""
     instant = to_instant(date)
     aliases, lines = [close_address(address) for address in front.aliases], _reference_lines(tree)
-    for key, values in (("wards", front.wards), ("congresses", front.congresses), ("authors", front.authors), ("aliases", aliases)):
+    authors = [name.casefold() for name in front.authors]
+    for key, values in (("wards", front.wards), ("congresses", front.congresses), ("authors", authors), ("aliases", aliases)):
         if len(set(values)) < len(values):
             _renumber(lines, key, values)
     return Article(
@@ -155,7 +156,7 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         captured=(front.captured or "")[:10],
         wards=tuple(dict.fromkeys(front.wards)),
         congresses=tuple(dict.fromkeys(front.congresses)),
-        authors=tuple(dict.fromkeys(front.authors)),
+        authors=_unlike(front.authors),
         tags=_unlike(front.tags),
         image=_picture(front.image, path) if front.image else None,
         gallery=tuple(_picture(entry, path) for entry in front.gallery),
