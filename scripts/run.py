@@ -15,7 +15,7 @@ USAGE = """\
 Bản tin – cổng thông tin từ các bài viết Markdown. Cách dùng:
 
   python3 scripts/run.py build          chuẩn bị môi trường (lần đầu mất vài phút), dựng docs/ thành site/
-  python3 scripts/run.py test           chuẩn bị môi trường và trình duyệt, rồi chạy mọi phép kiểm tra mã nguồn
+  python3 scripts/run.py test           chuẩn bị môi trường và trình duyệt, rồi chạy các phép kiểm tra mã nguồn
   python3 scripts/run.py test --all     cả những phép kiểm tra kéo dài nhiều phút
   python3 scripts/run.py lock           làm lại requirements.lock sau khi sửa pyproject.toml
 

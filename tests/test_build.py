@@ -134,8 +134,10 @@ def test_explain_says_why_a_page_is_drawn_or_kept(tmp_path: Path, name: str) -> 
     assert [want in reason for want, reason in zip(wanted, reasons, strict=True)] == [True] * 4, reasons
 
 
-def test_explain_of_no_page_says_so(tmp_path: Path) -> None:
-    assert "không có trang nào như vậy" in build(make_site(tmp_path), "--explain", "/khong-co/")[1]
+def test_explain_of_no_page_says_so_in_both_languages(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    assert "không có trang nào như vậy" in build(config, "--explain", "/khong-co/")[1]
+    assert "there is no such page" in build(config, "--explain", "/khong-co/", "--lang", "en")[1]
 
 
 def test_a_preview_shows_drafts_with_a_banner_and_tells_engines_to_stay_away(tmp_path: Path) -> None:

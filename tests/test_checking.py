@@ -86,7 +86,7 @@ def test_paths_are_relative_to_the_caller(mixed: Path, monkeypatch: pytest.Monke
 
 def test_a_path_that_is_not_there_is_a_wrong_call(mixed: Path) -> None:
     code, printed = run("check", "-f", mixed, "khong-co.md")
-    assert (code, printed) == (2, "không có khong-co.md\n")
+    assert (code, printed) == (2, "không có tệp hay thư mục «khong-co.md»\n")
 
 
 def test_json_has_one_row_for_each_problem(mixed: Path) -> None:

@@ -159,7 +159,7 @@ def test_the_report_is_short_and_the_exit_code_says_whether_it_went_well(tmp_pat
     assert "3 tệp mới" in capsys.readouterr().out
     assert run_publish(site, str(tmp_path / "web"), dry_run=False, force=False, stamp="", lang="en") == 0
     assert "nothing to do" in capsys.readouterr().out
-    assert run_rollback(str(tmp_path / "web"), force=False, lang="vi") == 3
+    assert run_rollback(str(tmp_path / "web"), force=False, lang="vi") == 2
     assert capsys.readouterr().err.startswith("Lỗi: ")
 
 

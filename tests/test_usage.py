@@ -23,7 +23,7 @@ from bantin.usage import find_lang, translate
         (["publish"], "bantin publish: thiếu NƠI\n  NƠI: thư mục được phục vụ"),
         (["build", "--workers", "x"], "bantin build: --workers: «x» không phải số nguyên"),
         (["new", "--date"], "bantin new: --date: còn thiếu giá trị ở sau"),
-        (["check", "--foo"], "bantin: không có tùy chọn hay chỗ cho: --foo"),
+        (["check", "--foo"], "bantin: không hiểu phần: --foo"),
         (["check", "--format", "jsn"], "bantin check: --format: không có «jsn»; được dùng: text, json, github; có phải «json»?"),
         (["publish", "--lang", "en"], "bantin publish: error: the following arguments are required: TARGET"),
     ],

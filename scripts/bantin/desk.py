@@ -29,7 +29,7 @@ PARTS = {
     ),
     "nguon": ("Nguồn đăng lần đầu", "source:|  name: ${1:Báo Lạng Sơn}|  code: ${2:LSO}"),
     "dinhchinh": ("Đính chính", "corrections:|  - date: ${1:2026-01-31}|    text: ${2:Bản trước ghi nhầm …}"),
-    "gobo": ("Gỡ bỏ bài", "status: withdrawn|withdrawn:|  date: ${1:2026-01-31}|  reason: ${2:Lý do}"),
+    "gobo": ("Gỡ bài", "status: withdrawn|withdrawn:|  date: ${1:2026-01-31}|  reason: ${2:Lý do}"),
     "hengio": ("Hẹn giờ đăng", "publish: ${1:2026-01-31T08:00:00+07:00}"),
     "nhap": ("Bản nháp", "status: draft"),
 }

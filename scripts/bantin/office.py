@@ -11,12 +11,16 @@ from pathlib import Path
 from bantin.commands import CallError, locate_config, warn
 from bantin.days import local_day
 from bantin.messages import say, show
-from bantin.model import Registers
+from bantin.model import BantinError, Registers
 from bantin.progress import Progress
 from bantin.settings import Settings, load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import Session, run_session
 from bantin.wording import Lang, show_path
+
+
+class RegistersWrong(BantinError):
+    exit_code = 1
 
 
 def new(call: argparse.Namespace, lang: Lang) -> int:
@@ -75,7 +79,7 @@ def _read_registers(config: Path, lang: Lang) -> tuple[Settings, Registers]:
     try:
         return run_session(config.parent / ".bantin", lang, warn, act)
     except ContentError as error:
-        raise CallError("\n".join(show(problem, lang) for problem in error.problems)) from error
+        raise RegistersWrong("\n".join(show(problem, lang) for problem in error.problems)) from error
 
 
 def bring(call: argparse.Namespace, lang: Lang) -> int:

@@ -18,7 +18,7 @@ WRONG = (
     (r"argument (.+?): invalid int value: '(.*)'", "{0}: «{1}» không phải số nguyên"),
     (r"argument (.+?): expected .*", "{0}: còn thiếu giá trị ở sau"),
     (r"argument (.+?): ignored explicit argument '(.*)'", "{0} không nhận giá trị «{1}»"),
-    (r"unrecognized arguments: (.+)", "không có tùy chọn hay chỗ cho: {0}"),
+    (r"unrecognized arguments: (.+)", "không hiểu phần: {0}"),
     (r"ambiguous option: (.+) could match (.+)", "«{0}» chưa rõ là tùy chọn nào: {1}"),
 )
 

@@ -160,7 +160,7 @@ class FrontMatter(Entry):
 
     id: Id | None = Field(None, description="Mã của bài, không bao giờ dùng lại; giữ nguyên khi bài đổi chỗ")
     title: Line = Field(description="Tiêu đề")
-    date: Instant | None = Field(None, description="Ngày đăng: 2020-05-04 hoặc 2020-05-04T08:00:00+07:00")
+    date: Instant | None = Field(None, description="Ngày của bài: 2020-05-04 hoặc 2020-05-04T08:00:00+07:00")
     date_not_before: Day | None = Field(None, description="Khi chưa rõ ngày: không sớm hơn ngày này")
     date_not_after: Day | None = Field(None, description="Khi chưa rõ ngày: không muộn hơn ngày này")
     captured: Instant | None = Field(None, description="Ngày chép bài từ nơi khác; không phải ngày đăng")
@@ -173,7 +173,7 @@ class FrontMatter(Entry):
     gallery: list[PictureEntry] = Field(default_factory=list, max_length=200, description="Các ảnh khác")
     documents: list[DocumentEntry] = Field(default_factory=list, max_length=100, description="Văn bản đính kèm")
     source: SourceEntry | None = Field(None, description="Nơi đăng lần đầu")
-    status: Literal["draft", "published", "withdrawn"] = Field("published", description="draft: nháp; published: đăng; withdrawn: gỡ bỏ")
+    status: Literal["draft", "published", "withdrawn"] = Field("published", description="draft: nháp; published: đăng; withdrawn: gỡ")
     withdrawn: WithdrawnEntry | None = Field(None, description="Ngày và lý do gỡ; bắt buộc khi status là withdrawn")
     publish: Instant | None = Field(None, description="Chỉ hiện từ lúc này")
     expire: Instant | None = Field(None, description="Hết hạn từ lúc này")

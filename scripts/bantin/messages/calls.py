@@ -64,12 +64,12 @@ CALLS: Catalogue = {
         "thư mục trang {path} không được nằm trong docs/ hay chứa docs/",
         "the site folder {path} must not be inside docs/ or around it",
     ),
-    "no-such-path": ("không có {path}", "there is no {path}"),
+    "no-such-path": ("không có tệp hay thư mục «{path}»", "there is no file or folder «{path}»"),
     "bad-now": (
         "«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00",
         "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00",
     ),
-    "bad-address": ("«{raw}» không phải địa chỉ máy:cổng", "«{raw}» is no address host:port"),
+    "bad-address": ("«{raw}» không phải địa chỉ dạng máy:số cổng", "«{raw}» is no address host:port"),
     "disk": ("không đọc hay ghi được {path}: {reason}", "cannot read or write {path}: {reason}"),
     "output": ("đầu ra của lệnh", "the output of the command"),
     "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
@@ -95,6 +95,17 @@ CALLS: Catalogue = {
         "Còn {count} bài nháp hay hẹn giờ, chưa lên trang: {names}",
         "{count} drafts or articles with an hour are not on the site yet: {names}",
     ),
+    "why-none": ("{path}: không có trang nào như vậy.", "{path}: there is no such page."),
+    "why-new": ("{url}: được vẽ vì chưa từng có trong {site}.", "{url}: drawn, for it was never in {site}."),
+    "why-changed": (
+        "{url}: được vẽ lại vì nội dung, bài bên cạnh, danh mục, mẫu trang hay cấu hình của nó đã đổi ({old} → {new}).",
+        "{url}: drawn again, for its content, an article beside it, a register, its template or the settings changed ({old} → {new}).",
+    ),
+    "why-harmed": (
+        "{url}: được vẽ lại vì tệp {file} trong thư mục trang đã bị sửa hoặc xóa.",
+        "{url}: drawn again, for the file {file} of the site folder was edited or deleted.",
+    ),
+    "why-kept": ("{url}: giữ nguyên, không có gì thay đổi ({key}).", "{url}: kept, nothing has changed ({key})."),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
     "shortened": (
         "Còn {count} bài cũ hơn chưa có ảnh chính; kể hết: {command} check docs/tin",
@@ -121,7 +132,7 @@ CALLS: Catalogue = {
     "stopped": ("Đã dừng; chạy lại lệnh này thì nó làm tiếp.", "Stopped; run this again and it goes on."),
     "no-target": (
         "chưa cho biết nơi đăng: {command} publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
-        "no place to publish to: {command} publish PLACE (in CI: the variable BANTIN_TARGET is empty)",
+        "no place to publish to: {command} publish TARGET (in CI: the variable BANTIN_TARGET is empty)",
     ),
     "sample-address": (
         "lưu ý: {address} là địa chỉ mẫu; ghi địa chỉ thật của cổng vào «site_url» ở mkdocs.yml rồi dựng lại",
@@ -142,7 +153,7 @@ CALLS: Catalogue = {
     "host-both": (
         "chỉ ghi một trong hai: --target NƠI là thư mục đã đăng bằng «{command} publish NƠI» (nginx phục vụ NƠI/current); "
         "--root THƯ-MỤC là thư mục có ngay trang, khi trang được gửi đến qua rclone",
-        "give one of the two: --target PLACE is a folder published to by «{command} publish PLACE» (nginx serves PLACE/current); "
+        "give one of the two: --target TARGET is a folder published to by «{command} publish TARGET» (nginx serves TARGET/current); "
         "--root FOLDER is the folder that holds the site itself, where rclone sent it",
     ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),

@@ -139,7 +139,7 @@ PROBLEMS: Catalogue = {
     "updated-future": ("thời điểm «updated» chưa đến; hôm nay là {today}", "«updated» is still to come; today is {today}"),
     "done-over-total": ("«done» ({done}) không được lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
     "withdrawn-missing": (
-        'bài gỡ bỏ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
+        'bài đã gỡ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
         'a withdrawn article needs a day and a reason; add and change: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',
     ),
     "withdrawn-status": (

@@ -31,7 +31,7 @@ PUBLISHED: Catalogue = {
         "bản kê địa chỉ ở {path} đã hỏng ({reason}), nên không so được. Hãy so với nơi đăng: {command} check --published NƠI. Trong CI thì "
         "tự tay chạy một lần, chấp nhận mất địa chỉ: lần ấy không so với bản kê này và viết lại nó",
         "the list of addresses at {path} is broken ({reason}), so nothing was compared. Compare with the place: {command} check "
-        "--published PLACE. In CI run it once by hand and accept the loss of addresses: that run does not compare with this list, "
+        "--published TARGET. In CI run it once by hand and accept the loss of addresses: that run does not compare with this list, "
         "and writes it anew",
     ),
     "published-preview": (

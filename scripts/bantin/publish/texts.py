@@ -216,7 +216,7 @@ TEXTS: Catalogue = {
         "{count} files at the target were missing or had been changed ({names}); they were sent again.",
     ),
     "counts": (
-        "{added} tệp mới, {changed} tệp thay đổi, {removed} tệp gỡ bỏ, {same} tệp giữ nguyên",
+        "{added} tệp mới, {changed} tệp thay đổi, {removed} tệp gỡ, {same} tệp giữ nguyên",
         "{added} new, {changed} changed, {removed} removed, {same} unchanged files",
     ),
     "published": ("Đã đăng bản {name}: {counts}.", "Published release {name}: {counts}."),
@@ -241,7 +241,13 @@ TEXTS: Catalogue = {
     "error": ("Lỗi: {text}", "Error: {text}"),
 }
 
+CONTENT = {"lost-addresses", "mass-removal", "not-proven", "brings-back", "may-bring-back"}
+"""What the content of the site does not allow: exit code 1."""
 USAGE = {
+    "site-missing",
+    "site-empty",
+    "site-no-index",
+    "site-preview",
     "addresses-lost",
     "remote-foreign",
     "remote-setup",
@@ -253,6 +259,8 @@ USAGE = {
     "target-foreign",
     "current-foreign",
     "nothing-published",
+    "no-previous",
+    "nothing-kept",
 }
 """What is wrong with the call itself: exit code 2."""
 SECRET = re.compile(r"\.bantin-[0-9a-f]{32}")
@@ -279,7 +287,7 @@ class PublishError(BantinError):
         self.values = values
         super().__init__(self.text("vi"))
         self.lines: dict[Lang, list[str]] = {}  # what is wrong, each at its place
-        self.exit_code = 2 if code in USAGE else 1 if code == "not-proven" else 3
+        self.exit_code = 2 if code in USAGE else 1 if code in CONTENT else 3
 
     def text(self, lang: Lang) -> str:
         return say(self.code, lang, **{"place": show_place(self.values.get("target", ""), lang), **self.values})
@@ -288,5 +296,5 @@ class PublishError(BantinError):
 def show_place(target: str, lang: Lang) -> str:
     """As it is to be typed in a command. One that was set up in the call itself (`:sftp,host=…:web`) is not told whole."""
     if not target or target.startswith(":"):
-        return "NƠI" if lang == "vi" else "PLACE"
+        return "NƠI" if lang == "vi" else "TARGET"
     return shlex.quote(target)

@@ -82,7 +82,8 @@ def build_site(
         rows = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved, last = find_moved(pages, folder, scene.salt, memory), take_finished(memory, folder.name)
-        report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings)) if options.explain else ""
+        if options.explain:
+            report.explained = explain_page(options.explain, pages, folder, shown_prefix(settings), options.lang)
         folder.begin()
         write_assets(checked, folder, options.root / settings.docs_dir, memory, workers)  # before the pages that show them
         write_shell(shell, folder)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bantin.messages import say
 from bantin.site.output import SiteFolder, output_path
 from bantin.site.plan import Planned
+from bantin.wording import Lang
 
 
 def find_page(path: str, pages: Sequence[Planned], docs: str) -> Planned | None:
@@ -19,18 +21,17 @@ def find_page(path: str, pages: Sequence[Planned], docs: str) -> Planned | None:
     return max(inside, key=lambda page: len(page.url), default=None)
 
 
-def explain_page(path: str, pages: Sequence[Planned], folder: SiteFolder, docs: str) -> str:
-    """One sentence, in Vietnamese. Asked before anything is drawn."""
+def explain_page(path: str, pages: Sequence[Planned], folder: SiteFolder, docs: str, lang: Lang) -> str:
+    """One sentence. Asked before anything is drawn."""
     page = find_page(path, pages, docs)
     if page is None:
-        return f"{path}: không có trang nào như vậy."
+        return say("why-none", lang, path=path)
     file = output_path(page.url)
     row = folder.ledger.rows.get(file)
     if row is None:
-        return f"{page.url}: được vẽ vì chưa từng có trong {folder.name or folder.root}."
+        return say("why-new", lang, url=page.url, site=folder.name or folder.root)
     if row.key != page.key:
-        moved = f"({row.key[:8]} → {page.key[:8]})"
-        return f"{page.url}: được vẽ lại vì nội dung, bài bên cạnh, danh mục, mẫu trang hay cấu hình của nó đã đổi {moved}."
+        return say("why-changed", lang, url=page.url, old=row.key[:8], new=page.key[:8])
     if not folder.is_intact(file, row):
-        return f"{page.url}: được vẽ lại vì tệp {file} trong thư mục trang đã bị sửa hoặc xóa."
-    return f"{page.url}: giữ nguyên, không có gì thay đổi ({page.key[:8]})."
+        return say("why-harmed", lang, url=page.url, file=file)
+    return say("why-kept", lang, url=page.url, key=page.key[:8])
