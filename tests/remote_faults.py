@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -117,6 +119,13 @@ def publish_with_fault(tmp: Path, server: Server, fault: str, point: int, files:
             os.kill(int(started.read_text()), signal.SIGKILL)
     server.look_again()
     return Ended(len((tmp / "calls").read_text()), done.stderr)
+
+
+def points(server: Server, fault: str) -> Iterator[int]:
+    """Calls of rclone at which it happens. Over WebDAV the publisher and the line end at each of them, and somebody edits; all else
+    comes at every second one: what a call has done to the place is the same whatever stops the next."""
+    every = server.kind == "webdav" and fault in ("killed half-way", "cut", "edited")
+    return itertools.count(int(server.kind == "sftp"), 1 if every else 2)
 
 
 def restore(server: Server, snapshot: Path) -> Path:
