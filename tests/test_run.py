@@ -88,6 +88,21 @@ def test_rclone_is_fetched_for_a_call_that_names_a_place_of_it(words: list[str],
     assert ("rclone" in parts) == wanted
 
 
+def test_on_windows_ctrl_c_leaves_the_command_its_time_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pressed(subprocess.Popen[bytes]):
+        presses = 2
+
+        def wait(self, timeout: float | None = None) -> int:
+            self.presses -= 1
+            if self.presses >= 0:
+                raise KeyboardInterrupt
+            return super().wait(timeout)
+
+    monkeypatch.setattr(command, "WINDOWS", True)
+    monkeypatch.setattr(subprocess, "Popen", Pressed)
+    assert command.hand_over([sys.executable, "-c", "import time; time.sleep(0.5); raise SystemExit(7)"]) == 7
+
+
 def test_the_lock_holds_no_address_and_no_path() -> None:
     text = environment.LOCK_FILE.read_text(encoding="utf-8")
     assert not re.search(r"://|--(extra-)?index|--find-links|@ file|(^|\s)/\w", text)

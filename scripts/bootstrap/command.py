@@ -53,4 +53,13 @@ def hand_over(command: list[str]) -> int:
     environment["PATH"] = os.pathsep.join([str(PROGRAMS), environment.get("PATH", os.defpath)])
     if not WINDOWS:
         os.execve(command[0], command, environment)
-    return subprocess.run(command, env=environment, check=False).returncode
+    return wait_for(subprocess.Popen(command, env=environment))
+
+
+def wait_for(child: subprocess.Popen[bytes]) -> int:
+    """Its exit code. Ctrl+C reaches the command itself, which ends in its own time: `subprocess.run` would soon kill it."""
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            continue
