@@ -220,6 +220,15 @@ def test_gitlab_tests_programs_that_were_never_published(tested: Path, event: st
     assert (done.returncode, (tested / "web").exists()) == (7, False)
 
 
+def test_each_attempt_of_a_run_uploads_pages_under_a_name_of_its_own_and_the_newest_is_deployed() -> None:
+    jobs = GITHUB["jobs"]
+    named = {step["uses"].partition("@")[0]: step.get("with", {}) for job in jobs.values() for step in job["steps"] if "uses" in step}
+    name = named["actions/upload-pages-artifact"]["name"]
+    assert "${{ github.run_attempt }}" in name
+    assert jobs["build"]["outputs"]["pages"] == name
+    assert named["actions/deploy-pages"]["artifact_name"] == "${{ needs.build.outputs.pages }}"
+
+
 def test_what_gitlab_shows_in_a_merge_request_has_a_name_that_it_takes() -> None:
     assert re.fullmatch(r"\w[-\w ]*", GITLAB["preview"]["artifacts"]["expose_as"], re.ASCII)
 
