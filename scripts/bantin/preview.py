@@ -20,7 +20,7 @@ from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
 from bantin.settings import load_settings
 from bantin.site.report import ContentError, Options
-from bantin.site.session import PREVIEW, run_session
+from bantin.site.session import PREVIEW, hold_preview, run_session
 from bantin.wording import Lang
 
 
@@ -105,4 +105,5 @@ def run_preview(
     watch = [path.resolve() for path in (*sources, config) if path.exists()]
     edited = find_edited(root / settings.docs_dir, path, time.time(), lang)
     on_ready = (lambda url: open_browser(url.rstrip("/") + edited)) if opens else None
-    return serve(build, folder, watch, host, port, "/", lang, on_ready)
+    with hold_preview(root / ".bantin", lang):
+        return serve(build, folder, watch, host, port, "/", lang, on_ready)

@@ -77,6 +77,10 @@ CALLS: Catalogue = {
         "lần dựng kia vẫn chưa xong; nếu nó đã bị ngưng (Ctrl+Z) thì cho chạy tiếp (fg) hoặc kết thúc nó, rồi chạy lại lệnh này",
         "the other build has not ended; if it was stopped (Ctrl+Z), let it go on (fg) or end it, then call this again",
     ),
+    "preview-busy": (
+        "cổng này đang được xem trước ở một cửa sổ khác; hãy dùng bản ấy, hoặc dừng nó (Ctrl+C) rồi chạy lại lệnh này",
+        "this portal is being previewed in another window; use that preview, or end it (Ctrl+C) and call this again",
+    ),
     "memory-lost": (
         "không dùng được bộ nhớ dựng trang ({reason}); dựng lại từ đầu",
         "the build's memory cannot be used ({reason}); building from nothing",

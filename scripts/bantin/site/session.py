@@ -33,6 +33,10 @@ class MemoryBusy(BantinError):
     """Another build holds the memory, and does not end: stopped by Ctrl+Z, or asked something."""
 
 
+class PreviewBusy(BantinError):
+    """A preview of this portal is running already."""
+
+
 class FolderRefused(Exception):
     """Nothing can be written in the memory's folder; its message says why."""
 
@@ -71,8 +75,22 @@ def _wait(lock: sqlite3.Connection, lang: Lang) -> None:
         raise MemoryBusy(say("memory-busy", lang)) from error
 
 
-def _open_lock(folder: Path) -> sqlite3.Connection:
-    file = folder / "lock.sqlite"
+@contextmanager
+def hold_preview(folder: Path, lang: Lang) -> Iterator[None]:
+    """While a preview runs: a second one in its folder would find the pages written already, and tell its browsers of no change."""
+    with ExitStack() as stack:
+        with suppress(FolderRefused):  # whoever can write nothing there is in nobody's way
+            lock = stack.enter_context(closing(_open_lock(folder, f"{PREVIEW}.sqlite")))
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                    raise PreviewBusy(say("preview-busy", lang)) from error
+        yield
+
+
+def _open_lock(folder: Path, name: str = "lock.sqlite") -> sqlite3.Connection:
+    file = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file.touch()  # SQLite would lock, too, what cannot be written
