@@ -71,6 +71,15 @@ def test_what_is_missing_gets_the_404_page_of_the_site(preview: Preview) -> None
     assert (status, "Không tìm thấy<script" in page) == (404, True)
 
 
+def test_a_name_that_no_disk_takes_is_missing(preview: Preview) -> None:
+    assert preview.ask("/" + 300 * "a")[0] == 404
+
+
+def test_a_file_that_goes_while_it_is_asked_for_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_file", lambda path: True)
+    assert answer_path(tmp_path, "/", "1", "/a.css").status == 404
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -65,14 +65,21 @@ def answer_path(folder: Path, base: str, build_id: str, address: str) -> Answer:
         return Answer(200, find_kind(BROWSER[path]), BROWSER[path].read_bytes())
     if path == "/" != base:
         return Answer(302, HTML, b"", base)
+    try:
+        answer = answer_file(folder, base, build_id, path, query)
+    except OSError:  # a name that no disk takes, or a file that a build is just removing
+        answer = None
+    return answer or answer_missing(folder, build_id)
+
+
+def answer_file(folder: Path, base: str, build_id: str, path: str, query: str) -> Answer | None:
+    """None: there is none. OSError where it cannot be read."""
     place = find_place(folder, base, path)
     if place is not None and place.is_dir() and (place / "index.html").is_file():
         if not path.endswith("/"):
             return Answer(301, HTML, b"", quote(unquote(path)) + "/" + (f"?{query}" if query else ""))
         place /= "index.html"
-    if place is None or not place.is_file():
-        return answer_missing(folder, build_id)
-    return read_answer(200, place, build_id)
+    return read_answer(200, place, build_id) if place is not None and place.is_file() else None
 
 
 def find_place(folder: Path, base: str, path: str) -> Path | None:
@@ -93,10 +100,10 @@ def find_place(folder: Path, base: str, path: str) -> Path | None:
 
 
 def answer_missing(folder: Path, build_id: str) -> Answer:
-    page = folder / "404.html"
-    if page.is_file():
-        return read_answer(404, page, build_id)
-    return Answer(404, HTML, insert_script(MISSING.encode(), build_id))
+    try:
+        return read_answer(404, folder / "404.html", build_id)
+    except OSError:
+        return Answer(404, HTML, insert_script(MISSING.encode(), build_id))
 
 
 def answer_waiting(words: Mapping[str, str], errors: Sequence[str], build_id: str) -> Answer:
