@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 import bantin
+from bantin.serving.live import Channel
 from bantin.serving.pages import answer_path, insert_script
+from bantin.serving.server import allowed_hosts, open_server
 from builders import NOW, article, make_site
 from previewing import Preview, start
 
@@ -127,6 +129,14 @@ def test_a_page_elsewhere_whose_name_was_turned_to_this_machine_gets_nothing(pre
     ]
     assert [preview.ask("/", Host=host)[0] for host in hosts] == [403, 403, 403, 403, 200, 200, 200]
     assert preview.ask("/__bantin__/su-kien", Host="la.example")[0] == 403
+
+
+@pytest.mark.parametrize(("address", "local"), [("127.1", True), ("localhost", True), ("0.0.0.0", False)])
+def test_whether_only_this_machine_is_served_is_asked_of_what_was_bound(tmp_path: Path, address: str, local: bool) -> None:
+    with open_server(address, 0, tmp_path, "/", Channel("1", {})) as server:
+        server.shutdown()
+        assert server.local == local
+        assert f"{address}:{server.server_port}" in allowed_hosts(server)
 
 
 def test_a_site_in_a_sub_folder_is_served_there(tmp_path: Path) -> None:

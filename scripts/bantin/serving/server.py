@@ -29,6 +29,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], handler: Callable[..., BaseHTTPRequestHandler]) -> None:
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+        self.asked = address[0]  # as the call names the host
         super().__init__(address, handler)
 
     def server_bind(self) -> None:
@@ -37,6 +38,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+        self.local = is_loopback(self.server_name)  # of what was bound: `127.1` and a machine's own name mean this machine too
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that goes away is no error."""
@@ -51,8 +53,8 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     server: PreviewServer
 
-    def __init__(self, *args: object, folder: Path, base: str, channel: Channel, local: bool) -> None:
-        self.folder, self.base, self.channel, self.local = folder, base, channel, local
+    def __init__(self, *args: object, folder: Path, base: str, channel: Channel) -> None:
+        self.folder, self.base, self.channel = folder, base, channel
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -79,7 +81,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def is_welcome(self) -> bool:
         """Against DNS rebinding: a page elsewhere whose name was turned to this machine asks with its own name."""
-        return not self.local or self.headers.get("Host", "").lower() in allowed_hosts(self.server)
+        return not self.server.local or self.headers.get("Host", "").lower() in allowed_hosts(self.server)
 
     def send_answer(self, answer: Answer) -> None:
         self.send_response(answer.status)
@@ -115,14 +117,14 @@ class Handler(BaseHTTPRequestHandler):
 
 def allowed_hosts(server: PreviewServer) -> set[str]:
     name, port = server.server_name, server.server_port
-    names = {"localhost", "127.0.0.1", "[::1]", f"[{name}]" if ":" in name else name}
+    names = {"localhost", "127.0.0.1", "[::1]", server.asked.lower(), f"[{name}]" if ":" in name else name}
     return {f"{name}:{port}" for name in names} | (names if port == 80 else set())
 
 
 def open_server(host: str, port: int, folder: Path, base: str, channel: Channel) -> PreviewServer:
     """On the port or the next free one, and already answering. OSError where none can be had."""
     address = "127.0.0.1" if host == "localhost" else host.strip("[]")
-    handler = partial(Handler, folder=folder, base=base, channel=channel, local=is_loopback(address))
+    handler = partial(Handler, folder=folder, base=base, channel=channel)
     server = bind_free(address, port, handler)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="bantin-http", daemon=True).start()
     return server
