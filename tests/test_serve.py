@@ -121,13 +121,15 @@ def test_a_page_elsewhere_whose_name_was_turned_to_this_machine_gets_nothing(pre
     hosts = [
         "la.example",
         f"la.example:{port}",
+        "",
+        "127.0.0.1.la.example",
         f"localhost:{port + 1}",
         "localhost",
         f"localhost:{port}",
         f"127.0.0.1:{port}",
         f"[::1]:{port}",
     ]
-    assert [preview.ask("/", Host=host)[0] for host in hosts] == [403, 403, 403, 403, 200, 200, 200]
+    assert [preview.ask("/", Host=host)[0] for host in hosts] == [403] * 4 + [200] * 5
     assert preview.ask("/__bantin__/su-kien", Host="la.example")[0] == 403
 
 
@@ -136,7 +138,7 @@ def test_whether_only_this_machine_is_served_is_asked_of_what_was_bound(tmp_path
     with open_server(address, 0, tmp_path, "/", Channel("1", {})) as server:
         server.shutdown()
         assert server.local == local
-        assert f"{address}:{server.server_port}" in allowed_hosts(server)
+        assert address in allowed_hosts(server)
 
 
 def test_a_site_in_a_sub_folder_is_served_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import os
+import re
 import socket
 import sys
 import threading
@@ -19,6 +20,8 @@ from bantin.serving.pages import EVENTS, HTML, Answer, answer_path, answer_waiti
 PORTS = 20  # tried after the one that was asked for
 BEAT = 10.0  # seconds between signs of life to a waiting browser, so that one that went away is noticed
 BUSY = {errno.EADDRINUSE, errno.EACCES, 10013, 10048}  # Windows says «no access» for a port in use
+
+PORT = re.compile(r":\d*$")
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -80,8 +83,9 @@ class Handler(BaseHTTPRequestHandler):
     do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = do_CONNECT = refuse_method  # noqa: N815
 
     def is_welcome(self) -> bool:
-        """Against DNS rebinding: a page elsewhere whose name was turned to this machine asks with its own name."""
-        return not self.server.local or self.headers.get("Host", "").lower() in allowed_hosts(self.server)
+        """Against DNS rebinding: a page elsewhere whose name was turned to this machine asks with its own name. Its port says nothing:
+        a forwarded one (`ssh -L 9000:localhost:8000`) is another."""
+        return not self.server.local or PORT.sub("", self.headers.get("Host", "")).lower() in allowed_hosts(self.server)
 
     def send_answer(self, answer: Answer) -> None:
         self.send_response(answer.status)
@@ -116,9 +120,8 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def allowed_hosts(server: PreviewServer) -> set[str]:
-    name, port = server.server_name, server.server_port
-    names = {"localhost", "127.0.0.1", "[::1]", server.asked.lower(), f"[{name}]" if ":" in name else name}
-    return {f"{name}:{port}" for name in names} | (names if port == 80 else set())
+    name = server.server_name
+    return {"localhost", "127.0.0.1", "[::1]", server.asked.lower(), f"[{name}]" if ":" in name else name}
 
 
 def open_server(host: str, port: int, folder: Path, base: str, channel: Channel) -> PreviewServer:
