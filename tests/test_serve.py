@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import bantin
+from bantin.hosting.rules import security_headers, write_headers
 from bantin.serving.live import Channel
 from bantin.serving.pages import answer_path, insert_script
 from bantin.serving.server import allowed_hosts, open_server
@@ -139,6 +140,15 @@ def test_whether_only_this_machine_is_served_is_asked_of_what_was_bound(tmp_path
         server.shutdown()
         assert server.local == local
         assert address in allowed_hosts(server)
+
+
+def test_the_preview_blocks_what_the_host_of_the_site_is_told_to_block(preview: Preview) -> None:
+    headers = preview.ask("/")[1]
+    assert (headers["Content-Security-Policy"], headers["Cross-Origin-Resource-Policy"]) == ("frame-ancestors 'self'", "same-origin")
+    (preview.site / "_headers").write_text(write_headers([]), "utf-8")
+    headers = preview.ask("/")[1]
+    assert headers | security_headers() == headers | {"Strict-Transport-Security": security_headers()["Strict-Transport-Security"]}
+    assert "Strict-Transport-Security" not in headers
 
 
 def test_a_site_in_a_sub_folder_is_served_there(tmp_path: Path) -> None:

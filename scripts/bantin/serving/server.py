@@ -14,6 +14,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from bantin.hosting.rules import read_headers
 from bantin.serving.live import Channel
 from bantin.serving.pages import EVENTS, HTML, Answer, answer_path, answer_waiting
 
@@ -22,6 +23,8 @@ BEAT = 10.0  # seconds between signs of life to a waiting browser, so that one t
 BUSY = {errno.EADDRINUSE, errno.EACCES, 10013, 10048}  # Windows says «no access» for a port in use
 
 PORT = re.compile(r":\d*$")
+
+ALONE = ("Cross-Origin-Resource-Policy", "same-origin")  # drafts are no pictures for pages elsewhere
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -92,7 +95,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", answer.kind)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in read_guards(self.folder, self.base).items():
+            self.send_header(name, value)
         if answer.location:
             self.send_header("Location", answer.location)
         if answer.status == 405:
@@ -107,6 +111,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
+        self.send_header(*ALONE)
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(b"retry: 500\n\n")
@@ -117,6 +122,16 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the operator looks for what the build says."""
+
+
+def read_guards(folder: Path, base: str) -> dict[str, str]:
+    """What the site's own host is to send: what is blocked there is blocked here too. Without HTTPS, which a preview does not speak."""
+    try:
+        own = read_headers((folder / "_headers").read_text("utf-8"), base)
+    except (OSError, UnicodeDecodeError):  # no site yet
+        own = {}
+    own.pop("Strict-Transport-Security", None)
+    return {"Content-Security-Policy": "frame-ancestors 'self'", "X-Content-Type-Options": "nosniff", **own, ALONE[0]: ALONE[1]}
 
 
 def allowed_hosts(server: PreviewServer) -> set[str]:
