@@ -146,3 +146,14 @@ def test_a_bare_address_of_the_web_is_a_link(text: str, html: str) -> None:
 def test_a_list_that_begins_with_a_long_number_has_room_for_it() -> None:
     assert "<ol" in render_body("2020. Năm").html and 'start="2020" class="long"' in render_body("2020. Năm").html
     assert "long" not in render_body("98. Mục").html
+
+
+def test_a_table_with_an_empty_corner_has_headings_of_rows_too() -> None:
+    html = render_body("| | Một |\n| --- | --- |\n| Ngày | 30/5 |\n").html
+    assert [part in html for part in ("<td></td>", "<th>Một</th>", '<th scope="row">Ngày</th>', "<td>30/5</td>")] == [True] * 4
+    assert "scope" not in render_body("| Ngày | Một |\n| --- | --- |\n| 30/5 | x |\n").html
+
+
+def test_the_links_of_a_note_have_names_that_can_be_heard() -> None:
+    html = render_body("Chữ[^1]\n\n[^1]: Lời.\n").html
+    assert 'aria-label="Chú thích 1">1</a>' in html and 'aria-label="Trở lại chỗ chú thích 1">↩</a>' in html

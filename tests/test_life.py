@@ -123,7 +123,7 @@ def test_a_notice_keeps_the_address_and_its_old_ones(tmp_path: Path, fate: dict[
 # --- time -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("expire", "told"), [("2020-05-30", "đến hết ngày 29/05/2020."), ("2020-05-30T17:00", "đến 17:00, 30/05/2020.")])
+@pytest.mark.parametrize(("expire", "told"), [("2020-05-30", "đến hết ngày 29/05/2020."), ("2020-05-30T17:00", "đến 30/05/2020, 17:00.")])
 def test_a_notice_tells_the_last_day_on_which_the_article_stood(tmp_path: Path, expire: str, told: str) -> None:
     site = build(make_site(tmp_path, {"tin/2020/05/a.md": article(expire=expire)}), "--now", NOW)
     assert told in (site / "tin/2020/05/a/index.html").read_text("utf-8")

@@ -9,6 +9,7 @@ import pytest
 
 from bantin.days import format_bounds
 from bantin.settings import own_templates
+from bantin.site.typesetting import keep_whole
 from bantin.vietnamese import format_number
 from builders import article, build, make_site, picture
 from sites import broken_links, main_of, page
@@ -19,6 +20,20 @@ HELD = """\
    planned: {from: 2020-09-24, to: 2020-09-28}, held: {from: 2020-09-25, to: 2020-09-27}}
 - {id: co-so-i, level: co-so, ordinal: 1, name: Đại hội cơ sở lần thứ I, term: [2020, 2025]}
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Chỉ thị 35-CT/TW & <b>", 'Chỉ thị <span class="whole">35-CT/TW</span> &amp; &lt;b&gt;'),
+        ("Nghị quyết 1672/NQ-UBTVQH15.", 'Nghị quyết <span class="whole">1672/NQ-UBTVQH15</span>.'),
+        ("Nhiệm kỳ 2020 – 2025", "Nhiệm kỳ 2020\u00a0–\u00a02025"),
+        ("Phường Tam Thanh (đến 30/06/2025)", "Phường Tam Thanh (đến\u00a030/06/2025)"),
+        ("Ngày 24-26/9, Covid-19", "Ngày 24-26/9, Covid-19"),
+    ],
+)
+def test_a_line_does_not_part_what_is_one_thing(text: str, html: str) -> None:
+    assert str(keep_whole(text)) == html
 
 
 def name_of(day: str, number: int = 0) -> str:

@@ -71,7 +71,7 @@
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", "Cách đọc");
     addSizes(group);
-    addButton(group, "contrast", "Tương phản");
+    addButton(group, "contrast", "Tương phản cao");
     box.prepend(group);
   }
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import markdown
 
 # Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "11"
+EDITION = "12"
 ORDINARY = ("abbr", "admonition", "attr_list", "def_list", "md_in_html")  # what mkdocs.yml gives ordinary pages, and articles have not
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
@@ -66,6 +66,11 @@ STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 LONG_START = re.compile(r'(<ol start="\d{4,}")>')  # of a list whose numbers need more room than the margin has
 CELL = re.compile(r"(<t[dh]\b[^<>]*)>(?=(.{0,1000}?)</t[dh]>|)", re.DOTALL)
+TWO_WAYS = re.compile(r"<table>\s*<thead>\s*<tr>\s*<th[^<>]*></th>.*?</table>", re.DOTALL)  # its corner is empty: rows have headings too
+CORNER = re.compile(r"<th([^<>]*)></th>")
+FIRST_CELL = re.compile(r"(<tr>\s*)<td([^<>]*)>(.*?)</td>", re.DOTALL)
+NOTE_CALL = re.compile(r'(<a [^<>]*class="footnote-ref"[^<>]*)>(\d+)<')
+NOTE_BACK = re.compile(r'(<a (?=[^<>]*class="footnote-backref")[^<>]*title="([^"]*)"[^<>]*)>')
 SIDE = re.compile(r' (?:align="(\w*)"|style="text-align: (\w+);")')
 SHORT = 20  # letters of a cell that stands in one line: a number, a date, the name of a person
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
@@ -184,10 +189,19 @@ def heading_id(text: str) -> str:
 
 
 def class_parts(html: str) -> str:
-    """What the style sheet has to know of cells and of lists."""
+    """What the style sheet has to know of cells and of lists, and a screen reader of tables and of notes."""
     if "<ol" in html:
         html = LONG_START.sub(r'\1 class="long">', html)
-    return class_cells(html) if "<t" in html else html
+    if "footnote-" in html:
+        html = NOTE_CALL.sub(r'\1 aria-label="Chú thích \2">\2<', html)
+        html = NOTE_BACK.sub(r'\1 aria-label="\2">', html)
+    return class_cells(TWO_WAYS.sub(head_rows, html)) if "<t" in html else html
+
+
+def head_rows(table: re.Match[str]) -> str:
+    """The first cell of each row is its heading."""
+    head, end, rows = table[0].partition("</thead>")
+    return CORNER.sub(r"<td\1></td>", head, count=1) + end + FIRST_CELL.sub(r'\1<th scope="row"\2>\3</th>', rows)
 
 
 def class_cells(html: str) -> str:

@@ -125,7 +125,7 @@ def _instant_text(instant: int | None) -> str:
     if instant is None:
         return ""
     day, time = format_short_day(local_day(instant)), local_time(instant)
-    return day if time == "00:00" else f"{time}, {day}"
+    return day if time == "00:00" else f"{day}, {time}"
 
 
 def ref(article: Article) -> Ref:

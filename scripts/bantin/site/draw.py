@@ -16,6 +16,7 @@ from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_c
 from markupsafe import Markup
 
 from bantin.site.templates import PortableLoader, load_template
+from bantin.site.typesetting import keep_whole
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.vietnamese import format_number
 from bantin.views.pages import ArticleView, FrontView, Page
@@ -96,7 +97,7 @@ class Drawer:
             auto_reload=False,  # a drawer lives as long as one build: no template is asked again whether it changed
         )
         self.framed = {name: tuple(part.encode() for part in frame) for name, frame in self.frames.items()}
-        self.environment.filters |= {"rel": self._make_filter(), "number": format_number}
+        self.environment.filters |= {"rel": self._make_filter(), "number": format_number, "whole": keep_whole}
         self.environment.globals |= {"draw_card": self.draw_card, **FOR_TEMPLATES}
         for name, template in MACROS.items():  # looked up once, not for each page and each card
             self.environment.globals[name] = load_template(self.environment, template).module

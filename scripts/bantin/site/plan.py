@@ -203,7 +203,7 @@ def _plan_notices(scene: Scene) -> Iterator[Planned]:
         if article.path in shown:
             continue
         view = contexts.notice_view(article)
-        title = "Bài đã được gỡ" if view.kind == "withdrawn" else "Bài đã hết hạn"
+        title = "Bài viết đã được gỡ" if view.kind == "withdrawn" else "Bài viết đã hết thời hạn đăng"
         head = Head(f"{title} – {scene.site_name}", "", "noindex", "", "", "", "")
         page = Page(article.url, "bantin/notice.html", "tin", head, view)
         yield Planned(article.url, key_of(page, scene.salt), partial(_value, page))
