@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -128,6 +130,18 @@ def test_a_build_that_stands_still_keeps_its_memory_and_who_waits_is_told(tmp_pa
         with pytest.raises(MemoryBusy, match="chưa xong"):
             run_session(tmp_path, "vi", print, recall)
     assert run_session(tmp_path, "vi", print, recall) == "b"
+
+
+def test_who_waits_for_another_build_can_be_called_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_session(tmp_path, "vi", print, remember)
+    monkeypatch.setattr(bantin.site.session, "PATIENCE", 10_000)
+    begun = time.monotonic()
+    with closing(sqlite3.connect(tmp_path / "lock.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        Timer(0.2, signal.raise_signal, [signal.SIGINT]).start()
+        with pytest.raises(KeyboardInterrupt):
+            run_session(tmp_path, "vi", print, recall)
+    assert time.monotonic() - begun < 5
 
 
 def test_a_page_that_another_program_reads_is_replaced_a_moment_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ from bantin.wording import Lang
 T = TypeVar("T")
 PREVIEW = "xem-thu"  # the site of `bantin serve`, below the memory's folder and no part of it
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
+STEP = 200  # milliseconds until it asks again
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE")  # a second try at the same place would end likewise
 
@@ -55,24 +57,30 @@ class Session(NamedTuple):
 def _hold_lock(folder: Path, tell: Callable[[str], None], lang: Lang) -> Iterator[None]:
     """SQLite's own lock on a file beside the memory: it ends with the process, on every system, and needs no other library."""
     with closing(_open_lock(folder)) as lock:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise FolderRefused(str(error)) from error
+        if not _take(lock):
             tell(say("waiting", lang))
             _wait(lock, lang)
         yield
 
 
 def _wait(lock: sqlite3.Connection, lang: Lang) -> None:
-    lock.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    """By short steps: who calls a command off is not heard while SQLite itself waits."""
+    lock.execute(f"PRAGMA busy_timeout = {min(STEP, PATIENCE)}")
+    latest = time.monotonic() + PATIENCE / 1000
+    while not _take(lock):
+        if time.monotonic() > latest:
+            raise MemoryBusy(say("memory-busy", lang))
+
+
+def _take(lock: sqlite3.Connection) -> bool:
+    """Whether it is ours now; False: another build has it."""
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
             raise FolderRefused(str(error)) from error
-        raise MemoryBusy(say("memory-busy", lang)) from error
+        return False
+    return True
 
 
 @contextmanager
