@@ -26,6 +26,7 @@ A = {"tin/2020/05/a.md": article()}
         ("plugins: [bantin]", "plugin: [bantin]", 4, "không có khóa «plugin»; có phải «plugins»?"),
         ("plugins: [bantin]\n", "", 1, "«plugins» thiếu bantin, nên không bài nào thành trang; hãy viết: plugins: [bantin]"),
         ("plugins: [bantin]", "plugins:\n  - bantin: {tim: co}", 5, "plugin bantin không có tùy chọn nào, kể cả «tim»; hãy viết: - bantin"),
+        ("plugins: [bantin]", "plugins:\n  - bantin\n  - bantin: {}", 6, "plugin bantin đã có ở dòng 5; hãy bỏ lần thứ hai này"),
         ("plugins: [bantin]", "plugins: [bantin, khac]", 4, "không có plugin «khac» trên máy này"),
         ("site_name:", "siteurl: a\nsite_name:", 1, "không có khóa «siteurl»; có phải «site_url»?"),
         ("site_name:", "? [a, b]\n: c\nsite_name:", 1, "không có khóa «[a, b]»"),

@@ -108,6 +108,9 @@ def _check_plugins(plugins: Sequence[Key], config: str) -> Iterator[Problem]:
     for file, line, name, _ in entries:
         if name.rpartition("/")[2] == "offline":  # it gives pages other addresses than all that names them
             yield Problem(file, line, "config-plugin-fails", {"raw": name, "reason": "use_directory_urls: false", "key": "plugins"})
+    for place in plugins:  # what is inherited is merged, and no second entry
+        first, *more = [line for line, name, _ in _list_plugins(place.value) if name == PLUGIN] or [0]
+        yield from (Problem(place.file, line, "config-plugin-twice", {"first": str(first)}) for line in more)
     for file, _, options in ours:
         for key, _ in options.value if isinstance(options, yaml.MappingNode) else ():
             yield Problem(file, key.start_mark.line + 1, "config-plugin-option", {"key": str(key.value)})

@@ -26,6 +26,10 @@ CALLS: Catalogue = {
         "plugin bantin không có tùy chọn nào, kể cả «{key}»; hãy viết: - bantin",
         "the plugin bantin has no options, nor «{key}»; write: - bantin",
     ),
+    "config-plugin-twice": (
+        "plugin bantin đã có ở dòng {first}; hãy bỏ lần thứ hai này",
+        "the plugin bantin is at line {first} already; take this second one out",
+    ),
     "config-plugin-fails": (
         "«{key}»: «{raw}» không chạy được cùng cổng ({reason}); hãy sửa hoặc bỏ nó",
         "«{key}»: «{raw}» does not work with the portal ({reason}); mend it or take it out",
