@@ -276,3 +276,20 @@ def test_what_goes_wrong_before_pages_are_drawn_leaves_the_site_empty_and_names_
     code, told = run("build", "-f", config, "--no-search", "--workers", "2", "--now", NOW)
     assert (code, "mau/partials/footer.html:2: mẫu trang có chỗ sai" in told) == (2, True)
     assert [path for path in (tmp_path / "cong/site").rglob("*") if path.is_file()] == [tmp_path / "cong/site/du-lieu/dia-chi.json"]
+
+
+@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site"])
+def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str) -> None:
+    config = make_few(tmp_path)
+    before = files_in(tmp_path)
+    code, told = build_plain(config, "--cache", tmp_path / place)
+    assert (code, "bộ nhớ dựng trang" in told, files_in(tmp_path)) == (2, True, before)
+
+
+def test_a_memory_that_came_to_lie_among_the_content_is_refused_too(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 0
+    (tmp_path / "docs").rename(tmp_path / "cu")
+    shutil.copytree(tmp_path / "cu", tmp_path / "docs2", dirs_exist_ok=True)
+    config.write_text(config.read_text("utf-8") + "docs_dir: docs2\n", "utf-8")
+    assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 2

@@ -21,7 +21,7 @@ from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
 from bantin.site.report import ContentError, Options, Report, TemplateFlaw
-from bantin.site.session import Session, run_session
+from bantin.site.session import Session, check_place, choose_place, run_session
 from bantin.site.splice import splice_texts
 from bantin.wording import Lang
 
@@ -82,7 +82,7 @@ def build(call: argparse.Namespace, lang: Lang) -> int:
         preview=call.preview,
         explain=call.explain,
     )
-    return build_aloud(config, options, call.cache.absolute() if call.cache else config.parent / ".bantin", call.report)
+    return build_aloud(config, options, choose_place(call.cache, config, options), call.report)
 
 
 def build_aloud(config: Path, options: Options, cache: Path, file: Path | None = None) -> int:
@@ -106,6 +106,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
     def act(session: Session) -> Report:
         settings = load_settings(config, session.memory, options.lang)
+        check_place(cache, settings, options)
         look = Look(options.root / settings.docs_dir, shown_prefix(settings))
         spliced = splice_texts(settings, options, session.memory, look)
         if spliced:
@@ -234,7 +235,6 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
     """Those that the call asks for, the content, and what their paths begin with where they are shown."""
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
-
     from bantin.site.check import check_content
 
     def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:

@@ -68,6 +68,10 @@ CALLS: Catalogue = {
         "thư mục trang {path} không được nằm trong docs/ hay chứa docs/",
         "the site folder {path} must not be inside docs/ or around it",
     ),
+    "cache-in-docs": (
+        "bộ nhớ dựng trang {path} không được nằm trong docs/ hay thư mục trang, cũng không được chứa chúng; hãy chọn thư mục khác",
+        "the build's memory {path} must not be inside docs/ or the site folder, or around them; choose another folder",
+    ),
     "no-such-path": ("không có tệp hay thư mục «{path}»", "there is no file or folder «{path}»"),
     "bad-now": (
         "«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00",

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bantin.ledger import Decoded
-from bantin.memory import Memory, open_memory, remove_memory
+from bantin.memory import NAME, Memory, open_memory, remove_memory
 from bantin.messages import say
 from bantin.model import BantinError
+from bantin.settings import Settings, SetupError, load_settings
+from bantin.site.report import Options, site_root
 from bantin.site.workers import Workers
 from bantin.wording import Lang
 
@@ -109,6 +111,26 @@ def _open_lock(folder: Path, name: str = "lock.sqlite") -> sqlite3.Connection:
         raise FolderRefused(error.strerror or str(error)) from error
     except sqlite3.OperationalError as error:
         raise FolderRefused(str(error)) from error
+
+
+def choose_place(given: Path | None, config: Path, options: Options) -> Path:
+    """The memory's folder. Of one that is given, what it must not be is known before anything is written there: the settings are
+    asked of a memory that serves this once."""
+    from tempfile import TemporaryDirectory
+
+    if given and not (given / NAME).exists():
+        with TemporaryDirectory(prefix="bantin-") as own, open_memory(Path(own)) as (memory, _):
+            check_place(given, load_settings(config, memory, options.lang), options)
+    return given.absolute() if given else config.parent / ".bantin"
+
+
+def check_place(folder: Path, settings: Settings, options: Options) -> None:
+    """A memory elsewhere than at its usual place goes out with no site, and no build of a site takes it away."""
+    own = folder.resolve()
+    for other in ((options.root / settings.docs_dir).resolve(), site_root(settings, options)):
+        near = own.is_relative_to(other) or other.is_relative_to(own)
+        if near and other != own / PREVIEW and folder != options.root / ".bantin":
+            raise SetupError(say("cache-in-docs", options.lang, path=folder))
 
 
 @contextmanager
