@@ -6,14 +6,14 @@ import os
 import shutil
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bantin.ledger import SourceRow, digest_look
-from bantin.memory import Memory, code_digest, open_memory
+from bantin.memory import Memory, code_digest, name_uri, open_memory, open_reader
 from bantin.packages import installed_packages
 from builders import CONFIG, NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
@@ -236,3 +236,13 @@ def test_a_look_tells_every_part_of_a_stat(place: int) -> None:
     other = [stats[0], tuple(number + (at == place) for at, number in enumerate(stats[1]))]
     looks = {digest_look(["a", "b"], stats), digest_look(["a", "b"], other), digest_look(["a", "c"], stats)}  # type: ignore[arg-type]
     assert len(looks) == 3
+
+
+def test_another_process_opens_a_memory_at_any_place_a_windows_share_too(tmp_path: Path) -> None:
+    assert name_uri(PureWindowsPath("//may/chung/a b/m.sqlite")) == "file:////may/chung/a%20b/m.sqlite"
+    assert name_uri(PureWindowsPath("C:/cổng/m.sqlite")) == "file:///C:/c%E1%BB%95ng/m.sqlite"
+    folder = tmp_path / "cổng #1? 100%"
+    with open_memory(folder) as (memory, _):
+        memory.write_meta("a", "b")
+        memory.commit()
+    assert open_reader(folder / "memory.sqlite").read_meta("a") == "b"

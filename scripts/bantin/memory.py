@@ -6,13 +6,14 @@ other code or with other packages is not used at all.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from bantin.ledger import Decoded, Group, Ledger, OutputRow, SourceRow, crc_of, make_output, make_source
@@ -108,7 +109,15 @@ class Memory:
 
 def open_reader(file: Path) -> Memory:
     """The memory, for another process: a connection cannot be inherited."""
-    return Memory(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True))
+    return Memory(sqlite3.connect(f"{name_uri(file.resolve())}?mode=ro", uri=True))
+
+
+def name_uri(file: PurePath) -> str:
+    """As SQLite takes it: without a host, which it refuses; the server of a Windows share is a part of the path."""
+    from urllib.parse import quote
+
+    path = file.as_posix()
+    return "file://" + ("" if path.startswith("/") else "/") + quote(os.fsencode(path), safe="/:")
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
