@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from bantin.content.references import OrdinaryPage
-from bantin.model import Article, Problem
+from bantin.model import SITE_UNFINISHED, Article, Problem
 from bantin.taxonomies import LASTING, TAXONOMIES
 
 SHELF = "a shelf"  # stands for the owner of an address that no file has
@@ -15,7 +15,9 @@ MADE = re.compile(
     rf"/du-lieu/((tin|{REGISTERS}|dia-chi|luoc-do)|tin/\d{{4}})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
     rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_(?:redirects|headers)|/anh/ban/.*|/({SHELVES})/.*/trang/\d+/"
 )
-OURS = re.compile(r"/(assets|pagefind|du-lieu)/.*|/_headers", re.IGNORECASE)  # folders into which no old address may reach
+OURS = re.compile(
+    rf"/(assets|pagefind|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
+)  # folders into which no old address may reach
 
 
 def is_made(address: str) -> bool:

@@ -54,7 +54,7 @@ def find_address(written: str) -> str:
     """The address of the portal that was probably meant, from one of a browser or from the name of a file; empty: none is to be seen."""
     text = written.strip().strip("\"'").replace("\\", "/")
     path = re.sub(r"^(?:https?://[^/]*|(?:/?docs)?(?=/))?/*|(?:/index)?\.md$", "", text)
-    return close_address(f"/{path}") if re.fullmatch(r"(?:[\w.~-]+/)*[\w.~-]+/?", path) and not {".", ".."} & {*path.split("/")} else ""
+    return close_address(f"/{path}") if re.fullmatch(r"(?:[\w.~-]+/)*[\w.~-]+/?", path) and "/." not in f"/{path}" else ""
 
 
 def close_address(address: str) -> str:

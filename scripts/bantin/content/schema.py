@@ -73,8 +73,9 @@ def _read_address(value: object) -> str:
 
 
 def _is_name(name: str) -> bool:
-    """No step back or in place; and a disk takes it, with what is put behind names of files: 255 bytes at most."""
-    return name not in (".", "..") and len(name.encode()) <= 200
+    """No step back, and nothing hidden, which hosts keep for themselves (`.htaccess`); and a disk takes it, with what is put behind
+    names of files: 255 bytes at most."""
+    return not name.startswith(".") and len(name.encode()) <= 200
 
 
 def _read_web(value: object) -> str:

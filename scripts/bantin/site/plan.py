@@ -22,7 +22,7 @@ from bantin.site.draw import SiteView
 from bantin.site.facts import changed, iso_instant, iso_published, picture_file
 from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
-from bantin.site.redirects import list_redirects
+from bantin.site.redirects import leads_by_page, list_redirects
 from bantin.site.sharing import ShareCard, Sharing
 from bantin.site.structured import article_json_ld
 from bantin.taxonomies import WORDS, Taxonomy
@@ -210,7 +210,8 @@ def _plan_notices(scene: Scene) -> Iterator[Planned]:
 
 
 def _plan_redirects(scene: Scene) -> Iterator[Planned]:
-    for old, new, _ in list_redirects(scene.catalog, scene.around.registers, scene.pages):
+    redirects = list_redirects(scene.catalog, scene.around.registers, scene.pages)
+    for old, new, _ in filter(leads_by_page, redirects):
         view = PlainView("redirect", "Trang đã chuyển địa chỉ", new)
         page = Page(old, "bantin/redirect.html", "", Head(view.title, "", "", "", "", "", new), view)
         yield Planned(old, key_of(page, scene.salt), partial(_value, page))

@@ -30,6 +30,12 @@ def list_redirects(catalog: Catalog, registers: Registers, pages: Iterable[Ordin
     return sorted((*moved, *_emptied(catalog, registers)))
 
 
+def leads_by_page(redirect: Redirect) -> bool:
+    """A page in a file that is named `a.pdf` or `a.xml` is broken to whoever reads it: from there only the host leads on."""
+    name = redirect.old.rpartition("/")[2]
+    return "." not in name or name.lower().endswith((".html", ".htm"))
+
+
 def _moved(catalog: Catalog, pages: Iterable[OrdinaryPage]) -> Iterator[Redirect]:
     """Old addresses lead to the article, also to its notice."""
     for article in (*catalog.articles, *catalog.notices):
