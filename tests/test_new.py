@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bantin.asking import Start, ask_missing
+from bantin.content import read
 from bantin.content.article import parse_article
 from builders import check, make_site, run
 from newsroom import REGISTERS
@@ -129,3 +130,10 @@ def test_the_first_congress_that_can_be_chosen_is_of_the_newest_term() -> None:
     answered = ask_missing(Start("Một bài", ["vinh-trai"], [], "2020-05-04"), REGISTERS, "2020-05-04", lambda _: "1", "vi")
     terms = {congress.id: congress.term for congress in REGISTERS.congresses.values()}
     assert terms[answered.congresses[0]] == max(terms.values())
+
+
+def test_it_reads_the_registers_and_no_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not those in a folder that is only named like that of the registers either."""
+    config = make_site(tmp_path, {"tin/2020/05/a.md": "---\ntitle: [\n---\n", "tin/danh-muc/b.md": "---\ntitle: [\n---\n"})
+    monkeypatch.setattr(read, "read_job", None)
+    assert start(config, "Một bài", "--date", "2020-05-04").name == "mot-bai.md"

@@ -64,17 +64,17 @@ def schema(call: argparse.Namespace, lang: Lang) -> int:
 
 def _read_registers(config: Path, lang: Lang) -> tuple[Settings, Registers]:
     """The settings and registers; a broken register is told, and ends the command."""
-    from bantin.site.check import check_content
+    from bantin.site.check import check_registers
 
     def act(session: Session) -> tuple[Settings, Registers]:
         settings = load_settings(config, session.memory, lang)
         options = Options(root=config.parent, now=int(time.time()), lang=lang)
-        checked, problems = check_content(settings, options, session.memory, session.workers)
+        registers, problems = check_registers(settings, options, session.memory)
         session.memory.commit()
-        broken = [p for p in problems if p.severity == "error" and "/danh-muc/" in p.path]
+        broken = [problem for problem in problems if problem.severity == "error"]
         if broken:
             raise ContentError(broken, 0)
-        return settings, checked.content.registers
+        return settings, registers
 
     try:
         return run_session(config.parent / ".bantin", lang, warn, act)

@@ -199,7 +199,7 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
         problems += load_problems(value)
         if value[0]:
             pages.append(page_from_row(value[0]))
-    registers, digest, own_problems = _read_registers(docs, shown, found, memory)
+    registers, digest, own_problems = read_registers(docs, shown, found, memory)
     if problems:
         from bantin.content.claims import check_claims, check_names, name_terms, suggest_id
 
@@ -213,7 +213,7 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
     return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, told, ledger, tuple(broken))
 
 
-def _read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:
+def read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:
     """The registers are small and always read; the schema is asked only when their bytes changed."""
     files = {name: (docs / path).read_bytes() if path in found.registers else None for name, path in REGISTER_FILES.items()}
     digest = digest_of(repr((shown, files)).encode())

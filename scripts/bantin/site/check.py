@@ -11,13 +11,13 @@ from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
 from bantin.content.entries import put_day
-from bantin.content.read import Content, read_content
+from bantin.content.read import Content, read_content, read_registers
 from bantin.content.references import Directory, build_directory
-from bantin.content.scan import Look
+from bantin.content.scan import REGISTERS, Look
 from bantin.days import format_instant, local_day, to_instant
 from bantin.memory import Memory
 from bantin.messages import say
-from bantin.model import Article, Problem
+from bantin.model import Article, Problem, Registers
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import Assets, choose_files, read_assets, tell_flaws, tell_unlinked
 from bantin.site.catalog import Catalog, build_catalog
@@ -35,14 +35,27 @@ class Checked(NamedTuple):
     hidden: tuple[Article, ...]  # shown in a preview only
 
 
+def find_docs(settings: Settings, options: Options) -> Path:
+    docs = options.root / settings.docs_dir
+    if not docs.is_dir():
+        raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
+    return docs
+
+
+def check_registers(settings: Settings, options: Options, memory: Memory) -> tuple[Registers, list[Problem]]:
+    """The registers alone, and what is wrong with them. No article is read for them, and no picture opened."""
+    docs, prefix = find_docs(settings, options), shown_prefix(settings)
+    found = Look(docs, prefix).found
+    registers, _, wrong = read_registers(docs, prefix, found, memory)
+    return registers, order_problems(problem for problem in (*found.problems, *wrong) if problem.path.startswith(prefix + REGISTERS))
+
+
 def check_content(
     settings: Settings, options: Options, memory: Memory, workers: Workers, look: Look | None = None
 ) -> tuple[Checked, list[Problem]]:
     """Read everything and find all problems of all files at once, in the order of paths and lines."""
-    docs, prefix = options.root / settings.docs_dir, shown_prefix(settings)
+    docs, prefix = find_docs(settings, options), shown_prefix(settings)
     look = look or Look(docs, prefix)
-    if not docs.is_dir():
-        raise SetupError(say("no-docs", options.lang, path=settings.docs_dir))
     content = read_content(
         docs,
         prefix,
