@@ -221,6 +221,19 @@ def test_a_build_that_is_called_off_leaves_no_folder_behind(tmp_path: Path, prog
 # --- a site elsewhere, that inherits the repository's configuration ------------------------------------------------
 
 
+def test_how_a_command_ends_is_its_own_affair_when_it_asks_mkdocs_for_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview ends well at SIGTERM: were the signal taken from it, it would end as a build that is called off."""
+    calls = list[str]()
+    monkeypatch.setattr(mkdocs_plugin, "end_in_order", lambda: calls.append("mkdocs"))
+    plugin = mkdocs_plugin.BantinPlugin()
+    monkeypatch.setattr(plugin, "request", object())
+    plugin.on_startup(command="build", dirty=False)
+    assert calls == []
+    monkeypatch.setattr(plugin, "request", None)
+    plugin.on_startup(command="build", dirty=False)
+    assert calls == ["mkdocs"]
+
+
 def inherit(root: Path, custom: str | Path) -> Path:
     """A site whose mkdocs.yml inherits the repository's."""
     config = make_small(root)

@@ -152,7 +152,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
-        end_in_order()
+        if self.request is None:  # else the command that asks has said how it ends
+            end_in_order()
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -203,10 +204,9 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return _Standalone(settings, options, checked, digest_inputs(settings, options.root))
 
     def _checked(self) -> Checked:
-        if self.request:
-            return self.request.checked
-        assert self.own is not None
-        return self.own.checked
+        asked = self.request or self.own
+        assert asked is not None
+        return asked.checked
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
