@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -232,6 +233,17 @@ def test_how_a_command_ends_is_its_own_affair_when_it_asks_mkdocs_for_something(
     monkeypatch.setattr(plugin, "request", None)
     plugin.on_startup(command="build", dirty=False)
     assert calls == ["mkdocs"]
+
+
+def test_mkdocs_serve_notes_only_once_what_to_clear_at_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted = list[object]()
+    monkeypatch.setattr(mkdocs_plugin, "atexit", SimpleNamespace(register=lambda *call, **options: noted.append(call)))
+    loaded = load_config(str(make_small(tmp_path)), site_dir=str(tmp_path / "xem"))
+    loaded.plugins.on_startup(command="serve", dirty=False)
+    for _ in range(2):
+        loaded.plugins.on_config(loaded)
+        loaded.plugins.on_build_error(error=Abort("x"))
+    assert len(noted) == 1
 
 
 def inherit(root: Path, custom: str | Path) -> Path:

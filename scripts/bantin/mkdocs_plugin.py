@@ -154,6 +154,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.serving = command == "serve"
         if self.request is None:  # else the command that asks has said how it ends
             end_in_order()
+            atexit.register(self._clear_stage)  # Ctrl+C: MkDocs tells a plugin of errors only
 
     @event_priority(-100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -161,7 +162,6 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self.request is None:
             self.own = self._begin(config)
             config.site_dir = self._stage = tempfile.mkdtemp(prefix="bantin-")
-            atexit.register(shutil.rmtree, self._stage, ignore_errors=True)  # Ctrl+C: MkDocs tells a plugin of errors only
         config.site_url = encode_address(config.site_url or "")
         templates = os.fspath(own_templates())
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
