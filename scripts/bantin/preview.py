@@ -13,6 +13,7 @@ from bantin.commands import CallError, build_once, warn
 from bantin.content.page import page_url
 from bantin.content.paths import article_url
 from bantin.content.scan import ARTICLES, walk_docs
+from bantin.hosting.rules import base_path
 from bantin.ledger import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
@@ -105,5 +106,6 @@ def run_preview(
     watch = [path.resolve() for path in (*sources, config) if path.exists()]
     edited = find_edited(root / settings.docs_dir, path, time.time(), lang)
     on_ready = (lambda url: open_browser(url.rstrip("/") + edited)) if opens else None
+    base = base_path(settings.site_url)  # the page of what is missing names its styles from there, as on the site's own host
     with hold_preview(root / ".bantin", lang):
-        return serve(build, folder, watch, host, port, "/", lang, on_ready)
+        return serve(build, folder, watch, host, port, base, lang, on_ready)
