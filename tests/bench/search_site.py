@@ -22,9 +22,8 @@ from bantin.search.engine import find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import SearchIndex, build_index
 from bantin.search.packs import PACK_SIZE
-from bantin.site.draw import MACROS
+from bantin.site.draw import FILTERS, MACROS
 from bantin.taxonomies import FOR_TEMPLATES
-from bantin.vietnamese import format_number
 
 PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "overrides"
@@ -74,7 +73,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
         shutil.copyfile(file.path, target)
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
-    environment.filters["number"] = format_number
+    environment.filters |= FILTERS
     environment.filters["url"] = lambda address: "../" + address
     environment.globals |= FOR_TEMPLATES
     environment.globals["part"] = environment.get_template(MACROS["part"]).module

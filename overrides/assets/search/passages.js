@@ -13,15 +13,15 @@ const BEFORE = 8; // words before the first mark
  * the last two are runs. */
 export function describeHit(data, hit, query, named) {
   const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
-  const [facts, body] = data.anchors, end = endOfText(data);
+  const [facts, body] = data.anchors, last = endOfText(data);
   const [url, day, image, about] = JSON.parse(facts.id);
   const wards = [...data.filters[WARDS] ?? []].sort((one, other) => named.includes(other) - named.includes(one));
-  const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location, end), ownDay = chunks.slice(end);
+  const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location, last), ownDay = chunks.slice(last);
   mark([title, sapo, text, ownDay], query, hit.tier !== "ward");
   const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
   return {
     key: hit.key, tier: hit.tier, url, day, about, image, wards, ofDay: ownDay.some(({ marked }) => marked),
-    title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && start(text) + LENGTH < text.length,
+    title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && end(text) < text.length,
   };
 }
 
@@ -89,9 +89,20 @@ function markPhrase(text, phrase, same) {
   return found;
 }
 
+/** A word or a date that was cut into pieces is shown whole. */
 function start(chunks) {
-  return Math.max(0, densest(chunks) - BEFORE);
+  let at = Math.max(0, densest(chunks) - BEFORE);
+  while (at > 0 && isCut(chunks[at - 1])) at--;
+  return at;
 }
+
+function end(chunks) {
+  let at = Math.min(chunks.length, start(chunks) + LENGTH);
+  while (at < chunks.length && isCut(chunks[at - 1])) at++;
+  return at;
+}
+
+const isCut = ({ chunk }) => chunk.endsWith(CUT);
 
 /** Where the most marks are within a passage's length. */
 function densest(chunks) {
@@ -100,7 +111,7 @@ function densest(chunks) {
   return marks.reduce((best, at) => (best.count >= near(at) ? best : { at, count: near(at) }), { at: 0, count: 0 }).at;
 }
 
-const cutOut = (chunks) => chunks.slice(start(chunks), start(chunks) + LENGTH);
+const cutOut = (chunks) => chunks.slice(start(chunks), end(chunks));
 
 /** [[text, marked]], neighbours joined. */
 function runs(chunks) {

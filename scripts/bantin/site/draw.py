@@ -65,6 +65,7 @@ def relative(target: str, prefix: str) -> str:
 
 
 MACROS = {"part": "bantin/parts.html", "papers": "bantin/papers.html", "chart": "bantin/charts.html"}  # what all templates may call
+FILTERS: dict[str, Callable[..., object]] = {"number": format_number, "whole": keep_whole}
 ROOT_MARK = "\x00"  # stands for the way to the root; no text holds it
 ANCHOR_MARK = "\x02"  # stands for the anchor of a card, which has another on each page
 BODY_MARK = "\x01"  # stands for the text of an article, which needs no template
@@ -97,7 +98,7 @@ class Drawer:
             auto_reload=False,  # a drawer lives as long as one build: no template is asked again whether it changed
         )
         self.framed = {name: tuple(part.encode() for part in frame) for name, frame in self.frames.items()}
-        self.environment.filters |= {"rel": self._make_filter(), "number": format_number, "whole": keep_whole}
+        self.environment.filters |= {"rel": self._make_filter(), **FILTERS}
         self.environment.globals |= {"draw_card": self.draw_card, **FOR_TEMPLATES}
         for name, template in MACROS.items():  # looked up once, not for each page and each card
             self.environment.globals[name] = load_template(self.environment, template).module
