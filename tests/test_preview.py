@@ -9,7 +9,7 @@ import pytest
 
 from bantin import preview
 from bantin.site.session import hold_preview
-from builders import CONFIG, NOW, article, make_site, run
+from builders import CONFIG, NOW, article, make_site, run, write
 
 
 @pytest.fixture
@@ -43,3 +43,23 @@ def test_the_preview_begins_where_the_site_does_on_its_host(tmp_path: Path, serv
         preview.run_preview(config, "8000", 0, "vi", tmp_path / "docs/tin/2020/05/a.md", opens=True)
         served["on_ready"](f"http://127.0.0.1:8000{base}")
     assert (served["base"], opened) == (base, [f"http://127.0.0.1:8000{base}tin/2020/05/a/"])
+
+
+def test_all_files_that_shape_pages_are_watched(tmp_path: Path, served: dict[str, Any]) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article()}, "INHERIT: chung/giua.yml\n")
+    shared = [write(tmp_path / "chung/giua.yml", "INHERIT: goc.yml\n"), write(tmp_path / "chung/goc.yml", f"{CONFIG}hooks: [moc.py]\n")]
+    hook = write(tmp_path / "moc.py", "")
+    assert preview.run_preview(config, "8000", 0, "vi") == 0
+    assert {config, *shared, hook, tmp_path / "docs"} <= set(served["watch"])
+
+
+def test_a_hook_that_is_saved_while_a_preview_runs_is_read_again(tmp_path: Path, served: dict[str, Any]) -> None:
+    code = "def on_page_markdown(markdown, **rest):\n    return markdown.replace('Lời', 'Chữ {}')\n"
+    config = make_site(tmp_path, {"gioi-thieu.md": "# Giới thiệu\n\nLời.\n"}, f"{CONFIG}hooks: [moc.py]\n")
+    page = tmp_path / ".bantin/xem-thu/gioi-thieu/index.html"
+    write(tmp_path / "moc.py", code.format("một"))
+    preview.run_preview(config, "8000", 0, "vi")
+    for word in ("một", "hai"):
+        write(tmp_path / "moc.py", code.format(word))
+        served["build"](lambda outcome: None)
+        assert f"Chữ {word}." in page.read_text("utf-8")

@@ -105,6 +105,30 @@ def test_swap_files_of_editors_and_the_site_itself_build_nothing(preview: Previe
     assert preview.process.stdout.read().count("build\n") == 1
 
 
+def test_a_file_that_a_build_reads_is_followed_whatever_its_name(preview: Preview) -> None:
+    with listen(preview) as read:
+        first = read()
+        preview.save("#b.txt", "Bài có dấu thăng")
+        assert read()["ban"] != first["ban"]
+
+
+@pytest.mark.parametrize("pause", [0, 0.3])
+def test_another_folder_in_the_place_of_the_sources_is_followed(preview: Preview, pause: float) -> None:
+    other = preview.source.with_name("khac")
+    other.mkdir()
+    (other / "index.txt").write_text("Trang khác", "utf-8")
+    with listen(preview) as read:
+        read()
+        preview.source.rename(other.with_name("cu"))
+        time.sleep(pause)
+        other.rename(preview.source)
+        while "Trang khác" not in preview.ask("/")[2]:
+            read()
+        preview.save("index.txt", "Trang sau")
+        while "Trang sau" not in preview.ask("/")[2]:
+            read()
+
+
 def test_a_save_during_a_build_leads_to_another_build(preview: Preview) -> None:
     with listen(preview) as read:
         read()

@@ -83,9 +83,9 @@ class _Standalone(NamedTuple):
 
 def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
     """MkDocs' own reading of a configuration."""
-    told = _Listener(logging.ERROR)
     logger = logging.getLogger("mkdocs.config")
-    logger.addHandler(told)
+    logger.addHandler(told := _Listener(logging.ERROR))
+    MkDocsConfig.hooks._load_hook.cache_clear()  # type: ignore[attr-defined]  # a preview reads again what was saved
     try:
         return load_config(str(config), **overrides)
     except (MkDocsException, Abort, OSError, ImportError, SyntaxError) as error:  # of hooks too

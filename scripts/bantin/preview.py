@@ -19,7 +19,7 @@ from bantin.messages import say, show
 from bantin.model import Problem
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
-from bantin.settings import load_settings
+from bantin.settings import list_watched, load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import PREVIEW, hold_preview, run_session
 from bantin.wording import Lang
@@ -102,8 +102,7 @@ def run_preview(
         return tuple(show(problem, lang) for problem in problems)
 
     settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
-    sources = dict.fromkeys(root / path for path in (settings.docs_dir, *settings.theme_dirs))
-    watch = [path.resolve() for path in (*sources, config) if path.exists()]
+    watch = list_watched(config, settings)
     edited = find_edited(root / settings.docs_dir, path, time.time(), lang)
     on_ready = (lambda url: open_browser(url.rstrip("/") + edited)) if opens else None
     base = base_path(settings.site_url)  # the page of what is missing names its styles from there, as on the site's own host

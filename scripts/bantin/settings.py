@@ -102,6 +102,12 @@ def _chain(config: Path) -> Iterator[tuple[Path, bytes]]:
         config = (config.parent / parent.group(1).decode("utf-8", "replace").strip()).resolve()
 
 
+def list_watched(config: Path, settings: Settings) -> list[Path]:
+    """Folders and files whose changes can change a page; those that are not there are left out."""
+    beside = (config.parent / path for path in (settings.docs_dir, *settings.theme_dirs, *settings.hooks))
+    return [path for path in dict.fromkeys(place.resolve() for place in (*beside, *(file for file, _ in _chain(config)))) if path.exists()]
+
+
 def digest_config(config: Path) -> str:
     total = blake2b(digest_size=16)
     for _, data in _chain(config):

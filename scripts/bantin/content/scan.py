@@ -76,7 +76,7 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed:
     with _scan(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM:
+            if is_passed_over(name):
                 continue
             if not name.isascii() and not _is_text(name):
                 unnamed.append(prefix + name)
@@ -90,6 +90,11 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed:
     yield prefix, files
     for name in below:
         yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside, unnamed)
+
+
+def is_passed_over(name: str) -> bool:
+    """Of a file or folder that systems and programs put there for themselves."""
+    return name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM
 
 
 def _scan(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:

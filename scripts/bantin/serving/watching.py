@@ -8,11 +8,12 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from bantin.content.scan import is_passed_over
+
 STEP = 20  # ms of quiet that end a burst of events
 DEBOUNCE = 300  # ms after which a burst is reported although it goes on
 ARMED = 100  # ms after which a watch without events says that it is there
-NOISE_BEGINS = (".", "~$", "#")  # editors' swap files, Word's owner files, Emacs' locks
-NOISE_ENDS = ("~", ".tmp", ".swp", ".part", ".crdownload")
+NOISE_ENDS = ("~", ".tmp", ".swp", ".part", ".crdownload")  # what editors and browsers write beside a file
 
 
 class Watch:
@@ -46,29 +47,49 @@ class Watch:
 
     def _follow(self, roots: list[Path], recursive: bool, armed: threading.Event) -> None:
         try:
-            for changes in watch(
-                *roots,
-                watch_filter=self._counts if recursive else self._is_named,
-                debounce=DEBOUNCE,
-                step=STEP,
-                stop_event=self._stop,
-                rust_timeout=ARMED,
-                yield_on_timeout=True,
-                recursive=recursive,
-            ):
-                if changes:
-                    self.changed.set()
-                armed.set()
+            while not self._stop.is_set():
+                self._follow_these(roots, recursive, armed)
         except (OSError, RuntimeError) as error:  # too many watches for the system, or a folder that went away
             self.trouble = str(error)
             self.changed.set()
         finally:
             armed.set()
 
+    def _follow_these(self, roots: list[Path], recursive: bool, armed: threading.Event) -> None:
+        """Until the end, or until another folder stands where one of these stood: the system goes on watching the one that it was."""
+        marks = list(map(mark, roots))
+        for changes in watch(
+            *roots,
+            watch_filter=self._counts if recursive else self._is_named,
+            debounce=DEBOUNCE,
+            step=STEP,
+            stop_event=self._stop,
+            rust_timeout=ARMED,
+            yield_on_timeout=True,
+            recursive=recursive,
+        ):
+            now = list(map(mark, roots))
+            replaced = now != marks and None not in now
+            if changes or replaced:
+                self.changed.set()
+            armed.set()
+            if replaced:
+                return
+            marks = [old if new else None for old, new in zip(marks, now, strict=True)]
+
     def _counts(self, change: Change, path: str) -> bool:
         place = Path(path)
-        noise = place.name.startswith(NOISE_BEGINS) or place.name.endswith(NOISE_ENDS)
+        noise = is_passed_over(place.name) or place.name.endswith(NOISE_ENDS)
         return not noise and not place.is_relative_to(self._ignored)
 
     def _is_named(self, change: Change, path: str) -> bool:
         return Path(path) in self._files
+
+
+def mark(root: Path) -> tuple[int, int] | None:
+    """Which folder stands there; None: none does."""
+    try:
+        status = root.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
