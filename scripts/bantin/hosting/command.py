@@ -53,11 +53,15 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     if not encoded or SYNTAX.search(encoded):
         return refuse("host-name", lang, name=named)
     rules = site / "_redirects"
-    redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
+    try:
+        headers = (site / "_headers").read_text("utf-8")
+        redirects = read_redirects(rules.read_text("utf-8")) if rules.is_file() else []
+    except UnicodeDecodeError:  # no build of ours wrote them
+        return refuse("no-site", lang, site=site)
     packed = brotli == "yes" or (brotli == "auto" and has_brotli())
     base = base_path(address)
     host = Host(root, encoded, listen, packed, unquote(base))
-    print(write_nginx(host, read_headers((site / "_headers").read_text("utf-8"), base), redirects), end="")
+    print(write_nginx(host, read_headers(headers, base), redirects), end="")
     return 0
 
 

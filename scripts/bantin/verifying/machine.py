@@ -38,6 +38,8 @@ def choose_check(path: str) -> Callable[[str, str, Site], Iterator[Finding]] | N
         return check_sitemap
     if path in ("robots.txt", "_redirects"):
         return check_robots if path == "robots.txt" else check_redirects
+    if path == "_headers":
+        return check_headers
     if path.endswith(".css"):
         return check_style
     if path.endswith((".js", ".mjs")):
@@ -106,6 +108,11 @@ def check_redirects(path: str, text: str, site: Site) -> Iterator[Finding]:
     yield from dead(path, text, [row[1] for row in rows if len(row) > 1], site, "dead-redirect")
 
 
+def check_headers(path: str, text: str, site: Site) -> Iterator[Finding]:
+    """That it is text was seen; it names no place."""
+    return iter(())
+
+
 def check_style(path: str, text: str, site: Site) -> Iterator[Finding]:
     yield from dead(path, text, (a or b for a, b in CSS_URL.findall(text) if a or b), site, "dead-link")
 
@@ -119,11 +126,12 @@ def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:
     """Values of keys that hold addresses, and the rows of the list of addresses."""
     try:
         data = json.loads(text)
-    except ValueError:
+        named = list(list_named(path, data))
+    except (ValueError, RecursionError, TypeError, AttributeError):  # nested too deep to be read, or not built as its readers expect
         yield Finding(path, 0, "bad-json")
         return
     yield from dead(path, text, find_addresses(data), site, "dead-data")
-    missing = dict.fromkeys(name for name in list_named(path, data) if name not in site.files)
+    missing = dict.fromkeys(name for name in named if name not in site.files)
     yield from (Finding(path, max(text.find(encode_json(name)), 0), "missing-file", name) for name in missing)
 
 
@@ -148,14 +156,15 @@ def check_search(files: Set[str]) -> Iterator[Finding]:
 
 
 def find_addresses(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        for key, value in data.items():
+    left = [data]
+    while left:
+        part = left.pop()
+        if isinstance(part, list):
+            left.extend(part)
+        for key, value in part.items() if isinstance(part, dict) else ():
             if key in ADDRESS_KEYS:
                 yield from (text for text in walk_texts(value) if text.startswith(("/", "https://", "http://")))
             elif key == "addresses" and isinstance(value, list):
                 yield from (str(row[0]) for row in value if isinstance(row, list) and row)
             else:
-                yield from find_addresses(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from find_addresses(value)
+                left.append(value)

@@ -128,7 +128,7 @@ def check_tag(path: str, tag: Tag, script_hashes: frozenset[str]) -> Iterator[Fi
 def is_json(text: str) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # nested so deep that no program reads it
         return False
     return True
 
@@ -189,19 +189,19 @@ def references_of(tags: Sequence[Tag]) -> Iterator[tuple[int, str]]:
 
 def addresses_in(text: str) -> Iterator[str]:
     """Web addresses in structured data."""
-    with suppress(ValueError):  # told by check_tag
+    with suppress(ValueError, RecursionError):  # told by check_tag
         yield from (text for text in walk_texts(json.loads(text)) if text.startswith(("https://", "http://")))
 
 
 def walk_texts(data: object) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from walk_texts(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from walk_texts(value)
+    """In their order, however deep they lie."""
+    left = [data]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            left.extend(reversed(value.values() if isinstance(value, dict) else value))
 
 
 def check_named_ids(facts: PageFacts, tags: Sequence[Tag]) -> Iterator[Finding]:

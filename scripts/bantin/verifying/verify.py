@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from bantin.pools import count_cores, start_pool
 from bantin.verifying.machine import check_file, check_search, choose_check, locations, parse_xml
@@ -80,17 +81,21 @@ def is_looked_at(path: str) -> bool:
 
 
 def find_base(root: Path) -> str:
-    """The site's own address: what its front page calls canonical; empty where it says nothing."""
+    """The site's own address: what its front page calls canonical; empty where it says nothing, or nothing that is an address."""
     front = root / "index.html"
     if not front.is_file():
         return ""
     tags = read_tags(front.read_text("utf-8", "replace"))
-    return next((tag.attributes.get("href", "") for tag in tags if tag.attributes.get("rel") == "canonical"), "")
+    told = next((tag.attributes.get("href", "") for tag in tags if tag.attributes.get("rel") == "canonical"), "")
+    try:
+        return told if urlsplit(told).hostname else ""
+    except ValueError:
+        return ""
 
 
 def read_allowed(root: Path) -> frozenset[str]:
     headers = root / "_headers"
-    return allowed_scripts(headers.read_text("utf-8")) if headers.is_file() else frozenset()
+    return allowed_scripts(headers.read_text("utf-8", "replace")) if headers.is_file() else frozenset()
 
 
 def look_at_all(paths: Sequence[str], desk: _Desk, workers: int) -> Iterator[Part]:
