@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bantin import preview
+from bantin.commands import CallError
 from bantin.site.session import hold_preview
 from builders import CONFIG, NOW, article, make_site, run, write
 
@@ -63,3 +64,24 @@ def test_a_hook_that_is_saved_while_a_preview_runs_is_read_again(tmp_path: Path,
         write(tmp_path / "moc.py", code.format(word))
         served["build"](lambda outcome: None)
         assert f"Chữ {word}." in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("8001", ("127.0.0.1", 8001)),
+        (":8001", ("127.0.0.1", 8001)),
+        ("localhost", ("localhost", 8000)),
+        ("0.0.0.0:80", ("0.0.0.0", 80)),
+        ("[::1]:8001", ("::1", 8001)),
+        ("máy-tôi:8001", ("máy-tôi", 8001)),
+    ],
+)
+def test_an_address_is_a_host_and_a_port(text: str, address: tuple[str, int]) -> None:
+    assert preview.read_address(text, "vi") == address
+
+
+@pytest.mark.parametrize("text", ["máy..tôi:8702", "http://127.0.0.1:8000", "a:x", "a:99999", "[::1", "a@b:80", "b:8000/x", "a" * 70])
+def test_what_is_no_host_and_port_is_a_wrong_call(text: str) -> None:
+    with pytest.raises(CallError, match="không phải địa chỉ"):
+        preview.read_address(text, "vi")

@@ -29,9 +29,13 @@ def read_address(text: str, lang: Lang) -> tuple[str, int]:
     """`127.0.0.1:8000`, `:8000`, `8000`, `[::1]:8000`."""
     try:
         parts = urlsplit(f"//{text}" if ":" in text else f"//127.0.0.1:{text}" if text.isdecimal() else f"//{text}:8000")
-        return parts.hostname or "127.0.0.1", parts.port if parts.port is not None else 8000
+        host, port = parts.hostname or "127.0.0.1", parts.port if parts.port is not None else 8000
+        if parts.path or parts.query or parts.fragment or parts.username is not None:  # `http://…` would be the host «http»
+            raise ValueError(text)
+        host.encode("ascii" if ":" in host else "idna")  # as the system will ask for it; ValueError
     except ValueError as error:
         raise CallError(say("bad-address", lang, raw=text)) from error
+    return host, port
 
 
 RECENT = 24 * 3600  # seconds; an article that was saved within them is the one being written
