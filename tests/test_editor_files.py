@@ -47,6 +47,18 @@ def test_every_key_of_the_schema_is_described() -> None:
         assert [key for key, value in definition["properties"].items() if not value.get("description")] == [], name
 
 
+@pytest.mark.parametrize("harm", ["bytes", "folder"])
+def test_a_harmed_file_of_the_editors_program_does_not_undo_a_new_article(tmp_path: Path, harm: str) -> None:
+    config, hints = make_site(tmp_path), tmp_path / ".vscode/bai.schema.json"
+    if harm == "bytes":
+        write(hints, b"\xff")
+    else:
+        hints.mkdir(parents=True)
+    code, told = run("new", "Bài mới", "--date", "2026-01-05", "-f", config)
+    assert (code, "bai-moi.md" in told, "chưa làm mới được" in told) == (0, True, harm == "folder")
+    assert harm == "folder" or json.loads(hints.read_text("utf-8"))
+
+
 def test_the_portals_own_files_are_valid_for_an_editors_tools(tmp_path: Path) -> None:
     config = make_site(
         tmp_path, **{f"danh-muc/{name}.yml": (DOCS / f"danh-muc/{name}.yml").read_bytes() for name in ("phuong-xa", "dai-hoi", "tac-gia")}

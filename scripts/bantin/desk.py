@@ -7,13 +7,17 @@ snippets that show the names, and the schema of an article is for tools that do 
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from bantin.content.json_schema import describe_article, describe_registers
 from bantin.content.schema import FrontMatter
+from bantin.messages import say
 from bantin.model import Registers
 from bantin.vietnamese import slug
+from bantin.wording import Lang, show_path
 
 FOLDER = ".vscode"
 PARTS = {
@@ -43,17 +47,21 @@ def write_editor_files(root: Path, registers: Registers) -> list[Path]:
     return [_write(root / FOLDER / name, value) for name, value in files.items()]
 
 
-def refresh_editor_files(root: Path, registers: Registers) -> None:
-    """Only where an editor's folder is there already."""
+def refresh_editor_files(root: Path, registers: Registers, tell: Callable[[str], None], lang: Lang) -> None:
+    """Only where an editor's folder is there already. `tell` gets a line where it cannot be done: the article is there all the same."""
     if (root / FOLDER).is_dir():
-        write_editor_files(root, registers)
+        try:
+            write_editor_files(root, registers)
+        except OSError as error:
+            place = os.fsdecode(error.filename or root / FOLDER)
+            tell(say("desk-left", lang, path=show_path(Path(place)), reason=error.strerror or str(error)))
 
 
 def _write(path: Path, value: dict[str, Any]) -> Path:
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    data = (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8", newline="\n")
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
     return path
 
 

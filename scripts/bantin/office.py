@@ -37,7 +37,7 @@ def new(call: argparse.Namespace, lang: Lang) -> int:
     elif not start.title:
         raise CallError(say("title-wanted", lang))
     print(show_path(start_article(config.parent / settings.docs_dir, registers, *start, lang)))
-    refresh_editor_files(config.parent, registers)
+    refresh_editor_files(config.parent, registers, warn, lang)
     return 0
 
 

@@ -85,6 +85,10 @@ CALLS: Catalogue = {
         "lần dựng kia vẫn chưa xong; nếu nó đã bị ngưng (Ctrl+Z) thì cho chạy tiếp (fg) hoặc kết thúc nó, rồi chạy lại lệnh này",
         "the other build has not ended; if it was stopped (Ctrl+Z), let it go on (fg) or end it, then call this again",
     ),
+    "desk-left": (
+        "bài đã được tạo; riêng các tệp gợi ý cho VS Code chưa làm mới được: không đọc hay ghi được {path}: {reason}",
+        "the article is there; only the hints for VS Code are still the old ones: cannot read or write {path}: {reason}",
+    ),
     "preview-busy": (
         "cổng này đang được xem trước ở một cửa sổ khác; hãy dùng bản ấy, hoặc dừng nó (Ctrl+C) rồi chạy lại lệnh này",
         "this portal is being previewed in another window; use that preview, or end it (Ctrl+C) and call this again",
