@@ -138,6 +138,15 @@ def test_a_moved_checkout_is_made_anew(tmp_path: Path, monkeypatch: pytest.Monke
     assert not environment.can_keep(before, environment.describe_wanted(("build",)))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_the_folder_of_a_checkout_may_have_a_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / os.fsdecode(b"cu\xff")
+    folder.mkdir()
+    shutil.copy(environment.ROOT / "pyproject.toml", folder)
+    monkeypatch.setattr(environment, "ROOT", folder)
+    assert environment.describe_wanted(("build",))["ground"]
+
+
 @pytest.mark.parametrize(
     ("had", "keep"),
     [

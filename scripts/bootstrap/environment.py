@@ -63,7 +63,7 @@ def split_lock(text: str) -> dict[str, str]:
 
 
 def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()  # the name of a folder need not be text
 
 
 def read_stamp() -> dict[str, str]:
