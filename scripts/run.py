@@ -1,9 +1,8 @@
 """Start here: makes `.venv` once (bootstrap/environment.py), then hands over to `bantin`. Standard library only.
 
-Exit 3: something outside failed.
+Exit 3: something outside failed. An older Python, from 3.6 on, must get as far as the message that it is too old: annotations that it
+cannot work out stand in quotes, for 3.6 does not know how to leave them alone (`from __future__ import annotations`).
 """
-
-from __future__ import annotations  # an older Python must get as far as the message that it is too old
 
 import contextlib
 import sys
@@ -32,7 +31,7 @@ Trên Windows, gõ «py» thay cho «python3».
 """
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: "Sequence[str]") -> int:
     speak_utf8()
     too_old = describe_old_python(sys.version_info[:2])
     if too_old:
@@ -64,7 +63,7 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-def describe_old_python(version: tuple[int, ...]) -> str:
+def describe_old_python(version: "tuple[int, ...]") -> str:
     """What to tell the owner of a Python that is too old; empty for one that will do."""
     if version >= (3, 11):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
@@ -53,6 +54,15 @@ def test_a_python_that_is_too_old_is_named(version: tuple[int, int], fits: bool)
     message = run.describe_old_python(version)
     assert (message == "") is fits
     assert fits or f"Python {version[0]}.{version[1]}." in message
+
+
+def test_an_old_python_gets_as_far_as_the_message() -> None:
+    tree = ast.parse(Path(run.__file__).read_text("utf-8"), feature_version=(3, 6))
+    first = [node.module for node in tree.body if isinstance(node, ast.ImportFrom)]
+    assert "__future__" not in first, "3.6 knows no annotations there"
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    notes = [note for one in functions for note in (one.returns, *(word.annotation for word in one.args.args)) if note]
+    assert [ast.unparse(note) for note in notes if isinstance(note, ast.Subscript | ast.BinOp)] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a program of another kind")
