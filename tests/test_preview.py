@@ -85,3 +85,14 @@ def test_an_address_is_a_host_and_a_port(text: str, address: tuple[str, int]) ->
 def test_what_is_no_host_and_port_is_a_wrong_call(text: str) -> None:
     with pytest.raises(CallError, match="không phải địa chỉ"):
         preview.read_address(text, "vi")
+
+
+def test_a_fault_of_the_disk_that_names_no_file_is_told_as_other_commands_tell_it(tmp_path: Path, served: dict[str, Any]) -> None:
+    def fill_disk(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    preview.run_preview(make_site(tmp_path), "8000", 0, "vi")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preview, "build_once", fill_disk)
+        outcome = served["build"](lambda outcome: None)
+    assert outcome.problems == ("không đọc hay ghi được đầu ra của lệnh: No space left on device",)

@@ -101,14 +101,6 @@ def choose_lang(given: str | None) -> Lang:
     return "en" if (given or os.environ.get("BANTIN_LANG")) == "en" else "vi"
 
 
-def _name_place(error: OSError, lang: Lang) -> str:
-    """What could not be read or written; of a file that is being written, its folder."""
-    from bantin.site.whole import TEMPORARY
-
-    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else say("output", lang)
-    return str(Path(name).parent) if name.endswith(TEMPORARY) else name
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -129,7 +121,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that Python's last flush finds no broken pipe
         return 141  # what is not done is not told as done
     except OSError as error:
-        print(say("disk", lang, path=_name_place(error, lang), reason=error.strerror or str(error)), file=sys.stderr)
+        from bantin.site.whole import name_place
+
+        print(say("disk", lang, path=name_place(error, lang), reason=error.strerror or str(error)), file=sys.stderr)
         return 3
     except (KeyboardInterrupt, SystemExit) as stop:
         print(say("stopped", lang), file=sys.stderr)

@@ -22,6 +22,7 @@ from bantin.serving.preview import serve
 from bantin.settings import list_watched, load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import PREVIEW, hold_preview, run_session
+from bantin.site.whole import name_place
 from bantin.wording import Lang
 
 
@@ -98,7 +99,7 @@ def run_preview(
         except ContentError as error:
             return describe_failure(error, lang)
         except OSError as error:  # a file that a program is just renaming: the next change builds again
-            told = say("disk", lang, path=error.filename, reason=error.strerror or str(error))
+            told = say("disk", lang, path=name_place(error, lang), reason=error.strerror or str(error))
             return Outcome((told,), changed=False, failed=True)
         return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)
 

@@ -10,9 +10,17 @@ from pathlib import Path
 
 from bantin.content.scan import stat_of
 from bantin.ledger import Stat
+from bantin.messages import say
+from bantin.wording import Lang
 
 TEMPORARY = ".bantin-moi"  # ends the name of a file that is being written
 PAUSES = (0.01, 0.05, 0.2, 0.5) if os.name == "nt" else ()  # seconds: Windows replaces no file that a server or a virus scanner reads
+
+
+def name_place(error: OSError, lang: Lang) -> str:
+    """What could not be read or written; of a file that is being written, its folder."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else say("output", lang)
+    return os.path.dirname(name) if name.endswith(TEMPORARY) else name
 
 
 def digest_bytes(data: bytes) -> str:
