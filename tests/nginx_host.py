@@ -55,7 +55,7 @@ class Portal(NamedTuple):
     base: str  # as browsers ask for it
 
     def ask(self, path: str, **headers: str) -> Answer:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as connection:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
             connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
             answer = connection.getresponse()
             return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
@@ -91,12 +91,12 @@ def serve_portal(folder: Path, base: str = "/") -> Iterator[Portal]:
 
 
 def wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise AssertionError("nginx did not start")
+    raise AssertionError("nginx did not start in a minute")
 
 
 def find_complaints(browser: Browser, portal: Portal) -> list[str]:

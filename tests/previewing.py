@@ -15,6 +15,8 @@ from typing import Any
 
 import bantin
 
+LOST = 6  # signs of life, of which one comes each ten seconds; a busy machine builds within them
+
 # Each source a.txt becomes a/index.html (index.txt: index.html). The word LỖI in a source fails the build; with ĐỢI
 # the build waits, after it has read the sources, until there is a file «tiep» beside their folder; with SỚM it waits for that
 # file when its pages stand, and shows them before.
@@ -27,8 +29,8 @@ source, site, port, base = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]
 HEAD = "<!doctype html><html lang=vi><meta http-equiv=Content-Security-Policy content=\\"default-src 'self'\\"><title>x</title><body>"
 
 def build(show):
-    print("build", flush=True)
     texts = {path: read(path) for path in sorted(source.glob("[!.]*.txt"))}
+    print("build", flush=True)  # now that they are read: what is saved after this line is for another build
     while "ĐỢI" in str(texts) and not (source.parent / "tiep").exists():
         time.sleep(0.01)
     wrong = tuple(f"{path.name}:1: {text}" for path, text in texts.items() if "LỖI" in text)
@@ -79,7 +81,7 @@ class Preview:
         assert self.process.stdout.readline() == "build\n"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request(method, path, headers=headers)
         response = connection.getresponse()
         answer = response.status, dict(response.getheaders()), response.read().decode("utf-8")
@@ -88,20 +90,22 @@ class Preview:
 
     def end(self, number: int) -> int:
         self.process.send_signal(number)
-        return self.process.wait(10)
+        return self.process.wait(60)
 
 
 @contextmanager
 def listen(preview: Preview) -> Iterator[Callable[[], dict[str, Any]]]:
     """A function that waits for the next event."""
-    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=60)
     connection.request("GET", "/__bantin__/su-kien")
     response = connection.getresponse()
 
     def read() -> dict[str, Any]:
+        beats = 0  # signs of life while nothing happens
         while not (line := response.readline().decode("utf-8")).startswith("data: "):
             assert line, "the connection has ended"
-            assert line != ":\n", "only a sign of life: the event was lost"
+            beats += line == ":\n"
+            assert beats < LOST, "only signs of life: the event was lost"
         event: dict[str, Any] = json.loads(line[6:])
         return event
 

@@ -128,7 +128,7 @@ def test_a_file_gives_an_article_or_errors_at_its_lines(data: bytes) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=5000)
+@settings(max_examples=5000, derandomize=False)
 @given(data=files)
 def test_five_thousand_files_give_an_article_or_errors_at_their_lines(data: bytes) -> None:
     read_one(data)
@@ -166,7 +166,7 @@ def test_a_file_is_built_or_refused(tmp_path_factory: pytest.TempPathFactory, da
 
 
 @pytest.mark.long
-@settings(max_examples=300)
+@settings(max_examples=300, derandomize=False)
 @given(data=slips() | articles)
 def test_three_hundred_files_are_built_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     build_one(tmp_path_factory.mktemp("site"), data)

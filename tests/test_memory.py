@@ -124,7 +124,7 @@ def test_a_memory_with_wrong_bytes_gives_right_pages(built: Built, place: Path, 
 
 
 @pytest.mark.long
-@settings(max_examples=1000, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=1000, deadline=None, suppress_health_check=SLOW, derandomize=False)
 @given(harms=harms, text_alone=st.booleans())
 def test_thousands_of_wrong_bytes_give_right_pages(built: Built, place: Path, harms: list[tuple[int, bytes]], text_alone: bool) -> None:
     keep_right(built, place, harms, text_alone)

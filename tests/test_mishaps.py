@@ -205,7 +205,7 @@ def test_work_that_is_not_begun_is_not_waited_for() -> None:
     crew = Workers(2)
     readers = crew.readers()
     assert readers
-    begun = [readers.submit(time.sleep, 0.05) for _ in range(60)]
+    begun = [readers.submit(time.sleep, 0.3) for _ in range(60)]
     crew.end()
     assert sum(future.cancelled() for future in begun) > 40
 

@@ -115,7 +115,8 @@ def test_a_broken_register_starts_nothing(tmp_path: Path) -> None:
     assert (code, "docs/danh-muc/phuong-xa.yml:1: lỗi: thiếu «name»" in printed) == (1, True), printed
 
 
-titles = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"]), min_size=1, max_size=300).filter(str.strip)
+WRITTEN = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cn"], exclude_characters="\ufeff")  # a byte order mark is no letter
+titles = st.text(WRITTEN, min_size=1, max_size=300).filter(str.strip)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

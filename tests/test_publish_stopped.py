@@ -69,7 +69,7 @@ def test_a_publication_that_is_called_off_ends_its_rclone_too(tmp_path: Path, ca
     wait_until(lambda: (tmp_path / "pid").is_file() and (tmp_path / "pid").read_text().endswith("\n"))
     if not begins:
         process.send_signal(called_off)
-    assert process.wait(timeout=20) == 128 + (signal.SIGTERM if begins else called_off)
+    assert process.wait(timeout=60) == 128 + (signal.SIGTERM if begins else called_off)
     child = int((tmp_path / "pid").read_text())
     wait_until(lambda: not is_running(child))
 
@@ -83,15 +83,15 @@ def test_a_killed_command_leaves_no_worker_that_holds_its_output_open(tmp_path: 
     process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     wait_until((tmp_path / "begun").is_file)
     process.kill()
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    for _ in range(400):
+    for _ in range(1200):
         if holds():
             return
         time.sleep(0.05)
-    raise AssertionError("it did not come about in 20 seconds")
+    raise AssertionError("it did not come about in a minute")
 
 
 def is_running(pid: int) -> bool:
@@ -116,10 +116,10 @@ import sys
 from pathlib import Path
 from bantin.publish.folder import publish_folder
 tmp = Path(sys.argv[1])
-print("ready", flush=True)
 while True:
-    for site in ("a", "b"):
+    for site in ("b", "a"):
         publish_folder(tmp / site, tmp / "web", dry_run=False, force=True, stamp="")
+        print("published", flush=True)
 """
 
 
@@ -127,7 +127,7 @@ def kill_after(tmp: Path, seconds: float) -> None:
     env = os.environ | {"PYTHONPATH": str(Path(bantin.__file__).parents[1])}
     loop = subprocess.Popen([sys.executable, "-c", LOOP, str(tmp)], stdout=subprocess.PIPE, text=True, env=env)
     assert loop.stdout is not None
-    assert loop.stdout.readline() == "ready\n"
+    assert loop.stdout.readline() == "published\n"  # the next one is begun
     time.sleep(seconds)
     loop.kill()
     loop.communicate()
@@ -137,10 +137,9 @@ def kill_after(tmp: Path, seconds: float) -> None:
 def test_killed_at_any_moment_current_is_whole_and_the_next_publication_sweeps(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     sites = [write_site(tmp_path / name, HOME | {f"{n}.html": f"{name}{n}" for n in range(25)}) for name in "ab"]
+    publish_folder(sites[0], tmp_path / "web", dry_run=False, force=False, stamp="")
     for _ in range(4):
-        kill_after(tmp_path, chance.uniform(0.01, 0.12))
-        if not (tmp_path / "web" / "current").exists():
-            continue  # killed before the first switch
+        kill_after(tmp_path, chance.uniform(0, 0.12))
         assert scan_site((tmp_path / "web" / "current").resolve()) in [scan_site(site) for site in sites]
         assert find_damage(tmp_path / "web", served_manifest(tmp_path)) == []
     publish(tmp_path, HOME, force=True)

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Sequence
 
 from bootstrap.environment import PYTHON, ROOT, child_environment, tell
-from bootstrap.tools import find_or_install_chromium, install_nginx
+from bootstrap.tools import fetch_npm_programs, find_or_install_chromium, install_nginx
 
 
 def run_tests(arguments: Sequence[str]) -> int:
@@ -17,6 +17,7 @@ def run_tests(arguments: Sequence[str]) -> int:
         chosen = ["-m", "", *chosen]
     environment = {**child_environment(), "BANTIN_CHROMIUM": find_or_install_chromium()}
     install_nginx()
+    fetch_npm_programs()
     workers = str((os.cpu_count() or 1) + 1)  # one more than cores: many tests wait for servers
     # Tests of a file share what they read, which is made once; the long ones share little, and would leave the other cores idle.
     dealt = ("load", "--maxschedchunk=1") if "--all" in arguments else ("loadfile", "--no-loadscope-reorder")

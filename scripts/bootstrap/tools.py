@@ -1,4 +1,4 @@
-"""What the tests need beside Python packages: a Chromium, an nginx."""
+"""What the tests need beside Python packages: a Chromium, an nginx, programs of the npm registry."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bootstrap.environment import PYTHON, WINDOWS, SetUpFailed, child_environment, tell
+from bootstrap.environment import PYTHON, ROOT, WINDOWS, SetUpFailed, child_environment, tell
 
 CHROMIUM = ("chromium", "fonts-dejavu-core")  # the font: small, and has every Vietnamese letter
 NGINX = ("nginx-light", "libnginx-mod-http-brotli-static")
+FETCH = """\
+import sys
+sys.path.append("tests")
+from bantin.search.engine import find_engine
+from bantin.site.searching import engine_home
+from browser import npm
+find_engine(engine_home())
+npm.install()
+"""
 
 
 def find_or_install_chromium() -> str:
@@ -63,6 +72,14 @@ def install_nginx() -> None:
     if not WINDOWS and not shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin"):
         tell("Đang cài nginx cho phép kiểm tra …")
         install_with_apt(NGINX)
+
+
+def fetch_npm_programs() -> None:
+    """Before the tests, several of which would fetch at once and fail where the network fails. What cannot be had, they name."""
+    for _ in range(3):
+        done = subprocess.run([str(PYTHON), "-c", FETCH], cwd=ROOT, env=child_environment(), capture_output=True, check=False)
+        if done.returncode == 0:
+            return
 
 
 def install_with_apt(packages: Sequence[str]) -> bool:

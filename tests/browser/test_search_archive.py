@@ -25,8 +25,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Server:
 
 
 def stands_at(page: Page, place: float) -> bool:
-    """Whether the page is scrolled there within two seconds."""
-    for _ in range(20):
+    """Whether the page is scrolled there within twenty seconds."""
+    for _ in range(200):
         page.wait_for_timeout(100)
         if abs(page.evaluate("scrollY") - place) < 2:
             return True

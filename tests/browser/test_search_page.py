@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from bantin.search.encode import day_word
 from bantin.search.entries import Entry
@@ -174,15 +174,21 @@ def test_offers_open_within_the_window_and_again_after_escape(page: Page, server
     expect(offers).to_have_count(1)
 
 
+def is_suggest(request: Request) -> bool:
+    return request.url.endswith("/suggest.js")
+
+
 @pytest.mark.parametrize("typed", ["phuong", "phuong "])
 def test_offers_do_not_cover_the_results_of_a_quick_reader(page: Page, server: Server, typed: str) -> None:
     late: list[Route] = []
     page.route("**/suggest.js", lambda route: late.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
     page.goto(f"{server.url}tim-kiem/")
-    page.fill("#tu-khoa", typed)
+    with page.expect_request("**/suggest.js"):
+        page.fill("#tu-khoa", typed)
     page.press("#tu-khoa", "Enter")
     assert settled(page)[0] == "vinh-trai"
-    late[0].continue_()
+    with page.expect_request_finished(is_suggest):
+        late[0].continue_()
     page.wait_for_timeout(600)  # offers come after a pause
     expect(page.locator(".offers:visible")).to_have_count(0)
 
@@ -258,8 +264,9 @@ def test_the_box_has_its_offers_when_the_network_is_there_again(page: Page, serv
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{server.url}tim-kiem/", wait_until="networkidle")
     page.context.set_offline(True)
-    page.focus("#tu-khoa")
-    page.wait_for_timeout(300)
+    with page.expect_event("requestfailed", is_suggest):
+        page.focus("#tu-khoa")
+    page.wait_for_timeout(300)  # the page learns of it a little later
     page.context.set_offline(False)
     page.locator("#tu-khoa").blur()
     page.locator("#tu-khoa").press_sequentially("phuong vinh t")
