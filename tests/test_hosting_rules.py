@@ -89,12 +89,28 @@ def test_nginx_serves_either_the_last_release_or_a_folder_of_its_own(tmp_path: P
     assert (code, "chỉ ghi một trong hai" in told) == (2, True)
 
 
-@pytest.mark.parametrize("words", [("--target", "/srv/a$b"), ("--root", "/srv/a\nb"), ("--name", "a.vn; b"), ("--listen", "80; b")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(("--target", "/srv/a$b"), ("--root", "/srv/a\nb"), ("--name", "a.vn; b"), ("--name", "#a")),
+        *(("--listen", word) for word in ("80; b", "80 #", "abc", "", " ", "a.vn:", "0", "65536", "[::1]:x")),
+    ],
+)
 def test_what_nginx_would_take_for_its_own_signs_is_refused(tmp_path: Path, words: tuple[str, str]) -> None:
     builders.write(tmp_path / "index.html", "")
     builders.write(tmp_path / "_headers", "/*\n  X-A: b\n")
     code, told = builders.run("host", "nginx", "-d", tmp_path, *words)
     assert (code, f"«{words[1]}" in told, "server {" in told) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    "words", ["80", "[::]:80", "127.0.0.1:8080", "*:80", "a.vn:80", "443 ssl", "127.0.0.1", "[::1]", "unix:/run/a.sock"]
+)
+def test_what_nginx_listens_at_is_taken(tmp_path: Path, words: str) -> None:
+    builders.write(tmp_path / "index.html", "")
+    builders.write(tmp_path / "_headers", "/*\n  X-A: b\n")
+    code, told = builders.run("host", "nginx", "-d", tmp_path, "--listen", words)
+    assert (code, f"    listen {words};" in told) == (0, True)
 
 
 def test_words_of_a_configuration_cannot_end_it() -> None:

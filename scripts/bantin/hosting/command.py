@@ -29,7 +29,9 @@ TEXTS: Catalogue = {
     "host-name": ("«{name}» không phải tên miền; viết như dang.example", "«{name}» is no name of a host; write it as dang.example"),
 }
 say = speaker(TEXTS)
-SYNTAX = re.compile(r"[;{}\"'\\$\x00-\x1f]")  # nginx' own, in words that stand without quotes
+SYNTAX = re.compile(r"[;{}\"'\\$#\x00-\x1f]")  # nginx' own, in words that stand without quotes
+LISTEN = re.compile(r"(?:(?:\[[\da-fA-F:.]+\]|[\w.*-]+):)?(?P<port>\d{1,5})|\d+(?:\.\d+){3}|\[[\da-fA-F:.]+\]|unix:[\w./-]+")
+"""What nginx listens at: a port, an address, both, or a socket."""
 MODULE = "*brotli*static*"  # Debian: libnginx-mod-http-brotli-static
 
 
@@ -42,8 +44,9 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
         return refuse("no-site", lang, site=site)
     if re.search(r"[$\x00-\x1f]", root):
         return refuse("host-path", lang, path=root)
-    if wrong := next((one for one in listen if SYNTAX.search(one)), None):
-        return refuse("host-listen", lang, address=wrong)
+    wrong = [one for one in listen if not is_listened_at(one)]
+    if wrong:
+        return refuse("host-listen", lang, address=wrong[0])
     address = find_base(site)
     named = names or urlsplit(address).hostname or "_"
     try:
@@ -63,6 +66,12 @@ def run_host(site: Path, root: str, names: str, listen: Sequence[str], brotli: s
     host = Host(root, encoded, listen, packed, unquote(base))
     print(write_nginx(host, read_headers(headers, base), redirects), end="")
     return 0
+
+
+def is_listened_at(words: str) -> bool:
+    """Whether nginx takes it: words behind the address are its own, as in `443 ssl`."""
+    found = LISTEN.fullmatch(words.split(" ", 1)[0])
+    return found is not None and 0 < int(found["port"] or 1) < 65536 and not SYNTAX.search(words)
 
 
 def refuse(code: str, lang: Lang, **values: object) -> int:
