@@ -14,6 +14,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import run
+from bantin.publish import rclone
 from bootstrap import command, environment
 from bootstrap.command import missing_rclone
 
@@ -96,6 +97,14 @@ def test_rclone_is_fetched_for_a_call_that_names_a_place_of_it(words: list[str],
     monkeypatch.setattr(command, "hand_over", lambda call: 0)
     command.run_command(words[0], words[1:])
     assert ("rclone" in parts) == wanted
+
+
+@pytest.mark.parametrize("word", ["kho:web", ":webdav,url=http://x.vn:web", "a:b", "cu:web", "/srv/a:b", "./a:b", "web", "", ":", "é:x"])
+@pytest.mark.skipif(os.name == "nt", reason="no folder has such a name")
+def test_the_start_and_the_command_agree_on_what_is_a_place_of_rclone(word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a:b").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert command.is_remote(word) == rclone.is_remote(word)
 
 
 def test_on_windows_ctrl_c_leaves_the_command_its_time_to_end(monkeypatch: pytest.MonkeyPatch) -> None:

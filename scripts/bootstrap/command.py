@@ -13,6 +13,7 @@ from bootstrap.checks import run_tests
 from bootstrap.environment import PROGRAMS, WINDOWS, child_environment, set_up
 from bootstrap.requirements import make_lock
 
+REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if WINDOWS else 1},}}(,.*)?:")  # on Windows a single letter is a drive
 OLDEST_RCLONE = (1, 65)  # 1.60, Debian 12's, moves nothing within a WebDAV host
 
 
@@ -43,8 +44,9 @@ def missing_rclone() -> tuple[str, ...]:
 
 
 def is_remote(argument: str) -> bool:
-    """Whether this names a place that only rclone reaches: `remote:path`. On Windows a single letter is a drive."""
-    return not argument.startswith("-") and ":" in argument[2 if WINDOWS else 1 :]
+    """Whether this names a place that only rclone reaches, by the rule of bantin/publish/rclone.py, which cannot be asked yet."""
+    named = not argument.startswith("-") and REMOTE.match(argument)
+    return bool(named) and not os.path.exists(argument)  # noqa: PTH110  (a Path refuses a long one)
 
 
 def hand_over(command: list[str]) -> int:
