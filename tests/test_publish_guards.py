@@ -17,7 +17,7 @@ from bantin.verifying import sources, verify
 from bantin.verifying.command import SHOWN
 from bantin.verifying.model import Finding
 from bantin.verifying.sources import Place
-from builders import write
+from builders import build, make_site, run, write
 from folder_host import HOME, Site, publish, read_release, write_site
 from remote_host import refuse
 
@@ -226,3 +226,15 @@ def test_what_others_put_into_an_old_release_is_not_served_with_the_next(tmp_pat
     publish(tmp_path, HOME)
     assert read_release(tmp_path) == HOME
     assert not (tmp_path / "web/current/la").exists()
+
+
+@pytest.mark.parametrize("text", ["site_name: [\n", "site_name: Trang khác\n", "site_name: A\nplugins: [khac, bantin]\n"])
+@pytest.mark.parametrize("call", [("verify",), ("publish",), ("host", "nginx", "-d")])
+def test_a_configuration_of_somebody_else_above_the_site_is_passed_over(tmp_path: Path, text: str, call: tuple[str, ...]) -> None:
+    site = build(make_site(tmp_path / "cong", {})).rename(tmp_path / "trang")
+    write(tmp_path / "mkdocs.yml", text)
+    command = ("publish", tmp_path / "dich", "-d") if call[0] == "publish" else call
+    code, told = run(*command, site)
+    assert (code, (tmp_path / ".bantin").exists()) == (0, False), told
+    named, told = run(*command, site, "-f", tmp_path / "mkdocs.yml")
+    assert (named, "mkdocs.yml:" in told) == (2, True), "who names it wants it"

@@ -7,14 +7,15 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
 from bantin.publish.releases import plain_path
-from bantin.settings import Settings, find_config, load_settings
+from bantin.settings import ConfigError, Settings, find_config, load_settings
 from bantin.site.report import Options
-from bantin.site.session import Session, run_session
+from bantin.site.session import Session, ask_settings, run_session
 from bantin.wording import Lang
 
 TARGET = "/srv/bantin"  # what nginx serves where nothing is said
@@ -32,20 +33,36 @@ def _site_of(call: argparse.Namespace, lang: Lang) -> Path:
     return config.parent / _settings_of(config, lang).site_dir
 
 
-def _config_of(call: argparse.Namespace, site: Path, lang: Lang) -> Path | None:
-    """The configuration that was named, or the nearest one above the site; None: there is none."""
-    return locate_config(call, lang) if call.config else find_config(site)
+class Project(NamedTuple):
+    """What a site was built from."""
+
+    root: Path  # folder of the configuration
+    settings: Settings
 
 
-def _docs_of(config: Path | None, lang: Lang) -> Path | None:
-    return config.parent / _settings_of(config, lang).docs_dir if config else None
+def _project_of(call: argparse.Namespace, site: Path, lang: Lang) -> Project | None:
+    """That of the configuration that was named, or of the nearest one above the site, which may be anybody's: where it cannot be used
+    it is passed over, and nothing is written there. None: there is no project."""
+    if call.config:
+        config = locate_config(call, lang)
+        return Project(config.parent, _settings_of(config, lang))
+    found = find_config(site)
+    try:
+        read = _settings_of if found and (found.parent / ".bantin").is_dir() else ask_settings
+        return Project(found.parent, read(found, lang)) if found else None
+    except ConfigError:
+        return None
+
+
+def _docs_of(project: Project | None) -> Path | None:
+    return project.root / project.settings.docs_dir if project else None
 
 
 def verify(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.verifying.command import run_verify
 
     site = plain_path(call.site)
-    return run_verify(site, _docs_of(_config_of(call, site, lang), lang), call.format, lang)
+    return run_verify(site, _docs_of(_project_of(call, site, lang)), call.format, lang)
 
 
 def publish(call: argparse.Namespace, lang: Lang) -> int:
@@ -57,9 +74,9 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
         return failed
     site = _site_of(call, lang)
     warn_of_sample(site, lang)
-    config = _config_of(call, site, lang)
-    memory = config.parent / ".bantin" / "published.json" if config else None
-    docs, stamp = _docs_of(config, lang), datetime.now(UTC).isoformat(timespec="seconds")
+    project = _project_of(call, site, lang)
+    memory = project.root / ".bantin" / "published.json" if project else None
+    docs, stamp = _docs_of(project), datetime.now(UTC).isoformat(timespec="seconds")
     return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp=stamp, lang=lang, docs=docs, memory=memory)
 
 
@@ -76,8 +93,8 @@ def warn_of_move(call: argparse.Namespace, site: Path, lang: Lang) -> None:
     """The host's configuration follows the built site; who has just written another address expects that one."""
     from bantin.verifying.verify import find_base
 
-    config = _config_of(call, site, lang)
-    address, written = find_base(site), _settings_of(config, lang).site_url if config else ""
+    project = _project_of(call, site, lang)
+    address, written = find_base(site), project.settings.site_url if project else ""
     if address and written and unquote(written) != unquote(address):
         warn(say("moved-address", lang, address=address, written=written))
 

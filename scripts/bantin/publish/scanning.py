@@ -66,6 +66,7 @@ def write_memory(memory: Path, site: Path, seen: dict[str, Seen]) -> None:
     """Where it cannot be written, the next publication reads everything."""
     fresh = memory.with_suffix(".new")
     try:
+        memory.parent.mkdir(exist_ok=True)
         fresh.write_bytes(orjson.dumps({"site": str(site.resolve()), "files": {path: list(row) for path, row in seen.items()}}))
         fresh.replace(memory)
     except OSError:

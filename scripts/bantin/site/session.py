@@ -114,14 +114,18 @@ def _open_lock(folder: Path, name: str = "lock.sqlite") -> sqlite3.Connection:
 
 
 def choose_place(given: Path | None, config: Path, options: Options) -> Path:
-    """The memory's folder. Of one that is given, what it must not be is known before anything is written there: the settings are
-    asked of a memory that serves this once."""
+    """The memory's folder. Of one that is given, what it must not be is known before anything is written there."""
+    if given and not (given / NAME).exists():
+        check_place(given, ask_settings(config, options.lang), options)
+    return given.absolute() if given else config.parent / ".bantin"
+
+
+def ask_settings(config: Path, lang: Lang) -> Settings:
+    """With a memory that serves this once: nothing is written beside the configuration."""
     from tempfile import TemporaryDirectory
 
-    if given and not (given / NAME).exists():
-        with TemporaryDirectory(prefix="bantin-") as own, open_memory(Path(own)) as (memory, _):
-            check_place(given, load_settings(config, memory, options.lang), options)
-    return given.absolute() if given else config.parent / ".bantin"
+    with TemporaryDirectory(prefix="bantin-") as own, open_memory(Path(own)) as (memory, _):
+        return load_settings(config, memory, lang)
 
 
 def check_place(folder: Path, settings: Settings, options: Options) -> None:
