@@ -150,6 +150,21 @@ def test_mkdocs_itself_refuses_what_it_would_pass_over(tmp_path: Path) -> None:
     assert done.returncode == 1 and "mkdocs.yml:5: lỗi: không có khóa «siteurl»; có phải «site_url»?" in done.stderr
 
 
+def test_a_configuration_that_is_a_link_counts_from_its_own_folder(tmp_path: Path) -> None:
+    config = make_site(tmp_path / "cong", A, config="INHERIT: goc.yml\n")
+    write(tmp_path / "chung/goc.yml", CONFIG)
+    (tmp_path / "cong/goc.yml").symlink_to(tmp_path / "chung/goc.yml")
+    config.rename(tmp_path / "chung/mkdocs.yml")
+    config.symlink_to(tmp_path / "chung/mkdocs.yml")
+    (tmp_path / "loi-tat").symlink_to(tmp_path / "cong")  # as /tmp is one on a Mac
+    assert check(tmp_path / "loi-tat/mkdocs.yml") == (0, [])
+    assert (build(config) / "tin/2020/05/a/index.html").is_file()
+    assert {path.name for path in (tmp_path / "chung").iterdir()} == {"goc.yml", "mkdocs.yml"}
+    call = [sys.executable, "-m", "mkdocs", "build", "-f", config, "-d", tmp_path / "khac"]
+    subprocess.run(call, capture_output=True, check=True)
+    assert (tmp_path / "khac/tin/2020/05/a/index.html").is_file() and not (tmp_path / "chung/.bantin").exists()
+
+
 def test_a_plugin_that_fails_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")  # where it looks for its programs
     config = make_site(tmp_path, A, config=CONFIG.replace("[bantin]", "\n  - bantin\n  - optimize"))

@@ -53,7 +53,7 @@ def locate_config(call: argparse.Namespace, lang: Lang) -> Path:
         path = path / "mkdocs.yml"
     if not path.is_file():
         raise SetupError(say("no-such-path", lang, path=path))
-    return path.resolve()
+    return path.parent.resolve() / path.name  # what it names counts from its own folder, also where it is a link
 
 
 def read_now(text: str | None, lang: Lang) -> int:

@@ -180,7 +180,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         lang: Lang = "en" if os.environ.get("BANTIN_LANG") == "en" else "vi"
         path = Path(str(config.config_file_path))
         options = Options(
-            root=path.resolve().parent, now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
+            root=path.parent.resolve(), now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
         try:
             files = read_files(path, lang)

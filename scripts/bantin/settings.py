@@ -99,7 +99,7 @@ def _chain(config: Path) -> Iterator[tuple[Path, bytes]]:
         parent = INHERIT.search(data)
         if not parent:
             return
-        config = (config.parent / parent.group(1).decode("utf-8", "replace").strip()).resolve()
+        config = Path(os.path.normpath(config.parent / parent.group(1).decode("utf-8", "replace").strip()))  # as MkDocs does
 
 
 def list_watched(config: Path, settings: Settings) -> list[Path]:
@@ -122,7 +122,7 @@ def digest_config(config: Path) -> str:
 def from_mkdocs(config: object, digest: str) -> Settings:
     """What is needed of MkDocs' own configuration object."""
     c: dict[str, object] = dict(config)  # type: ignore[call-overload]
-    root = Path(str(c["config_file_path"])).resolve().parent
+    root = Path(str(c["config_file_path"])).parent.resolve()
     theme = c["theme"]
     custom = getattr(theme, "custom_dir", None)
     theme_dirs = dict.fromkeys(os.fspath(path) for path in (*([Path(custom).resolve()] if custom else []), own_templates()))
