@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -16,6 +17,7 @@ import pytest
 
 import bantin.site.session
 from bantin.memory import open_memory
+from bantin.pools import start_pool
 from bantin.site import whole
 from bantin.site.session import PREVIEW, MemoryBusy, Session, WorkerLost, run_session
 from bantin.site.workers import Workers
@@ -142,6 +144,12 @@ def test_who_waits_for_another_build_can_be_called_off(tmp_path: Path, monkeypat
         with pytest.raises(KeyboardInterrupt):
             run_session(tmp_path, "vi", print, recall)
     assert time.monotonic() - begun < 5
+
+
+def test_no_more_workers_are_asked_for_than_windows_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    start_pool(1).shutdown()  # with what is loaded for it
+    monkeypatch.setattr(sys, "platform", "win32")
+    start_pool(100).shutdown()
 
 
 def test_a_page_that_another_program_reads_is_replaced_a_moment_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CALLED_OFF = 143  # exit code of a process that SIGTERM ended
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
+WINDOWS_MOST = 61  # processes that one can wait for on Windows
 
 
 def end_in_order() -> None:
@@ -58,6 +59,7 @@ def start_pool(count: int, initializer: Callable[..., None] = _do_nothing, parts
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    count = min(count, WINDOWS_MOST) if sys.platform == "win32" else count
     context = multiprocessing.get_context("fork" if CAN_FORK else None)
     return ProcessPoolExecutor(count, context, initializer=start_worker, initargs=(initializer, *parts))
 
