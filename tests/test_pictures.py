@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from bantin.site.codec import make_picture
 from bantin.site.pictures import FULL, Flawed
@@ -91,6 +92,19 @@ def test_a_tag_that_no_program_writes_does_not_keep_a_photo_back(tmp_path: Path)
     rows = struct.pack("<HHHIHHHHIi", 2, 0x0112, 3, 1, 6, 0, 0x0100, 9, 1, -1)  # to be turned; a width of less than nothing
     Image.new("RGB", (40, 20)).save(tmp_path / "a.jpg", exif=b"Exif\0\0II*\0\x08\0\0\0" + rows + bytes(4))
     assert make_picture(tmp_path / "a.jpg", share=True)[:2] == (20, 40)
+
+
+@pytest.mark.parametrize("size", [(6000, 1), (1, 6000)])
+def test_a_line_of_a_picture_goes_out(tmp_path: Path, size: tuple[int, int]) -> None:
+    made = make_picture(photograph(tmp_path / "a.jpg", "JPEG", size=size), share=True)
+    assert (min(made[:2]), max(made[:2])) == (1, FULL)
+
+
+def test_a_drawing_that_its_program_wrote_into_the_picture_too_goes_out(tmp_path: Path) -> None:
+    texts = PngInfo()
+    texts.add_text("drawing", "a" * 5_000_000, zip=True)
+    Image.new("RGB", (40, 20)).save(tmp_path / "a.png", pnginfo=texts)
+    assert make_picture(tmp_path / "a.png", share=False)[:2] == (40, 20)
 
 
 def test_tags_that_are_cut_off_are_told(tmp_path: Path) -> None:

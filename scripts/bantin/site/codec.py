@@ -12,11 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, PngImagePlugin, UnidentifiedImageError
 
 from bantin.site.pictures import FULL, SHARE, SHARE_SIZE, Flawed, small_widths
 
 Image.MAX_IMAGE_PIXELS = None  # our own bounds are asked before anything is decoded
+PngImagePlugin.MAX_TEXT_CHUNK = (
+    16_000_000  # bytes: some programs write their whole drawing into one, packed; of all together Pillow takes 67 million
+)
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 120_000_000  # a telephone's largest photo has 108 million
 MOST_MOVING = 400_000_000  # pixels of all frames together
@@ -92,7 +95,7 @@ def _make_still(picture: Image.Image, path: Path, share: bool) -> Made:
     plain = picture.format == "JPEG" and picture.mode in ("L", "RGB") and _is_upright(picture) and not _foreign_profile(picture)
     scale = FULL / max(picture.size)
     if scale < 1 and kind == "JPEG":
-        picture.draft(None, (round(picture.width * scale), round(picture.height * scale)))
+        picture.draft(None, (max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))
     image = _normal(picture)
     graphic = kind in ("PNG", "GIF") and image.getcolors(FEW_COLOURS) is not None
     own = _keep_jpeg(path) if plain and scale >= 1 else _encode(image, kind, **_own_options(kind, path))
