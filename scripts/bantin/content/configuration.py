@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from bantin.content.configuration_kinds import Key, check_kinds
+from bantin.content.source import CONTROL
 from bantin.content.yaml_flaws import add_mended, translate
 from bantin.model import Problem
 from bantin.vietnamese import nearest
@@ -45,6 +46,7 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
             return [add_mended(translate(error, text, 1), text, 1).at(name)]
         if not isinstance(root, yaml.MappingNode):
             return [Problem(name, 1, "yaml-not-mapping", {"found": "text"})]
+        problems += _check_characters(name, text)
         own = dict[str, Key]()
         for key, value in root.value:
             place, word = Key(name, key.start_mark.line + 1, value), text[key.start_mark.index : key.end_mark.index]
@@ -62,6 +64,13 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
     if plugins or not any(problem.values.get("near") == "plugins" for problem in problems):
         problems += _check_plugins(plugins, files[0][0])
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
+
+
+def _check_characters(name: str, text: str) -> Iterator[Problem]:
+    """What YAML takes as `"\\b"` and no feed does; also in texts of the theme and of `nav`, for pages print them."""
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.ScalarToken) and (odd := CONTROL.search(token.value)):
+            yield Problem(name, token.start_mark.line + 1, "control", {"char": f"U+{ord(odd.group()):04X}"})
 
 
 def _are_merged(near: Key, far: Key) -> bool:
