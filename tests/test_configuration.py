@@ -91,6 +91,15 @@ def test_a_configuration_that_replaces_the_inherited_plugins_must_name_ours(tmp_
     assert (code, told.count("mkdocs.yml:2: lỗi: «plugins» thiếu bantin")) == (2, 1), told
 
 
+def test_configurations_that_inherit_each_other_are_told(tmp_path: Path) -> None:
+    config = make_site(tmp_path, A, config=f"INHERIT: mkdocs.yml\n{CONFIG}")
+    assert run("build", "-f", config)[1].startswith("mkdocs.yml:1: lỗi: «INHERIT»: mkdocs.yml lại dẫn về tệp đã có trước nó")
+    write(config, "INHERIT: chung/a.yml\n")
+    write(tmp_path / "chung/a.yml", f"{CONFIG}INHERIT: ../mkdocs.yml\n")
+    code, told = run("check", "-f", config)
+    assert (code, told.startswith(f"{Path('chung/a.yml')}:5: lỗi: «INHERIT»: ../mkdocs.yml lại dẫn về")) == (2, True), told
+
+
 def test_what_is_inherited_is_found_behind_a_byte_order_mark(tmp_path: Path) -> None:
     write(tmp_path / "chung.yml", CONFIG)
     assert run("check", "-f", make_site(tmp_path, A, config="\ufeffINHERIT: chung.yml\n"))[0] == 0
@@ -182,6 +191,7 @@ def test_a_plugin_that_fails_is_told_at_its_line(tmp_path: Path, monkeypatch: py
             "def on_env(env, config, files):\n    raise ValueError('hết')",
             "mkdocs.yml:5: lỗi: «hooks»: «h.py» không chạy được cùng cổng (ValueError: hết)",
         ),
+        ("1 / 0", "mkdocs.yml:5: lỗi: «hooks»: «h.py» không chạy được cùng cổng (ZeroDivisionError: division by zero)"),
         ("import khong_co", "khong_co"),
         ("def on_env(:", "h.py, line 1"),
     ],

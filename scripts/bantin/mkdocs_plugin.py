@@ -40,7 +40,7 @@ from bantin.imprint import check_imprint
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
 from bantin.pools import end_in_order
-from bantin.settings import ConfigError, Settings, digest_config, from_mkdocs, own_templates, raise_problems, read_files
+from bantin.settings import ConfigError, HookFailures, Settings, digest_config, from_mkdocs, own_templates, raise_problems, read_files
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
@@ -87,7 +87,8 @@ def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
     logger.addHandler(told := _Listener(logging.ERROR))
     MkDocsConfig.hooks._load_hook.cache_clear()  # type: ignore[attr-defined]  # a preview reads again what was saved
     try:
-        return load_config(str(config), **overrides)
+        with HookFailures(config, lang):
+            return load_config(str(config), **overrides)
     except (MkDocsException, Abort, OSError, ImportError, SyntaxError) as error:  # of hooks too
         raise_problems(tell_mkdocs(told.lines, config.name, config.read_text(encoding="utf-8", errors="replace")), lang)
         reason = "; ".join(told.lines) or " ".join(str(error).split()) or type(error).__name__
@@ -213,10 +214,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Leave MkDocs the ordinary pages and the theme; all other files of `docs/` go out through us."""
         pages = self._checked().directory.pages
         for file in list(files):
-            if file.src_dir == config.docs_dir:
-                mine = file.src_uri not in pages or file.src_uri == "index.md"
-            else:
-                mine = file.src_uri in self._templates
+            uri = file.src_uri
+            mine = (uri not in pages or uri == "index.md") if file.src_dir == config.docs_dir else uri in self._templates
             if mine:
                 files.remove(file)
         return files

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bantin.content.scan import ARTICLES
 from bantin.hosting.rules import encode_address
@@ -200,19 +200,44 @@ def _tell_inherited(config: Path) -> list[Problem]:
     return [Problem(config.name, found.string.count(b"\n", 0, found.start()) + 1, "config-inherit", {"raw": name})]
 
 
+def _tell_circle(root: Path, last: Path, data: bytes) -> Iterator[Problem]:
+    """`last`: of a chain, which ends with one that inherits nothing, or nothing new."""
+    if found := INHERIT.search(data):
+        line, name = data.count(b"\n", 0, found.start()) + 1, found.group(1).decode("utf-8", "replace").strip()
+        yield Problem(_relative(last, root), line, "config-inherit-circle", {"raw": name})
+
+
 def read_files(config: Path, lang: Lang) -> list[tuple[str, str]]:
     """Name and text of a configuration, then of those that it inherits. ConfigError where one is no text."""
     from bantin.content.source import decode
 
-    decoded = [(_relative(path, config.parent), decode(data)) for path, data in _chain(config)]
+    chain = list(_chain(config))
+    raise_problems(_tell_circle(config.parent, *chain[-1]), lang)
+    decoded = [(_relative(path, config.parent), decode(data)) for path, data in chain]
     raise_problems([text.at(name) for name, text in decoded if not isinstance(text, str)], lang)
     return [(name, text) for name, text in decoded if isinstance(text, str)]
 
 
-def raise_problems(problems: Sequence[Problem], lang: Lang) -> None:
+def raise_problems(problems: Iterable[Problem], lang: Lang) -> None:
     """ConfigError with a line for each, where there are any."""
-    if problems:
+    if problems := list(problems):
         raise ConfigError("\n".join(show(problem, lang) for problem in problems), problems)
+
+
+class HookFailures(NamedTuple):
+    """A hook may fail with anything while it is loaded: that is told. What comes from elsewhere goes on."""
+
+    config: Path
+    lang: Lang
+
+    def __enter__(self) -> None:
+        """Nothing is to be done before."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, Exception):
+            from bantin.content.configuration import tell_hook
+
+            raise_problems(tell_hook(error, read_files(self.config, self.lang)), self.lang)
 
 
 def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:

@@ -138,12 +138,21 @@ def tell_plugin(error: BaseException, plugins: Mapping[str, object], files: Sequ
     """Where it is another's plugin or hook that an error came from: at its line; `plugins` and `files`: MkDocs' own, and as for
     check_config."""
     failed = _find_failed(error, {name.rpartition("/")[2]: plugin for name, plugin in plugins.items() if name != PLUGIN})
-    if not failed:
-        return []
+    return [_tell_failed(failed, error, files)] if failed else []
+
+
+def tell_hook(error: BaseException, files: Sequence[tuple[str, str]]) -> list[Problem]:
+    """Where it is a hook that failed before MkDocs had it as a module; as tell_plugin does."""
+    ran = [Path(frame.f_code.co_filename).name for frame, _ in walk_tb(error.__traceback__)]
+    hooks = [Path(name).name for _, key, place in _find_plugins(files) if key == "hooks" for _, name, _ in _list_plugins(place)]
+    return [_tell_failed(name, error, files) for name in hooks if name in ran][-1:]
+
+
+def _tell_failed(failed: str, error: BaseException, files: Sequence[tuple[str, str]]) -> Problem:
     rows = ((file, line, key, name) for file, key, place in _find_plugins(files) for line, name, _ in _list_plugins(place))
     file, line, key = next(((file, line, key) for file, line, key, name in rows if failed in name), (files[0][0], 1, "plugins"))
     reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return [Problem(file, line, "config-plugin-fails", {"raw": failed, "reason": reason, "key": key})]
+    return Problem(file, line, "config-plugin-fails", {"raw": failed, "reason": reason, "key": key})
 
 
 def _find_failed(error: BaseException, plugins: Mapping[str, object]) -> str:

@@ -49,6 +49,10 @@ CALLS: Catalogue = {
     ),
     "config-folder": ("«{key}»: không có thư mục {raw}", "«{key}»: there is no folder {raw}"),
     "config-inherit": ("«INHERIT»: không có tệp {raw}", "«INHERIT»: there is no file {raw}"),
+    "config-inherit-circle": (
+        "«INHERIT»: {raw} lại dẫn về tệp đã có trước nó; hãy bỏ dòng này",
+        "«INHERIT»: {raw} leads back to a file before it; take this line out",
+    ),
     "config-nested": (
         "«docs_dir» và «site_dir» không được nằm trong nhau: trang dựng xong sẽ lẫn vào bài viết; nên viết docs_dir: docs, site_dir: site",
         "«docs_dir» and «site_dir» must not lie one inside the other, or the built site mixes with the articles; write docs_dir: docs, "
