@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bantin.content.registers import parse_registers
 from bantin.search.encode import enc, fold
 from bantin.site.draw import make_figures
-from builders import NOW, article, build, check, make_site, picture, run, write
+from builders import NOW, article, build, check, locations, make_site, picture, run, write
 from sites import broken_links, main_of, page
 
 SECRET = "Điềubímật"
@@ -265,3 +265,13 @@ def test_a_ward_leads_to_its_heir_and_to_what_it_came_from_in_its_first_lines(tm
     assert 'Hình thành từ <a href="../../phuong-xa/vinh-trai/">Phường Vĩnh Trại</a>.' in heir[: heir.index("</header>")]
     assert 'Nay thuộc <a href="../../phuong-xa/dong-kinh-2025/">Phường Đông Kinh</a>.' in head
     assert 'class="print">Trang thử. Địa chỉ của trang: https://thu.example/phuong-xa/vinh-trai/<' in page
+
+
+def test_a_sitemap_of_many_shelves_is_in_several_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(tags=["Dân vận"])})
+    whole = locations(build(config), "sitemap.xml")
+    monkeypatch.setattr("bantin.site.sitemaps.LIMIT", 10)
+    site = build(config, "--clean")
+    files = sorted(path.name for path in site.glob("sitemap-trang*.xml"))
+    assert files[:2] == ["sitemap-trang-2.xml", "sitemap-trang.xml"] and locations(site, "sitemap.xml") == whole
+    assert max(len(locations(site, name)) for name in files) == 10

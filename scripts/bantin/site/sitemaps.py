@@ -32,7 +32,7 @@ class Part(NamedTuple):
 def plan_sitemaps(scene: Scene, page_urls: Sequence[str], describe: Describe, salt: str) -> Iterator[Planned]:
     """`page_urls`: every address that search engines shall know."""
     known = set(page_urls)
-    parts = [_page_part(scene, page_urls, salt), *_year_parts(scene, known, describe, salt)]
+    parts = [*_page_parts(scene, page_urls, salt), *_year_parts(scene, known, describe, salt)]
     rows = [(part.name, part.changed) for part in parts]
     yield Planned("/sitemap.xml", key_of(rows, salt), partial(sitemap_index, scene.site_url, rows))
     yield from (Planned("/" + part.name, part.key, part.make) for part in parts)
@@ -44,16 +44,22 @@ def plan_sitemaps(scene: Scene, page_urls: Sequence[str], describe: Describe, sa
     yield Planned("/opensearch.xml", key_of("opensearch", salt), partial(describe_search, scene.site_url, scene.site_name))
 
 
-def _page_part(scene: Scene, page_urls: Sequence[str], salt: str) -> Part:
+def _page_parts(scene: Scene, page_urls: Sequence[str], salt: str) -> Iterator[Part]:
     """Everything but articles. A shelf changed when one of the articles that it shows did."""
     articles = scene.catalog.articles
     own = {article.url for article in articles}
     places = place_shelves(scene.catalog, scene.around.registers)
     shelves = {shelf.url: max((changed(articles[n]) for n in shelf.positions[-PER_PAGE:]), default=0) for shelf in places}
     shelves["/"] = max((changed(article) for article in articles[-PER_PAGE:]), default=0)
-    rows = [(url, shelves.get(url, 0)) for url in page_urls if url not in own]
-    last = max((instant for _, instant in rows), default=0)
-    return Part("sitemap-trang.xml", key_of(rows, salt), last, partial(sitemap, scene.site_url, rows))
+    every = [(url, shelves.get(url, 0)) for url in page_urls if url not in own]
+    for number, at in enumerate(range(0, len(every), LIMIT)):
+        rows = every[at : at + LIMIT]
+        last = max(instant for _, instant in rows)
+        yield Part(_name_part("trang", number), key_of(rows, salt), last, partial(sitemap, scene.site_url, rows))
+
+
+def _name_part(what: str, number: int) -> str:
+    return f"sitemap-{what}-{number + 1}.xml" if number else f"sitemap-{what}.xml"
 
 
 def _year_parts(scene: Scene, known: set[str], describe: Describe, salt: str) -> Iterator[Part]:
@@ -61,7 +67,7 @@ def _year_parts(scene: Scene, known: set[str], describe: Describe, salt: str) ->
     for year, shelf in scene.catalog.years.items():
         for number, at in enumerate(range(0, len(shelf), LIMIT)):
             part = [articles[n] for n in shelf[at : at + LIMIT] if articles[n].url in known]
-            name = f"sitemap-{year}.xml" if not number else f"sitemap-{year}-{number + 1}.xml"
+            name = _name_part(year, number)
             last = max((changed(article) for article in part), default=0)
             yield Part(name, key_of_texts(name, *[describe(a) for a in part], salt), last, partial(article_sitemap, scene, part))
 
