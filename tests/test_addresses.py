@@ -92,7 +92,7 @@ def test_a_folder_that_is_no_site_is_a_wrong_call(given_out: tuple[Path, Path], 
 
 def test_a_folder_that_is_not_there_is_a_wrong_call(given_out: tuple[Path, Path], tmp_path: Path) -> None:
     code, printed = run("check", "-f", given_out[0], "--published", tmp_path / "khong")
-    assert (code, printed.startswith("không có "), "khong\n" in printed) == (2, True, True), printed
+    assert (code, printed.startswith("không có "), "khong»\n" in printed) == (2, True, True), printed
 
 
 @pytest.mark.usefixtures("has_rclone")
