@@ -30,6 +30,12 @@ def name_command() -> str:
     return os.environ.get("BANTIN_COMMAND", "bantin")
 
 
+def mark_line(severity: str, path: str, line: int, words: str) -> str:
+    """A workflow command of GitHub, which marks the line in a pull request."""
+    path, words = (text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for text in (path, words))
+    return f"::{severity} file={path.replace(':', '%3A').replace(',', '%2C')},line={line}::{words}"
+
+
 def show_path(path: Path) -> str:
     """Relative to the caller where it lies below."""
     absolute, here = path.absolute(), Path.cwd()

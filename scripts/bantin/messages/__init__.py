@@ -13,7 +13,7 @@ from bantin.messages.published import PUBLISHED
 from bantin.messages.registers import REGISTERS
 from bantin.messages.texts import TEXTS
 from bantin.model import OR, Problem
-from bantin.wording import Lang, speaker
+from bantin.wording import Lang, mark_line, speaker
 
 CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **PUBLISHED, **FILES, **TEXTS, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
@@ -49,7 +49,5 @@ def show(problem: Problem, lang: Lang = "vi") -> str:
 
 
 def annotate(problem: Problem, lang: Lang) -> str:
-    """A workflow command that marks the line in a pull request."""
-    message = describe(problem, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = problem.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{problem.severity} file={path},line={problem.line}::{message}"
+    """For `--format github`."""
+    return mark_line(problem.severity, problem.path, problem.line, describe(problem, lang))

@@ -13,7 +13,7 @@ from bantin.verifying.model import Finding
 from bantin.verifying.sources import Place, locate_all
 from bantin.verifying.texts import say
 from bantin.verifying.verify import Verified, verify_site
-from bantin.wording import Lang
+from bantin.wording import Lang, mark_line
 
 Form = str  # text, json or github
 SHOWN = 200  # lines; a fault of a template is on every page
@@ -67,10 +67,8 @@ def relative(path: Path) -> str:
 
 
 def annotate(finding: Finding, place: Place, lang: Lang) -> str:
-    """A workflow command that marks the line in a pull request."""
-    words = describe(finding, place, lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    path = relative(place.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path},line={place.line}::{words}"
+    """For `--format github`."""
+    return mark_line("error", relative(place.path), place.line, describe(finding, place, lang))
 
 
 def as_row(finding: Finding, place: Place, lang: Lang) -> dict[str, object]:
