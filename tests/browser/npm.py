@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,20 @@ LOCK = Path(__file__).parent / "npm_lock"
 
 
 def install() -> Path:
-    """The folder `node_modules`. It is made under another name and renamed, so that it is there whole or not at all."""
+    """The folder `node_modules` of what is locked."""
     lock = (LOCK / "package-lock.json").read_bytes()
-    place = Path(sys.prefix) / "share" / "bantin" / f"tests-{hashlib.sha256(lock).hexdigest()[:12]}"
+    return make_once(f"tests-{hashlib.sha256(lock).hexdigest()[:12]}", "ci", "--ignore-scripts", files=LOCK.iterdir())
+
+
+def make_once(name: str, *call: str, files: Iterable[Path] = ()) -> Path:
+    """What npm makes in a folder of these files. It has another name until it is whole, for several processes may ask for it at once."""
+    place = Path(sys.prefix) / "share" / "bantin" / name
     if not place.is_dir():
         place.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(dir=place.parent))
-        for file in LOCK.iterdir():
+        for file in files:
             shutil.copy(file, fresh)
-        call = [*find_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        call = (*find_npm(), *call, "--no-audit", "--no-fund", "--loglevel=error")
         done = subprocess.run(call, cwd=fresh, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         try:
