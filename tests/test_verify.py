@@ -98,6 +98,10 @@ def test_a_reference_to_a_path_of_vietnamese_letters_leads_where_a_browser_takes
         ('<script type="application/ld+json">{</script>', ("bad-json", "")),
         ('<p onclick="x()"></p>', ("inline-handler", "onclick")),
         ('<form action="/gui/"></form>', ("dead-link", "/gui/")),
+        ('<script src="https://dem.example/a.js"></script>', ("foreign", "https://dem.example/a.js")),
+        ('<iframe src="//video.example/1"></iframe>', ("foreign", "//video.example/1")),
+        ('<img alt="" src="/index.html" srcset="https://anh.example/a.png 2x">', ("foreign", "https://anh.example/a.png")),
+        ('<link rel="preconnect" href="https://phong.example">', ("foreign", "https://phong.example")),
     ],
 )
 def test_what_is_wrong_in_a_page_is_found(tmp_path: Path, body: str, found: tuple[str, str]) -> None:
@@ -106,7 +110,8 @@ def test_what_is_wrong_in_a_page_is_found(tmp_path: Path, body: str, found: tupl
 
 def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
     body = """<a href="#top">x</a><a href="#mot">x</a><ul><li id="mot">x<li><p>y</ul><!-- <a href="z/"> --><br/><svg><path d=""/></svg>
-    <script type="application/ld+json">{"url": "https://schema.org/x"}</script><pre>&lt;a href="z/"&gt;</pre>"""
+    <script type="application/ld+json">{"url": "https://schema.org/x"}</script><pre>&lt;a href="z/"&gt;</pre>
+    <a href="https://bao.example/">x</a><link rel="license" href="https://phep.example/">"""
     assert codes(tmp_path, {"a/index.html": page(body)}) == []
 
 
@@ -115,6 +120,7 @@ def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
     [
         ("feed.xml", f'<feed xmlns="http://www.w3.org/2005/Atom"><link href="{BASE}x/"/></feed>', ("dead-feed", f"{BASE}x/")),
         ("feed.xml", "<feed>", ("bad-xml", "")),
+        ("a.css", '@import "https://phong.example/a.css";', ("foreign", "https://phong.example/a.css")),
         (
             "a/feed.xml",
             '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id></entry><entry><id>1</id></entry></feed>',

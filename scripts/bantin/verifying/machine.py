@@ -114,7 +114,9 @@ def check_headers(path: str, text: str, site: Site) -> Iterator[Finding]:
 
 
 def check_style(path: str, text: str, site: Site) -> Iterator[Finding]:
-    yield from dead(path, text, (a or b for a, b in CSS_URL.findall(text) if a or b), site, "dead-link")
+    addresses = [a or b for a, b in CSS_URL.findall(text) if a or b]
+    yield from dead(path, text, addresses, site, "dead-link")
+    yield from (Finding(path, text.find(address), "foreign", address) for address in addresses if site.is_foreign(address))
 
 
 def check_script(path: str, text: str, site: Site) -> Iterator[Finding]:

@@ -15,6 +15,17 @@ from bantin.verifying.tags import Tag, read_tags
 ADDRESSES = ("href", "src", "action", "poster", "data")
 IDS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list", "form", "headers", "popovertarget")
 META = ("og:url", "og:image", "twitter:image")
+FETCHED = {  # tag → attributes with what a browser fetches by itself
+    **dict.fromkeys(("script", "iframe", "embed", "audio", "track", "input"), ("src",)),
+    **dict.fromkeys(("img", "source"), ("src", "srcset")),
+    "video": ("src", "poster"),
+    "object": ("data",),
+    "link": ("href", "imagesrcset"),
+}
+FETCHING = frozenset(
+    ["stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"]
+)
+"""Kinds of <link>; others only name a place."""
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 OPTIONAL = frozenset(
     [
@@ -70,6 +81,8 @@ def read_page(path: str, html: str, site: Site, script_hashes: frozenset[str] = 
         if tag.name == "a" and attributes.get("name"):
             facts.ids.add(attributes["name"])
         facts.findings += check_tag(path, tag, script_hashes)
+        if tag.name in FETCHED:
+            facts.findings += check_hosts(path, tag, site)
         note_meta(facts, tag, site)
     follow(facts, tags, site)
     facts.findings += check_named_ids(facts, tags)
@@ -123,6 +136,17 @@ def check_tag(path: str, tag: Tag, script_hashes: frozenset[str]) -> Iterator[Fi
     for name in attributes:
         if name.startswith("on") and tag.name[0] != "/":
             yield Finding(path, tag.offset, "inline-handler", name)
+
+
+def check_hosts(path: str, tag: Tag, site: Site) -> Iterator[Finding]:
+    """A page brings nothing from other hosts: they would know who reads it, and where there is a policy browsers block it."""
+    attributes = tag.attributes
+    if tag.name == "link" and not FETCHING.intersection(attributes.get("rel", "").lower().split()):
+        return
+    for name in FETCHED[tag.name]:
+        value = attributes.get(name, "")
+        addresses = split_srcset(value) if name.endswith("srcset") else [value]
+        yield from (Finding(path, tag.offset, "foreign", address) for address in addresses if site.is_foreign(address))
 
 
 def is_json(text: str) -> bool:

@@ -6,7 +6,8 @@ import posixpath
 from collections.abc import Set
 from urllib.parse import unquote, urlsplit
 
-OUTSIDE = ("mailto:", "tel:", "data:", "geo:", "sms:", "http:", "https:", "//", "blob:")
+WEB = ("http:", "https:", "//")
+OUTSIDE = ("mailto:", "tel:", "data:", "geo:", "sms:", "blob:", *WEB)
 
 
 class Site:
@@ -22,7 +23,7 @@ class Site:
     def find(self, page: str, reference: str) -> tuple[str, str] | None:
         """(file, fragment) to which `reference` leads from the file `page`; ("", "") outside the site; None: nowhere."""
         reference = reference.strip()
-        if self.origin and reference.startswith(self.origin) and reference[len(self.origin) : len(self.origin) + 1] in ("", "/", "?", "#"):
+        if self._is_own(reference):
             reference = reference[len(self.origin) :] or "/"
         if reference.lower().startswith(OUTSIDE):
             return "", ""
@@ -34,6 +35,19 @@ class Site:
             return page, unquote(fragment)
         path = self.locate(page, unquote(address) if "%" in address else address)
         return None if path is None else (path, unquote(fragment))
+
+    def _is_own(self, address: str) -> bool:
+        """Written whole, and of this host."""
+        return (
+            bool(self.origin)
+            and address.startswith(self.origin)
+            and address[len(self.origin) : len(self.origin) + 1] in ("", "/", "?", "#")
+        )
+
+    def is_foreign(self, address: str) -> bool:
+        """Of another host: a browser that fetches it tells that host who reads this page."""
+        address = address.strip()
+        return address.lower().startswith(WEB) and not self._is_own(address)
 
     def locate(self, page: str, address: str) -> str | None:
         """The file that a host serves at this address."""

@@ -47,6 +47,12 @@ TEXTS: Catalogue = {
         "đoạn mã <script> nằm trong trang không có trong Content-Security-Policy, trình duyệt sẽ chặn",
         "an inline <script> is not in the Content-Security-Policy: browsers will block it",
     ),
+    "foreign": (
+        "«{value}» ở máy chủ khác: máy ấy sẽ biết ai đọc trang, và nơi có Content-Security-Policy trình duyệt sẽ chặn; hãy chép vào docs/, "
+        "hoặc chỉ đặt liên kết",
+        "«{value}» is of another host, which would know who reads the page; with a Content-Security-Policy browsers block it; copy it into "
+        "docs/, or only link to it",
+    ),
     "inline-handler": ("thuộc tính {value} chứa mã, trình duyệt sẽ chặn", "the handler {value} in the page will be blocked"),
     # the report
     "on-page": ("trang {page}: {text}", "page {page}: {text}"),
