@@ -15,5 +15,11 @@ NO_BREAK = "\u00a0"
 def keep_whole(text: str) -> Markup:
     """HTML of a title or a name: numbers of papers, terms and days in one piece. The hyphen stays as it is typed: whoever copies a number
     or looks for it in the page finds it."""
-    joined = UNTIL.sub(NO_BREAK, YEARS.sub(f"{NO_BREAK}–{NO_BREAK}", text))
-    return Markup(PAPER.sub(r'<span class="whole">\g<0></span>', str(escape(joined))))
+    if " – " in text:
+        text = YEARS.sub(f"{NO_BREAK}–{NO_BREAK}", text)
+    if "đến " in text:
+        text = UNTIL.sub(NO_BREAK, text)
+    html = escape(text)
+    if "-" not in text:  # nearly always; and all titles are asked
+        return html
+    return Markup(PAPER.sub(r'<span class="whole">\g<0></span>', str(html)))
