@@ -47,9 +47,11 @@ def _project_of(call: argparse.Namespace, site: Path, lang: Lang) -> Project | N
         config = locate_config(call, lang)
         return Project(config.parent, _settings_of(config, lang))
     found = find_config(site)
+    if not found:
+        return None
+    read = _settings_of if (found.parent / ".bantin").is_dir() else ask_settings
     try:
-        read = _settings_of if found and (found.parent / ".bantin").is_dir() else ask_settings
-        return Project(found.parent, read(found, lang)) if found else None
+        return Project(found.parent, read(found, lang))
     except ConfigError:
         return None
 

@@ -14,7 +14,7 @@ from bantin.messages import say, show
 from bantin.model import BantinError, Registers
 from bantin.progress import Progress
 from bantin.settings import Settings, load_settings
-from bantin.site.report import ContentError, Options
+from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.wording import Lang, show_path
 
@@ -71,15 +71,12 @@ def _read_registers(config: Path, lang: Lang) -> tuple[Settings, Registers]:
         options = Options(root=config.parent, now=int(time.time()), lang=lang)
         registers, problems = check_registers(settings, options, session.memory)
         session.memory.commit()
-        broken = [problem for problem in problems if problem.severity == "error"]
+        broken = [show(problem, lang) for problem in problems if problem.severity == "error"]
         if broken:
-            raise ContentError(broken, 0)
+            raise RegistersWrong("\n".join(broken))
         return settings, registers
 
-    try:
-        return run_session(config.parent / ".bantin", lang, warn, act)
-    except ContentError as error:
-        raise RegistersWrong("\n".join(show(problem, lang) for problem in error.problems)) from error
+    return run_session(config.parent / ".bantin", lang, warn, act)
 
 
 def bring(call: argparse.Namespace, lang: Lang) -> int:

@@ -17,9 +17,8 @@ from PIL import Image, ImageOps, PngImagePlugin, UnidentifiedImageError
 from bantin.site.pictures import FULL, SHARE, SHARE_SIZE, Flawed, small_widths
 
 Image.MAX_IMAGE_PIXELS = None  # our own bounds are asked before anything is decoded
-PngImagePlugin.MAX_TEXT_CHUNK = (
-    16_000_000  # bytes: some programs write their whole drawing into one, packed; of all together Pillow takes 67 million
-)
+# Bytes: some programs write their whole drawing into one, packed; of all together Pillow takes 67 million.
+PngImagePlugin.MAX_TEXT_CHUNK = 16_000_000
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 120_000_000  # a telephone's largest photo has 108 million
 MOST_MOVING = 400_000_000  # pixels of all frames together

@@ -11,12 +11,12 @@ from bantin.content.references import term_url
 from bantin.days import format_bounds, format_day, format_short_day, local_day, local_time
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
+from bantin.site.typesetting import NO_BREAK
 from bantin.taxonomies import AUTHORS, TOPICS, Taxonomy
 from bantin.views.pages import ArticleView, Note, NoticeView, Origin
 from bantin.views.parts import Bar, Card, Image, Paper, Ref, When
 
 CARDS_KEPT = 30_000
-NO_BREAK = "\u00a0"  # between a number and its unit, or its dash
 SAMPLE = "Bài mẫu"  # the tag of articles that only show how the portal works
 
 

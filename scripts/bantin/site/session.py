@@ -75,7 +75,7 @@ def _wait(lock: sqlite3.Connection, lang: Lang) -> None:
 
 
 def _take(lock: sqlite3.Connection) -> bool:
-    """Whether it is ours now; False: another build has it."""
+    """Whether it is ours now; False: another process has it."""
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
@@ -91,11 +91,8 @@ def hold_preview(folder: Path, lang: Lang) -> Iterator[None]:
     with ExitStack() as stack:
         with suppress(FolderRefused):  # whoever can write nothing there is in nobody's way
             lock = stack.enter_context(closing(_open_lock(folder, f"{PREVIEW}.sqlite")))
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                    raise PreviewBusy(say("preview-busy", lang)) from error
+            if not _take(lock):
+                raise PreviewBusy(say("preview-busy", lang))
         yield
 
 

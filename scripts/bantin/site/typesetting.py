@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 PAPER = re.compile(r"\b\d+(?:/\w+)*-[A-ZĐ][\w/-]*")  # 35-CT/TW, 1672/NQ-UBTVQH15
 YEARS = re.compile(r"(?<=\d) – (?=\d)")
 UNTIL = re.compile(r"(?<=đến) (?=\d)")
-NO_BREAK = "\u00a0"
+NO_BREAK = "\u00a0"  # between a number and its unit, or its dash
 
 
 def keep_whole(text: str) -> Markup:
