@@ -96,10 +96,16 @@ def _chain(config: Path) -> Iterator[tuple[Path, bytes]]:
         seen.add(config)
         data = config.read_bytes()
         yield config, data
-        parent = INHERIT.search(data)
+        _, parent = _find_inherited(data)
         if not parent:
             return
-        config = Path(os.path.normpath(config.parent / parent.group(1).decode("utf-8", "replace").strip()))  # as MkDocs does
+        config = Path(os.path.normpath(config.parent / parent))  # as MkDocs does
+
+
+def _find_inherited(data: bytes) -> tuple[int, str]:
+    """The line that names what a configuration inherits, and the name; (0, ""): it inherits nothing."""
+    found = INHERIT.search(data)
+    return (data.count(b"\n", 0, found.start()) + 1, found.group(1).decode("utf-8", "replace").strip()) if found else (0, "")
 
 
 def list_watched(config: Path, settings: Settings) -> list[Path]:
@@ -194,16 +200,14 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
 
 def _tell_inherited(config: Path) -> list[Problem]:
     """A file that is inherited and is not there, at the line that names it."""
-    found = INHERIT.search(config.read_bytes()) if config.is_file() else None
-    if not found or (config.parent / (name := found.group(1).decode("utf-8", "replace").strip())).is_file():
-        return []
-    return [Problem(config.name, found.string.count(b"\n", 0, found.start()) + 1, "config-inherit", {"raw": name})]
+    line, name = _find_inherited(config.read_bytes()) if config.is_file() else (0, "")
+    return [Problem(config.name, line, "config-inherit", {"raw": name})] if name and not (config.parent / name).is_file() else []
 
 
 def _tell_circle(root: Path, last: Path, data: bytes) -> Iterator[Problem]:
     """`last`: of a chain, which ends with one that inherits nothing, or nothing new."""
-    if found := INHERIT.search(data):
-        line, name = data.count(b"\n", 0, found.start()) + 1, found.group(1).decode("utf-8", "replace").strip()
+    line, name = _find_inherited(data)
+    if name:
         yield Problem(_relative(last, root), line, "config-inherit-circle", {"raw": name})
 
 
