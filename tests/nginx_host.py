@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 import builders
-from bantin.hosting.rules import encode_path
+from bantin.urls import encode_path
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 behind_nginx = pytest.mark.skipif(not NGINX, reason="there is no nginx: apt install nginx-light libnginx-mod-http-brotli-static")

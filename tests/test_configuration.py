@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bantin.content.configuration import is_address
-from bantin.hosting.rules import encode_names
 from bantin.settings import digest_config
+from bantin.urls import encode_names
 from builders import CONFIG, article, build, check, make_site, run, write
 
 A = {"tin/2020/05/a.md": article()}

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import builders
-from bantin.hosting.nginx import Host, Redirect, quote, read_redirects, write_nginx
+from bantin.hosting.nginx import Host, quote, write_nginx
 from bantin.hosting.rules import find_scripts, is_hashed, read_headers, security_headers, write_headers
+from bantin.urls import Redirect, read_redirects, write_redirects
 
 
 @pytest.mark.parametrize(
@@ -49,17 +50,15 @@ def test_a_script_of_an_ordinary_page_is_in_the_policy_of_the_build(tmp_path: Pa
     assert builders.run("verify", site)[0] == 0
 
 
-def test_redirects_are_read_and_patterns_left_to_nginx() -> None:
-    assert [tuple(one) for one in read_redirects("/a/ /b/ 302\n# x\n/c/ /d/\n/e/* /f/ 301\n")] == [
-        ("/a/", "/b/", "302"),
-        ("/c/", "/d/", "301"),
-    ]
+def test_redirects_are_read_as_they_were_written() -> None:
+    moved = [Redirect("/a/", "/b/", False), Redirect("/c/", "/d/", True)]
+    assert read_redirects(write_redirects(moved, "/")) == read_redirects("/a/ /b/ 302\n\n# x\n/c/ /d/\n") == moved
 
 
 def test_nginx_is_told_only_of_what_moved_for_good() -> None:
     host = Host("/srv/web/current", "_", ["80"], brotli=False)
-    text = write_nginx(host, {}, [Redirect("/a/", "/b/", "302"), Redirect("/c/", "/d/", "301")])
-    assert ('"/a/"' in text, 'location = "/c/" {' in text, '{ return 301 "/d/"; }' in text) == (False, True, True)
+    text = write_nginx(host, {}, [Redirect("/a/", "/b/", False), Redirect("/c/", "/d/", True), Redirect("/e/*", "/f/", True)])
+    assert ('"/a/"' in text, 'location = "/c/" {' in text, '{ return 301 "/d/"; }' in text, "/e/" in text) == (False, True, True, False)
 
 
 def test_two_portals_on_one_nginx_share_no_name() -> None:

@@ -35,7 +35,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import check_config, check_theme, tell_mkdocs, tell_plugin
-from bantin.hosting.rules import base_path, encode_address
 from bantin.imprint import check_imprint
 from bantin.messages import describe, say
 from bantin.model import BantinError, Problem
@@ -51,6 +50,7 @@ from bantin.site.session import Session, run_session
 from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
 from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
+from bantin.urls import base_path, encode_address
 from bantin.vietnamese import slug
 from bantin.wording import Lang
 

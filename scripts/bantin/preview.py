@@ -13,7 +13,6 @@ from bantin.commands import CallError, build_once, warn
 from bantin.content.page import page_url
 from bantin.content.paths import article_url
 from bantin.content.scan import ARTICLES, walk_docs
-from bantin.hosting.rules import base_path
 from bantin.ledger import Decoded
 from bantin.messages import say, show
 from bantin.model import Problem
@@ -23,6 +22,7 @@ from bantin.settings import list_watched, load_settings
 from bantin.site.report import ContentError, Options
 from bantin.site.session import PREVIEW, hold_preview, run_session
 from bantin.site.whole import name_place
+from bantin.urls import base_path
 from bantin.wording import Lang
 
 

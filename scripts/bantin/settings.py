@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bantin.content.scan import ARTICLES
-from bantin.hosting.rules import encode_address
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
 from bantin.model import BantinError, Problem
+from bantin.urls import encode_address
 from bantin.wording import Lang
 
 INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?INHERIT['\"]?[ \t]*:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)

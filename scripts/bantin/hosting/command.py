@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from bantin.hosting.nginx import Host, read_redirects, write_nginx
-from bantin.hosting.rules import base_path, encode_names, read_headers
+from bantin.hosting.nginx import Host, write_nginx
+from bantin.hosting.rules import read_headers
+from bantin.urls import base_path, encode_names, read_redirects
 from bantin.verifying.verify import find_base
 from bantin.wording import Catalogue, Lang, speaker
 

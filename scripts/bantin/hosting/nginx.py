@@ -7,19 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES, encode_path
+from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES
 from bantin.taxonomies import DATES, FLEETING
+from bantin.urls import Redirect, encode_path
 from bantin.vietnamese import slug
 
 TYPES = "text/plain text/css text/xml application/xml application/json application/javascript text/javascript image/svg+xml"
 
 FIRST = r"[^/\\\\?]"  # of a path that leads on: `//x` and, to browsers, `/\x` are another host. Quoted, nginx reads each pair as one
-
-
-class Redirect(NamedTuple):
-    old: str  # as in an address
-    new: str
-    status: str  # 301 for good, 302 for the time being
 
 
 class Host(NamedTuple):
@@ -52,7 +47,7 @@ def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redi
     lines += ["    brotli_static on;"] if host.brotli else []
     lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
     lines += [f"    add_header Cache-Control ${caching} always;", "", *write_places(host), *write_rewrites(host.base)]
-    lasting = [one for one in redirects if one.status == "301"]  # a shelf that is empty today has articles again tomorrow
+    lasting = [one for one in redirects if one.lasting and "*" not in one.old]  # a shelf that is empty today has articles again tomorrow
     lines += [write_move(host, unquote(one.old), one) for one in lasting]
     return "\n".join([*lines, "}", ""])
 
@@ -60,7 +55,7 @@ def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redi
 def write_move(host: Host, old: str, redirect: Redirect) -> str:
     """Only to what is there: after a rollback the page is at its old address again, and this configuration is as it was."""
     page, former = (f"{host.root}/{path.removeprefix(host.base)}" for path in (unquote(redirect.new), old))
-    there = f"if (-f {quote(f'{page}index.html')}) {{ return {redirect.status} {quote(redirect.new)}; }}"
+    there = f"if (-f {quote(f'{page}index.html')}) {{ return 301 {quote(redirect.new)}; }}"
     return f"    location = {quote(old)} {{ {there} alias {quote(former)}; }}"
 
 
@@ -133,9 +128,3 @@ map $uri$is_args ${variable} {{
 def quote(text: str) -> str:
     """A string of nginx. It has no way to write a dollar sign in a value; addresses have it as %24, and a path with one is refused."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("$", "%24") + '"'
-
-
-def read_redirects(text: str) -> list[Redirect]:
-    """Of a `_redirects` file: lines `from to status`."""
-    rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return [Redirect(row[0], row[1], row[2] if len(row) > 2 else "301") for row in rows if len(row) > 1 and "*" not in row[0]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote, urlsplit
 
 from bantin.verifying.pages import JAVASCRIPT
 from bantin.verifying.scripts import digest_script
@@ -31,32 +30,6 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
-
-
-def encode_names(names: str) -> str:
-    """As browsers ask for them: «báo.vn» is `xn--bo-mia.vn`. Raises UnicodeError of what is no name of a host."""
-    return " ".join(name if name.isascii() else name.encode("idna").decode() for name in names.split())
-
-
-def encode_address(url: str) -> str:
-    """In letters that every program takes; what is no address stays as it is."""
-    if url.isascii():
-        return url
-    parts = urlsplit(url)
-    try:
-        host = encode_names(parts.netloc)
-    except UnicodeError:
-        return url
-    return parts._replace(netloc=host, path=encode_path(parts.path)).geturl()
-
-
-def encode_path(path: str) -> str:
-    return path if path.isascii() and " " not in path else quote(path, safe="/%:@!$&'()*+,;=~-._")
-
-
-def base_path(site_url: str) -> str:
-    """The way from the host's root to the site's: `/` or `/portal/`."""
-    return urlsplit(site_url).path.rstrip("/") + "/"
 
 
 def is_hashed(path: str) -> bool:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from bantin.days import local_second, to_instant
-from bantin.hosting.rules import encode_path
 from bantin.model import Article, Document, Picture
 from bantin.site.contexts import Surroundings
 from bantin.site.pictures import picture_url
+from bantin.urls import encode_path
 
 SINCE = "2026"  # a year in which the portal had its host: the date of its tag URIs, whatever happens to the dates of articles
 KINDS = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bantin.hosting.rules import base_path
 from bantin.keys import key_of
 from bantin.site.feeds import make_describer, plan_feeds
 from bantin.site.open_data import plan_data
 from bantin.site.plan import Planned, Scene
-from bantin.site.redirects import list_redirects, make_rules
+from bantin.site.redirects import list_redirects
 from bantin.site.sitemaps import plan_sitemaps
+from bantin.urls import base_path, write_redirects
 
 
 def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[Planned]:
@@ -19,5 +19,5 @@ def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[Planned]:
     yield from plan_feeds(scene, describe, salt)
     yield from plan_sitemaps(scene, page_urls, describe, salt)
     yield from plan_data(scene, describe, salt)
-    rules = make_rules(list_redirects(scene.catalog, scene.around.registers, scene.pages), base_path(scene.site_url))
+    rules = write_redirects(list_redirects(scene.catalog, scene.around.registers, scene.pages), base_path(scene.site_url))
     yield Planned("/_redirects", key_of(rules), lambda: rules)

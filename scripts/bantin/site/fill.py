@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.hosting.rules import base_path
 from bantin.memory import Memory
 from bantin.model import SITE_MANIFEST
 from bantin.settings import Settings
@@ -26,6 +25,7 @@ from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import CHUNK, FEW, DrawerParts, Drawn, draw_cards, make_lost, make_tasks, note_drawn
 from bantin.site.workers import Workers
+from bantin.urls import base_path
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

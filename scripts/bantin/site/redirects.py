@@ -8,20 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from bantin.content.references import OrdinaryPage, author_url, month_url, term_url, year_url
 from bantin.model import Registers
 from bantin.site.catalog import PER_PAGE, Catalog, Shelves
 from bantin.taxonomies import AUTHORS, DATES, WORDS
-
-
-class Redirect(NamedTuple):
-    """`old` leads to `new`; both are addresses from the root of the site."""
-
-    old: str
-    new: str
-    lasting: bool  # moved for good (301); else only while there is nothing to show (302)
+from bantin.urls import Redirect
 
 
 def list_redirects(catalog: Catalog, registers: Registers, pages: Iterable[OrdinaryPage]) -> list[Redirect]:
@@ -82,12 +74,3 @@ def _count(shelves: Shelves, gone: Iterable[str], urls: dict[str, str]) -> Itera
     for key, lost in sorted(Counter(gone).items()):
         if key in urls:
             yield urls[key], len(shelves.get(key, ())), lost
-
-
-def make_rules(redirects: Iterable[Redirect], base: str) -> str:
-    """The file `_redirects` of common static hosts. `base`: the way from the host's root to the site's."""
-    from urllib.parse import quote, unquote
-
-    way = unquote(base)
-    rows = [f"{quote(way + old[1:])} {quote(way + new[1:])} {301 if lasting else 302}" for old, new, lasting in redirects]
-    return "".join(f"{row}\n" for row in rows)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from bantin.keys import encode_json
 from bantin.model import SITE_MANIFEST
+from bantin.urls import read_redirects
 from bantin.verifying.model import Finding
 from bantin.verifying.pages import walk_texts
 from bantin.verifying.references import Site
@@ -103,9 +104,7 @@ def check_robots(path: str, text: str, site: Site) -> Iterator[Finding]:
 
 
 def check_redirects(path: str, text: str, site: Site) -> Iterator[Finding]:
-    """Lines `from to status`, as some hosts read them."""
-    rows = [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    yield from dead(path, text, [row[1] for row in rows if len(row) > 1], site, "dead-redirect")
+    yield from dead(path, text, [redirect.new for redirect in read_redirects(text)], site, "dead-redirect")
 
 
 def check_headers(path: str, text: str, site: Site) -> Iterator[Finding]:
