@@ -7,10 +7,12 @@ import pkgutil
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import bantin
+from bantin.cli import build_parser
 from bantin.helps import VERBS
 from bantin.usage import find_lang, translate
 
@@ -63,3 +65,9 @@ def test_a_command_is_advised_as_whoever_called_has_to_type_it(monkeypatch: pyte
     assert (
         "\npython3 scripts/run.py: lệnh: không có «chek»" in subprocess.run(call, capture_output=True, encoding="utf-8", check=False).stderr
     )
+
+
+@pytest.mark.parametrize("call", [["--lang", "en", "publish"], ["publish", "--lang", "en"]])
+def test_what_all_commands_take_may_stand_before_the_verb_or_after_it(call: list[str]) -> None:
+    here, there = build_parser("en").parse_args([*call, "x", "-f", "a.yml"]), build_parser("en").parse_args(["-f", "a.yml", *call, "x"])
+    assert vars(here) == vars(there) and (here.lang, here.config) == ("en", Path("a.yml"))

@@ -20,9 +20,9 @@ Words = Callable[[str], str]
 """The text of a code of helps.py, in the language of the call."""
 
 
-def _add_common(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("-f", "--config", type=Path, metavar="mkdocs.yml", help=words("config"))
-    parser.add_argument("--lang", choices=("vi", "en"), default=None, help=words("lang"))
+def _add_common(parser: argparse.ArgumentParser, words: Words, default: str | None) -> None:
+    parser.add_argument("-f", "--config", type=Path, metavar="mkdocs.yml", default=default, help=words("config"))
+    parser.add_argument("--lang", choices=("vi", "en"), default=default, help=words("lang"))
 
 
 def build_parser(lang: Lang) -> argparse.ArgumentParser:
@@ -30,10 +30,11 @@ def build_parser(lang: Lang) -> argparse.ArgumentParser:
         return say_help(code, lang)
 
     parser = Parser(prog=name_command(), description=words("bantin"), lang=lang)
+    _add_common(parser, words, None)
     commands = parser.add_subparsers(dest="command", metavar=words("verb"), required=True)
     made = {name: commands.add_parser(name, help=words(name), description=words(name), lang=lang) for name in VERBS}
     for command in made.values():
-        _add_common(command, words)
+        _add_common(command, words, argparse.SUPPRESS)  # else its default would undo what was said before the verb
     _add_build(made["build"], words)
     _add_rest(made, words)
     _add_delivery(made, words)
