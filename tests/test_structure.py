@@ -28,7 +28,7 @@ LAYERS = [
     ("reference",),
     ("checking", "writing", "asking", "desk", "stats", "mkdocs_plugin"),
     ("commands",),
-    ("preview", "office", "delivery"),
+    ("preview", "review", "office", "delivery"),
     ("helps",),
     ("usage",),
     ("cli",),

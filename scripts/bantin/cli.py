@@ -1,5 +1,5 @@
-"""How calls are parsed; the verbs are in commands, office and delivery. Exit codes: 0 well, 1 content, 2 call, 3 outside, 130, 141 and
-143 called off."""
+"""How calls are parsed; the verbs are in commands, review, office and delivery. Exit codes: 0 well, 1 content, 2 call, 3 outside,
+130, 141 and 143 called off."""
 
 from __future__ import annotations
 
@@ -112,9 +112,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     call = build_parser(find_lang(sys.argv[1:] if arguments is None else arguments)).parse_args(arguments)
     lang = choose_lang(call.lang)
     try:
-        from bantin import commands, delivery, office
+        from bantin import commands, delivery, office, review
 
-        return (commands.COMMANDS | office.COMMANDS | delivery.COMMANDS)[call.command](call, lang)
+        return (commands.COMMANDS | review.COMMANDS | office.COMMANDS | delivery.COMMANDS)[call.command](call, lang)
     except BantinError as error:
         print(str(error), file=sys.stderr)
         return error.exit_code

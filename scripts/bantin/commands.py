@@ -1,4 +1,4 @@
-"""What each command does, told in the order of its doing."""
+"""The commands that build, told in the order of their doing, and what all commands share: which project, which instant, what is told."""
 
 from __future__ import annotations
 
@@ -16,17 +16,16 @@ from bantin.collector import pause_collector
 from bantin.content.scan import Look
 from bantin.days import format_instant, to_instant
 from bantin.ledger import Decoded
-from bantin.messages import annotate, describe, say, show
+from bantin.messages import describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
-from bantin.settings import ConfigError, Settings, SetupError, find_config, load_settings, shown_prefix
+from bantin.settings import ConfigError, SetupError, find_config, load_settings, shown_prefix
 from bantin.site.report import ContentError, Options, Report, TemplateFlaw
 from bantin.site.session import Session, check_place, choose_place, run_session
 from bantin.site.splice import splice_texts
 from bantin.wording import Lang
 
 if TYPE_CHECKING:
-    from bantin.content.read import Content
     from bantin.site.check import Checked
     from bantin.site.shell import Shell
 
@@ -192,82 +191,7 @@ def write_report(file: Path, report: Report, lang: Lang) -> None:
     file.write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-# --- check --------------------------------------------------------------------------------------------------------
-
-
-LISTED = 5  # articles without a picture that a check of the whole portal names: those that are news
-
-
-def check(call: argparse.Namespace, lang: Lang) -> int:
-    try:
-        chosen, content, prefix = find_problems(call, lang)
-    except ConfigError as error:
-        if not error.problems:
-            raise
-        print_as(error.problems, call.format, lang)
-        return error.exit_code
-    failed = any(problem.severity == "error" for problem in chosen)
-    if call.format == "json":
-        print_as(chosen, call.format, lang)
-        return int(failed)
-    from bantin.content.advice import shorten
-    from bantin.site.check import list_waiting
-
-    instants = {prefix + content.found.spell(article.path): article.instant for article in content.articles}
-    told, left = (chosen, 0) if call.paths else shorten(chosen, LISTED, instants)
-    print_as(told, call.format, lang)
-    if left:
-        print(say("shortened", lang, count=left))
-    print_drafts(() if call.paths else list_waiting(content.articles, prefix, read_now(call.now, lang)), lang)
-    print(count_problems(chosen, len(content.found.articles), lang))
-    return int(failed)
-
-
-def print_as(problems: Sequence[Problem], form: str, lang: Lang) -> None:
-    if form == "json":
-        print(json.dumps([problem_row(problem, lang) for problem in problems], ensure_ascii=False, indent=1))
-        return
-    for problem in problems:
-        print(annotate(problem, lang) if form == "github" else show(problem, lang))
-
-
-def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Content, str]:
-    """Those that the call asks for, the content, and what their paths begin with where they are shown."""
-    config = locate_config(call, lang)
-    options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
-    from bantin.site.check import check_content
-
-    def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
-        settings = load_settings(config, session.memory, lang)
-        checked, problems = check_content(settings, options, session.memory, session.workers)
-        session.memory.commit()
-        return settings, checked, problems
-
-    settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
-    from bantin.checking import add_advice, find_all_lost, find_unused
-
-    prefix = shown_prefix(settings)
-    problems = add_advice(problems, checked, settings)
-    problems += find_unused(checked, settings, config.parent / settings.docs_dir) if call.unused else []
-    problems += find_all_lost(call.published, checked, lang, prefix) if call.published is not None else []
-    return choose_problems(problems, call.paths, config.parent, lang), checked.content, prefix
-
-
-def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, lang: Lang) -> list[Problem]:
-    """Only those of the named files and folders; paths are relative to the caller."""
-    if not paths:
-        return problems
-    wanted = []
-    for path in paths:
-        absolute = Path(path).absolute()
-        if not absolute.exists():
-            raise CallError(say("no-such-path", lang, path=path))
-        wanted.append(absolute.resolve())
-    places = {problem.path: (root / problem.path).resolve() for problem in problems}
-    return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
-
-
-# --- the others ---------------------------------------------------------------------------------------------------
+# --- serve --------------------------------------------------------------------------------------------------------
 
 
 def serve(call: argparse.Namespace, lang: Lang) -> int:
@@ -278,23 +202,4 @@ def serve(call: argparse.Namespace, lang: Lang) -> int:
     return run_preview(locate_config(call, lang), call.address, now, lang, call.path, opens=opens, search=call.search)
 
 
-def stats(call: argparse.Namespace, lang: Lang) -> int:
-    from bantin.stats import describe_coverage
-
-    config = locate_config(call, lang)
-    options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
-    try:
-        print(describe_coverage(config, options, call.format, warn))
-    except ContentError as error:
-        print_problems(error.problems, lang)
-        print(count_problems(error.problems, error.articles, lang))
-        return error.exit_code
-    return 0
-
-
-COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {
-    "build": build,
-    "check": check,
-    "serve": serve,
-    "stats": stats,
-}
+COMMANDS: dict[str, Callable[[argparse.Namespace, Lang], int]] = {"build": build, "serve": serve}
