@@ -37,7 +37,7 @@ from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import check_config, check_theme, tell_mkdocs, tell_plugin
 from bantin.imprint import check_imprint
 from bantin.messages import describe, say
-from bantin.model import BantinError, Problem
+from bantin.model import BantinError
 from bantin.pools import end_in_order
 from bantin.settings import ConfigError, HookFailures, Settings, digest_config, from_mkdocs, own_templates, raise_problems, read_files
 from bantin.site.build import build_site
@@ -190,13 +190,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         except ConfigError as error:
             raise BuildError(str(error)) from error
         settings = from_mkdocs(config, digest_config(path))
-
-        def act(session: Session) -> tuple[Checked, list[Problem]]:
-            found = check_content(settings, options, session.memory, session.workers)
-            session.memory.commit()
-            return found
-
-        checked, problems = _run(options, act)
+        checked, problems = _run(options, lambda session: check_content(settings, options, session))
         for problem in problems:
             line = f"{problem.path}:{problem.line}: {describe(problem, lang)}"
             log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, line)

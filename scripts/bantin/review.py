@@ -64,9 +64,7 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
 
     def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
         settings = load_settings(config, session.memory, lang)
-        checked, problems = check_content(settings, options, session.memory, session.workers)
-        session.memory.commit()
-        return settings, checked, problems
+        return settings, *check_content(settings, options, session)
 
     settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
     from bantin.checking import add_advice, find_all_lost, find_unused

@@ -12,8 +12,8 @@ from bantin.messages import say
 from bantin.model import Registers
 from bantin.settings import load_settings
 from bantin.site.catalog import Catalog
-from bantin.site.check import check_content
-from bantin.site.report import ContentError, Options
+from bantin.site.check import demand_content
+from bantin.site.report import Options
 from bantin.site.session import Session, run_session
 from bantin.site.statistics import Recent, measure_recent
 from bantin.site.terms import order_congresses, order_wards
@@ -41,10 +41,7 @@ def describe_coverage(config: Path, options: Options, form: str, warn: Callable[
 
     def act(session: Session) -> Statistics:
         settings = load_settings(config, session.memory, options.lang)
-        checked, problems = check_content(settings, options, session.memory, session.workers)
-        session.memory.commit()
-        if any(problem.severity == "error" for problem in problems):
-            raise ContentError(problems, len(checked.content.found.articles))
+        checked, _ = demand_content(settings, options, session)
         return count_coverage(checked.catalog, checked.content.registers)
 
     counted = run_session(config.parent / ".bantin", options.lang, warn, act)

@@ -17,7 +17,7 @@ from bantin.messages import say
 from bantin.model import Problem
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site import shell as shells
-from bantin.site.check import Checked, check_content, list_waiting
+from bantin.site.check import Checked, demand_content, list_waiting
 from bantin.site.contexts import Surroundings
 from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
@@ -46,7 +46,7 @@ from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site, output_path
 from bantin.site.plan import Planned, Scene, plan_pages
-from bantin.site.report import ContentError, Options, Report, name_site, site_root
+from bantin.site.report import Options, Report, name_site, site_root
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
@@ -65,12 +65,9 @@ def build_site(
     report, start = Report(), time.perf_counter()
     memory, workers, _ = session
     with report.stage("read"):
-        try:
-            checked, problems = _check_whole(settings, options, session, look)
-            folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
-            begun = begin_cards(scene, folder, workers)
-        finally:
-            memory.commit()  # what was read is not read again
+        checked, problems = demand_content(settings, options, session, look)
+        folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
+        begun = begin_cards(scene, folder, workers)
     with undo_cards(begun, folder), report.stage("shell"):
         inputs = inputs or digest_inputs(settings, options.root)
         shell = get_shell(inputs, options, memory, checked, folder, make_shell)
@@ -103,14 +100,6 @@ def build_site(
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
-
-
-def _check_whole(settings: Settings, options: Options, session: Session, look: Look | None) -> tuple[Checked, list[Problem]]:
-    """All content with its warnings; ContentError where it holds an error."""
-    checked, problems = check_content(settings, options, session.memory, session.workers, look)
-    if any(problem.severity == "error" for problem in problems):
-        raise ContentError(problems, len(checked.content.found.articles))
-    return checked, problems
 
 
 def _make_draw(settings: Settings, options: Options, shell: Shell, scene: Scene, folder: SiteFolder, session: Session) -> Draw:

@@ -21,7 +21,8 @@ from bantin.model import Article, Problem, Registers
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import Assets, choose_files, read_assets, tell_flaws, tell_unlinked
 from bantin.site.catalog import Catalog, build_catalog
-from bantin.site.report import Options
+from bantin.site.report import ContentError, Options
+from bantin.site.session import Session
 from bantin.site.workers import Workers
 
 
@@ -50,10 +51,27 @@ def check_registers(settings: Settings, options: Options, memory: Memory) -> tup
     return registers, order_problems(problem for problem in (*found.problems, *wrong) if problem.path.startswith(prefix + REGISTERS))
 
 
-def check_content(
-    settings: Settings, options: Options, memory: Memory, workers: Workers, look: Look | None = None
-) -> tuple[Checked, list[Problem]]:
-    """Read everything and find all problems of all files at once, in the order of paths and lines."""
+Found = tuple[Checked, list[Problem]]
+"""What was checked, and all problems of all files, in the order of paths and lines."""
+
+
+def demand_content(settings: Settings, options: Options, session: Session, look: Look | None = None) -> Found:
+    """As check_content does; ContentError where a problem is an error."""
+    checked, problems = check_content(settings, options, session, look)
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems, len(checked.content.found.articles))
+    return checked, problems
+
+
+def check_content(settings: Settings, options: Options, session: Session, look: Look | None = None) -> Found:
+    """Read everything and find all problems at once."""
+    try:
+        return _check_all(settings, options, session.memory, session.workers, look)
+    finally:
+        session.memory.commit()  # what was read is not read again
+
+
+def _check_all(settings: Settings, options: Options, memory: Memory, workers: Workers, look: Look | None) -> Found:
     docs, prefix = find_docs(settings, options), shown_prefix(settings)
     look = look or Look(docs, prefix)
     content = read_content(
