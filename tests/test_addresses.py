@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bantin.taxonomies import shelf_of_numbered
+from bantin.urls import file_of, url_of
 from builders import NOW, article, build, check, make_site, run, write
 
 ARTICLES = {
@@ -24,6 +26,40 @@ def given_out(tmp_path: Path) -> tuple[Path, Path]:
 
 def lost(given_out: tuple[Path, Path]) -> tuple[int, list[str]]:
     return check(given_out[0], "--published", given_out[1])
+
+
+def test_an_article_named_trang_is_lost_as_any_other(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/trang.md": article(), "tin/2020/05/b.md": article(title="Bài hai")})
+    before = build(config).rename(tmp_path / "published")
+    (tmp_path / "docs" / "tin" / "2020" / "05" / "trang.md").unlink()
+    code, rows = lost((config, before))
+    assert code == 1 and "/tin/2020/05/trang/" in "".join(rows)
+
+
+def test_an_address_and_its_file_name_each_other() -> None:
+    for url, file in (
+        ("/", "index.html"),
+        ("/tin/a/", "tin/a/index.html"),
+        ("/cu/trangindex.html", "cu/trangindex.html"),
+        ("/a.xml", "a.xml"),
+    ):
+        assert (file_of(url), url_of(file)) == (file, url)
+
+
+@pytest.mark.parametrize(
+    ("url", "shelf"),
+    [
+        ("/chu-de/thoi-trang/trang/2/", "/chu-de/thoi-trang/"),
+        ("/luu-tru/2020/05/trang/12/", "/luu-tru/2020/05/"),
+        ("/tin/2020/05/trang/", ""),
+        ("/trang/", ""),
+        ("/phuong-xa/trang/", ""),
+        ("/phuong-xa/trang/2/", ""),
+        ("/tin/trang/2/", ""),
+    ],
+)
+def test_only_a_shelf_has_numbered_pages(url: str, shelf: str) -> None:
+    assert shelf_of_numbered(url) == shelf
 
 
 def test_nothing_is_lost_of_the_same_content(given_out: tuple[Path, Path]) -> None:

@@ -53,6 +53,7 @@ def test_a_script_of_an_ordinary_page_is_in_the_policy_of_the_build(tmp_path: Pa
 def test_redirects_are_read_as_they_were_written() -> None:
     moved = [Redirect("/a/", "/b/", False), Redirect("/c/", "/d/", True)]
     assert read_redirects(write_redirects(moved, "/")) == read_redirects("/a/ /b/ 302\n\n# x\n/c/ /d/\n") == moved
+    assert [one.lasting for one in read_redirects("/a/ /b/ 308\n/a/ /b/ 302!\n/a/ /b/ 200\n")] == [True, False, False]
 
 
 def test_nginx_is_told_only_of_what_moved_for_good() -> None:

@@ -171,6 +171,14 @@ def test_a_link_to_a_heading_of_another_page_is_followed_into_it(tmp_path: Path)
     assert codes(tmp_path, files) == [("dead-anchor", "../a/#khong")]
 
 
+def test_only_an_anchor_is_reached_by_its_name(tmp_path: Path) -> None:
+    files: Files = {
+        "a/index.html": page('<a name="neo">x</a><input name="q">'),
+        "b/index.html": page('<a href="../a/#neo">x</a> <a href="../a/#q">y</a>'),
+    }
+    assert codes(tmp_path, files) == [("dead-anchor", "../a/#q")]
+
+
 def test_what_a_publication_keeps_beside_the_site_is_no_part_of_it(tmp_path: Path) -> None:
     dead = page('<a href="khong/">x</a>')
     done = verify(tmp_path, {f".bantin-{'0a' * 16}/kept-000001/files/index.html": dead})

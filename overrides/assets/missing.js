@@ -7,7 +7,7 @@ const path = location.pathname.startsWith(root.pathname) ? location.pathname.sli
 
 // An author, tag, month or numbered page without articles has no page: its parent takes its place.
 function parentOf(path) {
-  const numbered = path.match(/^(.+\/)trang\/[^/]+\/?$/);
+  const numbered = path.match(/^(.+\/)trang\/\d+\/?$/);
   if (numbered) return numbered[1];
   const month = path.match(/^tin\/((\d{4}\/(\d\d\/)?)?)$/); // an article's address cut off
   if (month) return `luu-tru/${month[1]}`;

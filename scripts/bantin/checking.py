@@ -21,6 +21,7 @@ from bantin.site.assets import OWN, all_places, files_of
 from bantin.site.check import Checked, order_problems
 from bantin.site.manifest import NOTHING, Published, decode_manifest, find_lost, read_manifest
 from bantin.site.redirects import list_redirects
+from bantin.urls import url_of
 from bantin.wording import Lang
 
 
@@ -96,7 +97,7 @@ def _read_release(path: Path) -> Published | None:
     files = data.get("files") if isinstance(data, dict) else None
     if not isinstance(files, dict):
         return None
-    pages = [f"/{name.removesuffix('index.html')}" for name in files if f"/{name}".endswith("/index.html")]
+    pages = [url for url in map(url_of, files) if url.endswith("/")]
     return Published(dict.fromkeys(pages, NOTHING), frozenset(map(str, files)), False)
 
 

@@ -32,16 +32,21 @@ class MemoryLost(Exception):
 
 
 @cache
-def code_digest() -> str:
-    """Of all our own code, of Python and of the packages: what others remembered may be wrong for these. Only what is read again
-    asks a newer cleaner of HTML, so nothing is kept that an older one let through."""
+def source_digest() -> str:
+    """Of all our own code, the same on every machine."""
     total = blake2b(digest_size=16)
     root = Path(__file__).parent
     for path in sorted(root.rglob("*.py")):
         total.update(path.relative_to(root).as_posix().encode())
-        total.update(path.read_bytes())
-    total.update(repr((sys.version, installed_packages())).encode())
+        total.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """Of our code, of Python and of the packages: what others remembered may be wrong for these. Only what is read again
+    asks a newer cleaner of HTML, so nothing is kept that an older one let through."""
+    return blake2b(repr((source_digest(), sys.version, installed_packages())).encode(), digest_size=16).hexdigest()
 
 
 class Memory:

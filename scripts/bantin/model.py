@@ -165,7 +165,7 @@ class Ward:
     """A ward or commune in the time that it existed. Names and codes were used again for other areas; the id is not."""
 
     id: str
-    type: str  # phường, xã, thị trấn
+    type: str  # phường, xã, đặc khu; thị trấn
     name: str
     code: str  # of the statistics office, five digits; not unique over time
     valid_from: str  # empty: not known, or still valid

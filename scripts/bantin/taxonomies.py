@@ -6,6 +6,7 @@ days. One of words needs no more than a row here and a field of the same name in
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ LASTING = tuple(taxonomy for taxonomy in TAXONOMIES if taxonomy.lasting)
 FLEETING = tuple(taxonomy for taxonomy in TAXONOMIES if not taxonomy.lasting)
 WORDS = tuple(taxonomy for taxonomy in FLEETING if taxonomy.field)
 TOPICS = tuple(taxonomy for taxonomy in WORDS if taxonomy is not AUTHORS)  # what an article is about, not who wrote it
+NUMBERED = re.compile(rf"(/(?:{'|'.join(taxonomy.name for taxonomy in TAXONOMIES)})/.+/)trang/\d+/")
 BY_KIND = {kind: taxonomy for taxonomy in TAXONOMIES for kind in taxonomy.kinds}
 FOR_TEMPLATES = {  # what every template sees; names for scripts are one word to each
     "taxonomies": TAXONOMIES,
@@ -55,9 +57,19 @@ FOR_TEMPLATES = {  # what every template sees; names for scripts are one word to
 }
 
 
+def numbered_url(shelf: str, number: int) -> str:
+    return f"{shelf}trang/{number}/"
+
+
+def shelf_of_numbered(url: str) -> str:
+    """The address of the shelf of a numbered page; empty: it is none."""
+    found = NUMBERED.fullmatch(url)
+    return found[1] if found else ""
+
+
 def is_kept_for_ever(url: str) -> bool:
     """Articles, ordinary pages and registers keep their addresses; shelves of words and dates come and go."""
-    return "/trang/" not in url and not url.startswith(tuple(taxonomy.url for taxonomy in FLEETING))
+    return not shelf_of_numbered(url) and not url.startswith(tuple(taxonomy.url for taxonomy in FLEETING))
 
 
 def topics_of(article: Article) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-FOR_NOW = ("302", "303", "307")  # status codes; what has none is for good
+FOR_GOOD = ("301", "308")  # status codes
 
 
 class Redirect(NamedTuple):
@@ -43,6 +43,16 @@ def base_path(site_url: str) -> str:
     return urlsplit(site_url).path.rstrip("/") + "/"
 
 
+def file_of(url: str) -> str:
+    """The file of an address of the site: `/luu-tru/` → `luu-tru/index.html`."""
+    return url[1:] + "index.html" if url.endswith("/") else url[1:]
+
+
+def url_of(file: str) -> str:
+    """And back: the address of a file below the site's folder."""
+    return "/" + (file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file)
+
+
 def write_redirects(redirects: Iterable[Redirect], base: str) -> str:
     """The file `_redirects` of common static hosts, of addresses from the root of the site. `base`: as base_path gives it."""
     way = unquote(base)
@@ -52,5 +62,5 @@ def write_redirects(redirects: Iterable[Redirect], base: str) -> str:
 
 def read_redirects(text: str) -> list[Redirect]:
     """Of such a file, with addresses as they stand there: quoted, from the root of the host."""
-    rows = [line.split() for line in text.splitlines() if not line.startswith("#")]
-    return [Redirect(row[0], row[1], row[2:3] == [] or row[2] not in FOR_NOW) for row in rows if len(row) > 1]
+    rows = [(*line.split(), "301") for line in text.splitlines() if not line.startswith("#")]  # as hosts take a row without a status
+    return [Redirect(row[0], row[1], row[2] in FOR_GOOD) for row in rows if len(row) > 2]

@@ -23,16 +23,17 @@ def run_command(command: str, rest: Sequence[str]) -> int:
     if command == "test":
         set_up(("build", "test", *missing_rclone()))
         return run_tests(rest)
-    set_up(("build", *(missing_rclone() if any(map(is_remote, name_places(command, rest))) else ())))
+    set_up(("build", *(missing_rclone() if any(map(is_remote, name_places([command, *rest]))) else ())))
     return hand_over([str(PROGRAMS / ("bantin.exe" if WINDOWS else "bantin")), command, *rest])
 
 
-def name_places(command: str, rest: Sequence[str]) -> Sequence[str]:
-    """The words of a call that may name a place; the time of day after `--now` has a colon too."""
-    if command == "check":
-        words = [part for word in rest for part in (word.split("=", 1) if word.startswith("-") else [word])]
-        return [place for option, place in pairwise(words) if option == "--published"]
-    return rest if command in ("publish", "rollback") else ()
+def name_places(words: Sequence[str]) -> Sequence[str]:
+    """The words of a call that may name a place; the time of day after `--now` has a colon too. Options may stand before the verb."""
+    verb = next((word for word in words if word in ("check", "publish", "rollback")), "")
+    if verb == "check":
+        parts = [part for word in words for part in (word.split("=", 1) if word.startswith("-") else [word])]
+        return [place for option, place in pairwise(parts) if option == "--published"]
+    return words if verb else ()
 
 
 def missing_rclone() -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from bantin.content.references import OrdinaryPage
 from bantin.model import SITE_UNFINISHED, Article, Problem
-from bantin.taxonomies import LASTING, TAXONOMIES
+from bantin.taxonomies import LASTING, NUMBERED
+from bantin.urls import url_of
 
 SHELF = "a shelf"  # stands for the owner of an address that no file has
-SHELVES, REGISTERS = ("|".join(taxonomy.name for taxonomy in group) for group in (TAXONOMIES, LASTING))
+REGISTERS = "|".join(taxonomy.name for taxonomy in LASTING)
 MADE = re.compile(
     rf"/du-lieu/((tin|{REGISTERS}|dia-chi|luoc-do)|tin/\d{{4}})\.json|(/.*)?/feed\.(xml|json)|/(news-)?sitemap(-[a-z0-9-]+)?\.xml"
-    rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_(?:redirects|headers)|/anh/ban/.*|/({SHELVES})/.*/trang/\d+/"
+    rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_(?:redirects|headers)|/anh/ban/.*|{NUMBERED.pattern}"
 )
 OURS = re.compile(
     rf"/(assets|pagefind|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
@@ -35,7 +36,7 @@ def check_addresses(
     """`shelves`: addresses that the portal makes itself; `files`: other paths in `docs/`."""
     taken = {url: "" for url in shelves if url != "/"}
     owned = [*((page.path, page.url) for page in pages), *((article.path, article.url) for article in articles)]
-    for path, url in [*sorted(owned, key=_by_form), *((path, _file_url(path)) for path in sorted(files))]:
+    for path, url in [*sorted(owned, key=_by_form), *((path, url_of(path)) for path in sorted(files))]:
         if MADE.fullmatch(url):
             taken.setdefault(url, "")
         if url in taken:
@@ -89,10 +90,6 @@ def _form(address: str) -> str:
 def _slashes(address: str) -> Iterator[int]:
     """Where the folders of an address end."""
     return (found.start() for found in re.finditer("/", address.rstrip("/")) if found.start())
-
-
-def _file_url(path: str) -> str:
-    return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
 def _by_form(owned: tuple[str, str]) -> tuple[bool, bool, str]:

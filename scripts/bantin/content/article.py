@@ -1,6 +1,6 @@
 """From the bytes of `docs/tin/…/x.md` to an article with its body, and everything that is wrong in the file itself.
 
-What other files decide (does this ward exist, where does this link lead) is checked in references.py.
+What other files decide (does this ward exist, where does this link lead) is checked in checks.py.
 """
 
 from __future__ import annotations

@@ -23,8 +23,6 @@ from bantin.vietnamese import slug
 if TYPE_CHECKING:
     import markdown
 
-# Part of every body's key: raise it when this module makes other HTML from the same text.
-EDITION = "12"
 ORDINARY = ("abbr", "admonition", "attr_list", "def_list", "md_in_html")  # what mkdocs.yml gives ordinary pages, and articles have not
 HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 TAGS = HEADINGS | {
@@ -105,11 +103,11 @@ def _markdown(*more: str) -> markdown.Markdown:
 @cache
 def _salt() -> str:
     packages = installed_packages()
-    return f"{EDITION} {packages.get('markdown')} {packages.get('nh3')}"
+    return f"{packages.get('markdown')} {packages.get('nh3')}"
 
 
 def body_key(text: str) -> str:
-    """The key of the body that `text` gives: of the text and of all that shapes it."""
+    """The key of the body that `text` gives: of the text and of the packages that shape it. Our own code is in the memory's key."""
     return key_of_texts(text, _salt())
 
 

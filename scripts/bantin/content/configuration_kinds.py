@@ -81,7 +81,7 @@ def _check_list(name: str, place: Key, example: str) -> Iterator[Problem]:
 
 
 def _kind_of(node: yaml.Node) -> str:
-    """A name of messages.KINDS; empty: a tag such as !ENV tells it later. What is a date to YAML is no less a slip than a number."""
+    """A value of KINDS, which messages knows; empty: a tag such as !ENV tells it later. A date of YAML is no less a slip than a number."""
     head, _, kind = node.tag.rpartition(":")
     return KINDS.get(kind, "a number") if head == "tag:yaml.org,2002" else ""
 

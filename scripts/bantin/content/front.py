@@ -53,7 +53,7 @@ def _source(entry: SourceEntry) -> Source:
 
 
 def _reference_lines(tree: Tree) -> dict[str, int]:
-    """Lines of the values that references.py will ask about: `wards.0`, `image.src`."""
+    """Lines of the values that checks.py, addresses.py and advice.py will ask about: `wards.0`, `image.src`."""
     return {".".join(map(str, where)): line for where, line in tree.lines.items() if where and where[0] in REFERENCES and len(where) < 4}
 
 

@@ -14,6 +14,7 @@ from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.publish.texts import PublishError
 from bantin.taxonomies import is_kept_for_ever
+from bantin.urls import url_of
 
 LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
@@ -82,7 +83,7 @@ def is_foreign_current(target: Path) -> bool:
 def check_removal(old: Files, new: Files, place: str) -> None:
     """Addresses that were given out stay; and a large part of a site gone is a broken build more often than a wish."""
     gone = [path for path in old if path not in new and not is_hashed(path)]
-    lost = sorted(f"/{path.removesuffix('index.html')}" for path in gone if is_kept(path))
+    lost = sorted(url for url in map(url_of, gone) if url.endswith("/") and is_kept_for_ever(url))
     if lost:
         raise PublishError("lost-addresses", count=str(len(lost)), names=name_some(lost), target=place)
     if len(gone) > FEW and len(gone) * SHARE > len(old):
@@ -91,7 +92,3 @@ def check_removal(old: Files, new: Files, place: str) -> None:
 
 def name_some(paths: Collection[str]) -> str:
     return ", ".join(sorted(paths)[:SHOWN]) + (" …" if len(paths) > SHOWN else "")
-
-
-def is_kept(path: str) -> bool:
-    return path.endswith("index.html") and is_kept_for_ever(f"/{path}")

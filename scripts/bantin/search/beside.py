@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bantin.memory import source_digest
 from bantin.search.engine import Engine
 from bantin.search.grams import bucket_files, merge_pairs, syllable_file
 from bantin.search.making import ENTRY, FACTS, PAIRS
-from bantin.search.packs import FORMAT, Pack
+from bantin.search.packs import Pack
 from bantin.search.pagefind import SHARED, Pagefind, read_entry
 from bantin.search.parts import SITE, keep, load, write_file
 from bantin.search.phrases import Phrases, suggestion_files
@@ -28,7 +29,7 @@ def keep_beside(store: Path, packs: Sequence[Pack], engine: Engine) -> list[Path
 
 
 def _name(kind: str, packs: Sequence[Pack]) -> str:
-    text = "\n".join((kind, FORMAT, *(pack.digest for pack in packs)))
+    text = "\n".join((kind, source_digest(), *(pack.digest for pack in packs)))
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 

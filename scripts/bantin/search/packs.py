@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from bantin.memory import source_digest
 from bantin.search.entries import Row
 
 PACK_SIZE = 2_700  # articles: Pagefind takes a third of a MiB for each
 OVERFULL = 1.12  # a pack may exceed PACK_SIZE by so much rather than split a year
 CURRENT = "cur"
-FORMAT = "20"  # of everything made from a pack, and of what an entry holds: a new number makes all packs again
 
 
 class Pack(NamedTuple):
@@ -26,7 +26,7 @@ class Pack(NamedTuple):
     first: str  # month, 2016-01
     last: str  # month, 2018-12
     rows: tuple[Row, ...]
-    digest: str  # of the name, of its rows' keys and of FORMAT
+    digest: str  # of the name, of its rows' keys and of our code: what is made from a pack outlives the memory
 
 
 def plan_packs(rows: Iterable[Row], size: int = PACK_SIZE) -> list[Pack]:
@@ -78,6 +78,6 @@ def _years(rows: Sequence[Row]) -> str:
 
 
 def _pack(name: str, rows: Sequence[Row]) -> Pack:
-    text = "\n".join((FORMAT, name, *(f"{row.url}\t{row.day}\t{row.key}" for row in rows)))
+    text = "\n".join((source_digest(), name, *(f"{row.url}\t{row.day}\t{row.key}" for row in rows)))
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Pack(name, rows[0].day[:7], rows[-1].day[:7], tuple(rows), digest)

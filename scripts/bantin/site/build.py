@@ -44,13 +44,15 @@ from bantin.site.finished import (
 )
 from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import Published, find_lost
-from bantin.site.output import SiteFolder, open_site, output_path
+from bantin.site.output import SiteFolder, open_site
 from bantin.site.plan import Planned, Scene, plan_pages
 from bantin.site.report import Options, Report, name_site, site_root
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
 from bantin.site.work import draw_pages
+from bantin.taxonomies import shelf_of_numbered
+from bantin.urls import file_of, url_of
 from bantin.views.parts import Ref
 
 MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]
@@ -112,7 +114,7 @@ def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, option
     """Addresses of the site that was replaced. A preview gives no addresses out."""
     if before.preview or options.preview or not before.addresses:
         return ()
-    kept = ("/" + path.removesuffix("index.html") for path in folder.meant)
+    kept = (url_of(path) for path in folder.meant)
     return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
@@ -238,8 +240,8 @@ def find_moved(pages: Sequence[Planned], folder: SiteFolder, salt: str, memory: 
     same = memory.read_meta(name) == salt
     memory.write_meta(name, salt)
     changed = Counter(
-        page.url.partition("trang/")[0]
+        shelf
         for page in pages
-        if "/trang/" in page.url and (row := folder.ledger.rows.get(output_path(page.url))) is not None and row.key != page.key
+        if (shelf := shelf_of_numbered(page.url)) and (row := folder.ledger.rows.get(file_of(page.url))) is not None and row.key != page.key
     )
     return tuple(sorted(shelf for shelf, count in changed.items() if count > 2)) if same else ()

@@ -48,7 +48,7 @@ class Catalog:
     words: dict[str, Shelves]  # name of a taxonomy of words → its shelves by address
     names: dict[str, str]  # address of such a shelf → the name shown
     pinned: tuple[int, ...]
-    next_change: int | None  # the next instant at which something is due to appear, to expire or to be news no longer
+    next_change: int | None  # when something next appears, expires, is pinned no longer, or is news no longer
 
 
 def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:

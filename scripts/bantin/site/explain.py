@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bantin.messages import say
-from bantin.site.output import SiteFolder, output_path
+from bantin.site.output import SiteFolder
 from bantin.site.plan import Planned
+from bantin.urls import file_of
 from bantin.wording import Lang
 
 
@@ -15,9 +16,9 @@ def find_page(path: str, pages: Sequence[Planned], docs: str) -> Planned | None:
     wanted = path.replace("\\", "/").removeprefix("./").removeprefix(docs)
     source = "/" + wanted.removesuffix(".md").removesuffix("/index").strip("/") + "/" if wanted.endswith(".md") else ""
     for page in pages:
-        if page.url in (wanted, f"/{wanted}", f"/{wanted}/", source) or output_path(page.url) == wanted:
+        if page.url in (wanted, f"/{wanted}", f"/{wanted}/", source) or file_of(page.url) == wanted:
             return page
-    inside = [page for page in pages if wanted.endswith("/" + output_path(page.url))]  # `site/…`
+    inside = [page for page in pages if wanted.endswith("/" + file_of(page.url))]  # `site/…`
     return max(inside, key=lambda page: len(page.url), default=None)
 
 
@@ -26,7 +27,7 @@ def explain_page(path: str, pages: Sequence[Planned], folder: SiteFolder, docs: 
     page = find_page(path, pages, docs)
     if page is None:
         return say("why-none", lang, path=path)
-    file = output_path(page.url)
+    file = file_of(page.url)
     row = folder.ledger.rows.get(file)
     if row is None:
         return say("why-new", lang, url=page.url, site=folder.name or folder.root)

@@ -16,7 +16,7 @@ from bantin.site.assets import Output
 from bantin.site.check import Checked
 from bantin.site.files import plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
-from bantin.site.output import SiteFolder, output_path
+from bantin.site.output import SiteFolder
 from bantin.site.pictures import COPIES, PictureInfo, copy_name
 from bantin.site.plan import Planned, Scene, plan_cards
 from bantin.site.redirects import list_redirects
@@ -25,7 +25,8 @@ from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import CHUNK, FEW, DrawerParts, Drawn, draw_cards, make_lost, make_tasks, note_drawn
 from bantin.site.workers import Workers
-from bantin.urls import base_path
+from bantin.taxonomies import shelf_of_numbered
+from bantin.urls import base_path, file_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -88,7 +89,7 @@ def write_pages(pages: Sequence[Planned], files: Plan, folder: SiteFolder, draw:
     if folder.written:
         stand()
     later, other = _sort_out(files(), folder)
-    paths = ((page, output_path(page.url)) for page in (*known, *other))
+    paths = ((page, file_of(page.url)) for page in (*known, *other))
     draw([*later, *(page for page, path in paths if not folder.is_intact(path, folder.ledger.rows[path]))])
 
 
@@ -97,7 +98,7 @@ def _sort_out(pages: Sequence[Planned], folder: SiteFolder) -> tuple[list[Planne
     due: list[Planned] = []
     known: list[Planned] = []
     for page in pages:
-        (known if folder.is_known(output_path(page.url), page.key) else due).append(page)
+        (known if folder.is_known(file_of(page.url), page.key) else due).append(page)
     return due, known
 
 
@@ -109,7 +110,7 @@ def _sitemap_urls(scene: Scene, pages: Sequence[Planned]) -> list[str]:
     """What search engines shall know: articles and shelves, not notices, redirects, numbered pages or the search."""
     left_out = {article.url for article in (*scene.catalog.notices, *scene.hidden)} | {"/404.html", "/tim-kiem/"}
     left_out.update(redirect.old for redirect in list_redirects(scene.catalog, scene.around.registers, scene.pages))
-    own = [page.url for page in pages if page.url not in left_out and "/trang/" not in page.url]
+    own = [page.url for page in pages if page.url not in left_out and not shelf_of_numbered(page.url)]
     return own + [page.url for page in scene.pages if page.url != "/"]
 
 

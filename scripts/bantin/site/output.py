@@ -29,11 +29,6 @@ class NotOurs(BantinError):
     exit_code = 2
 
 
-def output_path(url: str) -> str:
-    """The file of an address: `/luu-tru/` → `luu-tru/index.html`."""
-    return url[1:] + "index.html" if url.endswith("/") else url[1:]
-
-
 @dataclass(slots=True)
 class SiteFolder:
     """What is known of one site folder, and what this build does to it."""

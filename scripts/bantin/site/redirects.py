@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from bantin.content.references import OrdinaryPage, author_url, month_url, term_url, year_url
 from bantin.model import Registers
 from bantin.site.catalog import PER_PAGE, Catalog, Shelves
-from bantin.taxonomies import AUTHORS, DATES, WORDS
+from bantin.taxonomies import AUTHORS, DATES, WORDS, numbered_url
 from bantin.urls import Redirect
 
 
@@ -49,7 +49,7 @@ def _emptied(catalog: Catalog, registers: Registers) -> Iterator[Redirect]:
             yield Redirect(shelf, AUTHORS.url, False)
     for url, visible, gone in _shrunk(catalog, registers):
         for number in range(_last_page(visible) + 1, _last_page(visible + gone) + 1):
-            yield Redirect(f"{url}trang/{number}/", url, False)
+            yield Redirect(numbered_url(url, number), url, False)
 
 
 def _last_page(total: int) -> int:

@@ -18,7 +18,7 @@ from bantin.site.congresses import find_bar, find_neighbours, group_phases, know
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
-from bantin.taxonomies import BY_KIND, WORDS
+from bantin.taxonomies import BY_KIND, WORDS, numbered_url
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Bar, Card, Group, Pager, Ref
 from bantin.views.shelves import CongressView, ShelfView, WardView, YearView
@@ -166,7 +166,7 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
         # The days of a congress cut its pages into phases.
         span = str(known_span(scene.around.registers.congresses[shelf.key])) if shelf.kind == "congress" else ""
         for piece in cut_pages(shelf.positions):
-            url = f"{shelf.url}trang/{piece.number}/"
+            url = numbered_url(shelf.url, piece.number)
             key = key_of_texts(
                 url, shelf.title, str(piece.newer), str(shelf.before), span, *[card_keys[n] for n in piece.positions], scene.salt
             )
@@ -262,8 +262,8 @@ def _articles(positions: Sequence[int], scene: Scene) -> list[Article]:
 
 
 def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
-    newer = Ref(f"{shelf.url}trang/{piece.newer}/" if piece.newer else shelf.url, "Tin mới hơn")
-    older = Ref(f"{shelf.url}trang/{piece.older}/", OLDER) if piece.older else shelf.before
+    newer = Ref(numbered_url(shelf.url, piece.newer) if piece.newer else shelf.url, "Tin mới hơn")
+    older = Ref(numbered_url(shelf.url, piece.older), OLDER) if piece.older else shelf.before
     trail = shelf_trail(shelf.kind, shelf.url, shelf.title, piece.number)
     view = ShelfView(
         kind=shelf.kind,
@@ -280,5 +280,5 @@ def _numbered_page(scene: Scene, shelf: Shelf, piece: Slice) -> Page:
         about=None,
         pager=Pager(piece.number, newer, older),
     )
-    url, title = f"{shelf.url}trang/{piece.number}/", f"{shelf.title}, trang {piece.number}"
+    url, title = numbered_url(shelf.url, piece.number), f"{shelf.title}, trang {piece.number}"
     return Page(url, "bantin/shelf.html", BY_KIND[shelf.kind].name, _head(scene, shelf, title, "", trail, piece.number), view)

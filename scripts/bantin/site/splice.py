@@ -25,9 +25,9 @@ from bantin.site.finished import (
     remember_finished,
 )
 from bantin.site.intact import ask_intact
-from bantin.site.output import output_path
 from bantin.site.report import Options, Report, name_site, site_root
 from bantin.site.whole import digest_bytes, write_whole
+from bantin.urls import file_of
 
 KEY = 32  # characters of a key; that of a page with a text ends with the key of the text
 
@@ -134,7 +134,7 @@ def find_splices(groups: Groups, reads: Sequence[Read], finished: Finished, name
             raise Unlike
         for row in group.values():
             article = article_from_row(row.value[0])
-            page = output_path(article.url)
+            page = file_of(article.url)
             shown = outputs.get(page)
             old = text_key(shown.key) if shown else ""
             if shown and old not in ("", row.body):

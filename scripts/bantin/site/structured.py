@@ -16,7 +16,7 @@ from bantin.content.references import month_url, year_url
 from bantin.days import to_instant
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
-from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, topics_of
+from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, numbered_url, topics_of
 from bantin.views.pages import ArticleView
 from bantin.views.parts import Image, Ref
 
@@ -132,7 +132,7 @@ def shelf_trail(kind: str, url: str, title: str, number: int) -> Trail:
     if kind == "month":
         year = url.split("/")[2]
         trail.insert(1, (year_url(year), f"Năm {year}"))
-    return (*trail, (f"{url}trang/{number}/", f"Trang {number}")) if number else tuple(trail)
+    return (*trail, (numbered_url(url, number), f"Trang {number}")) if number else tuple(trail)
 
 
 def shelf_json_ld(trail: Trail, congress: Congress | None, site: SiteView) -> str:

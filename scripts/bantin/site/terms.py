@@ -9,7 +9,7 @@ from bantin.content.references import author_url, month_url, year_url
 from bantin.days import format_month, format_short_day
 from bantin.model import Congress, Registers, Ward
 from bantin.site.catalog import PER_PAGE, Catalog
-from bantin.taxonomies import AUTHORS, WORDS
+from bantin.taxonomies import AUTHORS, WORDS, numbered_url
 from bantin.views.parts import Ref, Row
 
 OLDER = "Tin cũ hơn"
@@ -72,7 +72,7 @@ def place_shelves(catalog: Catalog, registers: Registers) -> Iterator[ShelfPlace
 
 def page_of(url: str, shelf: Sequence[int], index: int) -> str:
     """The page of a shelf on which its article `index` (from the oldest) stands: its own, or a numbered one."""
-    return url if index >= len(shelf) - PER_PAGE else f"{url}trang/{index // PER_PAGE + 1}/"
+    return url if index >= len(shelf) - PER_PAGE else numbered_url(url, index // PER_PAGE + 1)
 
 
 def card_of(url: str, shelf: Sequence[int], index: int) -> str:

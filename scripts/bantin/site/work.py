@@ -15,11 +15,12 @@ from bantin.ledger import Stat
 from bantin.memory import Memory, open_reader
 from bantin.pools import CAN_FORK
 from bantin.site.draw import Drawer, Frames, SiteView
-from bantin.site.output import SiteFolder, output_path
+from bantin.site.output import SiteFolder
 from bantin.site.sharing import ShareCard, draw_share_card
 from bantin.site.templates import MemoryCache, explain_template
 from bantin.site.whole import digest_bytes, write_whole
 from bantin.site.workers import Workers
+from bantin.urls import file_of
 from bantin.views.pages import Page
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _write(root: str, task: Task, data: bytes) -> Drawn:
 
 def make_tasks(cards: Sequence[Planned]) -> list[Task]:
     """For a site in which nothing is yet."""
-    return [Task(output_path(planned.url), planned.make(), "") for planned in cards]
+    return [Task(file_of(planned.url), planned.make(), "") for planned in cards]
 
 
 def draw_cards(tasks: Sequence[Task], root: str, site_name: str) -> list[Drawn]:
@@ -139,7 +140,7 @@ def note_drawn(files: Iterable[Drawn], folder: SiteFolder) -> None:
 
 def _tasks(due: Sequence[Planned], folder: SiteFolder, *, numbers: bool) -> Iterator[Task]:
     for number, planned in enumerate(due):
-        path = output_path(planned.url)
+        path = file_of(planned.url)
         yield Task(path, number if numbers else planned.make(), folder.old_digest(path))
 
 

@@ -74,12 +74,9 @@ def read_page(path: str, html: str, site: Site, script_hashes: frozenset[str] = 
         attributes = tag.attributes
         if not attributes and not tag.text:
             continue
-        if identity := attributes.get("id"):
-            if identity in facts.ids:
-                facts.findings.append(Finding(path, tag.offset, "id-twice", identity))
-            facts.ids.add(identity)
-        if tag.name == "a" and attributes.get("name"):
-            facts.ids.add(attributes["name"])
+        if (identity := attributes.get("id", "")) in facts.ids:
+            facts.findings.append(Finding(path, tag.offset, "id-twice", identity))
+        facts.ids.update(anchors_of(tag))
         facts.findings += check_tag(path, tag, script_hashes)
         if tag.name in FETCHED:
             facts.findings += check_hosts(path, tag, site)
@@ -87,6 +84,12 @@ def read_page(path: str, html: str, site: Site, script_hashes: frozenset[str] = 
     follow(facts, tags, site)
     facts.findings += check_named_ids(facts, tags)
     return facts
+
+
+def anchors_of(tag: Tag) -> Iterator[str]:
+    """What a fragment of an address may name."""
+    names = (tag.attributes.get("id"), tag.attributes.get("name") if tag.name == "a" else None)
+    return (name for name in names if name)
 
 
 def check_frame(path: str, html: str, tags: Sequence[Tag]) -> Iterator[Finding]:

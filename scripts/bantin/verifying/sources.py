@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from bantin.urls import url_of
 from bantin.verifying.model import Finding
 
 
@@ -20,11 +21,11 @@ class Place(NamedTuple):
 
 def locate(finding: Finding, site: Path, docs: Path | None) -> Place:
     """In the source if the fault can be read there, else in the built file."""
-    if docs and finding.path.endswith("index.html"):
-        address = finding.path.removesuffix("index.html")
-        for source in (docs / f"{address.rstrip('/')}.md", docs / f"{address}index.md"):
+    address = url_of(finding.path)
+    if docs and address.endswith("/"):
+        for source in (docs / f"{address.strip('/')}.md", docs / f"{address[1:]}index.md"):
             if source.is_file() and (line := find_line(source, finding.value)):
-                return Place(source, line, f"/{address}")
+                return Place(source, line, address)
     return Place(site / finding.path, line_at(site / finding.path, finding.offset), "")
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bantin.pools import count_cores, start_pool
 from bantin.verifying.machine import check_file, check_search, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
-from bantin.verifying.pages import is_anchor, read_page
+from bantin.verifying.pages import anchors_of, is_anchor, read_page
 from bantin.verifying.pictures import PICTURES, check_picture
 from bantin.verifying.references import Site
 from bantin.verifying.scripts import allowed_scripts
@@ -155,8 +155,7 @@ def check_wanted(root: Path, anchors: Sequence[tuple[str, str]]) -> list[tuple[s
 
 
 def ids_of(html: str) -> set[str]:
-    tags = [tag.attributes for tag in read_tags(html)]
-    return {name for attributes in tags for name in (attributes.get("id"), attributes.get("name")) if name}
+    return {name for tag in read_tags(html) for name in anchors_of(tag)}
 
 
 def check_moves(moves: Sequence[tuple[str, str]]) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ class Origin(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A dated note: a correction, or the reason of a withdrawal."""
+    """A correction and its day."""
 
     date_text: str
     text: str
