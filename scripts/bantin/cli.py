@@ -14,7 +14,7 @@ from bantin.messages import say
 from bantin.model import BantinError
 from bantin.pools import CALLED_OFF, end_in_order
 from bantin.usage import Parser, find_lang
-from bantin.wording import Lang, name_command
+from bantin.wording import LANGS, Lang, default_lang, name_command
 
 Words = Callable[[str], str]
 """The text of a code of helps.py, in the language of the call."""
@@ -22,7 +22,7 @@ Words = Callable[[str], str]
 
 def _add_common(parser: argparse.ArgumentParser, words: Words, default: str | None) -> None:
     parser.add_argument("-f", "--config", type=Path, metavar="mkdocs.yml", default=default, help=words("config"))
-    parser.add_argument("--lang", choices=("vi", "en"), default=default, help=words("lang"))
+    parser.add_argument("--lang", choices=LANGS, default=default, help=words("lang"))
 
 
 def build_parser(lang: Lang) -> argparse.ArgumentParser:
@@ -98,10 +98,6 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser], words: Words) -> 
     host.add_argument("-d", "--site-dir", type=Path, metavar="SITE", help=words("built"))
 
 
-def choose_lang(given: str | None) -> Lang:
-    return "en" if (given or os.environ.get("BANTIN_LANG")) == "en" else "vi"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -110,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="backslashreplace")  # also when piped on Windows
     end_in_order()
     call = build_parser(find_lang(sys.argv[1:] if arguments is None else arguments)).parse_args(arguments)
-    lang = choose_lang(call.lang)
+    lang: Lang = call.lang or default_lang()
     try:
         from bantin import commands, delivery, office, review
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from bantin.helps import say_help
-from bantin.wording import Lang
+from bantin.wording import Lang, default_lang
 
 WRONG = (
     (r"the following arguments are required: (.+)", "thiếu {0}"),
@@ -26,8 +25,9 @@ WRONG = (
 def find_lang(arguments: Sequence[str]) -> Lang:
     """Asked before the call is understood."""
     given = " ".join(arguments)
-    english = "--lang en" in given or "--lang=en" in given or ("--lang" not in given and os.environ.get("BANTIN_LANG") == "en")
-    return "en" if english else "vi"
+    if "--lang" not in given:
+        return default_lang()
+    return "en" if "--lang en" in given or "--lang=en" in given else "vi"
 
 
 def translate(message: str) -> str:

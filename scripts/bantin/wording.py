@@ -25,6 +25,11 @@ def speaker(catalogue: Catalogue) -> Say:
     return say
 
 
+def default_lang() -> Lang:
+    """Where the call says nothing of it."""
+    return "en" if os.environ.get("BANTIN_LANG") == "en" else "vi"
+
+
 def name_command() -> str:
     """What is to be typed for `bantin` by whoever called: run.py tells of itself."""
     return os.environ.get("BANTIN_COMMAND", "bantin")
