@@ -34,12 +34,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_parts, separate_pictures
-from bantin.content.configuration import check_config, check_theme, tell_mkdocs, tell_plugin
-from bantin.imprint import check_imprint
+from bantin.content.configuration import tell_mkdocs, tell_plugin
 from bantin.messages import describe, say
 from bantin.model import BantinError
 from bantin.pools import end_in_order
-from bantin.settings import ConfigError, HookFailures, Settings, digest_config, from_mkdocs, own_templates, raise_problems, read_files
+from bantin.settings import ConfigError, HookFailures, Settings, digest_config, make_settings, own_templates, raise_problems, read_files
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
@@ -52,7 +51,7 @@ from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.urls import base_path, encode_address
 from bantin.vietnamese import slug
-from bantin.wording import Lang
+from bantin.wording import Lang, default_lang
 
 T = TypeVar("T")
 CONFIG_KEYS = ("INHERIT", *(name for name, _ in MkDocsConfig()._schema if name != "config_file_path"))
@@ -178,18 +177,15 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _begin(self, config: MkDocsConfig) -> _Standalone:
         """Read and check the content for a build that MkDocs began."""
-        lang: Lang = "en" if os.environ.get("BANTIN_LANG") == "en" else "vi"
+        lang = default_lang()
         path = Path(str(config.config_file_path))
         options = Options(
             root=path.parent.resolve(), now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
         try:
-            files = read_files(path, lang)
-            raise_problems(check_config(files, CONFIG_KEYS), lang)
-            raise_problems([*check_theme(config.theme, files), *check_imprint(config.extra, *files[0])], lang)
+            settings = make_settings(path, digest_config(path), CONFIG_KEYS, lambda: config, lang)
         except ConfigError as error:
             raise BuildError(str(error)) from error
-        settings = from_mkdocs(config, digest_config(path))
         checked, problems = _run(options, lambda session: check_content(settings, options, session))
         for problem in problems:
             line = f"{problem.path}:{problem.line}: {describe(problem, lang)}"
@@ -272,10 +268,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def _draw_frames(self, config: MkDocsConfig, names: tuple[str, ...]) -> Frames:
         frames = {name: self._draw_frame(config, name) for name in names}
         assert self._files is not None
-        own = os.path.join(own_templates(), "")
-        sources = {file.dest_uri: os.path.realpath(file.abs_src_path) for file in self._files if file.abs_src_path}
-        theme = [path for path, source in sources.items() if f"{os.sep}site-packages{os.sep}" in source and not source.startswith(own)]
-        prune_theme(Path(config.site_dir), theme, frames)
+        sources = {file.dest_uri: file.abs_src_path for file in self._files if file.abs_src_path}
+        prune_theme(Path(config.site_dir), sources, frames)
         return frames
 
     def _draw_frame(self, config: MkDocsConfig, name: str) -> Frame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -185,17 +185,24 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
     known = recall_settings(memory, digest, config.parent)
     if known:
         return replace(known, file=config.name)
-    from bantin.content.configuration import check_config, check_theme  # the configuration changes seldom
-    from bantin.imprint import check_imprint
-    from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs
+    from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs  # the configuration changes seldom
 
-    files = read_files(config, lang)
-    raise_problems(check_config(files, CONFIG_KEYS), lang)
-    mkdocs = load_mkdocs(config, lang)
-    raise_problems([*check_theme(mkdocs["theme"], files), *check_imprint(mkdocs["extra"], *files[0])], lang)
-    settings = from_mkdocs(mkdocs, digest)
+    settings = make_settings(config, digest, CONFIG_KEYS, lambda: load_mkdocs(config, lang), lang)
     remember_settings(memory, settings, config.parent)
     return settings
+
+
+def make_settings(config: Path, digest: str, known: Collection[str], read: Callable[[], Mapping[str, Any]], lang: Lang) -> Settings:
+    """The settings of a configuration that is right; else ConfigError. `known`: the keys that MkDocs has; `read`: gives its own
+    configuration object, asked when the keys are right."""
+    from bantin.content.configuration import check_config, check_theme
+    from bantin.imprint import check_imprint
+
+    files = read_files(config, lang)
+    raise_problems(check_config(files, known), lang)
+    mkdocs = read()
+    raise_problems([*check_theme(mkdocs["theme"], files), *check_imprint(mkdocs["extra"], *files[0])], lang)
+    return from_mkdocs(mkdocs, digest)
 
 
 def _tell_inherited(config: Path) -> list[Problem]:

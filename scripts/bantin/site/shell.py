@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from jinja2 import Environment, pass_context
 from bantin.hosting.rules import find_scripts, write_headers
 from bantin.keys import digest_of, key_of
 from bantin.memory import Memory
+from bantin.settings import own_templates
 from bantin.site.catalog import Catalog
 from bantin.site.check import Checked
 from bantin.site.draw import Frame, Frames, depth_of
@@ -103,14 +104,21 @@ def cut_frame(html: str) -> Frame | None:
     return Frame(before_head, before_main, after_main) if found_head and found_main else None
 
 
-def prune_theme(stage: Path, theme: Iterable[str], frames: Frames) -> None:
-    """Remove styles and scripts of the theme that no page names: with our main.html these are nearly all. `theme`: paths of its files."""
+def prune_theme(stage: Path, sources: Mapping[str, str], frames: Frames) -> None:
+    """Remove styles and scripts of the theme that no page names: with our main.html these are nearly all. `sources`: path in the stage →
+    the file that it comes from."""
     pages = [page.read_text(encoding="utf-8") for page in stage.rglob("*.html")]
     named = "".join([*pages, *("".join(frame) for frame in frames.values())])
     searching = "assets/javascripts/workers/search" in named  # its worker asks for lunr's languages by itself
-    for path in theme:
+    for path in [path for path, source in sources.items() if _is_theme(source)]:
         if path.rpartition("/")[2] not in named and not (searching and "/lunr/" in path):
             (stage / path).unlink(missing_ok=True)
+
+
+def _is_theme(source: str) -> bool:
+    """Whether a file comes from an installed package that is not ours."""
+    file = Path(source).resolve()
+    return "site-packages" in file.parts and not file.is_relative_to(own_templates())
 
 
 def take_stage(key: str, frames: Frames, stage: Path, base: str) -> Shell:
