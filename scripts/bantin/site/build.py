@@ -19,7 +19,6 @@ from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site import shell as shells
 from bantin.site.check import Checked, demand_content, list_waiting
 from bantin.site.contexts import Surroundings
-from bantin.site.draw import SiteView
 from bantin.site.explain import explain_page
 from bantin.site.fill import (
     Draw,
@@ -45,14 +44,17 @@ from bantin.site.finished import (
 from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import Published, find_lost
 from bantin.site.output import SiteFolder, open_site
-from bantin.site.plan import Planned, Scene, plan_pages
+from bantin.site.plan import plan_pages
+from bantin.site.planned import Planned
 from bantin.site.report import Options, Report, name_site, site_root
+from bantin.site.scene import Scene
 from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
 from bantin.site.work import draw_pages
 from bantin.taxonomies import shelf_of_numbered
 from bantin.urls import file_of, url_of
+from bantin.views.pages import SiteView
 from bantin.views.parts import Ref
 
 MakeShell = Callable[[str, Checked, tuple[str, ...]], Shell]

@@ -5,18 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bantin.model import Congress, Registers, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.documents import PAPERS, find_papers
+from bantin.site.scene import Scene
 from bantin.site.terms import page_of
 from bantin.views.parts import Bar, Group, Ref
 from bantin.views.shelves import CongressView, Phase, Point
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Scene
 
 
 class Stretch(NamedTuple):

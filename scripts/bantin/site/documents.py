@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from bantin.collation import sort_key
 from bantin.model import Article, Document
 from bantin.site import contexts
 from bantin.site.contexts import Surroundings
+from bantin.site.scene import Scene
 from bantin.site.terms import short_day
 from bantin.taxonomies import CONGRESSES, WARDS
 from bantin.views.parts import Attached, Ref
 from bantin.views.shelves import DocumentRow, DocumentsView, Filter
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Scene
 
 URL, TITLE, LEAD = "/van-ban/", "Văn bản", "Nghị quyết, chỉ thị và văn bản kèm theo tin, bài, theo năm ban hành."
 PAPERS = 10  # that the page of a ward or congress lists

@@ -19,22 +19,13 @@ from bantin.site.templates import PortableLoader, load_template
 from bantin.site.typesetting import keep_whole
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.vietnamese import format_number
-from bantin.views.pages import ArticleView, FrontView, Page
-from bantin.views.parts import Card, Image, Ref
+from bantin.views.pages import ArticleView, FrontView, Page, SiteView
+from bantin.views.parts import Card, Image
 
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
 TITLE = re.compile(r"<h2[^>]*>.*?</h2>\n?", re.DOTALL)  # the front page has its own heading
 FIGURE = re.compile(r'<p>((?:<picture><source [^>]*>)?<img [^>]*?) title="([^"]*)"([^>]*>(?:</picture>)?)</p>')
-
-
-class SiteView(NamedTuple):
-    """What every template knows of the portal."""
-
-    name: str
-    description: str
-    url: str
-    pages: tuple[Ref, ...]
 
 
 class Frame(NamedTuple):

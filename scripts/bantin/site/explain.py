@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bantin.messages import say
 from bantin.site.output import SiteFolder
-from bantin.site.plan import Planned
+from bantin.site.planned import Planned
 from bantin.urls import file_of
 from bantin.wording import Lang
 

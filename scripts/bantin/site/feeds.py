@@ -13,7 +13,8 @@ from bantin.keys import key_of_texts
 from bantin.model import Article
 from bantin.site.contexts import word_refs
 from bantin.site.facts import Enclosure, absolute, base_of, changed, enclosures_of, entry_id, iso_instant, iso_published, pictures_of
-from bantin.site.plan import Planned, Scene
+from bantin.site.planned import Planned
+from bantin.site.scene import Scene
 from bantin.site.shelves import make_card_keys
 from bantin.site.terms import place_shelves
 from bantin.taxonomies import AUTHORS, BY_KIND, CONGRESSES, WARDS, topics_of

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from bantin.keys import key_of
 from bantin.site.feeds import make_describer, plan_feeds
 from bantin.site.open_data import plan_data
-from bantin.site.plan import Planned, Scene
+from bantin.site.planned import Planned
 from bantin.site.redirects import list_redirects
+from bantin.site.scene import Scene
 from bantin.site.sitemaps import plan_sitemaps
 from bantin.urls import base_path, write_redirects
 

@@ -18,9 +18,11 @@ from bantin.site.files import plan_files
 from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import COPIES, PictureInfo, copy_name
-from bantin.site.plan import Planned, Scene, plan_cards
+from bantin.site.plan import plan_cards
+from bantin.site.planned import Planned
 from bantin.site.redirects import list_redirects
 from bantin.site.report import Options
+from bantin.site.scene import Scene
 from bantin.site.session import Session
 from bantin.site.shell import Shell
 from bantin.site.work import CHUNK, FEW, DrawerParts, Drawn, draw_cards, make_lost, make_tasks, note_drawn

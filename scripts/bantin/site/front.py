@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from bantin.content.references import year_url
 from bantin.model import Congress, Registers, Span
@@ -12,13 +11,11 @@ from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.congresses import find_bar, known_span
 from bantin.site.documents import find_papers
+from bantin.site.scene import Scene, resolve_links
 from bantin.site.structured import front_json_ld
 from bantin.site.terms import OLDER, card_of, congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
 from bantin.views.pages import Block, FrontView, Head, NearCongress, Page
 from bantin.views.parts import Card, Ref
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Links, Scene
 
 TOPS = 4  # the lead story and three seconds
 LATEST = 6
@@ -29,8 +26,9 @@ CONGRESSES = 5
 MONTHS = 6
 
 
-def make_front_page(scene: Scene, links: Links) -> Page:
+def make_front_page(scene: Scene) -> Page:
     catalog, around, page = scene.catalog, scene.around, scene.front
+    links, pictures = resolve_links(page, scene.directory)
     tops, latest = _choose_newest(catalog)
     view = FrontView(
         title=page.title,
@@ -48,8 +46,8 @@ def make_front_page(scene: Scene, links: Links) -> Page:
         months=tuple(
             month_ref(month, catalog)._replace(label=f"{month[5:]}/{month[:4]}") for month in sorted(catalog.months, reverse=True)[:MONTHS]
         ),
-        links=links[0],
-        pictures=tuple(contexts.body_picture(path, around) for path in links[1]),
+        links=links,
+        pictures=tuple(contexts.body_picture(path, around) for path in pictures),
     )
     head = Head(scene.site_name, page.description, "", "", "/feed.xml", front_json_ld(scene.site), "")
     return Page("/", "bantin/front.html", "", head, view)

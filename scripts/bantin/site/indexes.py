@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from bantin.collation import first_letter, sort_key
 from bantin.content.references import year_url
-from bantin.keys import key_of
 from bantin.model import Ward
 from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view
 from bantin.site.catalog import Catalog, Shelves
+from bantin.site.planned import Planned, plan_value
+from bantin.site.scene import Scene
 from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, order_wards, short_day, ward_ref
 from bantin.site.wards import find_predecessors
@@ -21,9 +21,6 @@ from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxon
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Ref
 from bantin.views.shelves import Branch, IndexView
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Planned, Scene
 
 
 class Index(NamedTuple):
@@ -37,15 +34,11 @@ class Index(NamedTuple):
     view: Any
 
 
-def plan_indexes(scene: Scene, planned: Callable[..., Planned]) -> Iterator[Planned]:
+def plan_indexes(scene: Scene) -> Iterator[Planned]:
     for index in _all_indexes(scene):
         head = Head(f"{index.title} – {scene.site_name}", index.lead, "", "", "", "", "")
         page = Page(index.url, index.template, index.section, head, index.view)
-        yield planned(index.url, key_of(page, scene.salt), partial(_value, page))
-
-
-def _value(page: Page) -> Page:
-    return page
+        yield plan_value(page, scene.salt)
 
 
 def _all_indexes(scene: Scene) -> Iterator[Index]:

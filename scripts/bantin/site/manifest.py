@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from bantin.keys import encode_json, key_of_texts
 from bantin.model import Article, Problem, Severity
-from bantin.site.plan import Planned, Scene
+from bantin.site.planned import Planned
+from bantin.site.scene import Scene
 from bantin.taxonomies import LASTING, is_kept_for_ever
 
 

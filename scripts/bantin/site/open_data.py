@@ -13,7 +13,8 @@ from bantin.model import Article, Congress, Document, Picture, Span, Ward
 from bantin.site.data_schema import SCHEMA, VERSION
 from bantin.site.facts import changed, iso_instant
 from bantin.site.feeds import Describe
-from bantin.site.plan import Planned, Scene
+from bantin.site.planned import Planned
+from bantin.site.scene import Scene
 
 SCHEMA_URL = "/du-lieu/luoc-do.json"
 

@@ -7,104 +7,51 @@ beside it: never all articles. So one more article changes a handful of keys.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import NamedTuple
 
-from bantin.content.references import Directory, OrdinaryPage, resolve_link, resolve_picture, term_url
-from bantin.keys import key_of, key_of_texts
+from bantin.content.references import term_url
+from bantin.keys import key_of_texts
 from bantin.model import Article, State
 from bantin.site import contexts, shelves
-from bantin.site.catalog import Catalog, recent_articles
-from bantin.site.contexts import Beside, Surroundings
+from bantin.site.contexts import Beside
 from bantin.site.data_schema import VERSION, describe_files
-from bantin.site.draw import SiteView
 from bantin.site.facts import changed, iso_instant, iso_published, picture_file
 from bantin.site.front import make_front_page
 from bantin.site.indexes import plan_indexes
+from bantin.site.planned import Planned, plan_value
 from bantin.site.redirects import leads_by_page, list_redirects
-from bantin.site.sharing import ShareCard, Sharing
+from bantin.site.scene import NO_LINKS, Links, Scene, resolve_links
 from bantin.site.structured import article_json_ld
 from bantin.taxonomies import WORDS, Taxonomy
 from bantin.views.pages import DataView, Head, Page, PlainView
 from bantin.views.parts import Ref
 
 
-class Planned(NamedTuple):
-    """A page or file that the site has. `key` tells whether it must be drawn; `make` gives its value: of a file for programs, its text."""
-
-    url: str
-    key: str
-    make: Callable[[], Page | ShareCard | str]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Everything that pages are made from."""
-
-    site: SiteView  # what all pages know of the portal
-    catalog: Catalog
-    around: Surroundings
-    directory: Directory
-    hidden: tuple[Article, ...]  # drawn in a preview only
-    front: OrdinaryPage
-    front_body: str  # key of the body of index.md
-    pages: tuple[OrdinaryPage, ...]
-    site_url: str
-    site_name: str
-    sharing: Sharing
-    now: int
-    salt: str  # of templates, frames, settings and code
-    registers_digest: str
-
-    def recent(self) -> list[Article]:
-        """What a news sitemap may hold, newest first."""
-        return recent_articles(self.catalog.articles, self.now)
-
-
 def plan_pages(scene: Scene) -> Iterator[Planned]:
     """All pages that we draw ourselves; ordinary ones are MkDocs'."""
     card_keys = shelves.make_card_keys(scene)
-    yield _plan_front(scene)
+    yield plan_value(make_front_page(scene), scene.salt)
     yield from _plan_articles(scene, card_keys)
-    yield from shelves.plan_shelves(scene, card_keys, Planned)
-    yield from plan_indexes(scene, Planned)
+    yield from shelves.plan_shelves(scene, card_keys)
+    yield from plan_indexes(scene)
     yield from _plan_notices(scene)
     yield from _plan_redirects(scene)
     yield _plan_data_page(scene)
     for url, section, template, kind, title in PLAIN:
         head = Head(f"{title} – {scene.site_name}", f"{title}: {scene.site_name}.", "noindex" if kind == "missing" else "", "", "", "", "")
         page = Page(url, template, section, head, PlainView(kind, title, ""))
-        yield Planned(url, key_of((page,), scene.salt), partial(_value, page))
+        yield plan_value(page, scene.salt)
 
 
 def plan_cards(scene: Scene) -> Iterator[Planned]:
     """What is shown of an article without a picture where it is shared."""
-    return scene.sharing.plan_cards(shelves.make_card_keys(scene), Planned)
+    return scene.sharing.plan_cards(shelves.make_card_keys(scene))
 
 
 PLAIN = (
     ("/tim-kiem/", "tim-kiem", "bantin/search.html", "search", "Tìm kiếm"),
     ("/404.html", "", "bantin/missing.html", "missing", "Không tìm thấy trang"),
 )
-
-
-def _value(page: Page) -> Page:
-    return page
-
-
-Links = tuple[tuple[str, ...], tuple[str, ...]]
-NO_LINKS: Links = ((), ())
-
-
-def resolve_links(article: Article | OrdinaryPage, directory: Directory) -> Links:
-    """Where each link of a text leads, and which of them are pictures (their paths)."""
-    links, pictures = [], []
-    for link in article.links:
-        found = (resolve_picture if link.picture else resolve_link)(link, article.path, directory)
-        links.append(found.url)
-        pictures.append(found.file if link.picture else "")
-    return tuple(links), tuple(pictures)
 
 
 def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
@@ -206,7 +153,7 @@ def _plan_notices(scene: Scene) -> Iterator[Planned]:
         title = "Bài viết đã được gỡ" if view.kind == "withdrawn" else "Bài viết đã hết thời hạn đăng"
         head = Head(f"{title} – {scene.site_name}", "", "noindex", "", "", "", "")
         page = Page(article.url, "bantin/notice.html", "tin", head, view)
-        yield Planned(article.url, key_of(page, scene.salt), partial(_value, page))
+        yield plan_value(page, scene.salt)
 
 
 def _plan_redirects(scene: Scene) -> Iterator[Planned]:
@@ -214,12 +161,7 @@ def _plan_redirects(scene: Scene) -> Iterator[Planned]:
     for old, new, _ in filter(leads_by_page, redirects):
         view = PlainView("redirect", "Trang đã chuyển địa chỉ", new)
         page = Page(old, "bantin/redirect.html", "", Head(view.title, "", "", "", "", "", new), view)
-        yield Planned(old, key_of(page, scene.salt), partial(_value, page))
-
-
-def _plan_front(scene: Scene) -> Planned:
-    page = make_front_page(scene, resolve_links(scene.front, scene.directory))
-    return Planned("/", key_of(page, scene.salt), partial(_value, page))
+        yield plan_value(page, scene.salt)
 
 
 def _plan_data_page(scene: Scene) -> Planned:
@@ -228,4 +170,4 @@ def _plan_data_page(scene: Scene) -> Planned:
     years = tuple(Ref(f"/du-lieu/tin/{year}.json", year, len(shelf)) for year, shelf in scene.catalog.years.items())
     view = DataView("Dữ liệu mở", lead, VERSION, describe_files(), years)
     page = Page("/du-lieu/", "bantin/data.html", "", Head(f"{view.title} – {scene.site_name}", lead, "", "", "", "", ""), view)
-    return Planned("/du-lieu/", key_of(page, scene.salt), partial(_value, page))
+    return plan_value(page, scene.salt)

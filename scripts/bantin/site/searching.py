@@ -21,7 +21,7 @@ from bantin.search.making import Load
 from bantin.site.contexts import word_refs
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
-from bantin.site.plan import Scene
+from bantin.site.scene import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
 from bantin.site.work import read_body

@@ -6,12 +6,11 @@ Drawing one takes about as long as copying it would, so none is kept but in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.keys import key_of_texts
 from bantin.model import Article
@@ -19,15 +18,8 @@ from bantin.packages import installed_packages
 from bantin.site.catalog import Catalog
 from bantin.site.contexts import Surroundings, when
 from bantin.site.pictures import COPIES, share_url
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Planned
-
-
-class ShareCard(NamedTuple):
-    url: str
-    title: str
-    meta: str  # place and day
+from bantin.site.planned import Planned
+from bantin.views.pages import ShareCard
 
 
 @cache
@@ -66,12 +58,12 @@ class Sharing:
             return share_url(self.around.pictures[article.lead.src])
         return "/" + card_path(card_key, self.site_name) if self.named else ""
 
-    def plan_cards(self, card_keys: Sequence[str], planned: Callable[..., Planned]) -> Iterator[Planned]:
+    def plan_cards(self, card_keys: Sequence[str]) -> Iterator[Planned]:
         """Each is drawn as a page is. Its name says all that it shows, so its key need say nothing."""
         for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.named else ():
             if not has_picture(article, self.around):
                 url = "/" + card_path(key, self.site_name)
-                yield planned(url, "card", partial(self.describe, url, article))
+                yield Planned(url, "card", partial(self.describe, url, article))
 
     def describe(self, url: str, article: Article) -> ShareCard:
         wards = [self.around.registers.wards[ward].label for ward in article.wards]

@@ -18,7 +18,7 @@ from bantin.settings import own_templates
 from bantin.site.catalog import Catalog
 from bantin.site.check import Checked
 from bantin.site.draw import Frame, Frames, depth_of
-from bantin.site.plan import resolve_links
+from bantin.site.scene import resolve_links
 from bantin.taxonomies import TAXONOMIES
 
 HEADERS = "_headers"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bantin import vietnamese as vn
 from bantin.content.references import author_url, month_url, year_url
@@ -15,6 +15,8 @@ from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages
 from bantin.site.congresses import find_bar, find_neighbours, group_phases, known_span, make_congress_view
+from bantin.site.planned import Planned
+from bantin.site.scene import Scene
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import find_predecessors, make_ward_view
@@ -22,9 +24,6 @@ from bantin.taxonomies import BY_KIND, WORDS, numbered_url
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Bar, Card, Group, Pager, Ref
 from bantin.views.shelves import CongressView, ShelfView, WardView, YearView
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Planned, Scene
 
 
 class Shelf(NamedTuple):
@@ -156,13 +155,13 @@ def all_shelves(scene: Scene) -> Iterator[Shelf]:
 # --- their pages --------------------------------------------------------------------------------------------------
 
 
-def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., Planned]) -> Iterator[Planned]:
+def plan_shelves(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
     """The own page and the numbered pages of every shelf."""
     for plain in all_shelves(scene):
         shelf, newest = _furnish(plain, scene), _newest(plain.positions)
         register = scene.registers_digest if shelf.kind == "congress" else ""  # its structured data say more than the page shows
         parts = (shelf._replace(positions=()), len(shelf.positions), [card_keys[n] for n in newest], register)
-        yield planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest))
+        yield Planned(shelf.url, key_of(parts, scene.salt), partial(_own_page, scene, shelf, newest))
         # The days of a congress cut its pages into phases.
         span = str(known_span(scene.around.registers.congresses[shelf.key])) if shelf.kind == "congress" else ""
         for piece in cut_pages(shelf.positions):
@@ -170,7 +169,7 @@ def plan_shelves(scene: Scene, card_keys: Sequence[str], planned: Callable[..., 
             key = key_of_texts(
                 url, shelf.title, str(piece.newer), str(shelf.before), span, *[card_keys[n] for n in piece.positions], scene.salt
             )
-            yield planned(url, key, partial(_numbered_page, scene, shelf, piece))
+            yield Planned(url, key, partial(_numbered_page, scene, shelf, piece))
 
 
 def _furnish(shelf: Shelf, scene: Scene) -> Shelf:

@@ -12,7 +12,8 @@ from bantin.model import Article
 from bantin.site.catalog import PER_PAGE
 from bantin.site.facts import absolute, changed, iso_instant, iso_published, pictures_of
 from bantin.site.feeds import Describe
-from bantin.site.plan import Planned, Scene
+from bantin.site.planned import Planned
+from bantin.site.scene import Scene
 from bantin.site.terms import place_shelves
 
 LIMIT = 10_000  # addresses in one file; the protocol allows 50,000

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from bantin.days import format_short_day
 from bantin.model import Registers, Ward
 from bantin.site.archive import draw_years
 from bantin.site.catalog import Catalog
+from bantin.site.scene import Scene
 from bantin.site.terms import congress_ref, draw_rows, order_congresses, order_wards, ward_ref
 from bantin.views.shelves import StatisticsView
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Scene
 
 SILENT_DAYS = 90
 

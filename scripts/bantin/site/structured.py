@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
@@ -17,11 +17,8 @@ from bantin.days import to_instant
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
 from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, numbered_url, topics_of
-from bantin.views.pages import ArticleView
+from bantin.views.pages import ArticleView, SiteView
 from bantin.views.parts import Image, Ref
-
-if TYPE_CHECKING:
-    from bantin.site.draw import SiteView
 
 Thing = dict[str, Any]
 Trail = tuple[tuple[str, str], ...]

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from bantin.model import Registers, Ward
 from bantin.site.documents import PAPERS, find_papers
+from bantin.site.scene import Scene
 from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day
 from bantin.views.parts import Ref, Row
 from bantin.views.shelves import Merger, WardView
-
-if TYPE_CHECKING:
-    from bantin.site.plan import Scene
 
 
 def make_ward_view(ward: Ward, scene: Scene) -> WardView:

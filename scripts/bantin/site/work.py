@@ -14,19 +14,18 @@ from jinja2 import TemplateError
 from bantin.ledger import Stat
 from bantin.memory import Memory, open_reader
 from bantin.pools import CAN_FORK
-from bantin.site.draw import Drawer, Frames, SiteView
+from bantin.site.draw import Drawer, Frames
 from bantin.site.output import SiteFolder
-from bantin.site.sharing import ShareCard, draw_share_card
+from bantin.site.planned import Planned
+from bantin.site.sharing import draw_share_card
 from bantin.site.templates import MemoryCache, explain_template
 from bantin.site.whole import digest_bytes, write_whole
 from bantin.site.workers import Workers
 from bantin.urls import file_of
-from bantin.views.pages import Page
+from bantin.views.pages import Page, ShareCard, SiteView
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
-
-    from bantin.site.plan import Planned
 
 FEW = 150  # pages; below this, starting processes costs more than it saves
 CHUNK = 40

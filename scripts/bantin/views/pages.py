@@ -140,3 +140,20 @@ class Page(NamedTuple):
     section: str  # tin, phuong-xa, dai-hoi, luu-tru, tim-kiem: the tab that is marked
     head: Head
     view: Any
+
+
+class SiteView(NamedTuple):
+    """What every template knows of the portal."""
+
+    name: str
+    description: str
+    url: str
+    pages: tuple[Ref, ...]
+
+
+class ShareCard(NamedTuple):
+    """What is drawn as a picture for chats and social networks."""
+
+    url: str
+    title: str
+    meta: str  # place and day
