@@ -13,16 +13,16 @@ from urllib.parse import unquote, urlsplit
 from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
 from bantin.publish.releases import plain_path
-from bantin.settings import ConfigError, Settings, find_config, load_settings
+from bantin.settings import ConfigError, Settings, find_config
 from bantin.site.report import Options
-from bantin.site.session import Session, ask_settings, run_session
+from bantin.site.session import MEMORY_FOLDER, ask_settings, run_project
 from bantin.wording import Lang
 
 TARGET = "/srv/bantin"  # what nginx serves where nothing is said
 
 
 def _settings_of(config: Path, lang: Lang) -> Settings:
-    return run_session(config.parent / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
+    return run_project(config, lang, warn, lambda settings, _: settings)
 
 
 def _site_of(call: argparse.Namespace, lang: Lang) -> Path:
@@ -49,7 +49,7 @@ def _project_of(call: argparse.Namespace, site: Path, lang: Lang) -> Project | N
     found = find_config(site)
     if not found:
         return None
-    read = _settings_of if (found.parent / ".bantin").is_dir() else ask_settings
+    read = _settings_of if (found.parent / MEMORY_FOLDER).is_dir() else ask_settings
     try:
         return Project(found.parent, read(found, lang))
     except ConfigError:
@@ -77,7 +77,7 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     site = _site_of(call, lang)
     warn_of_sample(site, lang)
     project = _project_of(call, site, lang)
-    memory = project.root / ".bantin" / "published.json" if project else None
+    memory = project.root / MEMORY_FOLDER / "published.json" if project else None
     docs, stamp = _docs_of(project), datetime.now(UTC).isoformat(timespec="seconds")
     return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp=stamp, lang=lang, docs=docs, memory=memory)
 
@@ -107,14 +107,10 @@ def renew_site(call: argparse.Namespace, lang: Lang) -> int:
 
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=int(time.time()), lang=lang)
-
-    def act(session: Session) -> bool:
-        return is_stale(load_settings(config, session.memory, lang), options, session.memory)
-
-    if not run_session(config.parent / ".bantin", lang, warn, act):
+    if not run_project(config, lang, warn, lambda settings, session: is_stale(settings, options, session.memory)):
         return 0
     print(say("renewing", lang))
-    return build_aloud(config, options, config.parent / ".bantin")
+    return build_aloud(config, options, config.parent / MEMORY_FOLDER)
 
 
 def rollback(call: argparse.Namespace, lang: Lang) -> int:

@@ -45,7 +45,7 @@ from bantin.site.draw import Frame, Frames
 from bantin.site.inputs import digest_inputs
 from bantin.site.ordinary import link_content
 from bantin.site.report import Options
-from bantin.site.session import Session, run_session
+from bantin.site.session import MEMORY_FOLDER, Session, run_session
 from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
 from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
@@ -110,7 +110,7 @@ class _Listener(logging.Handler):
 def _run(options: Options, act: Callable[[Session], T]) -> T:
     """Act with the memory of the real site; what goes wrong is told as MkDocs tells it."""
     try:
-        return run_session(options.root / ".bantin", options.lang, log.info, act)
+        return run_session(options.root / MEMORY_FOLDER, options.lang, log.info, act)
     except BantinError as error:
         raise BuildError(str(error)) from error
 

@@ -13,9 +13,9 @@ from bantin.days import local_day
 from bantin.messages import say, show
 from bantin.model import BantinError, Registers
 from bantin.progress import Progress
-from bantin.settings import Settings, load_settings
+from bantin.settings import Settings
 from bantin.site.report import Options
-from bantin.site.session import Session, run_session
+from bantin.site.session import Session, run_project
 from bantin.wording import Lang, show_path
 
 
@@ -66,8 +66,7 @@ def _read_registers(config: Path, lang: Lang) -> tuple[Settings, Registers]:
     """The settings and registers; a broken register is told, and ends the command."""
     from bantin.site.check import check_registers
 
-    def act(session: Session) -> tuple[Settings, Registers]:
-        settings = load_settings(config, session.memory, lang)
+    def act(settings: Settings, session: Session) -> tuple[Settings, Registers]:
         options = Options(root=config.parent, now=int(time.time()), lang=lang)
         registers, problems = check_registers(settings, options, session.memory)
         session.memory.commit()
@@ -76,7 +75,7 @@ def _read_registers(config: Path, lang: Lang) -> tuple[Settings, Registers]:
             raise RegistersWrong("\n".join(broken))
         return settings, registers
 
-    return run_session(config.parent / ".bantin", lang, warn, act)
+    return run_project(config, lang, warn, act)
 
 
 def bring(call: argparse.Namespace, lang: Lang) -> int:

@@ -18,9 +18,9 @@ from bantin.messages import say, show
 from bantin.model import Problem
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
-from bantin.settings import list_watched, load_settings
+from bantin.settings import list_watched
 from bantin.site.report import ContentError, Options
-from bantin.site.session import PREVIEW, hold_preview, run_session
+from bantin.site.session import MEMORY_FOLDER, PREVIEW, hold_preview, run_project
 from bantin.site.whole import name_place
 from bantin.urls import base_path
 from bantin.wording import Lang
@@ -80,7 +80,8 @@ def run_preview(
     `search`: the index is made too, once the pages stand."""
     host, port = read_address(address, lang)
     root = config.parent
-    folder = root / ".bantin" / PREVIEW
+    kept = root / MEMORY_FOLDER
+    folder = kept / PREVIEW
     decoded: Decoded = {}
 
     def build(announce: Callable[[Outcome], None]) -> Outcome:
@@ -95,7 +96,7 @@ def run_preview(
         options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=search, preview=True, stand=stand)
         try:
             with pause_collector():
-                report = build_once(config, options, root / ".bantin", decoded)
+                report = build_once(config, options, kept, decoded)
         except ContentError as error:
             return describe_failure(error, lang)
         except OSError as error:  # a file that a program is just renaming: the next change builds again
@@ -106,10 +107,10 @@ def run_preview(
     def tell(problems: Sequence[Problem]) -> tuple[str, ...]:
         return tuple(show(problem, lang) for problem in problems)
 
-    settings = run_session(root / ".bantin", lang, warn, lambda session: load_settings(config, session.memory, lang))
+    settings = run_project(config, lang, warn, lambda settings, _: settings)
     watch = list_watched(config, settings)
     edited = find_edited(root / settings.docs_dir, path, time.time(), lang)
     on_ready = (lambda url: open_browser(url.rstrip("/") + edited)) if opens else None
     base = base_path(settings.site_url)  # the page of what is missing names its styles from there, as on the site's own host
-    with hold_preview(root / ".bantin", lang):
+    with hold_preview(kept, lang):
         return serve(build, folder, watch, host, port, base, lang, on_ready)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from bantin.commands import CallError, count_problems, locate_config, print_drafts, print_problems, problem_row, read_now, warn
 from bantin.messages import annotate, say, show
 from bantin.model import Problem
-from bantin.settings import ConfigError, Settings, load_settings, shown_prefix
+from bantin.settings import ConfigError, Settings, shown_prefix
 from bantin.site.report import ContentError, Options
-from bantin.site.session import Session, run_session
+from bantin.site.session import Session, run_project
 from bantin.wording import Lang
 
 if TYPE_CHECKING:
@@ -62,11 +62,10 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
     from bantin.site.check import check_content
 
-    def act(session: Session) -> tuple[Settings, Checked, list[Problem]]:
-        settings = load_settings(config, session.memory, lang)
+    def act(settings: Settings, session: Session) -> tuple[Settings, Checked, list[Problem]]:
         return settings, *check_content(settings, options, session)
 
-    settings, checked, problems = run_session(config.parent / ".bantin", lang, warn, act)
+    settings, checked, problems = run_project(config, lang, warn, act)
     from bantin.checking import add_advice, find_all_lost, find_unused
 
     prefix = shown_prefix(settings)

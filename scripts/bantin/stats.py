@@ -10,11 +10,11 @@ from typing import NamedTuple
 from bantin.days import format_month, format_short_day
 from bantin.messages import say
 from bantin.model import Registers
-from bantin.settings import load_settings
+from bantin.settings import Settings
 from bantin.site.catalog import Catalog
 from bantin.site.check import demand_content
 from bantin.site.report import Options
-from bantin.site.session import Session, run_session
+from bantin.site.session import Session, run_project
 from bantin.site.statistics import Recent, measure_recent
 from bantin.site.terms import order_congresses, order_wards
 from bantin.wording import Lang
@@ -39,12 +39,11 @@ class Statistics(NamedTuple):
 def describe_coverage(config: Path, options: Options, form: str, warn: Callable[[str], None]) -> str:
     """The answer of the command: `form` is text or json. Raises ContentError where the content is wrong."""
 
-    def act(session: Session) -> Statistics:
-        settings = load_settings(config, session.memory, options.lang)
+    def act(settings: Settings, session: Session) -> Statistics:
         checked, _ = demand_content(settings, options, session)
         return count_coverage(checked.catalog, checked.content.registers)
 
-    counted = run_session(config.parent / ".bantin", options.lang, warn, act)
+    counted = run_project(config, options.lang, warn, act)
     return format_json(counted) if form == "json" else format_text(counted, options.lang)
 
 

@@ -22,6 +22,7 @@ from bantin.site.workers import Workers
 from bantin.wording import Lang
 
 T = TypeVar("T")
+MEMORY_FOLDER = ".bantin"  # beside the configuration
 PREVIEW = "xem-thu"  # the site of `bantin serve`, below the memory's folder and no part of it
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
 STEP = 200  # milliseconds until it asks again
@@ -52,7 +53,7 @@ class WorkerLost(BantinError):
 class Session(NamedTuple):
     memory: Memory
     workers: Workers
-    folder: Path  # of the memory: `.bantin/`
+    folder: Path  # of the memory
 
 
 @contextmanager
@@ -114,7 +115,7 @@ def choose_place(given: Path | None, config: Path, options: Options) -> Path:
     """The memory's folder. Of one that is given, what it must not be is known before anything is written there."""
     if given and not (given / NAME).exists():
         check_place(given, ask_settings(config, options.lang), options)
-    return given.absolute() if given else config.parent / ".bantin"
+    return given.absolute() if given else config.parent / MEMORY_FOLDER
 
 
 def ask_settings(config: Path, lang: Lang) -> Settings:
@@ -130,7 +131,7 @@ def check_place(folder: Path, settings: Settings, options: Options) -> None:
     own = folder.resolve()
     for other in ((options.root / settings.docs_dir).resolve(), site_root(settings, options)):
         near = own.is_relative_to(other) or other.is_relative_to(own)
-        if near and other != own / PREVIEW and folder != options.root / ".bantin":
+        if near and other != own / PREVIEW and folder != options.root / MEMORY_FOLDER:
             raise SetupError(say("cache-in-docs", options.lang, path=folder))
 
 
@@ -150,6 +151,11 @@ def open_session(
             yield Session(memory, crew, folder)
         finally:
             crew.end()
+
+
+def run_project(config: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Settings, Session], T]) -> T:
+    """Act on the project of a configuration, with its settings and the memory at its usual place."""
+    return run_session(config.parent / MEMORY_FOLDER, lang, tell, lambda session: act(load_settings(config, session.memory, lang), session))
 
 
 def run_session(folder: Path, lang: Lang, tell: Callable[[str], None], act: Callable[[Session], T], **options: Any) -> T:
