@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import ast
 import string
 import unicodedata
 from itertools import product
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin import messages, progress
+from bantin import helps, messages, progress
 from bantin.content.article import parse_article
 from bantin.content.page import parse_page
 from bantin.content.plain_yaml import read_plain
@@ -289,24 +289,38 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
 
-CATALOGUES = (messages.CATALOGUE, hosting.TEXTS, importing.TEXTS, progress.STAGES, publish.TEXTS, preview.TEXTS, verifying.TEXTS)
+CATALOGUES = {  # and where their codes are said
+    "messages": (messages.CATALOGUE, ("*.py", "content/*.py", "importing/*.py", "messages/*.py", "search/*.py", "site/*.py")),
+    "helps": ({**helps.VERBS, **helps.OPTIONS}, ("cli.py", "usage.py", "office.py")),
+    "hosting": (hosting.TEXTS, ("hosting/*.py",)),
+    "importing": (importing.TEXTS, ("importing/*.py", "vietnamese.py")),
+    "progress": (progress.STAGES, ("office.py", "site/*.py")),
+    "publish": (publish.TEXTS, ("publish/*.py",)),
+    "preview": (preview.TEXTS, ("serving/*.py", "preview.py")),
+    "verifying": (verifying.TEXTS, ("verifying/*.py",)),
+}
 
 
-@pytest.mark.parametrize(("vietnamese", "english"), [pair for catalogue in CATALOGUES for pair in catalogue.values()])
+@pytest.mark.parametrize(("vietnamese", "english"), [pair for catalogue, _ in CATALOGUES.values() for pair in catalogue.values()])
 def test_both_languages_say_the_same_values(vietnamese: str, english: str) -> None:
     assert fields(vietnamese) == fields(english)
     assert unicodedata.is_normalized("NFC", vietnamese) and english.replace("\n", "").isprintable()
 
 
-def quoted() -> set[str]:
-    """Every word in quotation marks of the package, the catalogue's own left out."""
-    texts = [file.read_text(encoding="utf-8") for file in PACKAGE.rglob("*.py") if file.parent.name != "messages"]
-    own = (PACKAGE / "messages" / "__init__.py").read_text(encoding="utf-8")
-    return set(re.findall(r'"([a-z][a-z0-9 -]*)"', "\n".join([*texts, own])))
+def words_of(tree: ast.AST) -> set[str]:
+    """Strings, names of fields, and kinds of days; a catalogue's own keys left out."""
+    rows = [row for node in ast.walk(tree) if isinstance(node, ast.Dict) for row in zip(node.keys, node.values, strict=True)]
+    keys = {id(key) for key, value in rows if isinstance(value, ast.Tuple)}
+    nodes = [node for node in ast.walk(tree) if id(node) not in keys]
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return texts | {node.id for node in nodes if isinstance(node, ast.Name)} | {f"date-{text}" for text in texts}
 
 
-def test_every_message_is_used() -> None:
-    assert messages.CATALOGUE.keys() - quoted() == set()
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_every_message_is_used(name: str) -> None:
+    catalogue, places = CATALOGUES[name]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for place in places for file in PACKAGE.glob(place)]
+    assert catalogue.keys() - set().union(*map(words_of, trees)) == set()
 
 
 def test_the_words_of_an_editor_are_not_translated() -> None:
