@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from bantin.content.references import OrdinaryPage
-from bantin.model import SITE_UNFINISHED, Article, Problem
+from bantin.model import SEARCH_FOLDER, SITE_UNFINISHED, Article, Problem
 from bantin.taxonomies import LASTING, NUMBERED
 from bantin.urls import url_of
 
@@ -17,7 +17,7 @@ MADE = re.compile(
     rf"|/robots\.txt|/opensearch\.xml|/404\.html|/_(?:redirects|headers)|/anh/ban/.*|{NUMBERED.pattern}"
 )
 OURS = re.compile(
-    rf"/(assets|pagefind|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
+    rf"/(assets|{SEARCH_FOLDER}|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
 )  # folders into which no old address may reach
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from bantin.content.claims import list_claims
-from bantin.content.entries import put_day
+from bantin.content.entries import SAMPLE_DAY, put_day
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
 from bantin.content.plain_yaml import read_plain
@@ -115,7 +115,7 @@ def _check_keys(keys: dict[str, Any]) -> Iterator[tuple[Where, str, dict[str, st
     elif "date" not in keys and not first:
         yield (), "missing-date", {}
     if keys.get("status") == "withdrawn" and "withdrawn" not in keys:
-        yield ("status",), "withdrawn-missing", {"day": "2020-05-04"}  # today, once it is known
+        yield ("status",), "withdrawn-missing", {"day": SAMPLE_DAY}  # today, once it is known
     if "withdrawn" in keys and keys.get("status") != "withdrawn":
         yield ("withdrawn",), "withdrawn-status", {}
 

@@ -8,6 +8,7 @@ that); nothing here is a second dialect.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # Signs that mean something to Markdown, to the cleaner or to HTML, and all white space but the plain space and the newline.
 SPECIAL = re.compile(r"[\\`_<>&!{}|\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe\uffff]")
@@ -45,7 +46,7 @@ def _paragraph(block: str) -> str | None:
     return None if text is None else f"<p>{text}</p>"
 
 
-def convert_plain(text: str, slugify: object) -> tuple[str, tuple[str, ...]] | None:
+def convert_plain(text: str, slugify: Callable[[str], str]) -> tuple[str, tuple[str, ...]] | None:
     """HTML and the ids of headings, or None where the text is not plain."""
     text = text.strip("\n")
     if not text or SPECIAL.search(text) or " \n" in text or text[-1] == " " or (("://" in text or "www." in text) and BARE.search(text)):
@@ -58,7 +59,7 @@ def convert_plain(text: str, slugify: object) -> tuple[str, tuple[str, ...]] | N
         if heading:
             if LEFT.search(heading[2]):
                 return None
-            anchor = slugify(heading[2])  # type: ignore[operator]
+            anchor = slugify(heading[2])
             if anchor in anchors:
                 return None
             anchors.append(anchor)

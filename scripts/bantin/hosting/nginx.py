@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PICTURES
+from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, SELDOM
+from bantin.model import SEARCH_FOLDER
 from bantin.taxonomies import DATES, FLEETING
 from bantin.urls import Redirect, encode_path
 from bantin.vietnamese import slug
@@ -112,13 +113,13 @@ def name_variable(host: Host) -> str:
 
 def write_caching(base: str, variable: str) -> str:
     """Hashed names may stand anywhere below the site's beginning."""
-    way, folders = re.escape(base), "|".join(PICTURES)
+    way, folders = re.escape(base), "|".join(SELDOM)
     hashed = HASHED.pattern.replace("^/?", f"^{way}")
     return f"""\
 map $uri$is_args ${variable} {{
     default "{A_MINUTE}";
     "~(?:{hashed})" "{FOR_EVER}";
-    "~^{way}pagefind/.+\\?$" "{FOR_EVER}";
+    "~^{way}{SEARCH_FOLDER}/.+\\?$" "{FOR_EVER}";
     "~^{way}(?:{folders})/" "{A_DAY}";
     "~\\.(?:css|js|json|svg)\\??$" "{ASK}";
 }}

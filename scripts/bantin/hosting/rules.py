@@ -17,7 +17,7 @@ A_DAY = "public, max-age=86400"
 A_MINUTE = "public, max-age=60"
 ASK = "no-cache"  # kept, but asked for each time: unchanged, the answer is a few bytes
 
-PICTURES = ("anh", "tai-lieu")  # folders of files that are seldom replaced
+SELDOM = ("anh", "tai-lieu")  # folders of files that are seldom replaced
 
 POLICY = {
     "default-src": "'self'",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.model import SEARCH_FOLDER
 from bantin.publish.manifest import Files, Manifest
 from bantin.publish.texts import PublishError
 from bantin.verifying.command import SHOWN, show_all
@@ -14,7 +15,7 @@ from bantin.verifying.sources import locate_all
 from bantin.verifying.verify import Verified, check_wanted, verify_site
 from bantin.wording import LANGS
 
-APART = ("pagefind/",)  # no page names these; the search finds them by its own account
+APART = (f"{SEARCH_FOLDER}/",)  # no page names these; the search finds them by its own account
 
 
 class Proof(NamedTuple):

@@ -16,14 +16,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.model import SEARCH_FOLDER
 from bantin.search.beside import keep_beside
 from bantin.search.engine import Engine
 from bantin.search.entries import Row
 from bantin.search.making import Load, due_packs, make_packs
 from bantin.search.packs import PACK_SIZE, Pack, plan_packs
 from bantin.search.parts import SITE, prune, read_manifest
-
-SITE_FOLDER = "pagefind"
 
 
 class SearchFile(NamedTuple):
@@ -70,7 +69,7 @@ def parts_of(store: Path, engine: Engine) -> Path:
 
 
 def _site_files(parts: Path, packs: Sequence[Pack], beside: Sequence[Path]) -> Iterator[tuple[str, SearchFile]]:
-    places = [*((f"{SITE_FOLDER}/{pack.name}", parts / pack.digest) for pack in packs), *((SITE_FOLDER, part) for part in beside)]
+    places = [*((f"{SEARCH_FOLDER}/{pack.name}", parts / pack.digest) for pack in packs), *((SEARCH_FOLDER, part) for part in beside)]
     for address, part in places:
         for path, digest in read_manifest(part).items():
             yield f"{address}/{path}", SearchFile(part / SITE / path, digest)

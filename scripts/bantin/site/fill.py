@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.memory import Memory
-from bantin.model import SITE_MANIFEST
+from bantin.model import SEARCH_FOLDER, SITE_MANIFEST
 from bantin.settings import Settings
 from bantin.site.assets import Output
 from bantin.site.check import Checked
@@ -123,7 +123,7 @@ def plan_programs(scene: Scene, pages: Sequence[Planned]) -> Sequence[Planned]:
 
 def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, options: Options) -> Published:
     """Of all that is meant by now; what the manifest said before. Search keeps its own account."""
-    files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith("pagefind/")]
+    files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith(f"{SEARCH_FOLDER}/")]
     key, make = plan_manifest(make_addresses(scene, pages), {*files, SITE_MANIFEST}, options.preview)
     if folder.is_current(SITE_MANIFEST, key):
         return EMPTY

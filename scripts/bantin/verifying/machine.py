@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from xml.etree import ElementTree
 
 from bantin.keys import encode_json
-from bantin.model import SITE_MANIFEST
+from bantin.model import SEARCH_FOLDER, SITE_MANIFEST
 from bantin.urls import read_redirects
 from bantin.verifying.model import Finding
 from bantin.verifying.pages import walk_texts
@@ -20,8 +20,8 @@ CSS_URL = re.compile(r"/\*.*?\*/|url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']
 JS_IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
 )
-SEARCH_OVERVIEW = "pagefind/packs.json"
-SEARCH_ENGINE = "pagefind/pagefind.js"
+SEARCH_OVERVIEW = f"{SEARCH_FOLDER}/packs.json"
+SEARCH_ENGINE = f"{SEARCH_FOLDER}/pagefind.js"
 ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
 
 
