@@ -11,8 +11,8 @@ import pytest
 
 from bantin.content.article import parse_article
 from bantin.content.checks import check_links
+from bantin.content.directory import build_directory
 from bantin.content.read import read_content
-from bantin.content.references import build_directory
 from bantin.content.scan import Look
 from bantin.memory import open_memory
 from bantin.messages import describe

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from bantin import helps, messages, progress
 from bantin.content.article import parse_article
+from bantin.content.directory import Directory, build_directory
 from bantin.content.page import parse_page
 from bantin.content.plain_yaml import read_plain
-from bantin.content.references import Directory, build_directory, resolve_link
+from bantin.content.references import resolve_link
 from bantin.content.registers import parse_registers
 from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
 from bantin.content.strict_yaml import StrictYAML, read_yaml

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from bantin.content.references import OrdinaryPage
+from bantin.content.directory import OrdinaryPage
 from bantin.model import SEARCH_FOLDER, SITE_UNFINISHED, Article, Problem
 from bantin.taxonomies import LASTING, NUMBERED
 from bantin.urls import url_of

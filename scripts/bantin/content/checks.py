@@ -7,19 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.claims import name_congresses, name_wards, tell_not_then, tell_unknown
+from bantin.content.directory import Directory, OrdinaryPage, author_url
 from bantin.content.kinds import PAPERS, PICTURES
-from bantin.content.references import (
-    TAKEN_BACK,
-    UNSEEN,
-    Directory,
-    OrdinaryPage,
-    Resolved,
-    author_url,
-    check_picture,
-    find_near_path,
-    resolve_link,
-    resolve_picture,
-)
+from bantin.content.references import TAKEN_BACK, UNSEEN, Resolved, check_picture, find_near_path, resolve_link, resolve_picture
 from bantin.days import format_short_day, local_day
 from bantin.model import Article, Link, Picture, Problem, Registers
 from bantin.vietnamese import fold

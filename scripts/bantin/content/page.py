@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from bantin.content.article import find_unlabelled
 from bantin.content.body import hide_code, render_checked, render_page
+from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
 from bantin.content.losses import find_frames
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
-from bantin.content.references import OrdinaryPage
 from bantin.content.schema import PageEntry
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
 from bantin.content.validate import validate

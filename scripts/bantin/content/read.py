@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin.content import scan
-from bantin.content.references import OrdinaryPage
+from bantin.content.directory import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, leave_out, settled
 from bantin.keys import digest_of, encode_json

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.content.claims import Terms, find_meant, name_terms
+from bantin.content.claims import find_meant
+from bantin.content.directory import Directory
 from bantin.content.kinds import PICTURES, UNCLEANED
 from bantin.content.paths import close_address, find_path_flaw, resolve_path
-from bantin.days import local_day
-from bantin.model import OR, Article, Link, Registers
-from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
-from bantin.vietnamese import nearest, nearest_numbered, slug
+from bantin.model import OR, Link
+from bantin.taxonomies import LASTING
+from bantin.vietnamese import nearest, nearest_numbered
 
-FIXED = (
-    "/", *(taxonomy.url for taxonomy in TAXONOMIES), "/tim-kiem/", "/so-do-trang/", "/thong-ke/", "/van-ban/",
-    "/feed.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/404.html", "/opensearch.xml",
-    "/du-lieu/", "/du-lieu/tin.json", *(f"/du-lieu/{taxonomy.name}.json" for taxonomy in LASTING), "/du-lieu/luoc-do.json",
-)  # fmt: skip
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info|asia|eu|be|me|tv)(?=[/:?#]|$)", re.IGNORECASE)
 # To Markdown only straight marks make a title: with others all of it is the address.
@@ -29,19 +22,6 @@ CURLY = re.compile(r"(?P<address>\S.*?)\s+(?=.*[“”„‟‘’])[\"“”„
 INNER = str.maketrans("“„‟”", "«««»")
 TAKEN_BACK = "link-notice"  # a part of an article that is a notice now, without its text
 UNSEEN = ("link-hidden", "link-empty", "link-blank")  # what a link leads to is not there at this instant: plain text until it is
-
-
-@dataclass(frozen=True, slots=True)
-class OrdinaryPage:
-    """A page that MkDocs draws. `title` is its front matter's, or its first heading."""
-
-    path: str
-    url: str
-    title: str
-    description: str
-    links: tuple[Link, ...]
-    anchors: tuple[str, ...]
-    aliases: tuple[tuple[str, int], ...] = ()  # old addresses that lead here, each with its line
 
 
 class Resolved(NamedTuple):
@@ -52,102 +32,6 @@ class Resolved(NamedTuple):
     flaw: str = ""
     near: str = ""
     anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """All that a link can lead to."""
-
-    articles: dict[str, Article]  # by path
-    pages: dict[str, OrdinaryPage]  # by path
-    files: frozenset[str]  # every other path in docs/
-    visible: frozenset[str]  # paths of articles that readers get, notices included
-    notices: frozenset[str] = frozenset()  # paths of articles that are withdrawn or have expired
-    urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf
-    broken: frozenset[str] = frozenset()  # files with errors of their own, told there: what leads to one is not a second error
-    empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
-    made: frozenset[str] = frozenset()  # every address that the portal makes itself, now or when a hidden article appears
-    moved: Mapping[str, str] = field(default_factory=dict)  # old address → path of the article or page to which it leads
-    today: str = ""  # the day of this instant
-    terms: Mapping[str, Terms] = field(default_factory=dict)  # what editors may call the shelves of registers, by keys of front matter
-
-
-def term_slug(name: str) -> str:
-    return slug(name) or "khac"
-
-
-def term_url(taxonomy: Taxonomy, word: str, registers: Registers) -> str:
-    """The shelf of a word. An author of the register has his id, others what their names give."""
-    known = taxonomy is AUTHORS and word in registers.authors
-    return f"{taxonomy.url}{word if known else term_slug(word)}/"
-
-
-def author_url(name: str, registers: Registers) -> str:
-    return term_url(AUTHORS, name, registers)
-
-
-def year_url(year: str) -> str:
-    return f"{DATES.url}{year}/"
-
-
-def month_url(month: str) -> str:
-    return f"{DATES.url}{month[:4]}/{month[5:]}/"
-
-
-def shelves_of(articles: Iterable[Article], registers: Registers) -> Iterator[str]:
-    """The shelves of dates and words on which the articles stand; wards and congresses have theirs without any."""
-    months, words = set[str](), [(taxonomy, set[str]()) for taxonomy in WORDS]
-    for article in articles:
-        months.add(article.day[:7])
-        for taxonomy, found in words:
-            found.update(taxonomy.terms_of(article))
-    for month in months:
-        yield year_url(month[:4])
-        yield month_url(month)
-    for taxonomy, found in words:
-        yield from (term_url(taxonomy, word, registers) for word in found)
-
-
-def build_directory(
-    articles: Sequence[Article], registers: Registers, pages: Iterable[OrdinaryPage], files: frozenset[str], now: int, preview: bool = False
-) -> Directory:
-    """Everything that has an address at the instant `now`."""
-    ordinary = {page.path: page for page in pages}
-    urls = dict.fromkeys([*FIXED, *(w.url for w in registers.wards.values()), *(c.url for c in registers.congresses.values())], "")
-    visible, notices, shown, away = set[str](), set[str](), list[Article](), list[Article]()
-    for article in articles:
-        state = article.state(now)
-        if state == "notice":
-            notices.add(article.path)
-        if preview or state != "hidden":
-            visible.add(article.path)
-        (shown if state == "visible" else away).append(article)
-    filled = dict.fromkeys(shelves_of(shown, registers), "")
-    authors = (author_url(author, registers) for author in registers.authors)
-    empty = frozenset((*shelves_of(away, registers), *authors)) - filled.keys()
-    urls.update(filled)
-    made = frozenset((*urls, *empty))
-    urls.update({page.url: page.path for page in ordinary.values()})
-    urls.update({article.url: article.path for article in articles})
-    by_path = {article.path: article for article in articles}
-    return Directory(
-        by_path,
-        ordinary,
-        files,
-        frozenset(visible),
-        frozenset(notices),
-        urls,
-        empty=empty,
-        made=made,
-        moved=_list_moved(articles, ordinary.values()),
-        today=local_day(now),
-        terms=name_terms(registers),
-    )
-
-
-def _list_moved(articles: Iterable[Article], pages: Iterable[OrdinaryPage]) -> dict[str, str]:
-    moved = {address: page.path for page in pages for address, _ in page.aliases}
-    return moved | {address: article.path for article in articles for address in article.aliases}
 
 
 def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:

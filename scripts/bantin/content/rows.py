@@ -6,7 +6,7 @@ from dataclasses import astuple
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from bantin.content.references import OrdinaryPage
+from bantin.content.directory import OrdinaryPage
 from bantin.model import Article, Author, Claim, Congress, Link, Problem, Registers, Span, Ward
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from bantin.content.references import month_url
+from bantin.content.directory import month_url
 from bantin.days import format_day, format_month
 from bantin.model import Article
 from bantin.site.catalog import Catalog

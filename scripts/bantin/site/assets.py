@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bantin.content.directory import Directory
 from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content, keep_stat
-from bantin.content.references import Directory, Resolved, resolve_link, resolve_picture
+from bantin.content.references import Resolved, resolve_link, resolve_picture
 from bantin.content.scan import now_ns
 from bantin.ledger import SourceRow
 from bantin.model import Article, Link, Problem

@@ -199,7 +199,7 @@ def build_scene(settings: Settings, checked: Checked, options: Options) -> Scene
     content = checked.content
     front = next((page for page in content.pages if page.path == "index.md"), None)
     if front is None:
-        from bantin.content.references import OrdinaryPage
+        from bantin.content.directory import OrdinaryPage
 
         front = OrdinaryPage("index.md", "/", settings.site_name, settings.site_description, (), ())
     sizes = {path: stat.size for path, stat in content.found.files.items()}

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bantin.content.references import term_url
+from bantin.content.directory import term_url
 from bantin.model import Article, Registers
 from bantin.taxonomies import AUTHORS, WORDS, Taxonomy
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
+from bantin.content.directory import Directory, build_directory
 from bantin.content.entries import put_day
 from bantin.content.read import Content, read_content, read_registers
-from bantin.content.references import Directory, build_directory
 from bantin.content.scan import REGISTERS, Look
 from bantin.days import format_instant, local_day, to_instant
 from bantin.memory import Memory

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
-from bantin.content.references import term_url
+from bantin.content.directory import term_url
 from bantin.days import format_bounds, format_day, format_short_day, local_day, local_time
 from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths

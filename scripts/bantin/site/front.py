@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bantin.content.references import year_url
+from bantin.content.directory import year_url
 from bantin.model import Congress, Registers, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog

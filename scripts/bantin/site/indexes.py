@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from bantin.collation import first_letter, sort_key
-from bantin.content.references import year_url
+from bantin.content.directory import year_url
 from bantin.model import Ward
 from bantin.site import contexts, documents
 from bantin.site.archive import make_archive_view

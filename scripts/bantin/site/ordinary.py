@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
-from bantin.content.references import UNSEEN, Directory, resolve_link, resolve_picture
+from bantin.content.directory import Directory
+from bantin.content.references import UNSEEN, resolve_link, resolve_picture
 from bantin.model import Link
 from bantin.site.contexts import picture_image
 from bantin.site.draw import make_figures, picture_tag, relative

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 
-from bantin.content.references import term_url
+from bantin.content.directory import term_url
 from bantin.keys import key_of_texts
 from bantin.model import Article, State
 from bantin.site import contexts, shelves

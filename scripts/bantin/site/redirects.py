@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bantin.content.references import OrdinaryPage, author_url, month_url, term_url, year_url
+from bantin.content.directory import OrdinaryPage, author_url, month_url, term_url, year_url
 from bantin.model import Registers
 from bantin.site.catalog import PER_PAGE, Catalog, Shelves
 from bantin.taxonomies import AUTHORS, DATES, WORDS, numbered_url

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bantin.content.references import Directory, OrdinaryPage, resolve_link, resolve_picture
+from bantin.content.directory import Directory, OrdinaryPage
+from bantin.content.references import resolve_link, resolve_picture
 from bantin.model import Article
 from bantin.site.catalog import Catalog, recent_articles
 from bantin.site.contexts import Surroundings

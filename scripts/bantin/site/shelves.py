@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
-from bantin.content.references import author_url, month_url, year_url
+from bantin.content.directory import author_url, month_url, year_url
 from bantin.days import format_month
 from bantin.keys import key_of, key_of_texts
 from bantin.model import Article, Congress, Registers, Ward

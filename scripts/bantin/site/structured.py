@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from bantin.content.references import month_url, year_url
+from bantin.content.directory import month_url, year_url
 from bantin.days import to_instant
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from bantin.content.references import author_url, month_url, year_url
+from bantin.content.directory import author_url, month_url, year_url
 from bantin.days import format_month, format_short_day
 from bantin.model import Congress, Registers, Ward
 from bantin.site.catalog import PER_PAGE, Catalog
