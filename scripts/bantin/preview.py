@@ -6,6 +6,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bantin.collector import pause_collector
@@ -70,7 +71,49 @@ def open_browser(url: str) -> None:
 def describe_failure(error: ContentError, lang: Lang) -> Outcome:
     """Only what keeps the page from being built again: beside it, advice on other articles would be in the way."""
     errors = [problem for problem in error.problems if problem.severity == "error"]
-    return Outcome(tuple(show(problem, lang) for problem in errors), changed=False, failed=True)
+    return Outcome(show_all(errors, lang), changed=False, failed=True)
+
+
+def show_all(problems: Sequence[Problem], lang: Lang) -> tuple[str, ...]:
+    return tuple(show(problem, lang) for problem in problems)
+
+
+class Preview(NamedTuple):
+    """How the site is built after each save."""
+
+    config: Path
+    now: int | None  # None: the clock's
+    lang: Lang
+    search: bool
+    decoded: Decoded  # of the memory, from build to build
+
+    @property
+    def memory(self) -> Path:
+        return self.config.parent / MEMORY_FOLDER
+
+    @property
+    def folder(self) -> Path:
+        return self.memory / PREVIEW
+
+    def build(self, announce: Callable[[Outcome], None]) -> Outcome:
+        """`announce` is told when all pages stand, where some are new."""
+        root, lang, told = self.config.parent, self.lang, list[Outcome]()
+
+        def stand(problems: Sequence[Problem]) -> None:
+            told.append(Outcome(show_all(problems, lang), changed=True, failed=False))
+            announce(told[-1])
+
+        now = int(time.time()) if self.now is None else self.now
+        options = Options(root=root, now=now, lang=lang, site_dir=self.folder, search=self.search, preview=True, stand=stand)
+        try:
+            with pause_collector():
+                report = build_once(self.config, options, self.memory, self.decoded)
+        except ContentError as error:
+            return describe_failure(error, lang)
+        except OSError as error:  # a file that a program is just renaming: the next change builds again
+            words = say("disk", lang, path=name_place(error, lang), reason=error.strerror or str(error))
+            return Outcome((words,), changed=False, failed=True)
+        return Outcome(show_all(report.problems, lang), changed=bool(report.written or report.removed), failed=False, shown=bool(told))
 
 
 def run_preview(
@@ -79,38 +122,11 @@ def run_preview(
     """Until Ctrl+C. Without `now` each build takes the clock's. `opens`: the browser, on the article that is being written.
     `search`: the index is made too, once the pages stand."""
     host, port = read_address(address, lang)
-    root = config.parent
-    kept = root / MEMORY_FOLDER
-    folder = kept / PREVIEW
-    decoded: Decoded = {}
-
-    def build(announce: Callable[[Outcome], None]) -> Outcome:
-        shown = False
-
-        def stand(problems: Sequence[Problem]) -> None:
-            nonlocal shown
-            shown = True
-            announce(Outcome(tell(problems), changed=True, failed=False))
-
-        instant = int(time.time()) if now is None else now
-        options = Options(root=root, now=instant, lang=lang, site_dir=folder, search=search, preview=True, stand=stand)
-        try:
-            with pause_collector():
-                report = build_once(config, options, kept, decoded)
-        except ContentError as error:
-            return describe_failure(error, lang)
-        except OSError as error:  # a file that a program is just renaming: the next change builds again
-            told = say("disk", lang, path=name_place(error, lang), reason=error.strerror or str(error))
-            return Outcome((told,), changed=False, failed=True)
-        return Outcome(tell(report.problems), changed=bool(report.written or report.removed), failed=False, shown=shown)
-
-    def tell(problems: Sequence[Problem]) -> tuple[str, ...]:
-        return tuple(show(problem, lang) for problem in problems)
-
     settings = run_project(config, lang, warn, lambda settings, _: settings)
     watch = list_watched(config, settings)
-    edited = find_edited(root / settings.docs_dir, path, time.time(), lang)
+    edited = find_edited(config.parent / settings.docs_dir, path, time.time(), lang)
     on_ready = (lambda url: open_browser(url.rstrip("/") + edited)) if opens else None
     base = base_path(settings.site_url)  # the page of what is missing names its styles from there, as on the site's own host
-    with hold_preview(kept, lang):
-        return serve(build, folder, watch, host, port, base, lang, on_ready)
+    preview = Preview(config, now, lang, search, {})
+    with hold_preview(preview.memory, lang):
+        return serve(preview.build, preview.folder, watch, host, port, base, lang, on_ready)
