@@ -90,8 +90,8 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def has_rclone(monkeypatch: pytest.MonkeyPatch) -> None:
     """It knows nothing of this machine's own places."""
+    from bantin.publish.errors import PublishError
     from bantin.publish.rclone import find_rclone
-    from bantin.publish.texts import PublishError
 
     try:
         find_rclone()

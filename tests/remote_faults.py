@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from bantin.publish import rclone
 from bantin.publish.remote import publish_remote
-from bantin.publish.texts import PublishError
+from bantin.publish.errors import PublishError
 rclone.find_rclone = lambda: sys.argv[2]
 try:
     publish_remote(Path(sys.argv[1]), "thu:web", dry_run=False, force=sys.argv[3] == "force", stamp="", beat=60)

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from bantin.publish import rclone
+from bantin.publish.errors import PublishError
 from bantin.publish.publication import Publication
 from bantin.publish.remote import publish_remote
-from bantin.publish.texts import PublishError
 from bantin.verifying.verify import list_files
 
 Site = dict[str, str]

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from bantin.publish.command import run_publish, run_rollback
 from bantin.publish.drafts import KEEP
+from bantin.publish.errors import PublishError
 from bantin.publish.folder import rollback
 from bantin.publish.guards import LOCK
 from bantin.publish.manifest import FileMark, compare, load_manifest
 from bantin.publish.releases import list_releases, sweep_leftovers
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name
-from bantin.publish.texts import PublishError
 from builders import article, make_site, run, write
 from folder_host import HOME, publish, read_release, served_manifest, write_site
 from sites import read_tree

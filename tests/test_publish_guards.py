@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from bantin.publish.drafts import KEEP
+from bantin.publish.errors import PublishError
 from bantin.publish.folder import publish_folder
 from bantin.publish.releases import list_releases, releases_of
 from bantin.publish.scanning import scan_site
-from bantin.publish.texts import PublishError
 from bantin.verifying import sources, verify
 from bantin.verifying.command import SHOWN
 from bantin.verifying.model import Finding

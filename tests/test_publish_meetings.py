@@ -14,9 +14,9 @@ import pytest
 
 from bantin.publish import locking, rclone
 from bantin.publish.command import run_publish
+from bantin.publish.errors import PublishError
 from bantin.publish.rclone import Remote, explain, name_target
 from bantin.publish.remote import publish_remote
-from bantin.publish.texts import PublishError
 from remote_host import BOTH, BOTH_LONG, GONE, NEW, OLD, STALE, Server, page, publish, read_served, refuse, write_site
 
 

@@ -23,7 +23,7 @@ CHILD = '''
 import os, resource, signal, sys
 from pathlib import Path
 from bantin.publish.folder import publish_folder
-from bantin.publish.texts import PublishError
+from bantin.publish.errors import PublishError
 
 fault, point, folder, edit = sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4]
 target, page = f"{folder}/web", f"{folder}/web/current/index.html"

@@ -13,8 +13,8 @@ import pytest
 from bantin.keys import key_of_texts
 from bantin.publish.order import in_order, rank
 from bantin.publish.rclone import is_remote
-from bantin.publish.remote import decode_journal
 from bantin.publish.remote_rollback import rollback_remote
+from bantin.publish.remote_state import decode_journal
 from bantin.wording import name_command
 from remote_host import BEAT, BOTH, BOTH_LONG, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
 

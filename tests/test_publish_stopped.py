@@ -17,13 +17,13 @@ from filelock import FileLock
 
 import bantin
 from bantin.publish.drafts import KEEP, Draft, fill_draft, read_touched
+from bantin.publish.errors import PublishError
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.guards import LOCK
 from bantin.publish.manifest import FileMark
 from bantin.publish.releases import find_damage, list_releases, releases_of
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, make_folder, switch_current
-from bantin.publish.texts import PublishError
 from folder_host import HOME, PAGE, publish, read_release, served_manifest, write_site
 
 

@@ -13,8 +13,8 @@ from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, BantinError, Problem
+from bantin.publish.errors import PublishError
 from bantin.publish.rclone import Remote, is_remote, name_target
-from bantin.publish.texts import PublishError
 from bantin.publish.texts import say as publish_say
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, all_places, files_of

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from bantin.collector import pause_collector
+from bantin.publish.errors import PublishError, Tell, show_place
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import is_remote, name_target
 from bantin.publish.releases import plain_path
-from bantin.publish.texts import PublishError, Tell, say, show_place
+from bantin.publish.texts import say
 from bantin.vietnamese import format_number
 from bantin.wording import Lang
 

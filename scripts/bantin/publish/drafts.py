@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.publish.errors import PublishError
 from bantin.publish.manifest import FileMark, Files, Manifest, load_manifest, mark_file
 from bantin.publish.releases import (
     SPARES,
@@ -24,7 +25,6 @@ from bantin.publish.releases import (
     releases_of,
     remove_entry,
 )
-from bantin.publish.texts import PublishError
 
 KEEP = 3  # releases and spares: the one that is served, the one before, and one to begin the next with
 MANY = 256  # files; above this one sync of the machine is quicker than one for each file

@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
+from bantin.publish.errors import PublishError, Tell, be_silent
 from bantin.publish.guards import LOCK, check_removal, check_site, check_target, name_some
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
@@ -32,7 +33,6 @@ from bantin.publish.releases import (
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
-from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.withdrawn import Rows, find_withdrawn, may_take_back, read_site_rows
 
 WAIT = 60.0  # seconds for another publication to end

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED
+from bantin.publish.errors import PublishError
 from bantin.publish.manifest import Files
 from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
-from bantin.publish.texts import PublishError
 from bantin.taxonomies import is_kept_for_ever
 from bantin.urls import url_of
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from bantin.days import format_instant
+from bantin.publish.errors import PublishError, Tell, be_silent
 from bantin.publish.rclone import PAUSES, Remote, name_target
-from bantin.publish.texts import PublishError, Tell, be_silent
 
 BEAT = 5.0  # seconds between renewals; after 2.5 of them without one the publisher is taken for dead
 PATIENCE = 2.5

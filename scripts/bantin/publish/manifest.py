@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from bantin.publish.texts import PublishError
+from bantin.publish.errors import PublishError
 
 
 class FileMark(NamedTuple):

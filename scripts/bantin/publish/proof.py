@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.model import SEARCH_FOLDER
+from bantin.publish.errors import PublishError
 from bantin.publish.manifest import Files, Manifest
-from bantin.publish.texts import PublishError
 from bantin.verifying.command import SHOWN, show_all
 from bantin.verifying.model import Finding
 from bantin.verifying.sources import locate_all

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bantin.pools import hold_signals
-from bantin.publish.texts import PublishError
+from bantin.publish.errors import PublishError
 
 # Few checkers: over SFTP each has a connection of its own, and rclone makes ten in a second. Two low-level retries are four tries of a
 # file, with up to 2 s between the calls of all transfers; whoever publishes again goes on where this ended.

@@ -1,50 +1,27 @@
-"""Publishing to a place that rclone reaches: readers get the files where they are put, one after the other.
-
-Beside the site lies a folder of ours, `.bantin-<32 digits>/`, whose name cannot be guessed, so that web readers do not find it:
-`manifest.json` says what is served; `next-<digest of the site>/` receives new files before any of them is shown; `journal.json`
-names the files that are being put in place, so that a killed publication is finished by the next, and says whether words are taken back;
-`kept-<name>/` holds what the last publication replaced or removed; `shared.txt` says that something else lay there before the first.
-"""
+"""Publishing to a place that rclone reaches: readers get the files where they are put, one after the other."""
 
 from __future__ import annotations
 
-import json
-import secrets
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST
+from bantin.publish.errors import Tell, be_silent
 from bantin.publish.guards import check_removal, check_site
 from bantin.publish.locking import BEAT, Lock, hold_lock
-from bantin.publish.manifest import Changes, Files, Manifest, decode_manifest, digest_files, encode_manifest, mark_bytes
+from bantin.publish.manifest import Changes, Files, Manifest, digest_files, encode_manifest, mark_bytes
 from bantin.publish.order import find_renamed, in_order, removals
 from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.rclone import Remote, name_target
 from bantin.publish.releases import sequence_of
+from bantin.publish.remote_state import Served, commit, find_state, make_state, read_served, tidy, write_journal
 from bantin.publish.scanning import scan_site
 from bantin.publish.sending import check_site_stands, send_aside
-from bantin.publish.texts import PublishError, Tell, be_silent
 from bantin.publish.untouched import check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
-
-STATE = ".bantin-"
-SHARED = "shared.txt"
-ABOUT = b"Made by `bantin publish`, which needs it to go on where it ended and to take a publication back.\n"
-ABOUT_SHARED = b"Something else lay here before the first publication: what is not known to be of one is left alone.\n"
-
-
-class Served(NamedTuple):
-    """What the place is known to hold."""
-
-    folder: str  # of our state
-    manifest: Manifest | None
-    doubtful: frozenset[str] = frozenset()  # files that a killed publication may have put in place, or not
-    withdraws: bool = False  # it was taking words back: what is at the place may not tell so any more
-    empty: bool = False  # nothing is there but our folder
 
 
 class Step(NamedTuple):
@@ -94,66 +71,6 @@ def publish_remote(
         step = step._replace(manifest=replace(step.manifest, proven=not proof.findings, anchors=proof.anchors))
         carry_out(remote, site, step, served, lock)
         return replace(describe(step, served), written=True, damaged=tuple(sorted(step.again)))
-
-
-def find_state(remote: Remote, force: bool) -> str:
-    """The name of our folder there; empty where nothing was published yet. PublishError for a place that holds something else."""
-    names = remote.names()
-    ours = [name.rstrip("/") for name in names if name.startswith(STATE)]
-    if not ours and names and not force:
-        raise PublishError("remote-foreign", target=name_target(remote.target))
-    return ours[0] if ours else ""
-
-
-def make_state(remote: Remote) -> str:
-    """A new folder. Where two publishers make one at once, whoever sees the other's goes away."""
-    folder = f"{STATE}{secrets.token_hex(16)}"
-    remote.write(f"{folder}/about.txt", ABOUT)
-    names = remote.names()
-    if [name for name in names if name.startswith(STATE)] != [f"{folder}/"]:
-        remote.purge(folder)
-        raise PublishError("busy", target=name_target(remote.target))
-    if len(names) > 1:
-        remote.write(f"{folder}/{SHARED}", ABOUT_SHARED)
-    return folder
-
-
-def read_served(remote: Remote, folder: str, force: bool) -> Served:
-    """PublishError where the manifest cannot be read, unless it is forced: then nothing is taken for known."""
-    if not folder:
-        return Served("", None)
-    data, journal = remote.read(f"{folder}/manifest.json"), remote.read(f"{folder}/journal.json")
-    try:
-        manifest = decode_manifest(data) if data is not None else None
-        doubtful, withdraws = decode_journal(journal) if journal else (frozenset[str](), False)
-        if manifest:
-            return Served(folder, manifest, doubtful, withdraws)
-        empty = remote.names() == [f"{folder}/"]
-        return Served(folder, None, doubtful if empty else doubtful | find_hashed(remote, folder), withdraws, empty)
-    except ValueError as error:
-        if force:
-            return Served(folder, None, find_hashed(remote, folder))
-        raise PublishError(
-            "manifest-broken", target=name_target(remote.target), path=f"{folder}/manifest.json", reason=str(error)
-        ) from error
-
-
-def find_hashed(remote: Remote, folder: str) -> frozenset[str]:
-    """What only we can have put there, where it is not known what we did: words of an article may be in it."""
-    if SHARED in remote.names(folder):  # such files may be somebody else's here
-        return frozenset()
-    return frozenset(path for path in remote.below("") if is_hashed(path) and not path.startswith(STATE))
-
-
-def decode_journal(data: bytes) -> tuple[frozenset[str], bool]:
-    """The files that are being put in place, and whether words are taken back. ValueError where it is no journal."""
-    row: Any = json.loads(data)
-    if isinstance(row, list):  # as it was written once: it does not say
-        return frozenset(row), True
-    try:
-        return frozenset(row["paths"]), bool(row["withdraws"])
-    except (TypeError, KeyError) as error:
-        raise ValueError(repr(error)) from error
 
 
 def plan_step(place: str, files: Files, served: Served, stamp: str, force: bool, *, withdraws: bool) -> Step:
@@ -228,7 +145,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
         send_aside(remote, site, f"{folder}/{aside}", step.send, step.manifest.files)
     if served.manifest and not step.withdraws:
         keep_old(remote, step, served)
-    write_journal(remote, step, served)
+    write_journal(remote, served, (*step.send, *step.remove), step.withdraws)
     if served.empty:
         exchange(remote, step, served, lock, lambda paths: remote.send(site, "", paths))
         check_site_stands(site, step.send, step.manifest.files)
@@ -274,27 +191,3 @@ def keep_old(remote: Remote, step: Step, served: Served) -> None:
     remote.copy("", f"{place}/files", [path for path in touched(step, served) if path in old and path not in step.again])
     remote.copy(f"{served.folder}/{aside_of(step.manifest)}", f"{place}/files", step.again)
     remote.write(f"{place}/manifest.json", encode_manifest(served.manifest))
-
-
-def write_journal(remote: Remote, step: Step, served: Served) -> None:
-    row = {"withdraws": step.withdraws, "paths": sorted({*step.send, *step.remove, *served.doubtful})}
-    write_safely(remote, f"{served.folder}/journal.json", json.dumps(row).encode())
-
-
-def write_safely(remote: Remote, path: str, data: bytes) -> None:
-    """Whole, or not at all: a host may keep what came before the line was cut."""
-    remote.write(f"{path}.new", data)
-    remote.rename(f"{path}.new", path)
-
-
-def commit(remote: Remote, folder: str, manifest: Manifest, lock: Lock) -> None:
-    lock.check_place()
-    write_safely(remote, f"{folder}/manifest.json", encode_manifest(manifest))
-    remote.drop(f"{folder}/journal.json")
-
-
-def tidy(remote: Remote, folder: str, *stays: str) -> None:
-    """Of the folders for new files and for old ones only these stay."""
-    for name in remote.names(folder):
-        if name.startswith(("next", "kept-")) and name.rstrip("/") not in stays:
-            remote.purge(f"{folder}/{name.rstrip('/')}")

@@ -6,26 +6,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bantin.model import SITE_MANIFEST
+from bantin.publish.errors import PublishError, Tell, be_silent
 from bantin.publish.guards import name_some
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Manifest, decode_manifest
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import Remote, name_target
-from bantin.publish.remote import (
-    Served,
-    Step,
-    commit,
-    describe,
-    exchange,
-    find_state,
-    is_withdrawing,
-    plan_step,
-    read_served,
-    tidy,
-    touched,
-    write_journal,
-)
-from bantin.publish.texts import PublishError, Tell, be_silent
+from bantin.publish.remote import Step, describe, exchange, is_withdrawing, plan_step, touched
+from bantin.publish.remote_state import Served, commit, find_state, read_served, tidy, write_journal
 from bantin.publish.untouched import check_kept, check_untouched
 from bantin.publish.withdrawn import read_rows
 
@@ -74,7 +62,7 @@ def tell_broken(remote: Remote, name: str, paths: Collection[str]) -> PublishErr
 
 
 def put_back(remote: Remote, step: Step, served: Served, kept: str, lock: Lock) -> None:
-    write_journal(remote, step, served)
+    write_journal(remote, served, (*step.send, *step.remove), step.withdraws)
     exchange(remote, step, served, lock, lambda paths: remote.copy(kept, "", paths))
     commit(remote, served.folder, step.manifest, lock)
     tidy(remote, served.folder)

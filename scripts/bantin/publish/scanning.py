@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import orjson
 
+from bantin.publish.errors import PublishError
 from bantin.publish.manifest import FileMark, Files, mark_file
-from bantin.publish.texts import PublishError
 
 SETTLED = 2_000_000_000  # ns; a file changed less than this before it was read may change again within one tick of its clock
 

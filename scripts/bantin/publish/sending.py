@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from bantin.publish.errors import PublishError
 from bantin.publish.guards import name_some
 from bantin.publish.manifest import Files, mark_file
 from bantin.publish.rclone import Remote, name_target
-from bantin.publish.texts import PublishError
 
 
 def send_aside(remote: Remote, site: Path, place: str, paths: Collection[str], files: Files) -> None:

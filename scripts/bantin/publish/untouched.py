@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bantin.hosting.rules import is_hashed
+from bantin.publish.errors import PublishError
 from bantin.publish.guards import name_some
 from bantin.publish.manifest import Files, Manifest
 from bantin.publish.rclone import Remote, name_target
-from bantin.publish.texts import PublishError
 
 FETCHED = 500  # files; of more, only the sizes are compared with what somebody else may have changed
 
