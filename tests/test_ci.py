@@ -220,6 +220,13 @@ def test_gitlab_tests_programs_that_were_never_published(tested: Path, event: st
     assert (done.returncode, (tested / "web").exists()) == (7, False)
 
 
+def test_every_job_may_read_the_repository_that_it_checks_out_and_one_alone_more() -> None:
+    """A job that names permissions has no others: a private repository would not be found."""
+    rights = {name: job.get("permissions", GITHUB["permissions"]) for name, job in GITHUB["jobs"].items()}
+    assert {name for name, granted in rights.items() if granted.get("contents") == "read"} == set(GITHUB["jobs"])
+    assert {name for name, granted in rights.items() if granted != {"contents": "read"}} == {"pages"}
+
+
 def test_each_attempt_of_a_run_uploads_pages_under_a_name_of_its_own_and_the_newest_is_deployed() -> None:
     jobs = GITHUB["jobs"]
     named = {step["uses"].partition("@")[0]: step.get("with", {}) for job in jobs.values() for step in job["steps"] if "uses" in step}
