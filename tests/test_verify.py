@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import builders
+from bantin.model import SITE_UNFINISHED
 from bantin.verifying.pages import read_page
 from bantin.verifying.references import Site
 from bantin.verifying.scripts import digest_script
@@ -233,6 +234,10 @@ def test_whatever_file_is_taken_away_something_misses_it(built: Path) -> None:
     taken = {"404.html", "index.html", *(path for path in files if not path.endswith(".html"))}
     missed = {path for path in taken if verify_site(built, files=files - {path}, workers=1).findings}
     assert taken - missed == {"du-lieu/dia-chi.json"}
+
+
+def test_a_site_whose_build_has_not_ended_is_not_well_though_every_link_leads_somewhere(tmp_path: Path) -> None:
+    assert codes(tmp_path, {SITE_UNFINISHED: ""}) == [("unfinished", "")]
 
 
 def test_a_link_to_nothing_in_the_site_is_a_file_that_is_missing(tmp_path: Path) -> None:

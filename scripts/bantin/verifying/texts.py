@@ -26,6 +26,10 @@ TEXTS: Catalogue = {
         "the sitemap names «{value}», a page that is noindex",
     ),
     "dead-data": ("dữ liệu nêu «{value}», nơi không có gì", "the data name «{value}», where there is nothing"),
+    "unfinished": (
+        "lần dựng trang này chưa xong, hoặc đã dừng giữa chừng: trang có thể vừa mới vừa cũ; hãy chạy lại «{command} build»",
+        "the build of this site has not ended, or was stopped: its pages may be of two sites; run «{command} build» again",
+    ),
     "missing-file": ("trang thiếu tệp {value}", "the site lacks the file {value}"),
     "not-a-picture": (
         "tệp không phải ảnh như đuôi tên của nó, trình duyệt không hiện được",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from bantin.model import SITE_UNFINISHED
 from bantin.pools import count_cores, start_pool
 from bantin.verifying.machine import check_file, check_search, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
@@ -59,6 +60,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
     findings = [finding for part in parts for finding in part.findings]
     findings += check_anchors(links, desk)
     findings += check_search(there)
+    findings += [Finding(SITE_UNFINISHED, -1, "unfinished")] if SITE_UNFINISHED in there else []
     findings += check_moves([move for part in parts for move in part.moves])
     if only is None:
         findings += check_indexed(desk, {page for part in parts for page in part.hidden})
