@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.delivery import warn_of_sample
 from bantin.publish.drafts import KEEP
 from bantin.publish.errors import PublishError
 from bantin.publish.folder import publish_folder
@@ -238,3 +239,24 @@ def test_a_configuration_of_somebody_else_above_the_site_is_passed_over(tmp_path
     assert (code, (tmp_path / ".bantin").exists()) == (0, False), told
     named, told = run(*command, site, "-f", tmp_path / "mkdocs.yml")
     assert (named, "mkdocs.yml:" in told) == (2, True), "who names it wants it"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://bantin.example/", True),
+        ("https://example.com/tin/", True),
+        ("http://localhost:8000/", True),
+        ("http://127.0.0.1/", True),
+        ("http://[::1]:8000/", True),
+        ("https://langson.dcs.vn/", False),
+        ("https://example.com.vn/", False),
+        ("http://192.168.1.5/", False),
+    ],
+)
+def test_an_address_at_which_no_reader_is_reached_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str, told: bool
+) -> None:
+    write(tmp_path / "index.html", f'<link rel="canonical" href="{address}">')
+    warn_of_sample(tmp_path, "vi")
+    assert (address in capsys.readouterr().err) == told

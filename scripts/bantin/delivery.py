@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from bantin.site.session import MEMORY_FOLDER, ask_settings, run_project
 from bantin.wording import Lang
 
 TARGET = "/srv/bantin"  # what nginx serves where nothing is said
+NOBODYS = re.compile(r"(?:.+\.)?(?:example(?:\.(?:com|net|org))?|invalid|test|localhost)|127\.[\d.]+|0\.0\.0\.0|::1")
+"""Hosts that are nobody's on the web (RFC 2606, RFC 6761). An address of a network of one's own may be meant: readers may sit there."""
 
 
 def _settings_of(config: Path, lang: Lang) -> Settings:
@@ -83,11 +86,11 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
 
 
 def warn_of_sample(site: Path, lang: Lang) -> None:
-    """Feeds, cards for sharing and the host's configuration name the site's address; nobody is reached at a sample."""
+    """Feeds, cards for sharing and the host's configuration name the site's address; no reader is reached at such a one."""
     from bantin.verifying.verify import find_base
 
     address = find_base(site)
-    if (urlsplit(address).hostname or "").endswith(".example"):
+    if NOBODYS.fullmatch(urlsplit(address).hostname or ""):
         warn(say("sample-address", lang, address=address))
 
 

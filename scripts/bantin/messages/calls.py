@@ -155,8 +155,8 @@ CALLS: Catalogue = {
         "no place to publish to: {command} publish TARGET (in CI: the variable BANTIN_TARGET is empty)",
     ),
     "sample-address": (
-        "lưu ý: {address} là địa chỉ mẫu; ghi địa chỉ thật của cổng vào «site_url» ở mkdocs.yml rồi dựng lại",
-        "warning: {address} is a sample address; write the portal's own into «site_url» of mkdocs.yml and build again",
+        "lưu ý: {address} là địa chỉ mẫu hay của riêng máy này; ghi địa chỉ thật của cổng vào «site_url» ở mkdocs.yml rồi dựng lại",
+        "warning: {address} is a sample, or of this machine alone; write the portal's own into «site_url» of mkdocs.yml and build again",
     ),
     "moved-address": (
         "lưu ý: mkdocs.yml ghi {written}, còn trang đã dựng là của {address}, nên cấu hình này cũng vậy; hãy chạy {command} build, rồi "
