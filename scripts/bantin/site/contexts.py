@@ -177,8 +177,8 @@ def word_refs(taxonomy: Taxonomy, article: Article, around: Surroundings) -> tup
 
 def notice_view(article: Article) -> NoticeView:
     if article.withdrawn:
-        return NoticeView("withdrawn", format_short_day(article.withdrawn.date), article.withdrawn.reason)
-    return NoticeView("expired", _end_text(article.expire), "")
+        return NoticeView("withdrawn", "Bài viết đã được gỡ", format_short_day(article.withdrawn.date), article.withdrawn.reason)
+    return NoticeView("expired", "Bài viết đã hết thời hạn đăng", _end_text(article.expire), "")
 
 
 def _end_text(instant: int | None) -> str:

@@ -49,7 +49,7 @@ def make_front_page(scene: Scene) -> Page:
         links=links,
         pictures=tuple(contexts.body_picture(path, around) for path in pictures),
     )
-    head = Head(scene.site_name, page.description, "", "", "/feed.xml", front_json_ld(scene.site), "")
+    head = Head("", page.description, feed="/feed.xml", json_ld=front_json_ld(scene.site))
     return Page("/", "bantin/front.html", "", head, view)
 
 

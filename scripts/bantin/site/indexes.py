@@ -36,8 +36,7 @@ class Index(NamedTuple):
 
 def plan_indexes(scene: Scene) -> Iterator[Planned]:
     for index in _all_indexes(scene):
-        head = Head(f"{index.title} – {scene.site_name}", index.lead, "", "", "", "", "")
-        page = Page(index.url, index.template, index.section, head, index.view)
+        page = Page(index.url, index.template, index.section, Head(index.title, index.lead), index.view)
         yield plan_value(page, scene.salt)
 
 

@@ -37,21 +37,12 @@ def plan_pages(scene: Scene) -> Iterator[Planned]:
     yield from _plan_notices(scene)
     yield from _plan_redirects(scene)
     yield _plan_data_page(scene)
-    for url, section, template, kind, title in PLAIN:
-        head = Head(f"{title} – {scene.site_name}", f"{title}: {scene.site_name}.", "noindex" if kind == "missing" else "", "", "", "", "")
-        page = Page(url, template, section, head, PlainView(kind, title, ""))
-        yield plan_value(page, scene.salt)
+    yield from _plan_plain(scene)
 
 
 def plan_cards(scene: Scene) -> Iterator[Planned]:
     """What is shown of an article without a picture where it is shared."""
     return scene.sharing.plan_cards(shelves.make_card_keys(scene))
-
-
-PLAIN = (
-    ("/tim-kiem/", "tim-kiem", "bantin/search.html", "search", "Tìm kiếm"),
-    ("/404.html", "", "bantin/missing.html", "missing", "Không tìm thấy trang"),
-)
 
 
 def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:
@@ -130,14 +121,12 @@ def _article_page(scene: Scene, article: Article, beside: Beside, state: State |
     view = contexts.article_view(article, beside, scene.around, state)
     picture, visible = picture_file(article.lead, scene.around), state == "visible"
     head = Head(
-        title=f"{article.title} – {scene.site_name}",
+        title=article.title,
         description=article.description,
         robots="" if visible else "noindex",
         image=share,
-        feed="",
-        json_ld=article_json_ld(article, view, picture, scene.site) if visible else "",
-        canonical="",
         image_alt=picture.title if picture else article.title if share else "",
+        json_ld=article_json_ld(article, view, picture, scene.site) if visible else "",
         published=iso_published(article),
         modified=iso_instant(changed(article)),
     )
@@ -150,17 +139,15 @@ def _plan_notices(scene: Scene) -> Iterator[Planned]:
         if article.path in shown:
             continue
         view = contexts.notice_view(article)
-        title = "Bài viết đã được gỡ" if view.kind == "withdrawn" else "Bài viết đã hết thời hạn đăng"
-        head = Head(f"{title} – {scene.site_name}", "", "noindex", "", "", "", "")
-        page = Page(article.url, "bantin/notice.html", "tin", head, view)
+        page = Page(article.url, "bantin/notice.html", "tin", Head(view.title, "", robots="noindex"), view)
         yield plan_value(page, scene.salt)
 
 
 def _plan_redirects(scene: Scene) -> Iterator[Planned]:
     redirects = list_redirects(scene.catalog, scene.around.registers, scene.pages)
     for old, new, _ in filter(leads_by_page, redirects):
-        view = PlainView("redirect", "Trang đã chuyển địa chỉ", new)
-        page = Page(old, "bantin/redirect.html", "", Head(view.title, "", "", "", "", "", new), view)
+        view = PlainView("Trang đã chuyển địa chỉ", new)
+        page = Page(old, "bantin/redirect.html", "", Head(view.title, ""), view)
         yield plan_value(page, scene.salt)
 
 
@@ -169,5 +156,18 @@ def _plan_data_page(scene: Scene) -> Planned:
     lead = "Tin, phường xã và đại hội của cổng ở dạng dữ liệu, để chương trình khác đọc và dùng lại."
     years = tuple(Ref(f"/du-lieu/tin/{year}.json", year, len(shelf)) for year, shelf in scene.catalog.years.items())
     view = DataView("Dữ liệu mở", lead, VERSION, describe_files(), years)
-    page = Page("/du-lieu/", "bantin/data.html", "", Head(f"{view.title} – {scene.site_name}", lead, "", "", "", "", ""), view)
+    page = Page("/du-lieu/", "bantin/data.html", "", Head(view.title, lead), view)
     return plan_value(page, scene.salt)
+
+
+PLAIN = (
+    ("/tim-kiem/", "tim-kiem", "bantin/search.html", "Tìm kiếm", ""),
+    ("/404.html", "", "bantin/missing.html", "Không tìm thấy trang", "noindex"),
+)
+
+
+def _plan_plain(scene: Scene) -> Iterator[Planned]:
+    """Pages whose words are in their templates."""
+    for url, section, template, title, robots in PLAIN:
+        page = Page(url, template, section, Head(title, f"{title}: {scene.site_name}.", robots), PlainView(title))
+        yield plan_value(page, scene.salt)

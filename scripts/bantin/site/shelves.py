@@ -218,7 +218,7 @@ def _head(scene: Scene, shelf: Shelf, title: str, lead: str, trail: Trail, numbe
     feed = f"{shelf.url}feed.xml" if BY_KIND[shelf.kind].fed else ""
     congress = scene.around.registers.congresses[shelf.url.split("/")[2]] if shelf.kind == "congress" and not number else None
     json_ld = shelf_json_ld(trail, congress, scene.site)
-    return Head(f"{title} – {scene.site_name}", lead or f"{title}: tin, bài của {scene.site_name}.", "", "", feed, json_ld, "")
+    return Head(title, lead or f"{title}: tin, bài của {scene.site_name}.", feed=feed, json_ld=json_ld)
 
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:

@@ -47,6 +47,7 @@ class NoticeView(NamedTuple):
     """What stays at the address of a withdrawn or expired article."""
 
     kind: str  # withdrawn, expired
+    title: str
     date_text: str
     reason: str
 
@@ -112,22 +113,20 @@ class DataView(NamedTuple):
 class PlainView(NamedTuple):
     """A page whose words are in its template: search, 404, a page that leads elsewhere."""
 
-    kind: str  # search, missing, redirect
     title: str
-    target: str
+    target: str = ""  # where a page leads that leads elsewhere
 
 
 class Head(NamedTuple):
     """What stands in <head>."""
 
-    title: str
+    title: str  # the page's own, without the portal's name; empty: the front page's, which has no other
     description: str
-    robots: str  # noindex, or empty
-    image: str  # address of a picture for previews in chats, or empty
-    feed: str  # address of the shelf's feed, or empty
-    json_ld: str  # JSON text, or empty
-    canonical: str  # address, where it is not the page's own
+    robots: str = ""  # noindex
+    image: str = ""  # address of a picture for previews in chats
     image_alt: str = ""
+    feed: str = ""  # address of the shelf's feed
+    json_ld: str = ""  # JSON text
     published: str = ""  # instants of an article: 2020-05-04T08:00:00+07:00, or empty
     modified: str = ""
 
