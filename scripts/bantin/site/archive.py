@@ -11,8 +11,8 @@ from bantin.content.directory import month_url
 from bantin.days import format_day, format_month
 from bantin.model import Article
 from bantin.site.catalog import Catalog
-from bantin.site.terms import month_ref, page_of, year_ref
-from bantin.views.parts import Group, Ref, Row
+from bantin.site.terms import draw_rows, month_ref, page_of, year_ref
+from bantin.views.parts import Group, Ref
 from bantin.views.shelves import ArchiveView, ArchiveYear, Day, Month, YearView
 
 LEVELS = 4
@@ -24,14 +24,13 @@ def make_archive_view(catalog: Catalog) -> ArchiveView:
 
 def draw_years(catalog: Catalog) -> tuple[ArchiveYear, ...]:
     """Newest first; columns against the fullest month of all."""
-    most = max((len(shelf) for shelf in catalog.months.values()), default=1)
-    return tuple(ArchiveYear(year_ref(year, catalog), tuple(_columns(year, catalog, most))) for year in sorted(catalog.years, reverse=True))
+    most, years = max(map(len, catalog.months.values()), default=0), sorted(catalog.years, reverse=True)
+    return tuple(ArchiveYear(year_ref(year, catalog), draw_rows(_month_refs(year, catalog), most)) for year in years)
 
 
-def _columns(year: str, catalog: Catalog, most: int) -> list[Row]:
+def _month_refs(year: str, catalog: Catalog) -> list[Ref]:
     months = [f"{year}-{number:02}" for number in range(1, 13)]
-    known = [month_ref(m, catalog) if m in catalog.months else Ref("", format_month(m), 0) for m in months]
-    return [Row(ref, max(1, 100 * ref.count // most) if ref.count else 0) for ref in known]
+    return [month_ref(m, catalog) if m in catalog.months else Ref("", format_month(m)) for m in months]
 
 
 # --- the calendar of a year -----------------------------------------------------------------------------------------

@@ -84,9 +84,9 @@ def card_of(url: str, shelf: Sequence[int], index: int) -> str:
     return page if page != url and (index + 1) % PER_PAGE == 0 else f"{page}#bai-{index + 1}"
 
 
-def draw_rows(refs: Sequence[Ref]) -> tuple[Row, ...]:
-    """Bars against the longest of them; whatever is there can be seen."""
-    most = max((ref.count for ref in refs), default=0)
+def draw_rows(refs: Sequence[Ref], most: int = 0) -> tuple[Row, ...]:
+    """Bars against the longest of them, or against `most`; whatever is there can be seen."""
+    most = most or max((ref.count for ref in refs), default=0)
     return tuple(Row(ref, max(1, 100 * ref.count // most) if ref.count else 0) for ref in refs)
 
 
