@@ -177,13 +177,17 @@ class Ward:
     namesake: bool = False  # a later ward has the same type and name
 
     @property
+    def full_name(self) -> str:
+        """`Phường Tam Thanh`, of whichever time."""
+        return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+
+    @property
     def label(self) -> str:
         """`Phường Vĩnh Trại`; `Phường Tam Thanh (đến 30/06/2025)` where the name was used again."""
-        name = f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
         if self.namesake and self.valid_to:
             year, month, day = self.valid_to.split("-")
-            return f"{name} (đến {day}/{month}/{year})"
-        return name
+            return f"{self.full_name} (đến {day}/{month}/{year})"
+        return self.full_name
 
     @property
     def url(self) -> str:

@@ -71,7 +71,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
 
 def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> tuple[Ref, ...]:
     """`Phường, đến hết ngày 30/06/2025. Nay thuộc Phường Đông Kinh.`: who followed, or came before, is a link."""
-    parts = [f"{ward.type[:1].upper()}{ward.type[1:]} {ward.name}"]
+    parts = [ward.full_name]
     parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
     parts += [f"đến hết ngày {short_day(ward.valid_to)}"] if ward.valid_to else []
     lead = [*_plain(", ".join(parts) + "." if len(parts) > 1 else f"Tin về {ward.type} {ward.name}.")]

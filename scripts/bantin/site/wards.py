@@ -37,11 +37,7 @@ def _find_mergers(ward: Ward, registers: Registers) -> list[Merger]:
 
 def _merger(new: Ward, olds: list[Ward], ward: Ward) -> Merger:
     here = olds.index(ward) if ward in olds else -1
-    return Merger(tuple(_name(old) for old in olds), _name(new), here, short_day(new.valid_from))
-
-
-def _name(ward: Ward) -> str:
-    return f"{ward.type[:1].upper()}{ward.type[1:]} {ward.name}"
+    return Merger(tuple(old.full_name for old in olds), new.full_name, here, short_day(new.valid_from))
 
 
 def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:
