@@ -126,16 +126,12 @@ def _tell_today(problem: Problem, today: str) -> Problem:
 
 def list_waiting(articles: Iterable[Article], prefix: str, now: int) -> tuple[str, ...]:
     """Paths of drafts, and of articles that will be shown at their hour, each with it."""
-    waiting = [article for article in articles if article.status == "draft" or is_scheduled(article, now)]
-    return tuple(f"{prefix}{article.path}{_write_hour(article, now)}" for article in waiting)
+    waiting = [article for article in articles if article.status != "withdrawn" and article.state(now) == "hidden"]
+    return tuple(f"{prefix}{article.path}{_write_hour(article)}" for article in waiting)
 
 
-def _write_hour(article: Article, now: int) -> str:
-    return f" ({format_instant(article.publish)})" if article.publish and is_scheduled(article, now) else ""
-
-
-def is_scheduled(article: Article, now: int) -> bool:
-    return article.status == "published" and article.publish is not None and article.publish > now
+def _write_hour(article: Article) -> str:
+    return f" ({format_instant(article.publish)})" if article.status == "published" and article.publish else ""
 
 
 def order_problems(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from bantin import vietnamese as vn
 from bantin.content.directory import term_url
 from bantin.days import format_bounds, format_day, format_short_day, local_day, local_time
-from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span, State
+from bantin.model import Article, Congress, Document, Picture, Progress, Registers, Span
 from bantin.site.pictures import PictureInfo, copy_path, picture_url, small_widths
 from bantin.site.typesetting import NO_BREAK
 from bantin.taxonomies import AUTHORS, TOPICS, Taxonomy
-from bantin.views.pages import ArticleView, Note, NoticeView, Origin
+from bantin.views.pages import ArticleView, Note, NoticeView, Origin, Shown
 from bantin.views.parts import Bar, Card, Image, Paper, Ref, When
 
 CARDS_KEPT = 30_000
@@ -146,7 +146,7 @@ def body_picture(path: str, around: Surroundings) -> Image | None:
     return _shown(path, around) if path else None
 
 
-def article_view(article: Article, beside: Beside, around: Surroundings, state: State | str) -> ArticleView:
+def article_view(article: Article, beside: Beside, around: Surroundings, state: Shown) -> ArticleView:
     return ArticleView(
         card(article, around),
         _instant_text(article.updated),

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from bantin.content.directory import term_url
 from bantin.keys import key_of_texts
-from bantin.model import Article, State
+from bantin.model import Article
 from bantin.site import contexts, shelves
 from bantin.site.contexts import Beside
 from bantin.site.data_schema import VERSION, describe_files
@@ -23,7 +23,7 @@ from bantin.site.redirects import leads_by_page, list_redirects
 from bantin.site.scene import NO_LINKS, Links, Scene, resolve_links
 from bantin.site.structured import article_json_ld
 from bantin.taxonomies import WORDS, Taxonomy
-from bantin.views.pages import DataView, Head, Page, PlainView
+from bantin.views.pages import DataView, Head, Page, PlainView, Shown
 from bantin.views.parts import Ref
 
 
@@ -85,10 +85,10 @@ def _visible_page(scene: Scene, n: int, card_key: str, links: Links) -> Page:
     return _article_page(scene, articles[n], beside, "visible", scene.sharing.address(n, card_key))
 
 
-def _hidden_state(article: Article, now: int) -> str:
+def _hidden_state(article: Article, now: int) -> Shown:
     if article.status != "published":
         return article.status
-    return "scheduled" if article.publish is not None and now < article.publish else "expired"
+    return "scheduled" if article.state(now) == "hidden" else "expired"
 
 
 def _word_keys(scene: Scene) -> Callable[[Article], str]:
@@ -117,7 +117,7 @@ def _files_key(article: Article, links: Links, scene: Scene) -> str:
     return "\1".join(parts)
 
 
-def _article_page(scene: Scene, article: Article, beside: Beside, state: State | str, share: str = "") -> Page:
+def _article_page(scene: Scene, article: Article, beside: Beside, state: Shown, share: str = "") -> Page:
     view = contexts.article_view(article, beside, scene.around, state)
     picture, visible = picture_file(article.lead, scene.around), state == "visible"
     head = Head(

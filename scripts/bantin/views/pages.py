@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from bantin.views.parts import Attached, Bar, Card, Image, Paper, Ref
+
+Shown = Literal["visible", "draft", "scheduled", "expired", "withdrawn"]
+"""How an article's page shows it; all but `visible` only in a preview, with a banner."""
 
 
 class Origin(NamedTuple):
@@ -40,7 +43,7 @@ class ArticleView(NamedTuple):
     body: str  # key of the body: its HTML comes from the build's memory when the page is drawn
     links: tuple[str, ...]  # addresses for bantin:0, bantin:1, …; empty: plain text
     pictures: tuple[Image | None, ...]  # beside `links`: what is known of a picture
-    state: str  # visible; draft, scheduled, expired, withdrawn (only in a preview, with a banner)
+    state: Shown
 
 
 class NoticeView(NamedTuple):
