@@ -72,15 +72,16 @@ def build_site(
         checked, problems = demand_content(settings, options, session, look)
         folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
         begun = begin_cards(scene, folder, workers)
-    with undo_cards(begun, folder), report.stage("shell"):
-        inputs = inputs or digest_inputs(settings, options.root)
-        shell = get_shell(inputs, options, memory, checked, folder, make_shell)
-        scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
-    with undo_cards(begun, folder), report.stage("plan"):
-        pages = list(plan_pages(scene))
-        _check_twice(pages)
-        cards = take_cards(begun, folder)
-        rows = begin_search(scene, session) if options.search else None
+    with undo_cards(begun, folder):
+        with report.stage("shell"):
+            inputs = inputs or digest_inputs(settings, options.root)
+            shell = get_shell(inputs, options, memory, checked, folder, make_shell)
+            scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
+        with report.stage("plan"):
+            pages = list(plan_pages(scene))
+            _check_twice(pages)
+            cards = take_cards(begun, folder)
+            rows = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved, last = find_moved(pages, folder, scene.salt, memory), take_finished(memory, folder.name)
         if options.explain:
@@ -96,10 +97,7 @@ def build_site(
         if rows is not None:
             write_search(rows, scene, folder, session)
     with report.stage("sweep"):
-        folder.sweep()
-        folder.end()
-        _count(report, folder, checked, problems)
-        report.drafts = () if options.preview else list_waiting(checked.content.articles, shown_prefix(settings), options.now)
+        _finish(report, settings, options, checked, problems, folder)
         _remember(folder, describe_finished(inputs, options, checked, report, folder, last), memory)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
@@ -112,12 +110,19 @@ def _make_draw(settings: Settings, options: Options, shell: Shell, scene: Scene,
     return partial(draw_pages, folder=folder, memory=session.memory, workers=session.workers, drawer_parts=parts, tell=tell)
 
 
-def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, options: Options, prefix: str) -> tuple[Problem, ...]:
-    """Addresses of the site that was replaced. A preview gives no addresses out."""
-    if before.preview or options.preview or not before.addresses:
-        return ()
-    kept = (url_of(path) for path in folder.meant)
-    return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
+def _finish(
+    report: Report, settings: Settings, options: Options, checked: Checked, problems: Sequence[Problem], folder: SiteFolder
+) -> None:
+    """Leave in the site folder what was meant, and report what there is."""
+    folder.sweep()
+    folder.end()
+    articles = checked.content.articles
+    report.problems, report.articles = tuple(problems), len(checked.content.found.articles)
+    report.pages = sum(path.endswith(".html") for path in folder.meant)
+    report.written, report.removed = folder.written, folder.removed
+    report.reused = len(folder.meant) - folder.written
+    report.next_build = checked.catalog.next_change
+    report.drafts = () if options.preview else list_waiting(articles, shown_prefix(settings), options.now)
 
 
 def _remember(folder: SiteFolder, finished: Finished, memory: Memory) -> None:
@@ -126,14 +131,6 @@ def _remember(folder: SiteFolder, finished: Finished, memory: Memory) -> None:
         folder.remember()
         remember_finished(memory, folder.name, finished)
     memory.commit()
-
-
-def _count(report: Report, folder: SiteFolder, checked: Checked, problems: Sequence[Problem]) -> None:
-    report.problems, report.articles = tuple(problems), len(checked.content.found.articles)
-    report.pages = sum(path.endswith(".html") for path in folder.meant)
-    report.written, report.removed = folder.written, folder.removed
-    report.reused = len(folder.meant) - folder.written
-    report.next_build = checked.catalog.next_change
 
 
 def describe_finished(
@@ -158,6 +155,14 @@ def describe_finished(
         problems=keep_problems(report.problems),
         drafts=report.drafts,
     )
+
+
+def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, options: Options, prefix: str) -> tuple[Problem, ...]:
+    """Addresses of the site that was replaced. A preview gives no addresses out."""
+    if before.preview or options.preview or not before.addresses:
+        return ()
+    kept = (url_of(path) for path in folder.meant)
+    return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
 def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFolder:

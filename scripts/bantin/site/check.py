@@ -88,24 +88,30 @@ def _check_all(settings: Settings, options: Options, memory: Memory, workers: Wo
     )
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
-    shown = content.found.shown_below(prefix)
-    gone = set(map(shown, directory.notices))
-    problems = [_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone)]
-    if not settings.site_url:
-        problems.append(Problem(settings.file, 1, "site-url-missing", {}, "warning"))
-    problems += _check_nav(settings, options.root, directory)
-    problems += check_articles(content.articles, content.registers, directory, shown)
-    problems += check_broken(content.broken, directory, shown)
-    problems += check_pages(content.pages, directory, shown)
-    problems += check_author_ids(content.articles, content.registers.authors, shown)
     catalog, hidden = _arrange(content, options)
     chosen = choose_files(content, directory, (*catalog.articles, *hidden))
     assets = read_assets(
         chosen, content, docs, memory.pictures(), workers.readers, lambda done, total: options.tell("pictures", done, total)
     )
-    problems += tell_flaws(assets, content, directory, shown)
-    problems += tell_unlinked(chosen.unlinked, shown) if not broken else []  # a text that cannot be read may lead there
-    return Checked(content, directory, assets, catalog, hidden), order_problems(problems)
+    checked = Checked(content, directory, assets, catalog, hidden)
+    return checked, order_problems(_find_problems(checked, chosen.unlinked, settings, options.root))
+
+
+def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings, root: Path) -> Iterator[Problem]:
+    content, directory = checked.content, checked.directory
+    shown = content.found.shown_below(shown_prefix(settings))
+    gone = set(map(shown, directory.notices))
+    yield from (_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone))
+    if not settings.site_url:
+        yield Problem(settings.file, 1, "site-url-missing", {}, "warning")
+    yield from _check_nav(settings, root, directory)
+    yield from check_articles(content.articles, content.registers, directory, shown)
+    yield from check_broken(content.broken, directory, shown)
+    yield from check_pages(content.pages, directory, shown)
+    yield from check_author_ids(content.articles, content.registers.authors, shown)
+    yield from tell_flaws(checked.assets, content, directory, shown)
+    if not directory.broken:  # a text that cannot be read may lead there
+        yield from tell_unlinked(unlinked, shown)
 
 
 def _check_nav(settings: Settings, root: Path, directory: Directory) -> Iterator[Problem]:
