@@ -33,7 +33,7 @@ def refused(tmp: Path, files: Site, force: bool = False) -> str:
     [
         ({}, "site-missing"),
         ({"a.html": ""}, "site-no-index"),
-        (HOME | {"du-lieu/dia-chi.json": '{"preview": true}'}, "site-preview"),
+        (HOME | {"du-lieu/dia-chi.json": '{"preview": true, "addresses": []}'}, "site-preview"),
         (HOME | {"du-lieu/dia-chi.json": "{"}, "site-broken"),
         (HOME | {"dang-dung.bantin-moi": ""}, "site-unfinished"),
     ],

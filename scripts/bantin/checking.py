@@ -16,10 +16,11 @@ from bantin.model import SITE_MANIFEST, BantinError, Problem
 from bantin.publish.errors import PublishError
 from bantin.publish.rclone import Remote, is_remote, name_target
 from bantin.publish.texts import say as publish_say
+from bantin.published import NOTHING, Published, decode_published, read_published
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site.assets import OWN, all_places, files_of
 from bantin.site.check import Checked, order_problems
-from bantin.site.manifest import NOTHING, Published, decode_manifest, find_lost, read_manifest
+from bantin.site.manifest import find_lost
 from bantin.site.redirects import list_redirects
 from bantin.urls import url_of
 from bantin.wording import Lang
@@ -53,7 +54,7 @@ def _read_broken(checked: Checked, docs: Path) -> Iterator[str]:
         yield unicodedata.normalize("NFC", (docs / found.spell(path)).read_text(encoding="utf-8", errors="replace"))
 
 
-def read_published(target: str, lang: Lang) -> Published:
+def find_published(target: str, lang: Lang) -> Published:
     """Of a built site's folder, its manifest, a folder that is published to, the manifest of one of its releases, or a place of rclone."""
     if is_remote(target):
         return _read_remote(target, lang)
@@ -61,7 +62,7 @@ def read_published(target: str, lang: Lang) -> Published:
     for path in (place / SITE_MANIFEST, place / "current" / SITE_MANIFEST, place):
         if path.is_file():
             try:
-                return _read_release(path) or read_manifest(path)
+                return _read_release(path) or read_published(path)
             except OSError as error:
                 raise SetupError(say("unreadable", lang, reason=f"{path}: {error.strerror}")) from error
             except ValueError as error:
@@ -79,7 +80,7 @@ def _read_remote(target: str, lang: Lang) -> Published:
         if data is None:
             code = "addresses-lost" if remote.names() else "nothing-published"
             raise PublishError(code, target=name_target(target), path=SITE_MANIFEST)
-        return decode_manifest(data)
+        return decode_published(data)
     except PublishError as error:
         told = BantinError(publish_say("error", lang, text=error.text(lang)))
         told.exit_code = error.exit_code
@@ -92,7 +93,7 @@ def _read_release(path: Path) -> Published | None:
     """The manifest of a release names files only; the site's own, which says more, lies in the release if that is still there."""
     own = path.with_suffix("") / SITE_MANIFEST
     if own.is_file():
-        return read_manifest(own)
+        return read_published(own)
     data = json.loads(path.read_bytes())
     files = data.get("files") if isinstance(data, dict) else None
     if not isinstance(files, dict):
@@ -103,7 +104,7 @@ def _read_release(path: Path) -> Published | None:
 
 def find_all_lost(place: str, checked: Checked, lang: Lang, prefix: str) -> list[Problem]:
     """What the site there has given out and this content would have no more: addresses, and papers that no withdrawal took along."""
-    published, articles = read_published(place, lang), checked.content.articles
+    published, articles = find_published(place, lang), checked.content.articles
     if published.preview:
         raise SetupError(say("published-preview", lang, path=name_target(place)))
     redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection
 from pathlib import Path
@@ -13,6 +12,7 @@ from bantin.publish.errors import PublishError
 from bantin.publish.manifest import Files
 from bantin.publish.releases import OURS, is_junction, releases_of
 from bantin.publish.switch import current_of, pointer_of
+from bantin.published import read_published
 from bantin.taxonomies import is_kept_for_ever
 from bantin.urls import url_of
 
@@ -40,10 +40,9 @@ def is_preview(site: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        data = json.loads(path.read_bytes())
+        return read_published(path).preview
     except ValueError as error:
         raise PublishError("site-broken", path=str(path), reason=str(error)) from error
-    return isinstance(data, dict) and bool(data.get("preview"))
 
 
 def check_target(site: Path, target: Path, force: bool, docs: Path | None = None) -> None:

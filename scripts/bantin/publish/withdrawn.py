@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from bantin.keys import key_of_texts
 from bantin.model import SITE_MANIFEST
+from bantin.published import decode_published, hide_id, is_hidden_id
 
 Rows = Mapping[str, str]
-"""Address → identity of the article there; of one that is only a notice by now, `~` and a hash of it; empty: no article."""
+"""Address → identity of the article there; of one that is only a notice by now, a hidden one; empty: no article."""
 
 
 def read_rows(data: bytes) -> Rows:
     """Empty where the data are no such manifest."""
     try:
-        rows: Any = json.loads(data)["addresses"]
-        return {str(row[0]): str(row[1]) if len(row) > 1 else "" for row in rows}
-    except (ValueError, KeyError, TypeError, IndexError):
+        return {url: identity.id for url, identity in decode_published(data).addresses.items()}
+    except ValueError:
         return {}
 
 
@@ -35,9 +32,9 @@ def may_take_back(former: Rows | None, later: Rows) -> bool:
 
 def find_withdrawn(former: Rows, later: Rows) -> list[str]:
     """Addresses of articles that could be read in the former site, and of which the later one has nothing but a notice."""
-    hidden = {identity for identity in later.values() if identity.startswith("~")}
+    hidden = {identity for identity in later.values() if is_hidden_id(identity)}
 
     def is_gone(url: str, identity: str) -> bool:
-        return later.get(url, "").startswith("~") or "~" + key_of_texts(identity)[:16] in hidden
+        return is_hidden_id(later.get(url, "")) or hide_id(identity) in hidden
 
-    return sorted(url for url, identity in former.items() if identity and not identity.startswith("~") and is_gone(url, identity))
+    return sorted(url for url, identity in former.items() if identity and not is_hidden_id(identity) and is_gone(url, identity))

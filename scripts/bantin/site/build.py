@@ -15,6 +15,7 @@ from bantin.keys import key_of
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Problem
+from bantin.published import Published
 from bantin.settings import Settings, SetupError, shown_prefix
 from bantin.site import shell as shells
 from bantin.site.check import Checked, demand_content, list_waiting
@@ -42,7 +43,7 @@ from bantin.site.finished import (
     take_finished,
 )
 from bantin.site.inputs import digest_inputs
-from bantin.site.manifest import Published, find_lost
+from bantin.site.manifest import find_lost
 from bantin.site.output import SiteFolder, open_site
 from bantin.site.plan import plan_pages
 from bantin.site.planned import Planned

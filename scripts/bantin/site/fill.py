@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from bantin.memory import Memory
 from bantin.model import SEARCH_FOLDER, SITE_MANIFEST
+from bantin.published import EMPTY, Published, read_published
 from bantin.settings import Settings
 from bantin.site.assets import Output
 from bantin.site.check import Checked
 from bantin.site.files import plan_files
-from bantin.site.manifest import EMPTY, Published, make_addresses, plan_manifest, read_manifest
+from bantin.site.manifest import make_addresses, plan_manifest
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import COPIES, PictureInfo, copy_name
 from bantin.site.plan import plan_cards
@@ -135,7 +136,7 @@ def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, o
 def _read_old(folder: SiteFolder) -> Published:
     """What the site that is replaced says of itself; nothing where it says nothing that can be read."""
     try:
-        return read_manifest(Path(folder.root, SITE_MANIFEST))
+        return read_published(Path(folder.root, SITE_MANIFEST))
     except (OSError, ValueError):
         return EMPTY
 

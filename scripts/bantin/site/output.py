@@ -17,10 +17,9 @@ from bantin.ledger import Ledger, OutputRow, Stat
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED, BantinError
+from bantin.published import encode_published
 from bantin.site.whole import TEMPORARY, digest_bytes, write_whole
 from bantin.wording import Lang
-
-EMPTY_MANIFEST = b'{"version": 1, "preview": false, "addresses": []}\n'
 
 
 class NotOurs(BantinError):
@@ -206,7 +205,7 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     root.mkdir(parents=True, exist_ok=True)
     fresh = next(root.iterdir(), None) is None
     if not (root / SITE_MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
-        write_whole(os.fspath(root / SITE_MANIFEST), EMPTY_MANIFEST)
+        write_whole(os.fspath(root / SITE_MANIFEST), encode_published({}, (), preview=False).encode())
     folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
     return folder
