@@ -83,6 +83,27 @@ def test_an_engine_that_fails_stops_the_build_and_leaves_the_index(tmp_path: Pat
     assert not list((tmp_path / ".bantin" / "search").glob("*/moi-*"))
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize(
+    ("engine", "lang", "told"),
+    [
+        ("echo pagefind 1.5.2", "vi", "không có Pagefind để lập chỉ mục tìm kiếm: PAGEFIND_BINARY_PATH: pagefind 1.5.2; hãy"),
+        ("echo pagefind 1.5.2", "en", "Pagefind, which makes the search index, is missing: PAGEFIND_BINARY_PATH: pagefind 1.5.2; check"),
+        ("echo pagefind 1.6.0; echo hỏng >&2", "vi", "Pagefind dừng vì lỗi: hỏng (0)"),
+        ("echo pagefind 1.6.0; echo hỏng >&2", "en", "Pagefind failed: hỏng (0)"),
+    ],
+)
+def test_what_the_engine_lacks_is_told_in_the_language_of_the_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: str, engine: str, lang: str, told: str
+) -> None:
+    program = write(tmp_path / "pagefind", f"#!/bin/sh\n{engine}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv(OWN_ENGINE, os.fspath(program))
+    monkeypatch.setattr(searching, "MANY", 1)
+    code, printed = build(make_site(tmp_path / "cong", ARTICLES), "--workers", workers, "--lang", lang)
+    assert (code, printed.splitlines()[-1].startswith(told)) == (3, True), printed
+
+
 def test_without_search_no_index_stays(tmp_path: Path) -> None:
     config = make_site(tmp_path, ARTICLES)
     assert build(config)[0] == 0

@@ -16,11 +16,11 @@ from bantin.collector import pause_collector
 from bantin.content.scan import Look
 from bantin.days import format_instant, to_instant
 from bantin.ledger import Decoded
-from bantin.messages import describe, say, show
+from bantin.messages import CodedError, describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, SetupError, find_config, load_settings, shown_prefix
-from bantin.site.report import ContentError, Options, Report, TemplateFlaw
+from bantin.site.report import ContentError, Options, Report
 from bantin.site.session import Session, check_place, choose_place, run_session
 from bantin.site.splice import splice_texts
 from bantin.wording import Lang
@@ -126,8 +126,8 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
     try:
         return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
-    except TemplateFlaw as flaw:
-        raise ConfigError(say("template", options.lang, place=flaw.place, reason=flaw.reason)) from flaw
+    except CodedError as error:
+        raise error.told(options.lang) from error
 
 
 def report_content(error: ContentError, lang: Lang, file: Path | None) -> int:

@@ -5,6 +5,8 @@ A problem carries a code and values; the words are made here, when they are show
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bantin.messages.calls import CALLS
 from bantin.messages.files import FILES
 from bantin.messages.flaws import FLAWS
@@ -12,11 +14,31 @@ from bantin.messages.problems import KINDS, PROBLEMS
 from bantin.messages.published import PUBLISHED
 from bantin.messages.registers import REGISTERS
 from bantin.messages.texts import TEXTS
-from bantin.model import OR, Problem
-from bantin.wording import Lang, mark_line, speaker
+from bantin.model import OR, BantinError, Problem
+from bantin.wording import Lang, default_lang, mark_line, speaker
 
 CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **PUBLISHED, **FILES, **TEXTS, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
+
+
+class CodedError(BantinError):
+    """Whoever raises it knows no language: the words of `code` are made where the build is called. It comes from other processes whole."""
+
+    def __init__(self, code: str, values: Mapping[str, str]) -> None:
+        super().__init__(code, values)
+        self.code, self.values = code, values
+
+    def __str__(self) -> str:
+        return self.text(default_lang())
+
+    def text(self, lang: Lang) -> str:
+        return say(self.code, lang, **self.values)
+
+    def told(self, lang: Lang) -> BantinError:
+        """The same, in words."""
+        error = BantinError(self.text(lang))
+        error.exit_code = self.exit_code
+        return error
 
 
 def _localise(name: str, value: str, lang: Lang) -> str:

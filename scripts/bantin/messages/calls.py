@@ -177,6 +177,14 @@ CALLS: Catalogue = {
         "--root FOLDER is the folder that holds the site itself, where rclone sent it",
     ),
     "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
+    "engine-missing": (
+        "không có Pagefind để lập chỉ mục tìm kiếm: {reason}; hãy kiểm tra mạng rồi dựng lại, đặt PAGEFIND_BINARY_PATH trỏ tới Pagefind "
+        "1.6 trở lên, hoặc dựng với --no-search",
+        "Pagefind, which makes the search index, is missing: {reason}; check the network and build again, let PAGEFIND_BINARY_PATH name a "
+        "Pagefind of 1.6 or later, or build with --no-search",
+    ),
+    "engine-unusable": ("không chạy được Pagefind: {reason}", "Pagefind cannot be started: {reason}"),
+    "engine-failed": ("Pagefind dừng vì lỗi: {reason}", "Pagefind failed: {reason}"),
     "worker-lost": (
         "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",
         "a process that helped to build was ended from outside, perhaps because memory ran out; run this again, or add --workers 1",

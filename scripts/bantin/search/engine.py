@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.model import BantinError
+from bantin.messages import CodedError
 
 OWN_ENGINE = "PAGEFIND_BINARY_PATH"  # names a Pagefind that is already on the machine
 LEAST = (1, 6, 0)  # before it, phrases miss pages that have a syllable in two accents
@@ -29,16 +29,8 @@ _MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm6
 _PATIENCE = 600  # seconds for one installation
 
 
-class EngineMissing(BantinError):
-    """Pagefind cannot be had here. The message says why, and what to do."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"Không có Pagefind để lập chỉ mục tìm kiếm: {reason}. Hãy kiểm tra mạng rồi dựng lại, đặt {OWN_ENGINE} trỏ tới "
-            "Pagefind 1.6 trở lên, hoặc dựng với --no-search. / "
-            f"Pagefind is missing: {reason}. Check the network and build again, let {OWN_ENGINE} name a Pagefind "
-            "of 1.6 or later, or build with --no-search."
-        )
+class EngineMissing(CodedError):
+    """Pagefind cannot be had here."""
 
 
 class Engine(NamedTuple):
@@ -75,11 +67,15 @@ def _check_own(engine: Path) -> Engine:
     try:
         told = subprocess.run([str(engine), "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError) as reason:
-        raise EngineMissing(f"{OWN_ENGINE}: {reason}") from reason
+        raise _miss(f"{OWN_ENGINE}: {reason}") from reason
     found = re.search(r"(\d+)\.(\d+)\.(\d+)", told)
     if not found or tuple(map(int, found.groups())) < LEAST:
-        raise EngineMissing(f"{OWN_ENGINE}: {told.strip()}")
+        raise _miss(f"{OWN_ENGINE}: {told.strip()}")
     return Engine(engine, found[0])
+
+
+def _miss(reason: str) -> EngineMissing:
+    return EngineMissing("engine-missing", {"reason": reason})
 
 
 def _binary(place: Path) -> Path | None:
@@ -94,7 +90,7 @@ def _install(place: Path) -> Path:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise EngineMissing(str(problem)) from problem
+        raise _miss(str(problem)) from problem
     reasons: list[str] = []
     for npm in _npm_commands(place.parent, reasons):
         reason = _install_with(npm, place)
@@ -102,7 +98,7 @@ def _install(place: Path) -> Path:
             shutil.rmtree(_packaged_place(place.parent), ignore_errors=True)
             return engine
         reasons.append(reason or f"{_package()}: {platform.system()} {platform.machine()}")
-    raise EngineMissing("; ".join(reasons))
+    raise _miss("; ".join(reasons))
 
 
 def _npm_commands(home: Path, reasons: list[str]) -> Iterator[Sequence[str]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from bantin.model import BantinError
+from bantin.messages import CodedError
 from bantin.search.encode import INCLUDED
 
 SHARED = ("pagefind.js", "wasm.unknown.pagefind")  # the same for every pack of a version: on the site once
@@ -24,8 +24,8 @@ FOLDERS = ("index", "fragment", "filter")
 _READ = 1 << 16  # bytes
 
 
-class EngineFailed(BantinError):
-    """Pagefind stopped: its own words follow."""
+class EngineFailed(CodedError):
+    """Pagefind does not start, or stopped: its own words are with it."""
 
 
 class Pagefind:
@@ -40,7 +40,7 @@ class Pagefind:
         try:
             self._process = subprocess.Popen([str(engine), "--service"], env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
         except OSError as reason:
-            raise EngineFailed(f"Không chạy được Pagefind / Pagefind cannot be started: {reason}") from reason
+            raise EngineFailed("engine-unusable", {"reason": str(reason)}) from reason
         self._sent = 0
         self._send("NewIndex", config={"include_characters": INCLUDED})
 
@@ -94,7 +94,7 @@ class Pagefind:
 
 
 def _failed(words: str) -> EngineFailed:
-    return EngineFailed(f"Pagefind dừng vì lỗi / Pagefind failed: {words[-500:]}")
+    return EngineFailed("engine-failed", {"reason": words[-500:]})
 
 
 def move_pack(out: Path, target: Path) -> None:

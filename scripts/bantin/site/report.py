@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bantin.keys import key_of
+from bantin.messages import CodedError
 from bantin.model import BantinError, Problem
 from bantin.settings import Settings
 from bantin.wording import Lang
@@ -57,17 +58,10 @@ class ContentError(BantinError):
         self.problems, self.articles = tuple(problems), articles
 
 
-class TemplateFlaw(BantinError):
-    """A template cannot be read or drawn. Whoever draws knows no language: the words are made where the build is called."""
+class TemplateFlaw(CodedError):
+    """A template cannot be read or drawn."""
 
     exit_code = 2
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(place, reason)
-        self.place, self.reason = place, reason
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
 
 
 @dataclass(slots=True)

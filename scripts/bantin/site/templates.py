@@ -34,9 +34,11 @@ def load_template(environment: Environment, name: str) -> Template:
 def explain_template(error: TemplateError) -> TemplateFlaw:
     """Jinja names the line of a slip of syntax; that of another is the last one that was being drawn."""
     if isinstance(error, TemplateSyntaxError):
-        return TemplateFlaw(f"{error.filename or error.name}:{error.lineno}", str(error.message))
-    drawn = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    return TemplateFlaw(f"{drawn[-1].filename}:{drawn[-1].lineno}" if drawn else "?", str(error.message))
+        place = f"{error.filename or error.name}:{error.lineno}"
+    else:
+        drawn = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        place = f"{drawn[-1].filename}:{drawn[-1].lineno}" if drawn else "?"
+    return TemplateFlaw("template", {"place": place, "reason": str(error.message)})
 
 
 class SeenLoader(FileSystemLoader):
