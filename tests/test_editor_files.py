@@ -114,6 +114,12 @@ def test_the_projects_own_settings_name_the_files_that_are_written(tmp_path: Pat
         assert (DOCS.parent / register).is_file()
 
 
+def test_files_that_are_written_are_named_from_where_the_caller_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_site(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert ".vscode/bantin.code-snippets" in run("schema", "-f", config)[1].splitlines()
+
+
 def test_a_new_article_brings_the_help_up_to_date_where_it_is_wanted(tmp_path: Path) -> None:
     config = make_site(tmp_path)
     assert run("new", "-f", config, "Một bài", "--date", "2020-05-04")[0] == 0

@@ -58,7 +58,7 @@ def schema(call: argparse.Namespace, lang: Lang) -> int:
 
     config = locate_config(call, lang)
     for path in write_editor_files(config.parent, _read_registers(config, lang)[1]):
-        print(path)
+        print(show_path(path))
     return 0
 
 
