@@ -128,6 +128,8 @@ def test_without_rclone_the_message_names_it(monkeypatch: pytest.MonkeyPatch, tm
         (":webdav,url='https://x',pass=abc:web", ":webdav:web"),
         (':webdav,url="https://u:abc@x",pass=abc:web', ":webdav:web"),
         ("thu,pass=abc:web", "thu:web"),
+        ("sftp://u:a@bc@x/web", "sftp://x/web"),
+        ("thu:anh@2x/web", "thu:anh@2x/web"),
         ("thu:web,cũ", "thu:web,cũ"),
         (":local:/srv/a,b", ":local:/srv/a,b"),
     ],
@@ -136,6 +138,13 @@ def test_options_of_a_connection_are_not_shown(target: str, shown: str) -> None:
     words = 'Failed to create file system for "{}/x.json": input too short when revealing password'
     told = explain(words.format(target.replace('"', '\\"')), target)
     assert (name_target(target), told.values["reason"]) == (shown, words.format(shown))
+
+
+def test_an_address_whose_quotes_were_forgotten_is_not_shown_with_its_password() -> None:
+    told = explain(
+        'Propfind "https/u%3Aabc%40127.0.0.1%3A1/web/": unsupported protocol scheme', ":webdav,url=https://u:abc@127.0.0.1:1/web:"
+    )
+    assert "abc" not in told.text("vi") and "127.0.0.1" in told.text("vi")
 
 
 LOCK = {"host": "may-khac", "since": "2026-01-01T00:30:00+00:00", "holding": True, "count": 3}

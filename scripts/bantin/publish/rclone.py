@@ -48,6 +48,7 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-cut", r"connection refused|no such host|timeout|timed out|dial tcp|\bEOF\b|reset by peer|broken pipe|network|no route|x509"),
     ("remote-setup", r"failed to create file system"),
 )
+KEEPER = re.compile(r"(//|https?/)[^/\s]+(?:@|%40)")  # name and password in an address; a password may have an @, and a path spells it %40
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
 
@@ -215,12 +216,13 @@ def explain(words: str, target: str) -> PublishError:
     """The cause in our words, and rclone's last line; passwords that stand in an address or in the options of `target` are left out."""
     lines = [re.sub(r"^\S+ \S+ \w+ *: ", "", line).strip() for line in words.splitlines() if line.strip()]
     last = lines[-1].replace('\\"', '"').replace(target, name_target(target)) if lines else "?"
-    reason = re.sub(r"//[^/@\s]+@", "//", last)
+    reason = KEEPER.sub(r"\1", last)
     code = next((code for code, pattern in CAUSES if re.search(pattern, words, re.IGNORECASE)), "remote-failed")
     return PublishError(code, target=name_target(target), reason=reason)
 
 
 def name_target(target: str) -> str:
-    """For messages: options of a connection may hold a password."""
+    """For messages: options of a connection may hold a password, and so may the web address that somebody takes for a place."""
     head, _, rest = target.partition(",")
-    return f"{head}:{rest.rpartition(':')[2]}" if ":" in rest and ":" not in head[1:] and REMOTE.match(target) else target
+    plain = f"{head}:{rest.rpartition(':')[2]}" if ":" in rest and ":" not in head[1:] and REMOTE.match(target) else target
+    return KEEPER.sub(r"\1", plain)
