@@ -11,7 +11,7 @@ import pytest
 from bantin.delivery import warn_of_sample
 from bantin.publish.drafts import KEEP
 from bantin.publish.errors import PublishError
-from bantin.publish.folder import publish_folder
+from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.releases import list_releases, releases_of
 from bantin.publish.scanning import scan_site
 from bantin.verifying import sources, verify
@@ -260,3 +260,16 @@ def test_an_address_at_which_no_reader_is_reached_is_told(
     write(tmp_path / "index.html", f'<link rel="canonical" href="{address}">')
     warn_of_sample(tmp_path, "vi")
     assert (address in capsys.readouterr().err) == told
+
+
+@pytest.mark.parametrize("inside", ["current", "current/tin", "releases", "releases/{release}"])
+@pytest.mark.parametrize("act", ["publish", "rollback"])
+def test_what_was_published_is_no_place_even_with_force_and_the_right_one_is_named(tmp_path: Path, inside: str, act: str) -> None:
+    publish(tmp_path, HOME)
+    web = tmp_path / "web"
+    target = web / inside.format(release=list_releases(web)[0])
+    with pytest.raises(PublishError, match=rf"hãy ghi thư mục đăng: {web}$"):
+        if act == "rollback":
+            rollback(target, force=True)
+        publish_folder(tmp_path / "site", target, dry_run=False, force=True, stamp="")
+    assert read_release(tmp_path) == HOME

@@ -24,6 +24,7 @@ USAGE = {
     "remote-password",
     "nested",
     "target-content",
+    "target-release",
     "target-file",
     "target-foreign",
     "current-foreign",

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.errors import PublishError, Tell, be_silent
-from bantin.publish.guards import LOCK, check_removal, check_site, check_target, name_some
+from bantin.publish.guards import LOCK, check_release, check_removal, check_site, check_target, name_some
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
@@ -188,6 +188,7 @@ def read_served(target: Path, force: bool) -> Manifest | None:
 def rollback(target: Path, force: bool, tell: Tell = be_silent) -> Publication:
     """Goes back to the release that was served before. PublishError where there is none, or a guard refuses."""
     with name_disk_errors(target):
+        check_release(target)
         if not target.is_dir() or read_manifest(target) is None:
             mend_if_killed(target, tell)
         with lock_target(target, WAIT, tell):

@@ -10,7 +10,7 @@ from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED
 from bantin.publish.errors import PublishError
 from bantin.publish.manifest import Files
-from bantin.publish.releases import OURS, is_junction, releases_of
+from bantin.publish.releases import OURS, is_junction, list_releases, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.published import read_published
 from bantin.taxonomies import is_kept_for_ever
@@ -51,6 +51,7 @@ def check_target(site: Path, target: Path, force: bool, docs: Path | None = None
         raise PublishError("target-content", docs=str(docs), target=str(target))
     if here == there or here in there.parents or there in here.parents:
         raise PublishError("nested", site=str(site), target=str(target))
+    check_release(target)
     if not target.exists():
         return
     if not target.is_dir():
@@ -59,6 +60,14 @@ def check_target(site: Path, target: Path, force: bool, docs: Path | None = None
         raise PublishError("target-foreign", target=str(target))
     if is_foreign_current(target):
         raise PublishError("current-foreign", target=str(target))
+
+
+def check_release(target: Path) -> None:
+    """What was published is no place to publish to, with force neither: readers would go on seeing what is there."""
+    there = target.resolve()
+    for path in (target.absolute(), there, *there.parents):
+        if path.name in ("current", "releases") and list_releases(path.parent):
+            raise PublishError("target-release", target=str(target), near=str(path.parent))
 
 
 def is_ours(target: Path) -> bool:

@@ -46,6 +46,10 @@ TEXTS: Catalogue = {
         "nơi đăng «{target}» nằm trong thư mục nội dung «{docs}», trang đã đăng sẽ bị coi là nội dung; hãy chọn nơi khác",
         "the target «{target}» is inside the content «{docs}», and what is published would be taken for content; choose another place",
     ),
+    "target-release": (
+        "«{target}» là bản đã đăng, do lệnh tự làm ra; hãy ghi thư mục đăng: {near}",
+        "«{target}» is what was published, which the command itself made; name the place of publication: {near}",
+    ),
     "target-file": ("«{target}» là một tệp, không phải thư mục", "«{target}» is a file, not a folder"),
     "target-foreign": (
         "thư mục «{target}» đã có nội dung khác, không phải nơi đăng của Bản tin; hãy chọn thư mục trống, hoặc thêm --force nếu chắc",
