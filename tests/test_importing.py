@@ -19,7 +19,7 @@ from bantin.importing.escaping import escape_paragraph
 from bantin.importing.texts import TEXTS, describe, show
 from bantin.importing.web import read_page
 from manuscript_cases import END, TEXT
-from newsroom import REGISTERS, WRITTEN, read, read_newspaper, told
+from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read, read_newspaper, told
 
 GOLDEN = Path(__file__).parent / "golden" / "importing"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "lso-dai-hoi-dang-bo.txt"
@@ -229,6 +229,18 @@ def test_what_is_missing_makes_a_draft_and_is_asked_for() -> None:
     assert {"no-title", "no-byline", "no-source"} <= set(told(draft))
     unnamed = read_newspaper("Chỉ có một câu, không ngày tháng.".encode(), "\u200b").front
     assert unnamed["title"] == unnamed["id"]
+
+
+def test_of_a_title_alone_it_is_not_said_that_there_is_a_sapo() -> None:
+    codes = told(read_newspaper("Xã Mai Pha tổ chức hội nghị".encode(), "bai"))
+    assert ("no-text-at-all" in codes, "no-body" in codes) == (True, False)
+
+
+def test_letters_in_parts_do_not_cut_the_word_that_is_shown() -> None:
+    (finding,) = (
+        f for f in read_newspaper(unicodedata.normalize("NFD", HEAD + "Ðảng uỷ họp." + TAIL).encode(), "bai").findings if f.code == "eth"
+    )
+    assert finding.because.startswith("Ðảng")
 
 
 @given(st.text(max_size=300))

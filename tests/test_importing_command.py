@@ -116,6 +116,25 @@ def test_a_day_that_is_asked_for_is_written_and_enter_keeps_the_one_for_now(tmp_
     assert (f"\ndate: {day}\ncaptured: 2021-01-27\n" in front, "\nstatus: draft\n" in front) == (True, not answer)
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("12-11", "chưa đủ ngày, tháng, năm"), ("hôm qua", "chưa đủ ngày, tháng, năm"), ("31/11/2026", "không phải ngày có thật")],
+)
+def test_of_what_is_no_day_it_is_said_why_and_the_question_comes_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: str, told: str
+) -> None:
+    answers = iter([answer, "4/5/2020"])
+    file = write_input(tmp_path, text=HEAD + "Một câu." + TAIL)
+    assert run([file], tmp_path / "docs", None, REGISTERS, False, "text", "vi", lambda question: next(answers, "")) == 0
+    assert f"«{answer}» {told}" in capsys.readouterr().out
+
+
+def test_a_photo_of_a_telephone_that_is_only_called_jpg_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bai-1.jpg").write_bytes(b"\0\0\0\x18ftypheic")
+    assert run([write_input(tmp_path), tmp_path / "bai-1.jpg"], tmp_path / "docs", None, REGISTERS, False, "text", "vi", None) == 1
+    assert "bai-1.jpg là ảnh HEIC của điện thoại" in capsys.readouterr().err
+
+
 def test_a_ward_without_any_day_is_asked_for_by_the_day_of_the_article() -> None:
     draft = read_newspaper("Bài mẫu\n\nPhường Tam Thanh họp.".encode(), "bai")
     assert [show(finding, "a.txt") for finding in draft.findings if finding.code.startswith("ward")] == [

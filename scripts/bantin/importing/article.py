@@ -247,7 +247,7 @@ def _tell_source(page: Sorted, manuscript: Manuscript) -> Iterator[Finding]:
 
 def _tell_missing(page: Sorted) -> Iterator[Finding]:
     if not any(block.role == "body" for block in page.blocks):
-        yield Finding("todo", "no-body")
+        yield Finding("todo", "no-body" if _texts(page, "sapo") else "no-text-at-all")
     for sapo in _texts(page, "sapo"):
         if len(sapo) > LONGEST_SAPO:
             yield Finding("todo", "sapo-long", {"length": str(len(sapo)), "limit": str(LONGEST_SAPO)}, quote(sapo, end=60))

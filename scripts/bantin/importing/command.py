@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bantin.content.typed_days import FULL
 from bantin.days import format_short_day, local_day, parse_day
 from bantin.importing.article import is_tentative, make_draft, write_article
 from bantin.importing.draft import Draft, Manuscript, NewspaperError, quote
-from bantin.importing.pictures import describe_pictures, read_picture
+from bantin.importing.pictures import HEIC, describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
 from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
@@ -132,7 +133,7 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
 def _read_further(picture: Path) -> bytes:
     data = read_limited(picture)
     if read_picture(data) is None:
-        raise NewspaperError("picture-bad", file=picture.name)
+        raise NewspaperError("picture-heic" if data[8:12] in HEIC else "picture-bad", file=picture.name)
     return data
 
 
@@ -143,7 +144,7 @@ def _ask_day(manuscript: Manuscript, file: Path, meanwhile: str, desk: Desk) -> 
         given = parse_day(answer)
         if given:
             return replace(manuscript, day=given, day_of="given")
-        print(say("not-a-day", desk.lang, raw=answer))
+        print(say("not-a-day" if FULL.search(answer) else "not-a-whole-day", desk.lang, raw=answer))
     return manuscript
 
 

@@ -18,6 +18,7 @@ from bantin.vietnamese import fold
 KINDS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}  # MPO: two JPEGs of one telephone's photo
 TURNED = {"BMP": "PNG", "TIFF": "PNG"}  # what browsers do not show is kept as what they do
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+HEIC = {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}  # the brands of telephones' photos, from the eighth byte on
 BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 MACHINE_WORDS = re.compile(
     r"description automatically generated|mô tả được tạo tự động"

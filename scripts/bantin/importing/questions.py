@@ -40,6 +40,7 @@ QUESTIONS: Catalogue = {
         'with a blank line above and below: ![what it shows]({src} "caption"), and delete its entry of gallery',
     ),
     "picture-to-find": ("tìm ảnh của chú thích này: thêm src và alt", "find this caption's picture: add src and alt"),
+    "no-text-at-all": ("bài không có nội dung; hãy viết dưới phần đầu bài", "there is no text; write it below the front matter"),
     "no-body": ("bài chỉ có sapo, không có nội dung", "there is a sapo, but no text"),
     "long-after": (
         "bài được chép ngày {captured}, lâu sau ngày {day} trong bài; biết ngày đăng thì ghi date và bỏ hai mốc",

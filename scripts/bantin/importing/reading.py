@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -110,7 +111,7 @@ def _repair(node: Node) -> None:
 def _show_cause(kind: str, text: str) -> str:
     if kind != "eth":
         return ""
-    return ", ".join(dict.fromkeys(match[0].replace("\u00a0", " ") for match in ETH_WORD.finditer(text)))
+    return ", ".join(dict.fromkeys(match[0].replace("\u00a0", " ") for match in ETH_WORD.finditer(unicodedata.normalize("NFC", text))))
 
 
 def _find_line(kind: str, text: str) -> int:

@@ -60,6 +60,10 @@ REFUSALS: Catalogue = {
         "không rõ ảnh này của bài nào: đặt tên ảnh bắt đầu bằng tên tệp bài, hoặc nhập từng bài với ảnh của nó",
         "which article this picture belongs to is not clear: begin its name with the article's, or import one article at a time",
     ),
+    "picture-heic": (
+        "ảnh đi kèm {file} là ảnh HEIC của điện thoại, dù tên gì; hãy mở ảnh, lưu lại thành JPEG rồi nhập, đừng chỉ đổi đuôi tên",
+        "the picture {file} is HEIC, whatever its name; open it, save it as JPEG, and import that: renaming it is not enough",
+    ),
     "picture-bad": (
         "không đọc được ảnh đi kèm {file} (nhận .jpg, .png, .webp, .gif, .bmp, .tif)",
         "the picture {file} cannot be read (.jpg, .png, .webp, .gif, .bmp, .tif can)",

@@ -28,6 +28,10 @@ TEXTS: Catalogue = {
         "{file}: ngày của bài, như 4/5/2020 (Enter: tạm ghi {day}, để nháp): ",
         "{file}: day of the article, as 4/5/2020 (Enter: {day} for now, as a draft): ",
     ),
+    "not-a-whole-day": (
+        "«{raw}» chưa đủ ngày, tháng, năm; gõ như 4/5/2020",
+        "«{raw}» is not a day, a month and a year; type it like 4/5/2020",
+    ),
     "not-a-day": ("«{raw}» không phải ngày có thật", "«{raw}» is no day"),
     "written": ("đã ghi {path}", "wrote {path}"),
     "would-write": ("sẽ ghi {path}", "would write {path}"),
