@@ -18,6 +18,7 @@ from bantin.memory import open_memory
 from bantin.messages import describe
 from builders import NOW, article, build, check, make_site, picture, run, write
 from newsroom import REGISTERS
+from word_files import save, start
 
 BAD = article(title=5, wards=["vinh-chai"])
 WARNED = article("Xem [bài nháp](nhap.md).", title="Ðại hội")
@@ -82,6 +83,20 @@ def test_paths_are_relative_to_the_caller(mixed: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(mixed.parent / "docs/tin/2020")
     assert run("check", "05/bai.md")[0] == 1
     assert run("check", "06")[0] == 0
+
+
+def test_only_the_articles_that_were_asked_for_are_counted(mixed: Path) -> None:
+    docs = mixed.parent / "docs"
+    assert run("check", "-f", mixed, docs / "tin/2020/05/bai.md")[1].endswith(" trong 1 bài.\n")
+    assert run("check", "-f", mixed, docs / "danh-muc") == (0, "Không có bài nào ở đó, và không thấy lỗi.\n")
+
+
+def test_a_file_of_word_among_articles_is_told_unless_one_of_them_gives_it_out(tmp_path: Path) -> None:
+    paper = "\ndocuments:\n  - {src: kem.docx, title: Phiếu, number: 1-VB, date: 2020-05-04}\n"
+    text = article().replace("\n---\n", paper + "---\n", 1)
+    files = {"tin/2020/05/bai.md": text, "tin/2020/05/kem.docx": save(start()), "tin/2020/05/quen.docx": save(start())}
+    told = [line.partition(":")[0] for line in check(make_site(tmp_path, files))[1]]
+    assert told == ["docs/tin/2020/05/quen.docx"]
 
 
 def test_a_path_that_is_not_there_is_a_wrong_call(mixed: Path) -> None:

@@ -11,6 +11,7 @@ from bantin.content.addresses import is_made
 from bantin.content.advice import advise_pictures, advise_twins
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
+from bantin.content.scan import ARTICLES
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, BantinError, Problem
 from bantin.publish.errors import PublishError
@@ -25,6 +26,8 @@ from bantin.site.redirects import list_redirects
 from bantin.urls import url_of
 from bantin.wording import Lang
 
+WORD = (".docx", ".doc")
+
 
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
     """Advice on pictures among the problems, in the order of paths and lines."""
@@ -35,6 +38,17 @@ def add_advice(problems: list[Problem], checked: Checked, settings: Settings) ->
     advice = advise_pictures(seen, widths, shown)
     twins = advise_twins(seen, shown)
     return order_problems([*problems, *advice, *twins])
+
+
+def find_manuscripts(checked: Checked, settings: Settings, docs: Path) -> Iterator[Problem]:
+    """Files of Word among the articles which none of them gives out: whoever put them there waits for an article."""
+    shown, lying = shown_prefix(settings), checked.content.found.files
+    if not any(path.startswith(ARTICLES) and path.lower().endswith(WORD) for path in lying):
+        return
+    for problem in find_unused(checked, settings, docs):
+        path = problem.path.removeprefix(shown)
+        if path.startswith(ARTICLES) and path.lower().endswith(WORD):
+            yield Problem(problem.path, 1, "word-among-articles", {"path": problem.path}, "warning")
 
 
 def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Problem]:

@@ -147,7 +147,7 @@ def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
 def count_problems(problems: Sequence[Problem], articles: int, lang: Lang) -> str:
     errors = sum(problem.severity == "error" for problem in problems)
     if not problems:
-        return say("all-well", lang, articles=articles)
+        return say("all-well", lang, articles=articles) if articles else say("nothing-wrong", lang)
     return say("problems", lang, errors=errors, warnings=len(problems) - errors, articles=articles)
 
 

@@ -18,6 +18,7 @@ from bantin.wording import Lang
 
 if TYPE_CHECKING:
     from bantin.content.read import Content
+    from bantin.content.scan import Found
     from bantin.site.check import Checked
 
 LISTED = 5  # articles without a picture that a check of the whole portal names: those that are news
@@ -25,7 +26,7 @@ LISTED = 5  # articles without a picture that a check of the whole portal names:
 
 def check(call: argparse.Namespace, lang: Lang) -> int:
     try:
-        chosen, content, prefix = find_problems(call, lang)
+        chosen, content, prefix, articles = find_problems(call, lang)
     except ConfigError as error:
         if not error.problems:
             raise
@@ -44,7 +45,7 @@ def check(call: argparse.Namespace, lang: Lang) -> int:
     if left:
         print(say("shortened", lang, count=left))
     print_drafts(() if call.paths else list_waiting(content.articles, prefix, read_now(call.now, lang)), lang)
-    print(count_problems(chosen, len(content.found.articles), lang))
+    print(count_problems(chosen, articles, lang))
     return int(failed)
 
 
@@ -56,8 +57,8 @@ def print_as(problems: Sequence[Problem], form: str, lang: Lang) -> None:
         print(annotate(problem, lang) if form == "github" else show(problem, lang))
 
 
-def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Content, str]:
-    """Those that the call asks for, the content, and what their paths begin with where they are shown."""
+def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], Content, str, int]:
+    """Those that the call asks for, the content, what their paths begin with where they are shown, and how many articles it asks for."""
     config = locate_config(call, lang)
     options = Options(root=config.parent, now=read_now(call.now, lang), lang=lang)
     from bantin.site.check import check_content
@@ -66,27 +67,39 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
         return settings, *check_content(settings, options, session)
 
     settings, checked, problems = run_project(config, lang, warn, act)
-    from bantin.checking import add_advice, find_all_lost, find_unused
+    from bantin.checking import add_advice, find_all_lost, find_manuscripts, find_unused
 
-    prefix = shown_prefix(settings)
+    prefix, docs = shown_prefix(settings), config.parent / settings.docs_dir
     problems = add_advice(problems, checked, settings)
-    problems += find_unused(checked, settings, config.parent / settings.docs_dir) if call.unused else []
+    problems += find_unused(checked, settings, docs) if call.unused else find_manuscripts(checked, settings, docs)
     problems += find_all_lost(call.published, checked, lang, prefix) if call.published is not None else []
-    return choose_problems(problems, call.paths, config.parent, lang), checked.content, prefix
+    if not call.paths:
+        return problems, checked.content, prefix, len(checked.content.found.articles)
+    wanted = find_places(call.paths, lang)
+    chosen = [problem for problem in problems if lies_below(config.parent / problem.path, wanted)]
+    return chosen, checked.content, prefix, count_articles(checked.content.found, docs, wanted)
 
 
-def choose_problems(problems: list[Problem], paths: Sequence[str], root: Path, lang: Lang) -> list[Problem]:
-    """Only those of the named files and folders; paths are relative to the caller."""
-    if not paths:
-        return problems
+def find_places(paths: Sequence[str], lang: Lang) -> list[Path]:
+    """The files and folders that a call names; they are relative to the caller."""
     wanted = []
     for path in paths:
         absolute = Path(path).absolute()
         if not absolute.exists():
             raise CallError(say("no-such-path", lang, path=path))
         wanted.append(absolute.resolve())
-    places = {problem.path: (root / problem.path).resolve() for problem in problems}
-    return [problem for problem in problems if any(places[problem.path].is_relative_to(path) for path in wanted)]
+    return wanted
+
+
+def lies_below(path: Path, places: Sequence[Path]) -> bool:
+    real = path.resolve()
+    return any(real.is_relative_to(place) for place in places)
+
+
+def count_articles(found: Found, docs: Path, places: Sequence[Path]) -> int:
+    """Of ten thousand not each is looked up on the disk: their paths are compared."""
+    root, starts = docs.resolve().as_posix(), tuple(f"{place.as_posix().rstrip('/')}/" for place in places)
+    return sum(f"{root}/{found.spell(path)}/".startswith(starts) for path in found.articles)
 
 
 def stats(call: argparse.Namespace, lang: Lang) -> int:

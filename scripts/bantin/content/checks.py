@@ -9,7 +9,16 @@ from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.claims import name_congresses, name_wards, tell_not_then, tell_unknown
 from bantin.content.directory import Directory, OrdinaryPage, author_url
 from bantin.content.kinds import PAPERS, PICTURES
-from bantin.content.references import TAKEN_BACK, UNSEEN, Resolved, check_picture, find_near_path, resolve_link, resolve_picture
+from bantin.content.references import (
+    TAKEN_BACK,
+    UNSEEN,
+    Resolved,
+    check_picture,
+    find_near_path,
+    find_quoted,
+    resolve_link,
+    resolve_picture,
+)
 from bantin.days import format_short_day, local_day
 from bantin.model import Article, Link, Picture, Problem, Registers
 from bantin.vietnamese import fold
@@ -105,7 +114,9 @@ def _check_files(article: Article, directory: Directory, path: str) -> Iterator[
         if not paper.src:  # of a broken article, whose own line is told
             continue
         if not paper.src.lower().endswith(PAPERS):
-            yield Problem(path, line, "document-kind", {"target": f"/{paper.src}", "allowed": ", ".join(PAPERS)})
+            yield Problem(
+                path, line, "document-kind", {"target": f"/{paper.src}", "allowed": ", ".join(PAPERS), "near": find_quoted(paper.src)}
+            )
         elif paper.src not in directory.files and paper.src not in directory.broken:
             near = find_near_path(paper.src, directory)
             yield Problem(path, line, "document-missing", {"target": f"/{paper.src}", "near": near})

@@ -18,6 +18,7 @@ from bantin.vietnamese import nearest, nearest_numbered
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info|asia|eu|be|me|tv)(?=[/:?#]|$)", re.IGNORECASE)
 # To Markdown only straight marks make a title: with others all of it is the address.
+QUOTED = re.compile(r"[“”‘’](/?[^“”‘’]+\.\w+)[“”‘’]$")
 CURLY = re.compile(r"(?P<address>\S.*?)\s+(?=.*[“”„‟‘’])[\"“”„‟'‘’](?P<title>[^\"]*)[\"“”„‟'‘’]")
 INNER = str.maketrans("“„‟”", "«««»")
 TAKEN_BACK = "link-notice"  # a part of an article that is a notice now, without its text
@@ -165,9 +166,16 @@ def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
     return check_picture(unicodedata.normalize("NFC", path), directory)
 
 
+def find_quoted(path: str) -> str:
+    """What was meant by a file's name in the curly quotation marks of Word, which are letters of it; empty: it has none."""
+    found = QUOTED.search(path)
+    return found[1] if found else ""
+
+
 def check_picture(path: str, directory: Directory) -> Resolved:
     if not path.lower().endswith((*PICTURES, *UNCLEANED)):  # why the latter cannot go out is told with what is in the file
-        return Resolved("", flaw="picture-svg" if path.lower().endswith(".svg") else "picture-kind")
+        flaw = "picture-svg" if path.lower().endswith(".svg") else "picture-kind"
+        return Resolved("", flaw=flaw, near=find_quoted(path))
     if path in directory.broken:
         return Resolved("")
     if path not in directory.files:

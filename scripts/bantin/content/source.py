@@ -17,6 +17,14 @@ CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)  # what Git leaves whe
 
 LONGEST = 100_000  # letters of a front matter: two hundred pictures need less
 
+# How files of other programs begin, whatever they are called, and their own ending.
+STARTS = (
+    (b"PK\3\4", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"), (b"<!DOCTYPE html", ".html"), (b"<!doctype html", ".html"),
+    (b"<html", ".html"), (b"%PDF", ".pdf"), (b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"),
+)  # fmt: skip
+ANY_START = tuple(start for start, _ in STARTS)
+FOLDERS = {".pdf": "docs/tai-lieu/", ".jpg": "docs/anh/", ".png": "docs/anh/"}  # for what cannot be imported as an article
+
 PARTING = re.compile("[;，、]")  # parts entries for editors, not for YAML
 
 
@@ -52,6 +60,8 @@ class Head(NamedTuple):
 
 def decode(data: bytes) -> str | Flaw:
     """The text of a file: UTF-8, with or without a byte order mark, lines ending in a newline."""
+    if data.startswith(ANY_START):
+        return _tell_kind(data)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0\0" in (data[0:4:2], data[1:4:2]):
         return Flaw(1, "utf16", {})
     try:
@@ -63,6 +73,15 @@ def decode(data: bytes) -> str | Flaw:
     if ("<<<<<<< " in text or ">>>>>>> " in text) and (left := CONFLICT.search(text)):
         return Flaw(text.count("\n", 0, left.start()) + 1, "git-conflict", {})
     return text
+
+
+def _tell_kind(data: bytes) -> Flaw:
+    """Of a file that was only given another name. Saved by Notepad, as is advised for other bytes, it would be lost."""
+    ending = next(ending for start, ending in STARTS if data.startswith(start))
+    if ending == ".docx" and b"word/" not in data:
+        ending = ".xlsx" if b"xl/" in data else ".zip"
+    folder = FOLDERS.get(ending, "docs/tai-lieu/" if ending in (".xlsx", ".zip") else "")
+    return Flaw(1, "other-kind-of-file" if folder else "manuscript", {"ending": ending} | ({"folder": folder} if folder else {}))
 
 
 def find_controls(text: str) -> Iterator[Flaw]:

@@ -34,7 +34,7 @@ def tell_day(kind: str, line: int, name: str, written: str) -> Flaw:
     raw = DASH.sub("-", seen)
     if short := find_short_month(raw):
         return Flaw(line, "no-such-day", values | {"month": str(short[0]), "days": str(short[1])})
-    near = find_day(raw, kind == "not-instant")
+    near = find_day(raw.strip("“”‘’"), kind == "not-instant")
     if near and seen != written.strip(" \n"):
         return Flaw(line, "unseen-day", {"key": name, "raw": quote(seen), "near": near})
     if near and raw != seen:

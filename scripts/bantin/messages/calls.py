@@ -126,6 +126,7 @@ CALLS: Catalogue = {
         "{url}: drawn again, for the file {file} of the site folder was edited or deleted.",
     ),
     "why-kept": ("{url}: giữ nguyên, không có gì thay đổi ({key}).", "{url}: kept, nothing has changed ({key})."),
+    "nothing-wrong": ("Không có bài nào ở đó, và không thấy lỗi.", "There is no article, and nothing is wrong."),
     "all-well": ("{articles} bài đều đúng.", "All is well in {articles} articles."),
     "shortened": (
         "Còn {count} bài cũ hơn chưa có ảnh chính; kể hết: {command} check docs/tin",

@@ -6,7 +6,10 @@ from bantin.wording import Catalogue
 
 FILES: Catalogue = {
     "picture-missing": ("không có ảnh «{target}»{hint}", "there is no picture «{target}»{hint}"),
-    "picture-kind": ("«{target}» không phải ảnh dùng được ({allowed})", "«{target}» is no picture that can be used ({allowed})"),
+    "picture-kind": (
+        "«{target}» không phải ảnh dùng được ({allowed}){hint}",
+        "«{target}» is no picture that can be used ({allowed}){hint}",
+    ),
     "picture-broken": (
         "không đọc được ảnh «{target}»: tệp hỏng hoặc không phải ảnh; hãy chép lại từ máy ảnh, điện thoại",
         "the picture «{target}» cannot be read: the file is harmed, or no picture; copy it again",
@@ -69,8 +72,8 @@ FILES: Catalogue = {
     ),
     "document-missing": ("không có tệp «{target}»{hint}", "there is no file «{target}»{hint}"),
     "document-kind": (
-        "«{target}» không phải loại văn bản được đính kèm ({allowed})",
-        "«{target}» is no kind of paper that can be attached ({allowed})",
+        "«{target}» không phải loại văn bản được đính kèm ({allowed}){hint}",
+        "«{target}» is no kind of paper that can be attached ({allowed}){hint}",
     ),
     "document-cut": (
         "văn bản «{target}» trống hoặc bị cụt: tệp chép hoặc tải chưa xong; hãy chép lại",

@@ -11,6 +11,16 @@ FLAWS: Catalogue = {
         "the file is not UTF-8; in Notepad choose Save As… > Encoding: UTF-8",
     ),
     "utf16": ("tệp lưu bằng mã UTF-16; hãy lưu lại bằng mã UTF-8", "the file is UTF-16; save it as UTF-8"),
+    "manuscript": (
+        "nội dung tệp này là của tệp {ending}, không phải văn bản của bài: hãy đổi lại đuôi tên thành {ending}, chuyển ra khỏi docs/ "
+        "rồi đưa vào bằng {command} import",
+        "what is in this file is a {ending} file, not the text of an article: give it its ending {ending} again, take it out of docs/ "
+        "and call {command} import",
+    ),
+    "other-kind-of-file": (
+        "nội dung tệp này là của tệp {ending}, không phải văn bản của bài: hãy đổi lại đuôi tên thành {ending} rồi chuyển vào {folder}",
+        "what is in this file is a {ending} file, not the text of an article: give it its ending {ending} again and move it to {folder}",
+    ),
     "nul": ("tệp có ký tự NUL, không phải tệp văn bản", "the file has a NUL byte: it is no text"),
     "git-conflict": (
         "dấu của Git còn sót: hai người đã cùng sửa chỗ này; hãy giữ lời đúng rồi xóa các dòng bắt đầu bằng <<<<<<<, ======= và >>>>>>>",
@@ -65,6 +75,12 @@ FLAWS: Catalogue = {
         'chưa có thì gọi {command} import "{path}" rồi xóa tệp này; không phải bài thì chuyển ra khỏi docs/tin/',
         "this file is no article, for its name does not end in .md: rename it to {name}.md if it has a front matter; "
         'if not, call {command} import "{path}" and delete it; if it is no article, take it out of docs/tin/',
+    ),
+    "word-among-articles": (
+        'tệp Word không tự thành bài: gọi {command} import "{path}" rồi chuyển tệp này ra khỏi docs/; '
+        "nếu là văn bản kèm theo của một bài thì ghi vào «documents» của bài ấy",
+        'a file of Word is no article by itself: call {command} import "{path}" and take the file out of docs/; '
+        "if it is a paper of an article, name it among its «documents»",
     ),
     # YAML
     "yaml": (
