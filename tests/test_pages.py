@@ -277,7 +277,7 @@ def test_an_article_names_what_came_before_and_after_it_in_its_ward(tmp_path: Pa
     )
     html = main_of(build(make_site(tmp_path, pieces)), "/tin/2020/05/ngay-03-0/")
     steps = text_of(re.search(r'<nav class="steps".*?</nav>', html, re.DOTALL)[0])  # type: ignore[index]
-    assert steps == ("Bài trước ở Phường Vĩnh Trại Bài ngày 2020-05-01 Bài sau ở Phường Vĩnh Trại Bài ngày 2020-05-05")
+    assert steps == ("Bài trước ở phường Vĩnh Trại Bài ngày 2020-05-01 Bài sau ở phường Vĩnh Trại Bài ngày 2020-05-05")
 
 
 def test_an_article_has_a_plain_link_to_facebook_with_its_own_address(tmp_path: Path) -> None:

@@ -262,8 +262,8 @@ def test_a_ward_leads_to_its_heir_and_to_what_it_came_from_in_its_first_lines(tm
     site = build(make_site(tmp_path, {"tin/2020/05/a.md": article(wards=["vinh-trai"])}))
     page, heir = main_of(site, "/phuong-xa/vinh-trai/"), main_of(site, "/phuong-xa/dong-kinh-2025/")
     head = page[: page.index("</header>")]
-    assert 'Hình thành từ <a href="../../phuong-xa/vinh-trai/">Phường Vĩnh Trại</a>.' in heir[: heir.index("</header>")]
-    assert 'Nay thuộc <a href="../../phuong-xa/dong-kinh-2025/">Phường Đông Kinh</a>.' in head
+    assert 'Hình thành từ <a href="../../phuong-xa/vinh-trai/">phường Vĩnh Trại</a>.' in heir[: heir.index("</header>")]
+    assert 'Nay thuộc <a href="../../phuong-xa/dong-kinh-2025/">phường Đông Kinh</a>.' in head
     assert 'class="print">Trang thử. Địa chỉ của trang: https://thu.example/phuong-xa/vinh-trai/<' in page
 
 

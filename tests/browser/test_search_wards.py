@@ -47,7 +47,7 @@ def test_articles_of_a_ward_are_found_below_those_that_name_it(reader: Page, ser
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("vinh trai", "Xem trang: Phường Vĩnh Trại (nay thuộc Phường Đông Kinh)"),
+        ("vinh trai", "Xem trang: Phường Vĩnh Trại (nay thuộc phường Đông Kinh)"),
         ("đông kinh", "Xem trang: Phường Đông Kinh · Phường Đông Kinh (đến 30/06/2025)"),
         ("kế hoạch", None),
     ],

@@ -34,6 +34,7 @@ export function linesOf(ids, wards) {
   const named = [...wards.values()].filter(({ id }) => ids.includes(id));
   const heirs = ({ successors = [] }) => successors.filter((id) => !ids.includes(id)).map((id) => wards.get(id)).filter(Boolean);
   const link = ({ label, url }) => ({ label, url });
-  const listed = (rows) => rows.flatMap((row, at) => [...(at ? [", "] : []), link(row)]);
+  const amid = ({ label, url }) => ({ label: label[0].toLowerCase() + label.slice(1), url }); // nay thuộc phường …
+  const listed = (rows) => rows.flatMap((row, at) => [...(at ? [", "] : []), amid(row)]);
   return named.flatMap((row, at) => [at ? " · " : "Xem trang: ", link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row)), ")"] : [])]);
 }

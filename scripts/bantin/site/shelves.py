@@ -70,7 +70,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
 
 
 def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> tuple[Ref, ...]:
-    """`Phường, đến hết ngày 30/06/2025. Nay thuộc Phường Đông Kinh.`: who followed, or came before, is a link."""
+    """`Phường, đến hết ngày 30/06/2025. Nay thuộc phường Đông Kinh.`: who followed, or came before, is a link."""
     parts = [ward.full_name]
     parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
     parts += [f"đến hết ngày {short_day(ward.valid_to)}"] if ward.valid_to else []
@@ -87,11 +87,11 @@ def _plain(text: str) -> tuple[Ref, ...]:
 
 
 def _join(refs: Sequence[Ref]) -> Iterator[Ref]:
-    """`A, B và C`."""
+    """`phường A, xã B và xã C`: amid a sentence the kind has no capital."""
     for number, ref in enumerate(refs):
         if number:
             yield Ref("", " và " if number == len(refs) - 1 else ", ")
-        yield ref
+        yield ref._replace(label=ref.label[:1].lower() + ref.label[1:])
 
 
 def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
