@@ -3,7 +3,7 @@ const missing = document.querySelector("[data-missing]");
 const root = new URL(missing.dataset.missing, location.href);
 const lasting = missing.dataset.lasting.split(" "); // kinds of shelves whose addresses are for ever
 const fleeting = missing.dataset.fleeting.split(" "); // and those that lead to their parent when they are empty
-const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : "";
+const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length).toLowerCase() : ""; // as addresses are
 
 // An author, tag, month or numbered page without articles has no page: its parent takes its place.
 function parentOf(path) {
