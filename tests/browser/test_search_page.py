@@ -86,7 +86,7 @@ def test_a_day_that_is_only_estimated_is_told_as_the_article_tells_it(browser: B
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
     page = browser.new_context().new_page()
     assert search(page, Server(tmp_path / "site"), "lối đi") == ["ro", "khoang"]
-    assert page.locator("#ket-qua .card__meta").all_inner_texts() == ["Thứ sáu, 03/04/2020", "khoảng tháng 4–7/2020"]
+    assert page.locator("#ket-qua .card__meta").all_inner_texts() == ["Thứ sáu, 03/04/2020", "Khoảng tháng 4–7/2020"]
     page.context.close()
 
 
@@ -197,6 +197,11 @@ def test_nothing_found_offers_near_words_and_the_archive(page: Page, server: Ser
     assert search(page, server, "quech") == []
     expect(page.locator("#goi-y-tim")).to_contain_text("quach")
     expect(page.locator("#goi-y-tim a[href$='/luu-tru/']")).to_have_count(1)
+
+
+def test_a_short_form_that_is_nowhere_is_near_to_no_word(page: Page, server: Server) -> None:
+    assert search(page, server, "bz") == []
+    expect(page.locator("#goi-y-tim")).not_to_contain_text("Có phải")
 
 
 def test_nothing_with_all_words_offers_near_words_above_the_rest(page: Page, server: Server) -> None:

@@ -24,7 +24,7 @@ const beside = (plain, at, follows) => async (word) => {
 
 /** Those first that stand beside the neighbours, then the most frequent. */
 async function nearestWords(word, syllables, fits) {
-  if (!/^[a-z]{2,10}$/.test(word)) return [];
+  if (!/^[a-z]{3,10}$/.test(word)) return []; // a short form like nq is near to anything
   const near = [...syllables].filter(([other]) => apart(other, word)).sort((one, other) => other[1] - one[1]).slice(0, MOST_WEIGHED);
   const weighed = await Promise.all(near.map(async ([other]) => [other, await fits(other)]));
   return weighed.sort((one, other) => other[1] - one[1]).slice(0, MOST).map(([other]) => other);

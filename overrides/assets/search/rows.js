@@ -30,7 +30,7 @@ export const href = (root, url) => root + url.replace(/^\/+/, "");
 
 function drawRow(row, root) {
   const link = element("a", { href: href(root, row.url) }, ...marked(row.title));
-  const when = row.about ? element("span", {}, row.about) : element("time", { datetime: row.day }, ...marked([[dayText(row.day), row.ofDay]]));
+  const when = row.about ? element("span", { class: "when" }, row.about) : element("time", { class: "when", datetime: row.day }, ...marked([[dayText(row.day), row.ofDay]]));
   const meta = element("p", { class: "card__meta" }, when);
   meta.append(...wardPlaces(row.wards));
   const passage = element("p", { class: "card__sapo" }, ...(row.before ? ["… "] : []), ...marked(row.passage), ...(row.after ? [" …"] : []));
