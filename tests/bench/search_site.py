@@ -79,7 +79,8 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     environment.globals["part"] = environment.get_template(MACROS["part"]).module
     box = environment.get_template("partials/search.html").render()
     view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")
-    _write(site, "tim-kiem/index.html", _page(environment.get_template("bantin/search.html").render(view=view), box, "../"))
+    search = environment.get_template("bantin/search.html").render(view=view, site=SimpleNamespace(url=""), url="/tim-kiem/")
+    _write(site, "tim-kiem/index.html", _page(search, box, "../"))
     _write(site, "du-lieu/phuong-xa.json", json.dumps({"phuong_xa": [_ward(*ward) for ward in WARD_NAMES.items()]}))
     _write(site, "du-lieu/dai-hoi.json", json.dumps({"dai_hoi": CONGRESSES}))
     for entry in entries:
