@@ -69,6 +69,21 @@ def test_a_system_that_asks_for_contrast_gets_it(browser: Browser, portal: Serve
     context.close()
 
 
+def test_with_large_letters_a_box_is_as_high_as_its_button(page: Page, portal: Server) -> None:
+    page.goto(portal.url + "tim-kiem/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    boxes = [page.locator("#tim .find").locator(part).bounding_box() for part in ("input", "button")]
+    assert len({(box["y"], box["height"]) for box in boxes if box}) == 1
+
+
+def test_large_letters_part_no_number_and_leave_words_their_line(page: Page, portal: Server) -> None:
+    page.set_viewport_size({"width": 180, "height": 640})  # a telephone at 200 %
+    page.goto(portal.url + "luu-tru/")
+    assert page.locator(".columns").first.evaluate("list => getComputedStyle(list).gridTemplateColumns.split(' ').length") == 6
+    page.goto(portal.url)
+    expect(page.locator(".card--side .card__pic, .card--row .card__pic").first).to_be_hidden()
+
+
 def test_the_link_of_an_article_is_copied_as_others_shall_have_it(page: Page, portal: Server) -> None:
     page.goto(f"{portal.url}{ARTICLE}?q=x#y")
     page.click(".tool--copy")
