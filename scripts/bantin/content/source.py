@@ -75,6 +75,16 @@ def decode(data: bytes) -> str | Flaw:
     return text
 
 
+def _tell_opening(text: str) -> Flaw:
+    """What stands above the first line `---`, or in its place: `----`, or the dash that Word makes of it."""
+    first = text.lstrip()
+    line = text.count("\n", 0, len(text) - len(first)) + 1
+    if line > 1 and FENCE.match(first):
+        return Flaw(1, "front-matter-below", {"line": str(line)})
+    raw = text.split("\n")[line - 1].rstrip()
+    return Flaw(line, "front-matter-odd-opening", {"raw": raw}) if ODD_FENCE.fullmatch(raw) else Flaw(1, "no-front-matter", {})
+
+
 def _tell_kind(data: bytes) -> Flaw:
     """Of a file that was only given another name. Saved by Notepad, as is advised for other bytes, it would be lost."""
     ending = next(ending for start, ending in STARTS if data.startswith(start))
@@ -98,7 +108,7 @@ def split(text: str) -> Parts | Flaw:
         return Flaw(1, "empty-file", {})
     opening = FENCE.match(text)
     if not opening:
-        return Flaw(1, "no-front-matter", {})
+        return _tell_opening(text)
     closing = FENCE.search(text, opening.end())
     if not closing:
         odd = ODD_FENCE.search(text, opening.end())

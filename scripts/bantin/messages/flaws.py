@@ -37,6 +37,14 @@ FLAWS: Catalogue = {
         "dòng đầu tiên của tệp phải là ---, mở phần đầu bài; một dòng --- nữa đóng phần ấy",
         "the first line must be ---, opening the front matter; a second line --- closes it",
     ),
+    "front-matter-below": (
+        "phần đầu bài mở ở dòng {line}, phải ở dòng đầu tiên: hãy xóa các dòng trống ở trên dòng --- ấy",
+        "the front matter opens at line {line} instead of the first: delete the empty lines above that ---",
+    ),
+    "front-matter-odd-opening": (
+        "dòng mở phần đầu bài («{raw}») phải là đúng ba dấu gạch nối --- liền nhau, sát lề, ở dòng đầu tiên",
+        "the line that opens the front matter («{raw}») must be three hyphens and nothing else, at the margin, in the first line",
+    ),
     "front-matter-open": (
         "phần đầu bài chưa đóng: thiếu dòng --- thứ hai",
         "the front matter is not closed: its second line --- is missing",
