@@ -255,6 +255,16 @@ def test_gitlab_reports_what_is_wrong_and_fails(project: Path) -> None:
     assert (done.returncode, row["location"]) == (1, {"path": f"docs/{A}", "lines": {"begin": 5}})
 
 
+def test_a_line_break_in_the_name_of_a_file_begins_no_line_of_what_is_told(tmp_path: Path) -> None:
+    """Else whoever names a file in a pull request says commands to the CI that reads the log."""
+    articles = {"tin/2020/05/x\n::error::a.md": builders.article(title=5), "tin/2020/05/x\r::error::b.md": builders.article(status="draft")}
+    config = builders.make_site(tmp_path, articles)
+    for form in ("text", "github"):
+        told = builders.run("check", "-f", config, "--format", form)[1]
+        assert [line for line in told.splitlines() if line.startswith("::error::")] == []
+        assert ("x ::error::a.md:2: lỗi" in told) == (form == "text") and "x ::error::b.md" in told
+
+
 def test_steps_take_nothing_from_expressions_and_the_tests_are_those_of_the_readme() -> None:
     """What a pull request can name, a branch or a title, must not become shell."""
     steps = [step["run"] for job in GITHUB["jobs"].values() for step in job["steps"] if "run" in step]

@@ -23,7 +23,7 @@ from bantin.settings import ConfigError, SetupError, find_config, load_settings,
 from bantin.site.report import ContentError, Options, Report
 from bantin.site.session import Session, check_place, choose_place, run_session
 from bantin.site.splice import splice_texts
-from bantin.wording import Lang
+from bantin.wording import Lang, on_one_line
 
 if TYPE_CHECKING:
     from bantin.site.check import Checked
@@ -154,7 +154,7 @@ def count_problems(problems: Sequence[Problem], articles: int, lang: Lang) -> st
 def print_drafts(drafts: Sequence[str], lang: Lang) -> None:
     if drafts:
         names = ", ".join(drafts[:DRAFTS]) + (" …" if len(drafts) > DRAFTS else "")
-        print(say("drafts", lang, count=len(drafts), names=names))
+        print(on_one_line(say("drafts", lang, count=len(drafts), names=names)))
 
 
 def print_built(report: Report, lang: Lang) -> None:

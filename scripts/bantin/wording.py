@@ -35,6 +35,11 @@ def name_command() -> str:
     return os.environ.get("BANTIN_COMMAND", "bantin")
 
 
+def on_one_line(text: str) -> str:
+    """Also of a file whose name has a line break: what follows it would be a command to the CI that reads our output."""
+    return text.replace("\r", " ").replace("\n", " ")
+
+
 def mark_line(severity: str, path: str, line: int, words: str) -> str:
     """A workflow command of GitHub, which marks the line in a pull request."""
     path, words = (text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A") for text in (path, words))

@@ -15,7 +15,7 @@ from bantin.messages.published import PUBLISHED
 from bantin.messages.registers import REGISTERS
 from bantin.messages.texts import TEXTS
 from bantin.model import OR, BantinError, Problem
-from bantin.wording import Lang, default_lang, mark_line, speaker
+from bantin.wording import Lang, default_lang, mark_line, on_one_line, speaker
 
 CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **PUBLISHED, **FILES, **TEXTS, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
@@ -66,8 +66,7 @@ def say_no_day(key: str, raw: str, lang: Lang) -> str:
 
 def show(problem: Problem, lang: Lang = "vi") -> str:
     """`docs/tin/2020/05/x.md:4: lỗi: …`, one line."""
-    words = " ".join(describe(problem, lang).split("\n"))
-    return f"{problem.path}:{problem.line}: {say(problem.severity, lang)}: {words}"
+    return on_one_line(f"{problem.path}:{problem.line}: {say(problem.severity, lang)}: {describe(problem, lang)}")
 
 
 def annotate(problem: Problem, lang: Lang) -> str:
