@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bantin.content.advice import SAMPLE_SAPO
 from bantin.content.article import parse_article
 from bantin.content.claims import check_author_ids
 from bantin.writing import BODY
@@ -16,7 +17,10 @@ def warned(body: str, *lines: str) -> list[tuple[int, str]]:
 
 
 def test_words_of_a_new_article_are_told_until_they_are_replaced() -> None:
-    assert warned(BODY) == [(7, "still-sample-body")]
+    """An error: no build gives readers the program's own words for the newsroom's."""
+    sapo = "\n".join(["---", *HEAD[:2], f"description: {SAMPLE_SAPO}", "---", "", BODY, ""])
+    told = [(problem.line, problem.code, problem.severity) for problem in parse_article(PATH, sapo.encode(), PATH).problems]
+    assert told == [(4, "still-sample-sapo", "error"), (7, "still-sample-body", "error")]
     assert warned(BODY, "status: draft") == []
     assert warned(f"Ở đầu bài có «{BODY}»") == []
 

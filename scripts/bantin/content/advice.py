@@ -29,6 +29,14 @@ def is_shouted(title: str) -> bool:
     return title.isupper() and len(title.split()) >= SHORTEST_SHOUT
 
 
+def find_samples(article: Article, text: str) -> Iterator[Flaw]:
+    """Words of ours where readers would take them for the newsroom's: an article goes out with none. These are errors."""
+    if article.status == "published" and article.description.startswith(SAMPLE):
+        yield Flaw(_find_key(text, "description"), "still-sample-sapo", {})
+    if article.status == "published" and (at := text.find(f"\n{SAMPLE_BODY}")) > 0:
+        yield Flaw(text.count("\n", 0, at) + 2, "still-sample-body", {"sample": SAMPLE_BODY})
+
+
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:
     """What the front matter alone tells; it is remembered with the article."""
     if is_shouted(article.title):
@@ -36,12 +44,12 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
     if len(article.description) > LONGEST_SAPO:
         values = {"length": str(len(article.description)), "limit": str(LONGEST_SAPO)}
         yield Flaw(_find_key(text, "description"), "description-long", values)
-    if article.status == "published" and article.description.startswith(SAMPLE):
-        yield Flaw(_find_key(text, "description"), "still-sample", {"key": "description"})
     if article.withdrawn and article.withdrawn.reason.startswith(SAMPLE):
         yield Flaw(article.lines.get("withdrawn.reason", 1), "still-sample", {"key": "reason"})
     if article.status == "published":
-        yield from _advise_samples(text)
+        for found in PICTURED.finditer(text) if "![" in text else ():
+            if found[1] in SAMPLE_ALTS:
+                yield Flaw(text.count("\n", 0, found.start()) + 1, "still-sample-alt", {"alt": found[1]})
         for number, paper in enumerate(article.documents):
             if paper.title.startswith(SAMPLE):
                 yield Flaw(article.lines.get(f"documents.{number}", 1), "still-sample", {"key": "documents.title"})
@@ -74,15 +82,6 @@ def _advise_lists(article: Article, text: str) -> Iterator[Flaw]:
 def _is_several(word: str, words: tuple[str, ...], of_authors: bool) -> bool:
     """«An ninh, trật tự» among others is one topic."""
     return part_people(word) != word or ", " in word if of_authors else ", " in word and words == (word,)
-
-
-def _advise_samples(text: str) -> Iterator[Flaw]:
-    """Words of ours in a body."""
-    if (at := text.find(f"\n{SAMPLE_BODY}")) > 0:
-        yield Flaw(text.count("\n", 0, at) + 2, "still-sample-body", {"sample": SAMPLE_BODY})
-    for found in PICTURED.finditer(text) if "![" in text else ():
-        if found[1] in SAMPLE_ALTS:
-            yield Flaw(text.count("\n", 0, found.start()) + 1, "still-sample-alt", {"alt": found[1]})
 
 
 def _find_key(text: str, key: str) -> int:

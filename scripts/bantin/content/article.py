@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bantin import vietnamese
-from bantin.content.advice import advise_words
+from bantin.content.advice import advise_words, find_samples
 from bantin.content.body import KNOWN_SCHEMES, body_key, hide_code, render_checked
 from bantin.content.claims import list_claims
 from bantin.content.footnotes import find_lost_notes
@@ -90,7 +90,12 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
     body = render_checked(parts.body, parts.body_line)
     if isinstance(body, Flaw):
         return Parsed(None, None, tuple(flaw.at(shown) for flaw in (*flaws, body)), tuple(claims), front or files)
-    flaws += (*find_unlabelled(body), *find_odd_schemes(parts, body), *_find_losses(parts, body))
+    flaws += (
+        *find_unlabelled(body),
+        *find_odd_schemes(parts, body),
+        *_find_losses(parts, body),
+        *(find_samples(front, text) if front else ()),
+    )
     if front and flaws:
         claims = list(list_claims(front._asdict(), front.lines, front.day))
     slips = find_slips(parts.body, body, parts.body_line)

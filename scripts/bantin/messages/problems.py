@@ -226,12 +226,16 @@ PROBLEMS: Catalogue = {
         "the article has no picture; with «image» it stands out on the front page and when it is shared",
     ),
     "still-sample": (
-        "«{key}» vẫn là lời mẫu «Viết ở đây …»; hãy viết trước khi đăng",
-        "«{key}» is still the sample «Viết ở đây …»; write it before the article goes out",
+        "«{key}» vẫn là lời mẫu «Viết ở đây …»; hãy viết câu thật",
+        "«{key}» is still the sample «Viết ở đây …»; write it",
+    ),
+    "still-sample-sapo": (
+        "sapo vẫn là lời mẫu «Viết ở đây …»; hãy viết câu thật, bài chưa xong thì giữ «status: draft»",
+        "the sapo is still the sample «Viết ở đây …»; write it, or keep «status: draft» until you do",
     ),
     "still-sample-body": (
-        "nội dung bài vẫn là lời mẫu «{sample} …»; hãy viết trước khi đăng",
-        "the text is still the sample «{sample} …»; write it before the article goes out",
+        "nội dung bài vẫn là lời mẫu «{sample} …»; hãy viết bài, chưa xong thì giữ «status: draft»",
+        "the text is still the sample «{sample} …»; write it, or keep «status: draft» until you do",
     ),
     "still-sample-alt": (
         "lời mô tả ảnh «{alt}» là lời mẫu; hãy viết điều thấy trong ảnh",
