@@ -29,6 +29,7 @@ function begin(wanted, kept = null) {
   labelChoices(form);
   place("goi-y-tim").hidden = true;
   outdateRows(list);
+  place("loi-vao").toggleAttribute("data-waits", !isEmpty(query));
   if (isEmpty(query)) return clear();
   if (kept?.snapshot) {
     show(kept.snapshot);
