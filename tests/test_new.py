@@ -66,6 +66,13 @@ def test_ids_are_never_the_same(tmp_path: Path) -> None:
     assert len(ids) == 5
 
 
+def test_a_name_that_means_one_thing_on_the_day_is_as_good_as_its_id(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    path = start(config, "Một bài", "--ward", "Phường Vĩnh Trại", "--ward", "vinh trai", "--date", "2020-05-04")
+    assert "wards: [vinh-trai]" in path.read_text(encoding="utf-8")
+    assert run("new", "-f", config, "Một bài", "--ward", "Đông Kinh", "--date", "2020-05-04")[0] == 2, "not there yet"
+
+
 def test_without_a_date_it_is_now_in_vietnam(tmp_path: Path) -> None:
     path = start(make_site(tmp_path), "Một bài")
     article = parse_article("tin/x.md", path.read_bytes(), "x").article

@@ -53,8 +53,8 @@ OPTIONS: Catalogue = {
     "unused": ("cả tệp không được dùng", "files that nothing uses too"),
     "format": ("dạng kết quả", "form of the result"),
     "title": ("tiêu đề; bỏ trống thì được hỏi", "the title; without it you are asked"),
-    "ward": ("mã phường, xã; ghi được nhiều lần", "id of a ward; may be given several times"),
-    "congress": ("mã đại hội; ghi được nhiều lần", "id of a congress; may be given several times"),
+    "ward": ("mã hoặc tên phường, xã; ghi được nhiều lần", "id or name of a ward; may be given several times"),
+    "congress": ("mã hoặc tên đại hội; ghi được nhiều lần", "id or name of a congress; may be given several times"),
     "date": ("ngày của bài; mặc định hôm nay", "the day of the article; by default today"),
     "files": (
         "tệp .docx, .html, .mht, .txt, ảnh đi kèm, hoặc cả thư mục",

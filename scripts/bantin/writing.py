@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from bantin.content.article import parse_article
 from bantin.content.claims import Terms, name_terms, tell_unknown
 from bantin.content.paths import name_article
 from bantin.content.schema import read_instant
-from bantin.days import HANOI, parse_day
+from bantin.days import HANOI, local_day, parse_day, to_instant
 from bantin.messages import describe, say, say_no_day
 from bantin.model import BantinError, Problem, Registers
+from bantin.vietnamese import slug
 from bantin.wording import Lang
 
 BODY = "Viết nội dung ở đây. Xong thì bỏ dòng «status: draft» ở trên."
@@ -33,10 +34,14 @@ def make_id() -> str:
     return base64.b32encode(secrets.token_bytes(5)).decode().lower()
 
 
-def _require_known(key: str, ids: Iterable[str], terms: Terms, lang: Lang) -> None:
-    for wanted in ids:
-        if wanted not in terms.ids:
-            raise NewArticleError(describe(Problem("", 1, *tell_unknown(key, wanted, terms)), lang))
+def _find_ids(key: str, words: Iterable[str], terms: Terms, day: str, lang: Lang) -> Iterator[str]:
+    """Of ids, and of names that mean one thing on the day of the article."""
+    for wanted in words:
+        named = (wanted,) if wanted in terms.ids else terms.names.get(slug(wanted), ())
+        fitting = [id_ for id_ in named if wanted in terms.ids or id_ not in terms.wards or terms.wards[id_].existed_on(day)]
+        if len(fitting) != 1:
+            raise NewArticleError(describe(Problem("", 1, *tell_unknown(key, wanted, terms, day)), lang))
+        yield fitting[0]
 
 
 def choose_date(given: str | None, lang: Lang) -> str:
@@ -70,10 +75,10 @@ def start_article(
     if not title.strip():
         raise NewArticleError(say("empty", lang, key="TITLE"))
     terms = name_terms(registers)
-    _require_known("wards", wards, terms["wards"], lang)
-    _require_known("congresses", congresses, terms["congresses"], lang)
     moment = choose_date(date, lang)
-    lists = "".join(f"{key}: [{', '.join(ids)}]\n" for key, ids in (("wards", wards), ("congresses", congresses)) if ids)
+    day = local_day(to_instant(moment))
+    given = {key: [*_find_ids(key, words, terms[key], day, lang)] for key, words in (("wards", wards), ("congresses", congresses))}
+    lists = "".join(f"{key}: [{', '.join(dict.fromkeys(ids))}]\n" for key, ids in given.items() if ids)
     words = json.dumps(title.strip(), ensure_ascii=False)  # a text in straight quotes is the same to YAML
     text = f"---\nid: {make_id()}\ntitle: {words}\ndate: {moment}\ndescription: {SAMPLE_SAPO}\n{lists}status: draft\n---\n\n{BODY}\n"
     for problem in parse_article("tin/bai.md", text.encode("utf-8", "surrogateescape"), "").problems:

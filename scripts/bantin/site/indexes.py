@@ -89,7 +89,8 @@ def _group_congresses(scene: Scene) -> Groups:
     groups: dict[str, list[Branch]] = {level: [] for level in LEVELS}
     for congress in order_congresses(scene.around.registers):
         held = contexts.span_text(congress.held)
-        text = f"nhiệm kỳ {contexts.term_text(congress)}" + (f", họp {held}" if held else "")
+        met = "họp " if congress.held and congress.held.first else ""
+        text = f"nhiệm kỳ {contexts.term_text(congress)}" + (f", {met}{held}" if held else "")
         groups[congress.level].append(Branch(congress_ref(congress, scene.catalog), text, ()))
     return only_filled([(LEVELS[level], tuple(branches)) for level, branches in groups.items()])
 
