@@ -17,8 +17,8 @@ from bantin.vietnamese import nearest, nearest_numbered
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HOST = re.compile(r"(?:www\.[\w-]+|[\w-]+)(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|info|asia|eu|be|me|tv)(?=[/:?#]|$)", re.IGNORECASE)
-# To Markdown only straight marks make a title: with others all of it is the address.
 QUOTED = re.compile(r"[“”‘’](/?[^“”‘’]+\.\w+)[“”‘’]$")
+# To Markdown only straight marks make a title: with others all of it is the address.
 CURLY = re.compile(r"(?P<address>\S.*?)\s+(?=.*[“”„‟‘’])[\"“”„‟'‘’](?P<title>[^\"]*)[\"“”„‟'‘’]")
 INNER = str.maketrans("“„‟”", "«««»")
 TAKEN_BACK = "link-notice"  # a part of an article that is a notice now, without its text
