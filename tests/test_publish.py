@@ -163,6 +163,18 @@ def test_the_report_is_short_and_the_exit_code_says_whether_it_went_well(tmp_pat
     assert capsys.readouterr().err.startswith("Lỗi: ")
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_site_that_calls_itself_otherwise_than_the_last_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], dry_run: bool
+) -> None:
+    front = '<link rel="canonical" href="https://{}/">Trang chủ'
+    publish(tmp_path, HOME | {"index.html": front.format("bao.vn")})
+    for host, told in (("bao.vn", False), ("bap.vn", True)):
+        site = write_site(tmp_path / "site", HOME | {"index.html": front.format(host)})
+        assert run_publish(site, str(tmp_path / "web"), dry_run=dry_run, force=False, stamp="", lang="vi") == 0
+        assert ("địa chỉ https://bao.vn/, còn trang này ghi https://bap.vn/" in capsys.readouterr().err) == told
+
+
 def test_what_to_type_next_names_the_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in ("một", "hai"):
         publish(tmp_path, HOME | {"so.txt": words})

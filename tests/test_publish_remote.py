@@ -13,10 +13,11 @@ import pytest
 from bantin.keys import key_of_texts
 from bantin.publish.order import in_order, rank
 from bantin.publish.rclone import is_remote
+from bantin.publish.remote import publish_remote
 from bantin.publish.remote_rollback import rollback_remote
 from bantin.publish.remote_state import decode_journal
 from bantin.wording import name_command
-from remote_host import BEAT, BOTH, BOTH_LONG, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse
+from remote_host import BEAT, BOTH, BOTH_LONG, NEW, OLD, STALE, Server, Site, both, page, publish, read_served, refuse, write_site
 
 WINDOWS = os.name == "nt"  # there a single letter is a drive
 
@@ -82,6 +83,15 @@ def test_a_folder_that_is_locked_for_a_moment_is_waited_for(tmp_path: Path, serv
 def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path, server: Server) -> None:
     planned = publish(tmp_path, OLD, dry_run=True)
     assert (planned.written, len(planned.added), list((server.folder).rglob("*"))) == (False, len(OLD), [])
+
+
+def test_a_site_that_calls_itself_otherwise_than_the_last_one_is_told(tmp_path: Path, server: Server) -> None:
+    told = list[dict[str, str]]()
+    for host in ("bao.vn", "bao.vn", "bap.vn"):
+        front = OLD["index.html"] + f'<link rel="canonical" href="https://{host}/">'
+        site = write_site(tmp_path / "site", OLD | {"index.html": front})
+        publish_remote(site, "thu:web", dry_run=False, force=False, stamp="", tell=lambda code, **values: told.append({"": code, **values}))
+    assert told == [{"": "address-changed", "old": "https://bao.vn/", "new": "https://bap.vn/"}]
 
 
 def test_addresses_faults_and_foreign_places_are_refused(tmp_path: Path, server: Server) -> None:

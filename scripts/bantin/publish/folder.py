@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.errors import PublishError, Tell, be_silent
-from bantin.publish.guards import LOCK, check_release, check_removal, check_site, check_target, name_some
+from bantin.publish.guards import LOCK, check_release, check_removal, check_site, check_target, name_some, tell_moved
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
@@ -34,6 +34,7 @@ from bantin.publish.releases import (
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
 from bantin.publish.withdrawn import Rows, find_withdrawn, may_take_back, read_site_rows
+from bantin.verifying.verify import find_base
 
 WAIT = 60.0  # seconds for another publication to end
 PATIENCE = 1.0  # seconds after which it is said that this one waits
@@ -60,19 +61,23 @@ def publish_folder(
         check_target(site, target, force, docs)
         files = scan_site(site, memory)
         if dry_run:
-            return plan_publication(target, files, read_served(target, force), force)
+            served = read_served(target, force)
+            tell_moved(site, served, tell)
+            return plan_publication(target, files, served, force)
         make_target(target)
         with lock_target(target, wait, tell):
             mend_current(target)
             sweep_leftovers(target, current_name(target))
             served = read_served(target, force)
+            tell_moved(site, served, tell)
             plan = plan_publication(target, files, served, force)
             if served and plan.name == served.name:
                 drop_draft(target)  # one that was killed may hold words too
                 forget_withdrawn(target, served)  # one that was killed right after its switch did not come to it
                 return plan
             proof = prove_or_refuse(site, files, served, docs, force)
-            manifest = Manifest(plan.name, stamp, find_previous(target, files, served), files, {}, not proof.findings, proof.anchors)
+            previous, address = find_previous(target, files, served), find_base(site)
+            manifest = Manifest(plan.name, stamp, previous, files, {}, not proof.findings, proof.anchors, address)
             at_once = carry_out(site, target, manifest, served, set(plan.damaged))
             return replace(plan, written=True, at_once=at_once)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED
-from bantin.publish.errors import PublishError
-from bantin.publish.manifest import Files
+from bantin.publish.errors import PublishError, Tell
+from bantin.publish.manifest import Files, Manifest
 from bantin.publish.releases import OURS, is_junction, list_releases, releases_of
 from bantin.publish.switch import current_of, pointer_of
 from bantin.published import read_published
 from bantin.taxonomies import is_kept_for_ever
 from bantin.urls import url_of
+from bantin.verifying.verify import find_base
 
 LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
@@ -43,6 +44,13 @@ def is_preview(site: Path) -> bool:
         return read_published(path).preview
     except ValueError as error:
         raise PublishError("site-broken", path=str(path), reason=str(error)) from error
+
+
+def tell_moved(site: Path, served: Manifest | None, tell: Tell) -> None:
+    """Feeds, sitemaps and cards name the address that a site has of itself; a slip in it breaks nothing that can be seen here."""
+    now = find_base(site)
+    if served and served.address and now and now != served.address:
+        tell("address-changed", old=served.address, new=now)
 
 
 def check_target(site: Path, target: Path, force: bool, docs: Path | None = None) -> None:

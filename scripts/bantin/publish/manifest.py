@@ -33,6 +33,7 @@ class Manifest:
     beside: Files = field(default_factory=dict)  # what lies beside it: packed copies, and hashed files of the last publication
     proven: bool = False  # verified, and nothing was wrong
     anchors: tuple[tuple[str, str], ...] = ()  # (file, fragment) that links from other pages ask for
+    address: str = ""  # of the front page, as the site itself has it; empty: it was not known, or not noted yet
 
     @cached_property
     def all(self) -> dict[str, FileMark]:
@@ -82,6 +83,7 @@ def encode_manifest(manifest: Manifest) -> bytes:
         "previous": manifest.previous,
         "proven": manifest.proven,
         "anchors": manifest.anchors,
+        "address": manifest.address,
     }
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     rows = [f'"{key}": {{\n{_encode_files(getattr(manifest, key), encode)}\n}}' for key in ("files", "beside")]
@@ -108,7 +110,7 @@ def decode_manifest(data: bytes) -> Manifest:
         beside = {str(path): _read_mark(mark) for path, mark in row.get("beside", {}).items()}
         anchors = tuple((str(file), str(fragment)) for file, fragment in row.get("anchors", ()))
         name, published, previous = (str(row[key]) for key in ("name", "published", "previous"))
-        return Manifest(name, published, previous, files, beside, bool(row.get("proven")), anchors)
+        return Manifest(name, published, previous, files, beside, bool(row.get("proven")), anchors, str(row.get("address", "")))
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError(repr(error)) from error
 

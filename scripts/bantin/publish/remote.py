@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bantin.model import SITE_MANIFEST
 from bantin.publish.errors import Tell, be_silent
-from bantin.publish.guards import check_removal, check_site
+from bantin.publish.guards import check_removal, check_site, tell_moved
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, digest_files, encode_manifest, mark_bytes
 from bantin.publish.order import find_renamed, in_order, removals
@@ -22,6 +22,7 @@ from bantin.publish.scanning import scan_site
 from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.untouched import check_untouched, find_lost
 from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
+from bantin.verifying.verify import find_base
 
 
 class Step(NamedTuple):
@@ -55,10 +56,12 @@ def publish_remote(
     remote = Remote(target)
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
+        tell_moved(site, served.manifest, tell)
         return describe(plan_step(target, files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
+        tell_moved(site, served.manifest, tell)
         step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(remote, served, files, read_site_rows(site)))
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
@@ -68,7 +71,8 @@ def publish_remote(
         proof = prove_or_refuse(site, files, served.manifest, docs, force)
         if served.manifest and not force:
             check_untouched(remote, touched(step, served), served.manifest)
-        step = step._replace(manifest=replace(step.manifest, proven=not proof.findings, anchors=proof.anchors))
+        noted = replace(step.manifest, proven=not proof.findings, anchors=proof.anchors, address=find_base(site))
+        step = step._replace(manifest=noted)
         carry_out(remote, site, step, served, lock)
         return replace(describe(step, served), written=True, damaged=tuple(sorted(step.again)))
 

@@ -87,6 +87,12 @@ TEXTS: Catalogue = {
         "một lần đăng khác vào «{target}» chưa xong; hãy đợi rồi thử lại",
         "another publication to «{target}» is still under way; wait and try again",
     ),
+    "address-changed": (
+        "Lưu ý: trang đang đăng có địa chỉ {old}, còn trang này ghi {new}. Nếu không định đổi, hãy sửa «site_url» ở mkdocs.yml, dựng lại "
+        "và đăng lại.",
+        "Note: the site that readers have calls itself {old}, this one {new}. If that is not meant, mend «site_url» in mkdocs.yml, "
+        "build and publish again.",
+    ),
     "waiting": (
         "Có vẻ một lần đăng khác vào «{target}» đang chạy, từ {since} (giờ Việt Nam), trên máy {host}. Xin đợi khoảng {seconds} giây: "
         "nếu lần ấy đã dừng giữa chừng thì lần này tự làm tiếp; nếu nó còn chạy thì lần này dừng, hãy thử lại sau khi nó xong.",
