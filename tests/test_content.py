@@ -314,7 +314,8 @@ def words_of(tree: ast.AST) -> set[str]:
     keys = {id(key) for key, value in rows if isinstance(value, ast.Tuple)}
     nodes = [node for node in ast.walk(tree) if id(node) not in keys]
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return texts | {node.id for node in nodes if isinstance(node, ast.Name)} | {f"date-{text}" for text in texts}
+    named = {node.target.id for node in nodes if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
+    return texts | named | {f"date-{text}" for text in texts}
 
 
 @pytest.mark.parametrize("name", CATALOGUES)

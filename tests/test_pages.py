@@ -27,6 +27,7 @@ HELD = """\
     [
         ("Chỉ thị 35-CT/TW & <b>", 'Chỉ thị <span class="whole">35-CT/TW</span> &amp; &lt;b&gt;'),
         ("Nghị quyết 1672/NQ-UBTVQH15.", 'Nghị quyết <span class="whole">1672/NQ-UBTVQH15</span>.'),
+        ("Năm 2020 – 12-NQ/TU", 'Năm 2020 – <span class="whole">12-NQ/TU</span>'),
         ("Nhiệm kỳ 2020 – 2025", 'Nhiệm kỳ <span class="whole">2020 – 2025</span>'),
         ("Họp 25/9/2020 – 27/9/2020 – ba ngày", 'Họp <span class="whole">25/9/2020 – 27/9/2020</span> – ba ngày'),
         ("Phường Tam Thanh (đến 30/06/2025)", "Phường Tam Thanh (đến\u00a030/06/2025)"),

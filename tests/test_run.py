@@ -88,6 +88,8 @@ def test_an_rclone_that_is_too_old_counts_as_none(
         (["check", "--published=:webdav,url=x:web", "--now", "2026-01-01T08:00"], True),
         (["check", "--published", "web", "--now=2026-01-01T08:00"], False),
         (["-f", "mkdocs.yml", "publish", "kho:web"], True),
+        (["-f", "check", "publish", "kho:web"], True),
+        (["build", "-d", "publish", "--now", "2026-01-01T08:00"], False),
         (["--lang=en", "check", "--published", "kho:web"], True),
         (["build", "--now", "2026-01-01T08:00"], False),
     ],

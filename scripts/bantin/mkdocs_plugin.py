@@ -51,7 +51,7 @@ from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.urls import base_path, encode_address
 from bantin.vietnamese import slug
-from bantin.wording import Lang, default_lang
+from bantin.wording import Lang, default_lang, on_one_line
 
 T = TypeVar("T")
 CONFIG_KEYS = ("INHERIT", *(name for name, _ in MkDocsConfig()._schema if name != "config_file_path"))
@@ -188,7 +188,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise BuildError(str(error)) from error
         checked, problems = _run(options, lambda session: check_content(settings, options, session))
         for problem in problems:
-            line = f"{problem.path}:{problem.line}: {describe(problem, lang)}"
+            line = on_one_line(f"{problem.path}:{problem.line}: {describe(problem, lang)}")
             log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, line)
         if any(problem.severity == "error" for problem in problems):
             raise BuildError(say("not-built", lang))

@@ -26,7 +26,7 @@ class Published(NamedTuple):
     """What a manifest says of a site."""
 
     addresses: Addresses
-    files: frozenset[str]  # all that are no pages; search keeps its own account
+    files: frozenset[str]  # all that are no pages; of a release, which tells no more, all
     preview: bool
 
 

@@ -16,6 +16,8 @@ from bootstrap.requirements import make_lock
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if WINDOWS else 1},}}(,.*)?:")  # on Windows a single letter is a drive
 OLDEST_RCLONE = (1, 65)  # 1.60, Debian 12's, moves nothing within a WebDAV host
 
+BEFORE = ("-f", "--config", "--lang")  # take a value, and may stand before the verb
+
 
 def run_command(command: str, rest: Sequence[str]) -> int:
     if command == "lock":
@@ -29,11 +31,11 @@ def run_command(command: str, rest: Sequence[str]) -> int:
 
 def name_places(words: Sequence[str]) -> Sequence[str]:
     """The words of a call that may name a place; the time of day after `--now` has a colon too. Options may stand before the verb."""
-    verb = next((word for word in words if word in ("check", "publish", "rollback")), "")
+    verb = next((word for former, word in pairwise(["", *words]) if former not in BEFORE and not word.startswith("-")), "")
     if verb == "check":
         parts = [part for word in words for part in (word.split("=", 1) if word.startswith("-") else [word])]
         return [place for option, place in pairwise(parts) if option == "--published"]
-    return words if verb else ()
+    return words if verb in ("publish", "rollback") else ()
 
 
 def missing_rclone() -> tuple[str, ...]:

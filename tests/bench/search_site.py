@@ -78,7 +78,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     environment.globals |= FOR_TEMPLATES
     environment.globals["part"] = environment.get_template(MACROS["part"]).module
     box = environment.get_template("partials/search.html").render()
-    view = SimpleNamespace(kind="search", title="Tìm kiếm", target="")
+    view = SimpleNamespace(title="Tìm kiếm")
     search = environment.get_template("bantin/search.html").render(view=view, site=SimpleNamespace(url=""), url="/tim-kiem/")
     _write(site, "tim-kiem/index.html", _page(search, box, "../"))
     _write(site, "du-lieu/phuong-xa.json", json.dumps({"phuong_xa": [_ward(*ward) for ward in WARD_NAMES.items()]}))

@@ -1,4 +1,5 @@
-"""What an editor should look at before an article goes out, though nothing of it is wrong. Asked by `bantin check` alone."""
+"""What an editor should look at before an article goes out, and words of ours that none may go out with. `advise_pictures` and
+`advise_twins` are asked by `bantin check` alone."""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ def find_samples(article: Article, text: str) -> Iterator[Flaw]:
 
 
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:
-    """What the front matter alone tells; it is remembered with the article."""
+    """What one article alone tells; it is remembered with it."""
     if is_shouted(article.title):
         yield Flaw(_find_key(text, "title"), "title-capitals", {})
     if len(article.description) > LONGEST_SAPO:

@@ -51,11 +51,11 @@ def check_registers(settings: Settings, options: Options, memory: Memory) -> tup
     return registers, order_problems(problem for problem in (*found.problems, *wrong) if problem.path.startswith(prefix + REGISTERS))
 
 
-Found = tuple[Checked, list[Problem]]
+Judged = tuple[Checked, list[Problem]]
 """What was checked, and all problems of all files, in the order of paths and lines."""
 
 
-def demand_content(settings: Settings, options: Options, session: Session, look: Look | None = None) -> Found:
+def demand_content(settings: Settings, options: Options, session: Session, look: Look | None = None) -> Judged:
     """As check_content does; ContentError where a problem is an error."""
     checked, problems = check_content(settings, options, session, look)
     if any(problem.severity == "error" for problem in problems):
@@ -63,7 +63,7 @@ def demand_content(settings: Settings, options: Options, session: Session, look:
     return checked, problems
 
 
-def check_content(settings: Settings, options: Options, session: Session, look: Look | None = None) -> Found:
+def check_content(settings: Settings, options: Options, session: Session, look: Look | None = None) -> Judged:
     """Read everything and find all problems at once."""
     try:
         return _check_all(settings, options, session.memory, session.workers, look)
@@ -71,7 +71,7 @@ def check_content(settings: Settings, options: Options, session: Session, look: 
         session.memory.commit()  # what was read is not read again
 
 
-def _check_all(settings: Settings, options: Options, memory: Memory, workers: Workers, look: Look | None) -> Found:
+def _check_all(settings: Settings, options: Options, memory: Memory, workers: Workers, look: Look | None) -> Judged:
     docs, prefix = find_docs(settings, options), shown_prefix(settings)
     look = look or Look(docs, prefix)
     content = read_content(

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 WHOLE = re.compile(
     r"\b\d+(?:/\w+)*-[A-ZĐ][\w/-]*"  # 35-CT/TW, 1672/NQ-UBTVQH15
-    r"|\d[\d/]* – \d[\d/]*"  # 2020 – 2025: behind a dash a line ends before a space that does not break too
+    r"|\d[\d/]* – \d[\d/]*(?![\w/-])"  # 2020 – 2025, not a paper's number: behind a dash a line ends before a space that does not break too
 )
 UNTIL = re.compile(r"(?<=đến) (?=\d)")
 NO_BREAK = "\u00a0"  # between a number and its unit, or its dash

@@ -13,7 +13,7 @@ from bantin.verifying.model import Finding
 from bantin.verifying.sources import Place, locate_all
 from bantin.verifying.texts import say
 from bantin.verifying.verify import Verified, verify_site
-from bantin.wording import Lang, mark_line
+from bantin.wording import Lang, mark_line, on_one_line
 
 Form = str  # text, json or github
 SHOWN = 200  # lines; a fault of a template is on every page
@@ -54,7 +54,7 @@ def describe(finding: Finding, place: Place, lang: Lang) -> str:
 
 
 def show_line(finding: Finding, place: Place, lang: Lang) -> str:
-    return f"{relative(place.path)}:{place.line}: {say('error', lang)}: {describe(finding, place, lang)}"
+    return on_one_line(f"{relative(place.path)}:{place.line}: {say('error', lang)}: {describe(finding, place, lang)}")
 
 
 def relative(path: Path) -> str:

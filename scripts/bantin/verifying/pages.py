@@ -76,7 +76,8 @@ def read_page(path: str, html: str, site: Site, script_hashes: frozenset[str] = 
             continue
         if (identity := attributes.get("id", "")) in facts.ids:
             facts.findings.append(Finding(path, tag.offset, "id-twice", identity))
-        facts.ids.update(anchors_of(tag))
+        if "id" in attributes or "name" in attributes:  # few have
+            facts.ids.update(anchors_of(tag))
         facts.findings += check_tag(path, tag, script_hashes)
         if tag.name in FETCHED:
             facts.findings += check_hosts(path, tag, site)
