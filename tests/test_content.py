@@ -229,6 +229,26 @@ def test_links_and_pictures_of_an_ordinary_page_are_known_wherever_mkdocs_draws_
     assert [(link.target, link.picture) for link in page.links if link.target[0] != "#"] == [("b.md", False), ("d.png", True)]
 
 
+@pytest.mark.parametrize(
+    "key", ["status: draft", "status: withdrawn", "withdrawn: {date: 2020-05-04}", "publish: 2030-01-01", "expire: 2020-05-30"]
+)
+def test_a_page_outside_of_tin_is_not_hidden_by_the_keys_of_an_article(key: str) -> None:
+    """Silence would publish a draft, or what was withdrawn."""
+    page, _, problems = parse_page("bai/nhap.md", f"---\ntitle: A\n{key}\n---\n\nx\n".encode(), "docs/bai/nhap.md")
+    assert page is None
+    assert [(problem.line, problem.code, problem.severity) for problem in problems] == [(3, "page-hides", "error")]
+
+
+@pytest.mark.parametrize(("path", "keys"), [("Tin/2020/05/a.md", "date: 2020-05-04"), ("2020/a.md", "wards: [vinh-trai]")])
+def test_an_article_that_lies_elsewhere_is_told(path: str, keys: str) -> None:
+    page, _, problems = parse_page(path, f"---\ntitle: A\n{keys}\n---\n\nx\n".encode(), path)
+    assert page and [(problem.code, problem.severity) for problem in problems] == [("page-as-article", "warning")]
+
+
+def test_the_status_of_a_page_that_the_theme_knows_hides_nothing_and_is_left_to_it() -> None:
+    assert parse_page("a.md", b"---\ntitle: A\nstatus: new\n---\n\nx\n", "docs/a.md")[2] == ()
+
+
 def test_an_id_that_an_ordinary_page_gives_a_heading_is_an_anchor_and_no_part_of_its_title() -> None:
     page, _, _ = parse_page("a.md", "# Giới thiệu {: .lon }\n\n## Mục tiêu {#muc}\n\n## Hai\n".encode(), "docs/a.md")
     assert page

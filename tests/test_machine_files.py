@@ -119,6 +119,14 @@ def test_an_atom_feed_has_what_the_specification_demands(site: Path) -> None:
         assert all(entry.find(f"{ATOM}summary") is not None for entry in feed.iter(f"{ATOM}entry"))
 
 
+def test_a_feed_that_is_opened_in_a_browser_has_a_style_of_the_site(site: Path) -> None:
+    """The browser's own is refused by the site's policy, and what is left is bare text."""
+    for file in site.rglob("feed.xml"):
+        named = re.findall(r'<\?xml-stylesheet type="text/css" href="([^"]+)"\?>', file.read_text(encoding="utf-8"))
+        assert [(file.parent / path).resolve() for path in named] == [site.resolve() / "assets" / "feed.css"]
+    assert (site / "assets" / "feed.css").is_file()
+
+
 def test_the_json_feed_says_the_same(site: Path) -> None:
     feed = read_json(site / "feed.json")
     entries = feedparser.parse((site / "feed.xml").read_bytes()).entries

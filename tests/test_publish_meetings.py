@@ -130,6 +130,7 @@ def test_without_rclone_the_message_names_it(monkeypatch: pytest.MonkeyPatch, tm
         ("thu,pass=abc:web", "thu:web"),
         ("sftp://u:a@bc@x/web", "sftp://x/web"),
         ("thu:anh@2x/web", "thu:anh@2x/web"),
+        ("u:abc@x.vn:/web", "u@x.vn:/web"),
         ("thu:web,cũ", "thu:web,cũ"),
         (":local:/srv/a,b", ":local:/srv/a,b"),
     ],

@@ -176,6 +176,17 @@ def test_what_is_forbidden_or_never_arrives_is_a_complaint(browser: Browser, roo
 
 
 @pytest.mark.browser
+def test_a_feed_that_is_opened_in_a_browser_has_its_looks(browser: Browser, portal: Portal) -> None:
+    """The browser's own style for XML is refused by the site's policy."""
+    page = browser.new_page()
+    complaints = hear_complaints(page)
+    page.goto(f"http://127.0.0.1:{portal.port}{portal.base}phuong-xa/vinh-trai/feed.xml")
+    shown = page.evaluate("['title', 'id'].map((name) => getComputedStyle(document.querySelector(`entry > ${name}`)).display)")
+    page.close()
+    assert (shown, [told for told in complaints() if "Policy" in told]) == (["block", "none"], [])
+
+
+@pytest.mark.browser
 def test_a_page_that_is_not_there_has_its_looks_and_offers_what_is_near(browser: Browser, portal: Portal) -> None:
     page = browser.new_page()
     month = f"http://127.0.0.1:{portal.port}{portal.base}tin/2020/05/"

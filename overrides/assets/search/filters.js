@@ -64,6 +64,6 @@ export async function labelChoices(form) {
   const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
   const { from, to } = inOrder({ from: form.elements.tu.value, to: form.elements.den.value });
   const months = [["từ", from], ["đến", to]].filter(([, month]) => month);
-  const chosen = [...words, ...months.map(([word, month]) => `${word} ${month.split("-").reverse().join("/")}`)];
+  const chosen = [...words, ...months.map(([word, month]) => `${word} ${month.split("-").reverse().join("/")}`), ...(form.elements.xep.value ? ["mới nhất trước"] : [])];
   form.querySelector("#so-loc").textContent = chosen.length ? `(${chosen.join("; ")})` : "";
 }

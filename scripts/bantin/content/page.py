@@ -20,6 +20,8 @@ from bantin.model import Body, Problem
 from bantin.vietnamese import slug
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
+HIDING = ("withdrawn", "publish", "expire")  # keys that keep an article from readers; MkDocs knows none of them
+ABOUT = ("wards", "congresses")  # keys by which an article is found
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?: \{[^{}\n]+\} *)?$", re.MULTILINE)  # its id and classes may stand behind it
 
 
@@ -45,6 +47,8 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     head, wrong = validate(PageEntry, tree.value or {}, tree) if tree.value is not None or not flaws else (None, [])
     if head is None or flaws:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
+    if hiding := _find_hiding(head):
+        return None, None, tuple(Problem(shown, tree.lines.get((key,), 1), "page-hides", {"key": key}) for key in hiding)
     body = render_checked(parts.body, parts.body_line, render_page)
     if isinstance(body, Flaw):
         return None, None, (body.at(shown),)
@@ -59,7 +63,15 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
     loose = find_loose_notes(text, body, parts.body_line)
-    return page, body, (*_warn_of_name(path, shown), *(Problem(shown, *flaw, severity="warning") for flaw in loose))
+    misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
+    lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []
+    return page, body, (*_warn_of_name(path, shown), *lost_article, *(Problem(shown, *flaw, severity="warning") for flaw in loose))
+
+
+def _find_hiding(head: PageEntry) -> list[str]:
+    """Keys that would hide an article. The theme has a `status` of its own: new, deprecated."""
+    status = ["status"] if getattr(head, "status", "") in ("draft", "withdrawn") else []
+    return [*status, *(key for key in HIDING if getattr(head, key, None))]
 
 
 def _warn_of_name(path: str, shown: str) -> Iterator[Problem]:

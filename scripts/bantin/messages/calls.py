@@ -64,6 +64,12 @@ CALLS: Catalogue = {
     ),
     "config-extension": ("«{key}»: không có phần mở rộng «{raw}»", "«{key}»: there is no extension «{raw}»"),
     "no-docs": ("không có thư mục {path}", "there is no folder {path}"),
+    "site-published": (
+        "{path} là nơi đăng, độc giả đang xem: dựng vào đó thì trang chưa kiểm tra hiện ra ngay; hãy dựng vào thư mục khác, "
+        "rồi {command} publish",
+        "{path} is published, and readers see it: a build there would show pages that were not verified; build elsewhere, "
+        "then {command} publish",
+    ),
     "not-ours": (
         "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa hết những gì đang có trong đó",
         "the folder {path} was not made by bantin; choose another, or add --clean to empty it",

@@ -225,6 +225,18 @@ PROBLEMS: Catalogue = {
         "bài chưa có ảnh; thêm «image» để bài nổi bật trên trang chủ và khi được chia sẻ",
         "the article has no picture; with «image» it stands out on the front page and when it is shared",
     ),
+    "page-hides": (
+        "tệp này không nằm trong docs/tin/ nên là một trang thường, và «{key}» không giấu được nó: nếu là bài thì chuyển vào "
+        "docs/tin/NĂM/THÁNG/; nếu không thì bỏ khóa này, và chuyển tệp ra khỏi docs/ khi chưa muốn đăng",
+        "this file is not in docs/tin/, so it is an ordinary page, and «{key}» does not hide it: if it is an article, move it to "
+        "docs/tin/YEAR/MONTH/; else delete this key, and take the file out of docs/ while it is not to go out",
+    ),
+    "page-as-article": (
+        "tệp này giống một bài nhưng không nằm trong docs/tin/ nên chỉ là một trang thường: không có trong danh sách, tìm kiếm hay "
+        "nguồn cấp tin nào; nếu là bài thì chuyển vào docs/tin/NĂM/THÁNG/",
+        "this file looks like an article, but is not in docs/tin/, and so only an ordinary page, in no list, search or feed; if it is an "
+        "article, move it to docs/tin/YEAR/MONTH/",
+    ),
     "still-sample": (
         "«{key}» vẫn là lời mẫu «Viết ở đây …»; hãy viết câu thật",
         "«{key}» is still the sample «Viết ở đây …»; write it",

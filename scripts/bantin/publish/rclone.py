@@ -49,6 +49,7 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-setup", r"failed to create file system"),
 )
 KEEPER = re.compile(r"(//|https?/)[^/\s]+(?:@|%40)")  # name and password in an address; a password may have an @, and a path spells it %40
+SCP = re.compile(r"^([^/:@\s]+):[^/\s]+@(?=[^/\s]+:)")  # name:password@host:path, which some programs take
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
 
@@ -225,4 +226,4 @@ def name_target(target: str) -> str:
     """For messages: options of a connection may hold a password, and so may the web address that somebody takes for a place."""
     head, _, rest = target.partition(",")
     plain = f"{head}:{rest.rpartition(':')[2]}" if ":" in rest and ":" not in head[1:] and REMOTE.match(target) else target
-    return KEEPER.sub(r"\1", plain)
+    return SCP.sub(r"\1@", KEEPER.sub(r"\1", plain))

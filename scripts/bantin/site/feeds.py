@@ -69,11 +69,13 @@ def _summary(article: Article) -> str:
 
 
 def atom_feed(scene: Scene, url: str, title: str, articles: Sequence[Article]) -> str:
-    """RFC 4287. Without the portal's own address links are from the root of the host."""
-    here = escape(absolute(scene.site_url, url))
+    """RFC 4287. Without the portal's own address links are from the root of the host. A style of ours, for the browser's own is refused by
+    the policy of the site."""
+    here, up = escape(absolute(scene.site_url, url)), "../" * (url.count("/") - 1)
     updated = max((changed(article) for article in articles), default=0)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
+        f'<?xml-stylesheet type="text/css" href="{up}assets/feed.css"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="vi">',
         f"<title>{escape(title)}</title>",
         f"<id>{here}</id>",

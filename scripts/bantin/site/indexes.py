@@ -108,7 +108,7 @@ def _sitemap_index(scene: Scene) -> IndexView:
     main = [
         *((taxonomy.url, taxonomy.label) for taxonomy in TAXONOMIES),
         ("/van-ban/", "Văn bản"), ("/thong-ke/", "Thống kê"), ("/tim-kiem/", "Tìm kiếm"),
-        ("/feed.xml", "Nguồn tin Atom"), ("/feed.json", "Nguồn tin JSON"), ("/du-lieu/", "Dữ liệu mở"),
+        ("/feed.xml", "Nguồn cấp tin Atom"), ("/feed.json", "Nguồn cấp tin JSON"), ("/du-lieu/", "Dữ liệu mở"),
     ]  # fmt: skip
     pages = [Branch(Ref(page.url, page.title), "", ()) for page in scene.pages if page.url != "/"]
     registers = scene.around.registers

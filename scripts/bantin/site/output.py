@@ -7,6 +7,7 @@ is made again, and an unchanged one is not even opened.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from bantin.model import SITE_MANIFEST, SITE_UNFINISHED, BantinError
 from bantin.published import encode_published
 from bantin.site.whole import TEMPORARY, digest_bytes, write_whole
 from bantin.wording import Lang
+
+PUBLISHED = re.compile(r"\d+-[0-9a-f]{12}\.json|\.bantin-[0-9a-f]{32}")  # names of what publish/ keeps beside what readers get
 
 
 class NotOurs(BantinError):
@@ -198,6 +201,8 @@ class SiteFolder:
 def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool) -> SiteFolder:
     """The site folder with what is remembered of it. A folder that is not ours is refused, or emptied with `clean`."""
     ledger = memory.outputs(name)
+    if _is_published(root):
+        raise NotOurs(say("site-published", lang, path=root))
     if root.exists() and not _is_ours(root, ledger):
         if not clean:
             raise NotOurs(say("not-ours", lang, path=root))
@@ -209,6 +214,17 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
     return folder
+
+
+def _is_published(root: Path) -> bool:
+    """Whether readers get what is in this folder, by what publish/ leaves: a release, a folder of releases, or the record of a place of
+    rclone. A build there would show them pages that nobody has verified."""
+    real = root.resolve()
+    if real.parent.name == "releases" and real.with_name(f"{real.name}.json").is_file():
+        return True
+    releases = real / "releases"
+    names = [entry.name for folder in (real, releases) if folder.is_dir() for entry in folder.iterdir()]
+    return any(map(PUBLISHED.fullmatch, names))
 
 
 def _is_ours(root: Path, ledger: Ledger[OutputRow]) -> bool:
