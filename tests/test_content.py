@@ -230,7 +230,11 @@ def test_links_and_pictures_of_an_ordinary_page_are_known_wherever_mkdocs_draws_
 
 
 @pytest.mark.parametrize(
-    "key", ["status: draft", "status: withdrawn", "withdrawn: {date: 2020-05-04}", "publish: 2030-01-01", "expire: 2020-05-30"]
+    "key",
+    [
+        *("status: draft", "status: withdrawn", "withdrawn: {date: 2020-05-04}", "publish: 2030-01-01", "expire: 2020-05-30"),
+        *("Status: Draft", "status: nháp", "draft: true", "hidden: true"),
+    ],
 )
 def test_a_page_outside_of_tin_is_not_hidden_by_the_keys_of_an_article(key: str) -> None:
     """Silence would publish a draft, or what was withdrawn."""

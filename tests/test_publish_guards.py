@@ -277,7 +277,7 @@ def test_what_was_published_is_no_place_even_with_force_and_the_right_one_is_nam
     assert read_release(tmp_path) == HOME
 
 
-@pytest.mark.parametrize("inside", ["", "current", "releases/{release}"])
+@pytest.mark.parametrize("inside", ["", "current", "releases/{release}", "moi", "current/xem", "releases/moi"])
 def test_no_build_goes_into_what_readers_see(tmp_path: Path, inside: str) -> None:
     """Not even one that empties the folder: drafts and pages that nobody verified would be public at once."""
     publish(tmp_path, HOME)

@@ -21,6 +21,7 @@ from bantin.vietnamese import slug
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
 HIDING = ("withdrawn", "publish", "expire")  # keys that keep an article from readers; MkDocs knows none of them
+HIDDEN = {("status", word) for word in ("draft", "withdrawn", "nháp", "hidden", "private")} | {("draft", "true"), ("hidden", "true")}
 ABOUT = ("wards", "congresses")  # keys by which an article is found
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?: \{[^{}\n]+\} *)?$", re.MULTILINE)  # its id and classes may stand behind it
 
@@ -69,9 +70,9 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
 
 
 def _find_hiding(head: PageEntry) -> list[str]:
-    """Keys that would hide an article. The theme has a `status` of its own: new, deprecated."""
-    status = ["status"] if getattr(head, "status", "") in ("draft", "withdrawn") else []
-    return [*status, *(key for key in HIDING if getattr(head, key, None))]
+    """Keys, as they are written, that were to keep the page from readers. The theme has a `status` of its own: new, deprecated."""
+    rest = head.model_extra or {}
+    return [key for key, value in rest.items() if value and (key.lower() in HIDING or (key.lower(), str(value).strip().lower()) in HIDDEN)]
 
 
 def _warn_of_name(path: str, shown: str) -> Iterator[Problem]:

@@ -222,9 +222,8 @@ def _is_published(root: Path) -> bool:
     real = root.resolve()
     if real.parent.name == "releases" and real.with_name(f"{real.name}.json").is_file():
         return True
-    releases = real / "releases"
-    names = [entry.name for folder in (real, releases) if folder.is_dir() for entry in folder.iterdir()]
-    return any(map(PUBLISHED.fullmatch, names))
+    places = (real, *(place / "releases" for place in (real, *real.parents)))  # also of a folder around it
+    return any(PUBLISHED.fullmatch(entry.name) for place in places if place.is_dir() for entry in place.iterdir())
 
 
 def _is_ours(root: Path, ledger: Ledger[OutputRow]) -> bool:
