@@ -1,12 +1,35 @@
-"""A reader at the search page."""
+"""A reader at the search page, and a small portal for him: six articles in three packs."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote_plus
 
 from playwright.sync_api import Page, expect
 
-from bench.search_site import Server
+from bantin.search.entries import Entry
+from bench.search_site import Server, index_entries, write_site
+
+TEXTS = {
+    "vinh-trai": "Đại hội Đảng bộ phường Vĩnh Trại đã thành công tốt đẹp.",
+    "bi-thu": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
+    "bi-thu-hoi": "Nhiều hộ dân có đất bị thu hồi đã nhận tiền.",
+    "lang-son": "Tỉnh Lạng Sơn có đường biên giới dài.",
+    "uy-ban": "Uỷ ban kiểm tra họp kì thứ nhất theo Nghị quyết 01-NQ/TU.",
+    "quach": "Ông Quách Đình Đạt được bầu.",
+}
+
+
+def entry(number: int, name: str, text: str) -> Entry:
+    ward = ("vinh-trai", "chi-lang")[number % 2]
+    day = f"{2016 + number}-03-0{number + 1}"
+    return Entry(f"/tin/{day[:4]}/03/{name}/", f"Bài {name}", "Sapo của bài.", text, "", (("phuong-xa", (ward,)),), day, "")
+
+
+def serve_texts(folder: Path) -> Server:
+    entries = [entry(number, *pair) for number, pair in enumerate(TEXTS.items())]
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=2))
+    return Server(folder / "site", "/cong/tin/")
 
 
 def search(page: Page, server: Server, typed: str, rest: str = "") -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import string
 import unicodedata
 from itertools import product
 from pathlib import Path
@@ -14,22 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin import helps, messages, progress
+from bantin import progress
 from bantin.content.article import parse_article
 from bantin.content.directory import Directory, build_directory
 from bantin.content.page import parse_page
 from bantin.content.plain_yaml import read_plain
 from bantin.content.references import resolve_link
 from bantin.content.registers import parse_registers
-from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
 from bantin.content.strict_yaml import StrictYAML, read_yaml
 from bantin.days import to_instant
-from bantin.hosting import command as hosting
-from bantin.importing import texts as importing
-from bantin.model import Article, Link, Problem, Registers
-from bantin.publish import texts as publish
-from bantin.serving import preview
-from bantin.verifying import texts as verifying
+from bantin.model import Article, Link, Registers
 from builders import REGISTERS, article
 
 PATH = "tin/2020/05/bai.md"
@@ -216,49 +208,6 @@ def test_a_link_knows_its_line() -> None:
     assert found.links == (Link("x.md", 9), Link("y.md#c", 9), Link("/anh/z.png", 11, picture=True), Link("x.md", 13))
 
 
-PLACES = [
-    "!!! note\n\n    {}", '!!! warning "Chú ý"\n    {}', "<div markdown>\n{}\n</div>", "<p markdown>{}</p>", "Từ\n:   {}",
-    "Chữ[^1].\n\n[^1]: {}", "*[UBND]: Ủy ban\n\nUBND {}", "| a |\n|---|\n| {} |",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("place", PLACES)
-def test_links_and_pictures_of_an_ordinary_page_are_known_wherever_mkdocs_draws_them(place: str) -> None:
-    page, _, _ = parse_page("a.md", f"# A\n\n{place}\n".format("[a](b.md){ .nut } ![c](d.png)").encode(), "docs/a.md")
-    assert page
-    assert [(link.target, link.picture) for link in page.links if link.target[0] != "#"] == [("b.md", False), ("d.png", True)]
-
-
-@pytest.mark.parametrize(
-    "key",
-    [
-        *("status: draft", "status: withdrawn", "withdrawn: {date: 2020-05-04}", "publish: 2030-01-01", "expire: 2020-05-30"),
-        *("Status: Draft", "status: nháp", "draft: true", "hidden: true"),
-    ],
-)
-def test_a_page_outside_of_tin_is_not_hidden_by_the_keys_of_an_article(key: str) -> None:
-    """Silence would publish a draft, or what was withdrawn."""
-    page, _, problems = parse_page("bai/nhap.md", f"---\ntitle: A\n{key}\n---\n\nx\n".encode(), "docs/bai/nhap.md")
-    assert page is None
-    assert [(problem.line, problem.code, problem.severity) for problem in problems] == [(3, "page-hides", "error")]
-
-
-@pytest.mark.parametrize(("path", "keys"), [("Tin/2020/05/a.md", "date: 2020-05-04"), ("2020/a.md", "wards: [vinh-trai]")])
-def test_an_article_that_lies_elsewhere_is_told(path: str, keys: str) -> None:
-    page, _, problems = parse_page(path, f"---\ntitle: A\n{keys}\n---\n\nx\n".encode(), path)
-    assert page and [(problem.code, problem.severity) for problem in problems] == [("page-as-article", "warning")]
-
-
-def test_the_status_of_a_page_that_the_theme_knows_hides_nothing_and_is_left_to_it() -> None:
-    assert parse_page("a.md", b"---\ntitle: A\nstatus: new\n---\n\nx\n", "docs/a.md")[2] == ()
-
-
-def test_an_id_that_an_ordinary_page_gives_a_heading_is_an_anchor_and_no_part_of_its_title() -> None:
-    page, _, _ = parse_page("a.md", "# Giới thiệu {: .lon }\n\n## Mục tiêu {#muc}\n\n## Hai\n".encode(), "docs/a.md")
-    assert page
-    assert (page.title, page.anchors[-2:]) == ("Giới thiệu", ("muc", "hai"))
-
-
 # --- links --------------------------------------------------------------------------------------------------------
 
 
@@ -300,64 +249,6 @@ def directory() -> Directory:
 def test_a_link_leads_there(directory: Directory, target: str, url: str | None) -> None:
     found = resolve_link(Link(target, 1), PATH, directory)
     assert (found.flaw or found.url) == (url or "link-missing")
-
-
-# --- the schema and the messages ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("model", [FrontMatter, WardEntry, CongressEntry])
-def test_every_key_is_described_to_editors(model: type[FrontMatter]) -> None:
-    assert [name for name, info in model.model_fields.items() if not info.description] == []
-
-
-def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
-
-
-CATALOGUES = {  # and where their codes are said
-    "messages": (messages.CATALOGUE, ("*.py", "content/*.py", "importing/*.py", "messages/*.py", "search/*.py", "site/*.py")),
-    "helps": ({**helps.VERBS, **helps.OPTIONS}, ("cli.py", "usage.py", "office.py")),
-    "hosting": (hosting.TEXTS, ("hosting/*.py",)),
-    "importing": (importing.TEXTS, ("importing/*.py", "vietnamese.py")),
-    "progress": (progress.STAGES, ("office.py", "site/*.py")),
-    "publish": (publish.TEXTS, ("publish/*.py",)),
-    "preview": (preview.TEXTS, ("serving/*.py", "preview.py")),
-    "verifying": (verifying.TEXTS, ("verifying/*.py",)),
-}
-
-
-@pytest.mark.parametrize(("vietnamese", "english"), [pair for catalogue, _ in CATALOGUES.values() for pair in catalogue.values()])
-def test_both_languages_say_the_same_values(vietnamese: str, english: str) -> None:
-    assert fields(vietnamese) == fields(english)
-    assert unicodedata.is_normalized("NFC", vietnamese) and english.replace("\n", "").isprintable()
-
-
-def words_of(tree: ast.AST) -> set[str]:
-    """Strings, names of fields, and kinds of days; a catalogue's own keys left out."""
-    rows = [row for node in ast.walk(tree) if isinstance(node, ast.Dict) for row in zip(node.keys, node.values, strict=True)]
-    keys = {id(key) for key, value in rows if isinstance(value, ast.Tuple)}
-    nodes = [node for node in ast.walk(tree) if id(node) not in keys]
-    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    named = {node.target.id for node in nodes if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)}
-    return texts | named | {f"date-{text}" for text in texts}
-
-
-@pytest.mark.parametrize("name", CATALOGUES)
-def test_every_message_is_used(name: str) -> None:
-    catalogue, places = CATALOGUES[name]
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for place in places for file in PACKAGE.glob(place)]
-    assert catalogue.keys() - set().union(*map(words_of, trees)) == set()
-
-
-def test_the_words_of_an_editor_are_not_translated() -> None:
-    assert "một danh sách" in messages.describe(Problem("docs/a.md", 3, "not-text-kind", {"key": "a", "found": "a list"}))
-    assert "«text»" in messages.describe(Problem("docs/a.md", 3, "unknown-key", {"key": "text", "allowed": "title"}))
-
-
-def test_a_problem_is_one_line_whatever_it_quotes() -> None:
-    problem = Problem("docs/a.md", 3, "not-text-kind", {"key": "a\nb", "found": "a list"})
-    assert messages.show(problem) == "docs/a.md:3: lỗi: «a b» phải là một dòng chữ, không phải một danh sách"
-    assert messages.show(problem, "en") == "docs/a.md:3: error: «a b» must be text, not a list"
 
 
 def test_what_is_written_twice_is_kept_once_and_the_others_keep_their_lines() -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.search_site import Server
 from builders import NOW, article, run, write
+from search_reader import serve_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "/cong/tin/"
@@ -49,4 +50,18 @@ def reader(browser: Browser) -> Iterator[Page]:
     """A page for tests that only search: what was fetched for one is there for the next."""
     page = browser.new_context().new_page()
     yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """The small portal of search_reader.py."""
+    return serve_texts(tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    page = browser.new_context().new_page()
+    yield page
+    server.hidden.clear()
     page.context.close()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bantin.search.encode import day_word
 from bantin.search.entries import Entry
@@ -17,36 +16,6 @@ from search_reader import search, settled
 
 pytestmark = pytest.mark.browser
 VECTORS = Path(__file__).parents[1] / "data" / "search_vectors.json"
-TEXTS = {
-    "vinh-trai": "Đại hội Đảng bộ phường Vĩnh Trại đã thành công tốt đẹp.",
-    "bi-thu": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
-    "bi-thu-hoi": "Nhiều hộ dân có đất bị thu hồi đã nhận tiền.",
-    "lang-son": "Tỉnh Lạng Sơn có đường biên giới dài.",
-    "uy-ban": "Uỷ ban kiểm tra họp kì thứ nhất theo Nghị quyết 01-NQ/TU.",
-    "quach": "Ông Quách Đình Đạt được bầu.",
-}
-
-
-def entry(number: int, name: str, text: str) -> Entry:
-    ward = ("vinh-trai", "chi-lang")[number % 2]
-    day = f"{2016 + number}-03-0{number + 1}"
-    return Entry(f"/tin/{day[:4]}/03/{name}/", f"Bài {name}", "Sapo của bài.", text, "", (("phuong-xa", (ward,)),), day, "")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
-    folder = tmp_path_factory.mktemp("search")
-    entries = [entry(number, *pair) for number, pair in enumerate(TEXTS.items())]
-    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=2))
-    return Server(folder / "site", "/cong/tin/")
-
-
-@pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
-    page = browser.new_context().new_page()
-    yield page
-    server.hidden.clear()
-    page.context.close()
 
 
 @pytest.mark.parametrize(
@@ -152,47 +121,6 @@ def test_an_article_opened_from_a_result_marks_the_words(page: Page, server: Ser
     assert page.locator("article mark").count() == 0
 
 
-def test_the_box_offers_names_while_a_reader_types(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}tim-kiem/")
-    page.locator("#tu-khoa").press_sequentially("phuong vinh t")
-    expect(page.locator("[role=option]").first).to_contain_text("Phường Vĩnh Trại")
-    page.keyboard.press("ArrowDown")  # what was typed last may still be on its way: the choice stands
-    page.wait_for_timeout(300)
-    page.keyboard.press("Enter")
-    assert set(settled(page)) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
-
-
-def test_offers_open_within_the_window_and_again_after_escape(page: Page, server: Server) -> None:
-    page.set_viewport_size({"width": 360, "height": 400})
-    page.goto(f"{server.url}tim-kiem/")
-    page.locator("#tu-khoa").press_sequentially("phuong")
-    offers = page.locator(".offers:visible")
-    expect(offers).to_be_in_viewport(ratio=1)
-    page.keyboard.press("Escape")
-    expect(offers).to_have_count(0)
-    page.keyboard.press("ArrowDown")
-    expect(offers).to_have_count(1)
-
-
-def is_suggest(request: Request) -> bool:
-    return request.url.endswith("/suggest.js")
-
-
-@pytest.mark.parametrize("typed", ["phuong", "phuong "])
-def test_offers_do_not_cover_the_results_of_a_quick_reader(page: Page, server: Server, typed: str) -> None:
-    late: list[Route] = []
-    page.route("**/suggest.js", lambda route: late.append(route))  # noqa: PLW0108 - Playwright takes no method of a list
-    page.goto(f"{server.url}tim-kiem/")
-    with page.expect_request("**/suggest.js"):
-        page.fill("#tu-khoa", typed)
-    page.press("#tu-khoa", "Enter")
-    assert settled(page)[0] == "vinh-trai"
-    with page.expect_request_finished(is_suggest):
-        late[0].continue_()
-    page.wait_for_timeout(600)  # offers come after a pause
-    expect(page.locator(".offers:visible")).to_have_count(0)
-
-
 def test_nothing_found_offers_near_words_and_the_archive(page: Page, server: Server) -> None:
     assert search(page, server, "quech") == []
     expect(page.locator("#goi-y-tim")).to_contain_text("quach")
@@ -226,57 +154,6 @@ def test_a_ward_that_the_portal_has_not_is_told_plainly(page: Page, server: Serv
     expect(page.locator("#so-loc")).to_have_text("(không có mục «khong-co»)")
     page.get_by_role("button", name="Tìm lại, bỏ hết bộ lọc").click()
     assert settled(page)[0] == "vinh-trai"
-
-
-def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
-    server.hidden.add("pagefind/")
-    assert search(page, server, "lang son") == []
-    expect(page.locator("#trang-thai")).to_contain_text("chưa có chỉ mục")
-    page.evaluate("document.body.insertAdjacentHTML('afterbegin', '<p class=preview></p>')")
-    page.press("#tu-khoa", "Enter")
-    expect(page.locator("#trang-thai")).to_contain_text("Bản xem trước này không kèm tìm kiếm")
-
-
-def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, server: Server) -> None:
-    server.hidden.add("pagefind/2018-2019/")
-    assert search(page, server, "dang bo") == ["vinh-trai"]
-    assert search(page, server, "lang son") == []
-    expect(page.locator("#luu-y")).to_contain_text("2018-2019")
-    expect(page.locator("#trang-thai")).to_have_text("Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.")
-
-
-def test_without_a_network_what_was_fetched_before_is_searched(page: Page, server: Server) -> None:
-    first = search(page, server, "dang bo")
-    page.context.set_offline(True)
-    page.fill("#tu-khoa", "Đảng bộ")
-    page.press("#tu-khoa", "Enter")
-    expect(page).to_have_url(f"{server.url}tim-kiem/?q=%C4%90%E1%BA%A3ng+b%E1%BB%99")
-    assert settled(page) == first
-
-
-def test_an_index_of_which_nothing_can_be_fetched_is_not_told_as_nothing_found(page: Page, server: Server) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    server.hidden |= {"/cap/", ".pf_index", "search/help.js"}
-    assert search(page, server, "thu hồi") == []
-    expect(page.locator("#trang-thai")).to_contain_text("Chưa tìm được")
-    expect(page.locator("#luu-y")).to_be_hidden()
-    assert errors == []
-
-
-def test_the_box_has_its_offers_when_the_network_is_there_again(page: Page, server: Server) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{server.url}tim-kiem/", wait_until="networkidle")
-    page.context.set_offline(True)
-    with page.expect_event("requestfailed", is_suggest):
-        page.focus("#tu-khoa")
-    page.wait_for_timeout(300)  # the page learns of it a little later
-    page.context.set_offline(False)
-    page.locator("#tu-khoa").blur()
-    page.locator("#tu-khoa").press_sequentially("phuong vinh t")
-    expect(page.locator("[role=option]").first).to_contain_text("Phường Vĩnh Trại")
-    assert errors == []
 
 
 def test_a_syllable_that_our_texts_have_not_is_no_joined_word(page: Page, server: Server) -> None:
@@ -316,14 +193,6 @@ def test_unpaired_surrogates_do_not_break_the_page(page: Page, server: Server) -
     page.goto(f"{server.url}tim-kiem/")
     page.evaluate("() => { const box = document.querySelector('#tu-khoa'); box.value = 'bộ \\ud800 \\udc00'; box.form.requestSubmit(); }")
     settled(page)
-
-
-def test_without_scripts_the_page_leads_to_the_archive(browser: Browser, server: Server) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.goto(f"{server.url}tim-kiem/")
-    for shelf in ("phuong-xa", "dai-hoi", "luu-tru"):
-        expect(page.locator(f"#loi-vao a[href$='/{shelf}/']")).to_be_visible()
-    page.context.close()
 
 
 def test_the_page_leads_to_the_archive_until_something_is_asked_for(page: Page, server: Server) -> None:
