@@ -12,13 +12,14 @@ import pytest
 import builders
 import remote_host
 from bantin.keys import key_of_texts
-from bantin.publish.folder import rollback
+from bantin.publish.folder import publish_folder, rollback
+from bantin.publish.publication import Publication
 from bantin.publish.releases import list_releases
 from bantin.publish.remote_rollback import rollback_remote
 from bantin.verifying.verify import list_files
 from folder_host import HOME, Site, publish, read_release, write_site
 from remote_faults import points, publish_with_fault, restore
-from remote_host import BEAT, OLD, Server, read_served, refuse
+from remote_host import BEAT, BOTH, OLD, Server, read_served, refuse
 
 
 def with_manifest(files: Site, **articles: str) -> Site:
@@ -36,6 +37,40 @@ def test_rollback_never_brings_back_a_withdrawn_article_without_force(tmp_path: 
     assert "LỜI" not in read_release(tmp_path)["bai/index.html"]
     rollback(tmp_path / "web", force=True)
     assert "LỜI" in read_release(tmp_path)["bai/index.html"]
+
+
+def test_a_site_of_before_a_withdrawal_brings_no_words_back_unless_the_article_is_there_again(tmp_path: Path) -> None:
+    old, docs = with_manifest(HOME, bai="LỜI ĐÃ RÚT"), tmp_path / "docs"
+    publish(tmp_path, old)
+    publish(tmp_path, with_manifest(HOME, bai=""))
+    site = write_site(tmp_path / "site", old)
+
+    def again(*, dry_run: bool = False, force: bool = False) -> Publication:
+        return publish_folder(site, tmp_path / "web", dry_run=dry_run, force=force, stamp="", docs=docs)
+
+    for text in (None, "---\ntitle: A\nstatus: withdrawn\nwithdrawn: {date: 2020-05-04}\n---\n"):
+        if text:
+            builders.write(docs / "bai.md", text)
+        for dry_run in (True, False):
+            error = refuse(lambda: again(dry_run=dry_run))  # noqa: B023
+            assert (error.code, error.values["names"], error.exit_code) == ("words-back", "/bai/", 1)
+    assert "LỜI" not in read_release(tmp_path)["bai/index.html"]
+    builders.write(docs / "bai.md", "---\ntitle: A\n---\n")
+    assert again().written
+    publish(tmp_path, with_manifest(HOME, bai=""))
+    write_site(site, old)
+    (docs / "bai.md").unlink()
+    assert again(force=True).written
+
+
+@BOTH
+def test_at_a_remote_host_neither(tmp_path: Path, server: Server) -> None:
+    old = with_manifest(OLD, bai="LỜI ĐÃ RÚT")
+    for files in (old, with_manifest(OLD, bai="")):
+        remote_host.publish(tmp_path, files, force=True)
+    for dry_run in (True, False):
+        assert refuse(lambda: remote_host.publish(tmp_path, old, dry_run=dry_run)).code == "words-back"  # noqa: B023
+    assert "LỜI" not in read_served(server.folder / "web")["bai/index.html"]
 
 
 def test_no_release_but_the_last_keeps_the_words_of_a_withdrawn_article(tmp_path: Path) -> None:

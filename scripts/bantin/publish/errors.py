@@ -10,7 +10,7 @@ from bantin.model import BantinError
 from bantin.publish.texts import say
 from bantin.wording import Lang
 
-CONTENT = {"lost-addresses", "mass-removal", "not-proven", "brings-back", "may-bring-back"}
+CONTENT = {"lost-addresses", "mass-removal", "not-proven", "words-back", "brings-back", "may-bring-back"}
 """What the content of the site does not allow: exit code 1."""
 USAGE = {
     "site-missing",

@@ -33,7 +33,7 @@ from bantin.publish.releases import (
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
-from bantin.publish.withdrawn import Rows, find_withdrawn, may_take_back, read_site_rows
+from bantin.publish.withdrawn import Rows, find_restored, find_withdrawn, may_take_back, read_site_rows
 from bantin.verifying.verify import find_base
 
 WAIT = 60.0  # seconds for another publication to end
@@ -63,6 +63,7 @@ def publish_folder(
         if dry_run:
             served = read_served(target, force)
             tell_moved(site, served, tell)
+            check_words(site, target, served, docs, force)
             return plan_publication(target, files, served, force)
         make_target(target)
         with lock_target(target, wait, tell):
@@ -70,6 +71,7 @@ def publish_folder(
             sweep_leftovers(target, current_name(target))
             served = read_served(target, force)
             tell_moved(site, served, tell)
+            check_words(site, target, served, docs, force)
             plan = plan_publication(target, files, served, force)
             if served and plan.name == served.name:
                 drop_draft(target)  # one that was killed may hold words too
@@ -80,6 +82,13 @@ def publish_folder(
             manifest = Manifest(plan.name, stamp, previous, files, {}, not proof.findings, proof.anchors, address)
             at_once = carry_out(site, target, manifest, served, set(plan.damaged))
             return replace(plan, written=True, at_once=at_once)
+
+
+def check_words(site: Path, target: Path, served: Manifest | None, docs: Path | None, force: bool) -> None:
+    """A site that was kept from before a withdrawal brings back no words of it."""
+    given = rows_of(target, served.name) if served and not force else None
+    if given and (back := find_restored(read_site_rows(site), given, docs)):
+        raise PublishError("words-back", names=name_some(back))
 
 
 def make_target(target: Path) -> None:

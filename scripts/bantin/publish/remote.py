@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from bantin.model import SITE_MANIFEST
-from bantin.publish.errors import Tell, be_silent
-from bantin.publish.guards import check_removal, check_site, tell_moved
+from bantin.publish.errors import PublishError, Tell, be_silent
+from bantin.publish.guards import check_removal, check_site, name_some, tell_moved
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, digest_files, encode_manifest, mark_bytes
 from bantin.publish.order import find_renamed, in_order, removals
@@ -21,7 +21,7 @@ from bantin.publish.remote_state import Served, commit, find_state, make_state, 
 from bantin.publish.scanning import scan_site
 from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.untouched import check_untouched, find_lost
-from bantin.publish.withdrawn import Rows, find_withdrawn, read_rows, read_site_rows
+from bantin.publish.withdrawn import Rows, find_restored, find_withdrawn, read_rows, read_site_rows
 from bantin.verifying.verify import find_base
 
 
@@ -57,12 +57,15 @@ def publish_remote(
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
         tell_moved(site, served.manifest, tell)
+        check_words(read_given(remote, served) if served.manifest else (), read_site_rows(site), docs, force)
         return describe(plan_step(target, files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
         tell_moved(site, served.manifest, tell)
-        step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(remote, served, files, read_site_rows(site)))
+        given, later = read_given(remote, served), read_site_rows(site)
+        check_words(given, later, docs, force)
+        step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(given, served, files, later))
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
         if served.manifest and is_idle(step, served):
@@ -126,18 +129,29 @@ def describe(step: Step, served: Served) -> Publication:
     return describe_change(name, last.name if last else "", old, Changes(step.send, gone, ("",) * same))
 
 
-def is_withdrawing(remote: Remote, served: Served, files: Files, later: Rows) -> bool:
+def read_given(remote: Remote, served: Served) -> list[bytes]:
+    """Manifests of the site that readers have; of two where a killed publication may have replaced the one by the other."""
+    places = [SITE_MANIFEST]
+    if served.doubtful and served.manifest:
+        places.append(f"{served.folder}/kept-{served.manifest.name}/files/{SITE_MANIFEST}")
+    return [remote.read(place) or b"" for place in places]
+
+
+def is_withdrawing(given: Sequence[bytes], served: Served, files: Files, later: Rows) -> bool:
     """Whether words are taken back that readers have now: nothing of them may stay where the host could give it out.
 
     `later`: of the site that is to be served, which has these `files`. Where the host lost what tells, it is taken for a yes.
     """
-    places = [SITE_MANIFEST]
-    if served.doubtful and served.manifest:  # one that was killed may have replaced it, and left words of the site before
-        places.append(f"{served.folder}/kept-{served.manifest.name}/files/{SITE_MANIFEST}")
-    found = [remote.read(place) or b"" for place in places]
     mark = served.manifest.files.get(SITE_MANIFEST) if served.manifest else None
-    lost = mark not in (None, files.get(SITE_MANIFEST), *map(mark_bytes, found))
-    return served.withdraws or lost or any(find_withdrawn(read_rows(data), later) for data in found)
+    lost = mark not in (None, files.get(SITE_MANIFEST), *map(mark_bytes, given))
+    return served.withdraws or lost or any(find_withdrawn(read_rows(data), later) for data in given)
+
+
+def check_words(given: Sequence[bytes], later: Rows, docs: Path | None, force: bool) -> None:
+    """A site that was kept from before a withdrawal brings back no words of it."""
+    back = [] if force else [url for data in given for url in find_restored(later, read_rows(data), docs)]
+    if back:
+        raise PublishError("words-back", names=name_some(set(back)))
 
 
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:

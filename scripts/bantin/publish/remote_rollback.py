@@ -12,7 +12,7 @@ from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Manifest, decode_manifest
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import Remote, name_target
-from bantin.publish.remote import Step, describe, exchange, is_withdrawing, plan_step, touched
+from bantin.publish.remote import Step, describe, exchange, is_withdrawing, plan_step, read_given, touched
 from bantin.publish.remote_state import Served, commit, find_state, read_served, tidy, write_journal
 from bantin.publish.untouched import check_kept, check_untouched
 from bantin.publish.withdrawn import read_rows
@@ -29,7 +29,8 @@ def rollback_remote(target: str, force: bool, beat: float = BEAT, tell: Tell = b
         if served.manifest is None:
             raise PublishError("nothing-published", target=name_target(target))
         former, kept = find_kept(remote, served, served.manifest)
-        withdraws = is_withdrawing(remote, served, former.files, read_rows(remote.read(f"{kept}/{SITE_MANIFEST}") or b""))
+        later = read_rows(remote.read(f"{kept}/{SITE_MANIFEST}") or b"")
+        withdraws = is_withdrawing(read_given(remote, served), served, former.files, later)
         step = plan_step(target, former.files, served, former.published, force=True, withdraws=withdraws)
         step = step._replace(manifest=replace(former, beside=step.manifest.beside))
         if missing := set(step.send).difference(remote.below(kept)):

@@ -73,6 +73,12 @@ TEXTS: Catalogue = {
         "trang có {count} lỗi nêu trên nên chưa đăng; hãy sửa rồi dựng lại; nếu vẫn muốn, hãy thêm --force",
         "the site has the {count} faults above and was not published; mend them and build again; if you want to all the same, add --force",
     ),
+    "words-back": (
+        "trang này được dựng trước khi gỡ bài, đăng lên sẽ đưa trở lại lời của bài đã gỡ: {names}; hãy dựng lại rồi đăng; nếu vẫn muốn, "
+        "hãy thêm --force",
+        "this site was built before articles were withdrawn, and would bring their words back: {names}; build again and publish; if you "
+        "want to all the same, add --force",
+    ),
     "brings-back": (
         "quay lại bản {name} sẽ đưa trở lại lời của bài đã gỡ: {names}; nếu vẫn muốn, hãy thêm --force",
         "going back to {name} would bring back the words of withdrawn articles: {names}; if you want to all the same, add --force",
