@@ -89,9 +89,11 @@ def is_ours(target: Path) -> bool:
 def is_foreign_current(target: Path) -> bool:
     """A folder, a file or a link elsewhere that somebody else put there is never replaced, for it would be lost."""
     current = current_of(target)
+    if not os.path.lexists(current):  # asked first: another publication may make it at this moment
+        return False
     if current.is_symlink():
         return current.readlink().parent.name != "releases"
-    if not os.path.lexists(current) or is_junction(current):
+    if is_junction(current):
         return False
     return not (current.is_dir() and pointer_of(target).is_file())
 
