@@ -61,6 +61,14 @@ def build_plain(config: Path, *options: str | Path) -> tuple[int, str]:
     return run("build", "-f", config, "--no-search", "--workers", "1", "--now", NOW, *options)
 
 
+def clean_tree(config: Path) -> Tree:
+    """What a clean build of the same content gives, in a folder of its own."""
+    apart = config.parent.parent / "sach"
+    code, told = build_plain(config, "--clean", "-d", apart / "site", "--cache", apart / "nho")
+    assert code == 0, told
+    return read_tree(apart / "site")
+
+
 def files_in(folder: Path) -> Tree:
     """Files but those that a killed build was writing."""
     return {path: data for path, data in read_tree(folder).items() if data is not None and not path.endswith(".bantin-moi")}

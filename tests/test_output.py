@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import re
@@ -22,10 +21,9 @@ from bantin.model import SITE_UNFINISHED
 from bantin.publish.guards import check_site
 from builders import CONFIG, NOW, article, make_site, run, write
 from remote_host import refuse
-from sites import Tree, build_plain, files_in, make_few, read_tree
+from sites import Tree, build_plain, clean_tree, files_in, make_few, read_tree
 
 WAITS = "đang có một lần dựng khác"
-NOT_OURS = "không phải do bantin tạo"
 MANY = 170  # articles: enough pages for several processes
 FRONT = {"wards": ["vinh-trai"], "authors": ["ban-bien-tap"]}
 BODY = "Một đoạn **đậm** và [liên kết](/phuong-xa/).\n\n" * 8
@@ -49,14 +47,6 @@ def start(config: Path, *options: str | Path, told: int = subprocess.DEVNULL) ->
     return subprocess.Popen(
         call(config, *options), stdout=subprocess.DEVNULL, stderr=told, text=True, env=environment(), start_new_session=True
     )
-
-
-def clean_tree(config: Path) -> Tree:
-    """What a clean build of the same content gives, in a folder of its own."""
-    apart = config.parent.parent / "sach"
-    code, told = build_plain(config, "--clean", "-d", apart / "site", "--cache", apart / "nho")
-    assert code == 0, told
-    return read_tree(apart / "site")
 
 
 # --- two at once, and killed --------------------------------------------------------------------------------------
@@ -199,74 +189,6 @@ def test_a_site_folder_that_cannot_be_made_is_told_with_its_path(tmp_path: Path)
 # --- whose folder -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ["folder", "file"])
-def test_a_folder_that_was_not_ours_is_refused_and_kept(tmp_path: Path, kind: str) -> None:
-    config = make_few(tmp_path / "cong")
-    theirs = write(tmp_path / "cong" / ("site/thu.txt" if kind == "folder" else "site"), "Thư")
-    code, told = build_plain(config)
-    assert (code, NOT_OURS in told, theirs.read_text("utf-8")) == (2, True, "Thư")
-    assert build_plain(config, "--clean")[0] == 0
-    assert read_tree(tmp_path / "cong" / "site") == clean_tree(config)
-
-
-def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
-    config = make_few(tmp_path / "cong")
-    (tmp_path / "cong" / "site").mkdir()
-    assert build_plain(config)[0] == 0
-
-
-@pytest.mark.parametrize("folder", [".", "docs", "docs/trang", ".."])
-def test_a_site_folder_in_docs_or_around_it_is_refused(tmp_path: Path, folder: str) -> None:
-    config = make_few(tmp_path / "cong")
-    before = read_tree(tmp_path / "cong" / "docs")
-    assert build_plain(config, "--clean", "-d", tmp_path / "cong" / folder)[0] == 2
-    assert read_tree(tmp_path / "cong" / "docs") == before
-
-
-def test_what_the_build_did_not_mean_is_removed_and_counted(tmp_path: Path) -> None:
-    config = make_few(tmp_path / "cong")
-    build_plain(config)
-    site = tmp_path / "cong" / "site"
-    before = read_tree(site)
-    for path in ("la.html", "tin/la.txt", "la/la/la.html", "tin/2020/05/a/.an", "index.html.bantin-moi"):
-        write(site / path, "Lạ")
-    (site / "trong").mkdir()
-    assert build_plain(config, "--report", tmp_path / "r.json")[0] == 0
-    assert read_tree(site) == before
-    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["removed"] == 4
-
-
-def test_a_link_inside_the_site_folder_is_not_followed(tmp_path: Path) -> None:
-    config = make_few(tmp_path / "cong")
-    build_plain(config)
-    site, outside = tmp_path / "cong" / "site", tmp_path / "ngoai"
-    before = read_tree(site)
-    write(outside / "thu.txt", "Thư")
-    (site / "la").symlink_to(outside)
-    (site / "index.html").unlink()
-    (site / "index.html").symlink_to(write(outside / "index.html", before["index.html"] or b""))
-    write(tmp_path / "cong" / "docs" / "index.md", "---\ntitle: Khác\n---\n\nTrang nhất mới.\n")
-    assert build_plain(config)[0] == 0
-    assert not any(path.is_symlink() for path in site.rglob("*"))
-    assert (outside / "index.html").read_bytes() == before["index.html"]
-    assert (outside / "thu.txt").read_text("utf-8") == "Thư"
-    assert read_tree(site) == clean_tree(config)
-
-
-def test_a_folder_of_the_site_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
-    config = make_few(tmp_path / "cong")
-    build_plain(config)
-    site, outside = tmp_path / "cong" / "site", tmp_path / "ngoai"
-    (site / "tin").rename(outside)
-    (site / "tin").symlink_to(outside)
-    before = read_tree(outside)
-    write(tmp_path / "cong" / "docs" / "tin" / "2020" / "05" / "b.md", article(title="Bài b"))
-    assert build_plain(config)[0] == 0
-    assert read_tree(outside) == before
-    assert not (site / "tin").is_symlink()
-    assert read_tree(site) == clean_tree(config)
-
-
 def test_a_killed_first_build_leaves_a_folder_that_is_known_to_be_ours(tmp_path: Path) -> None:
     config = make_many(tmp_path / "cong")
     begun = start(config, "--workers", "1")
@@ -284,20 +206,3 @@ def test_what_goes_wrong_before_pages_are_drawn_leaves_the_site_empty_and_names_
     code, told = run("build", "-f", config, "--no-search", "--workers", "2", "--now", NOW)
     assert (code, "mau/partials/footer.html:2: mẫu trang có chỗ sai" in told) == (2, True)
     assert [path for path in (tmp_path / "cong/site").rglob("*") if path.is_file()] == [tmp_path / "cong/site/du-lieu/dia-chi.json"]
-
-
-@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site"])
-def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str) -> None:
-    config = make_few(tmp_path)
-    before = files_in(tmp_path)
-    code, told = build_plain(config, "--cache", tmp_path / place)
-    assert (code, "bộ nhớ dựng trang" in told, files_in(tmp_path)) == (2, True, before)
-
-
-def test_a_memory_that_came_to_lie_among_the_content_is_refused_too(tmp_path: Path) -> None:
-    config = make_few(tmp_path)
-    assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 0
-    (tmp_path / "docs").rename(tmp_path / "cu")
-    shutil.copytree(tmp_path / "cu", tmp_path / "docs2", dirs_exist_ok=True)
-    config.write_text(config.read_text("utf-8") + "docs_dir: docs2\n", "utf-8")
-    assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 2

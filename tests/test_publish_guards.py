@@ -98,10 +98,18 @@ def test_a_target_inside_the_content_is_refused(tmp_path: Path, target: str) -> 
     assert (caught.value.code, caught.value.exit_code, list((tmp_path / "docs").iterdir())) == ("target-content", 2, [])
 
 
-@pytest.mark.parametrize("foreign", ["ghi-chu.txt", "releases/20200504/index.html"])
-def test_a_folder_of_others_needs_force_and_keeps_what_it_had(tmp_path: Path, foreign: str) -> None:
+@pytest.mark.parametrize(
+    ("foreign", "named"),
+    [("ghi-chu.txt", "ghi-chu.txt"), ("releases/20200504/index.html", "releases/20200504"), ("releases/x", "releases/x")],
+)
+@pytest.mark.parametrize("used", [False, True])
+def test_what_others_put_there_is_named_needs_force_and_is_kept(tmp_path: Path, foreign: str, named: str, used: bool) -> None:
+    if used and foreign.startswith("releases"):
+        publish(tmp_path, HOME)
     write(tmp_path / "web" / foreign, "của tôi")
-    assert refused(tmp_path, HOME) == "target-foreign"
+    with pytest.raises(PublishError) as caught:
+        publish(tmp_path, HOME)
+    assert (caught.value.code, caught.value.values["names"]) == ("target-foreign", named)
     publish(tmp_path, HOME, force=True)
     assert (tmp_path / "web" / foreign).read_text("utf-8") == "của tôi"
 

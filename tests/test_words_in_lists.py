@@ -21,6 +21,8 @@ def test_words_of_a_new_article_are_told_until_they_are_replaced() -> None:
     sapo = "\n".join(["---", *HEAD[:2], f"description: {SAMPLE_SAPO}", "---", "", BODY, ""])
     told = [(problem.line, problem.code, problem.severity) for problem in parse_article(PATH, sapo.encode(), PATH).problems]
     assert told == [(4, "still-sample-sapo", "error"), (7, "still-sample-body", "error")]
+    both = parse_article(PATH, sapo.replace("title:", "tilte:").encode(), PATH).problems
+    assert [(problem.line, problem.code) for problem in both if problem.code.startswith("still")] == [told[0][:2], told[1][:2]]
     assert warned(BODY, "status: draft") == []
     assert warned(f"Ở đầu bài có «{BODY}»") == []
 

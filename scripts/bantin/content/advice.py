@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from bantin.content.quoting import part_people, read_byline
-from bantin.content.source import PARTING, Flaw
+from bantin.content.source import PARTING, Flaw, Parts
 from bantin.content.yaml_flaws import write_list
 from bantin.model import Article, Picture, Problem
 from bantin.taxonomies import AUTHORS, WORDS
@@ -18,6 +18,9 @@ SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
 SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
+LEFT_SAPO = re.compile(rf"^description\s*:\s*(?:[>|]\S*\s+)?[\"']?{SAMPLE}", re.MULTILINE)
+LEFT_BODY = re.compile(f"^{SAMPLE_BODY}", re.MULTILINE)
+UNPUBLISHED = re.compile(r"^status\s*:\s*[\"']?(?:draft|withdrawn)", re.MULTILINE)
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
 # Advice on what readers see; slips of Markdown, whose codes begin with SLIP, are such too.
 STYLE = {"title-capitals", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt"}
@@ -30,12 +33,15 @@ def is_shouted(title: str) -> bool:
     return title.isupper() and len(title.split()) >= SHORTEST_SHOUT
 
 
-def find_samples(article: Article, text: str) -> Iterator[Flaw]:
-    """Words of ours where readers would take them for the newsroom's: an article goes out with none. These are errors."""
-    if article.status == "published" and article.description.startswith(SAMPLE):
-        yield Flaw(_find_key(text, "description"), "still-sample-sapo", {})
-    if article.status == "published" and (at := text.find(f"\n{SAMPLE_BODY}")) > 0:
-        yield Flaw(text.count("\n", 0, at) + 2, "still-sample-body", {"sample": SAMPLE_BODY})
+def find_samples(parts: Parts) -> Iterator[Flaw]:
+    """Words of ours where readers would take them for the newsroom's: an article goes out with none. These are errors, told also where
+    the head has others."""
+    if UNPUBLISHED.search(parts.header):
+        return
+    if sapo := LEFT_SAPO.search(parts.header):
+        yield Flaw(parts.header.count("\n", 0, sapo.start()) + parts.header_line, "still-sample-sapo", {})
+    if body := LEFT_BODY.search(parts.body):
+        yield Flaw(parts.body.count("\n", 0, body.start()) + parts.body_line, "still-sample-body", {"sample": SAMPLE_BODY})
 
 
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:

@@ -20,9 +20,11 @@ from bantin.vietnamese import slug
 
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
-# Meant as an article, and none by its name; `text`: perhaps a text that has yet to become one.
-STRAY = re.compile(r"^tin/(?:.*/)?(?:([^/]+?)\.(?:md\.\w+|(?i:markdown|mkd)|(?!md$)(?i:md))|(?P<text>[^/.]+|[^/]+?\.(?i:txt)))$")
-ODD = {"not-md", "not-md-text", "not-md-copy"}  # what is told of these
+# Meant as an article or a page, and none by its name; `text`: perhaps a text that has yet to become an article.
+STRAY = re.compile(
+    r"^(?:.*/)?([^/]+?)\.(?:md\.\w+|(?i:markdown|mkdn?|mdown)|(?!md$)(?i:md))$|^tin/(?:.*/)?(?P<text>[^/.]+|[^/]+?\.(?i:txt))$"
+)
+ODD = {"not-md", "not-md-page", "not-md-text", "not-md-copy"}  # what is told of these
 SYSTEM = {"thumbs.db", "desktop.ini"}  # Windows puts them into folders
 OPEN = "~$"  # how Word, Excel and PowerPoint begin the name of what they lay beside a file while it is open
 
@@ -164,18 +166,19 @@ def sort_files(walked: Walked, shown: str) -> Found:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
-    odd = (stray for path in found.files if path.startswith(ARTICLES) and (stray := STRAY.search(path)))
-    problems += [_tell_stray(stray, shown, found.articles) for stray in odd]
+    problems += [_tell_stray(stray, shown, found) for stray in map(STRAY.search, found.files) if stray]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
 
-def _tell_stray(stray: re.Match[str], shown: str, articles: Collection[str]) -> Problem:
+def _tell_stray(stray: re.Match[str], shown: str, found: Found) -> Problem:
     path, name = shown + stray[0], slug(stray[1] or stray["text"].partition(".")[0]) or "bai"
-    if f"{stray[0].rpartition('/')[0]}/{name}.md" in articles:
+    folder, slash, _ = stray[0].rpartition("/")
+    if f"{folder}{slash}{name}.md" in (found.articles if stray[0].startswith(ARTICLES) else found.pages):
         return Problem(path, 1, "not-md-copy", {"name": name}, "warning")
-    code, values = "not-md" if stray[1] else "not-md-text", {"name": name}
-    return Problem(path, 1, code, values if stray[1] else values | {"path": path}, "warning")
+    if stray["text"]:
+        return Problem(path, 1, "not-md-text", {"name": name, "path": path}, "warning")
+    return Problem(path, 1, "not-md" if stray[0].startswith(ARTICLES) else "not-md-page", {"name": name}, "warning")
 
 
 @dataclass

@@ -73,10 +73,14 @@ FLAWS: Catalogue = {
         "tên tệp không kết thúc bằng .md nên tệp này không thành bài; hãy đổi tên thành {name}.md",
         "the name does not end in .md, so this file is no article; rename it to {name}.md",
     ),
+    "not-md-page": (
+        "tên tệp không kết thúc bằng .md nên tệp này không thành trang và không được đăng; hãy đổi tên thành {name}.md",
+        "the name does not end in .md, so this file is no page and does not go out; rename it to {name}.md",
+    ),
     "not-md-copy": (
-        "tệp này không thành bài, và bên cạnh đã có {name}.md; nếu là bản cũ hay bản chép của bài ấy thì xóa, "
-        "còn không thì chuyển ra khỏi docs/tin/",
-        "this file is no article, and {name}.md stands beside it; delete it if it is an old copy of that, or take it out of docs/tin/",
+        "tệp này không được đăng, vì bên cạnh đã có {name}.md; nếu là bản cũ hay bản chép của tệp ấy thì xóa, "
+        "còn không thì chuyển ra khỏi docs/",
+        "this file does not go out, for {name}.md stands beside it; delete it if it is an old copy of that, or take it out of docs/",
     ),
     "not-md-text": (
         "tệp này không thành bài vì tên không kết thúc bằng .md: đã có phần đầu bài thì đổi tên thành {name}.md; "

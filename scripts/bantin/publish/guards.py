@@ -64,8 +64,8 @@ def check_target(site: Path, target: Path, force: bool, docs: Path | None = None
         return
     if not target.is_dir():
         raise PublishError("target-file", target=str(target))
-    if not force and not is_ours(target):
-        raise PublishError("target-foreign", target=str(target))
+    if not force and (foreign := find_foreign(target)):
+        raise PublishError("target-foreign", target=str(target), names=name_some(foreign))
     if is_foreign_current(target):
         raise PublishError("current-foreign", target=str(target))
 
@@ -78,12 +78,12 @@ def check_release(target: Path) -> None:
             raise PublishError("target-release", target=str(target), near=str(path.parent))
 
 
-def is_ours(target: Path) -> bool:
-    """Nothing but what a publication makes, or a `releases/` that holds only releases of ours."""
-    if not {entry.name for entry in target.iterdir()} - LEFTOVERS:
-        return True
+def find_foreign(target: Path) -> list[str]:
+    """What no publication made: in `releases/`, or in a folder without one. What lies beside `releases/` is its owner's."""
     folder = releases_of(target)
-    return folder.is_dir() and all(OURS.fullmatch(entry.name) for entry in folder.iterdir())
+    if folder.is_dir():
+        return [f"{folder.name}/{entry.name}" for entry in folder.iterdir() if not OURS.fullmatch(entry.name)]
+    return [entry.name for entry in target.iterdir() if entry.name not in LEFTOVERS]
 
 
 def is_foreign_current(target: Path) -> bool:

@@ -52,8 +52,10 @@ TEXTS: Catalogue = {
     ),
     "target-file": ("«{target}» là một tệp, không phải thư mục", "«{target}» is a file, not a folder"),
     "target-foreign": (
-        "thư mục «{target}» đã có nội dung khác, không phải nơi đăng của Bản tin; hãy chọn thư mục trống, hoặc thêm --force nếu chắc",
-        "the folder «{target}» holds something else and is no place of publication; choose an empty folder, or add --force if you are sure",
+        "«{target}» có nội dung không do Bản tin đăng: {names}; hãy dời đi hoặc chọn thư mục trống; thêm --force thì đăng vào đây và giữ "
+        "nguyên chúng",
+        "«{target}» holds what was not published by Bản tin: {names}; move it away or choose an empty folder; with --force the site goes "
+        "there and leaves it as it is",
     ),
     "current-foreign": (
         "«{target}/current» không do Bản tin tạo ra; hãy đổi tên hoặc dời đi rồi đăng lại",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from bantin.content.scan import Look
 from bantin.days import local_day, to_instant
@@ -166,11 +168,20 @@ def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, option
     return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
+def _list_parts(settings: Settings, root: Path) -> Iterator[Path]:
+    """What the project lives from. A site in one of them would mix with it; one around it would sweep it away, with `clean` too."""
+    beside = (settings.docs_dir, settings.file, *settings.theme_dirs, *settings.hooks)
+    yield from ((root / path).resolve() for path in beside)
+    yield Path(__file__).resolve().parent.parent
+    yield Path(sys.executable).parent.resolve()
+
+
 def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFolder:
     root = site_root(settings, options)
-    docs = (options.root / settings.docs_dir).resolve()
-    if root == docs or root in docs.parents or docs in root.parents:
-        raise SetupError(say("site-in-docs", options.lang, path=root))
+    histories = (folder / ".git" for folder in (root, *root.parents))
+    for part in (*_list_parts(settings, options.root), *filter(Path.exists, histories)):
+        if part == root or root in part.parents or part in root.parents:
+            raise SetupError(say("site-in-project", options.lang, path=root, part=part))
     return open_site(root, name_site(os.fspath(root), options), memory, options.lang, clean=options.clean)
 
 

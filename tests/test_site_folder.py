@@ -1,0 +1,120 @@
+"""What a build may write into, and what it leaves there: exactly what it meant, in nobody else's folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+import bantin
+from builders import article, write
+from sites import build_plain, clean_tree, files_in, make_few, read_tree
+
+NOT_OURS = "không phải do bantin tạo"
+
+
+@pytest.mark.parametrize("kind", ["folder", "file"])
+def test_a_folder_that_was_not_ours_is_refused_and_kept(tmp_path: Path, kind: str) -> None:
+    config = make_few(tmp_path / "cong")
+    theirs = write(tmp_path / "cong" / ("site/thu.txt" if kind == "folder" else "site"), "Thư")
+    code, told = build_plain(config)
+    assert (code, NOT_OURS in told, theirs.read_text("utf-8")) == (2, True, "Thư")
+    assert build_plain(config, "--clean")[0] == 0
+    assert read_tree(tmp_path / "cong" / "site") == clean_tree(config)
+
+
+def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    (tmp_path / "cong" / "site").mkdir()
+    assert build_plain(config)[0] == 0
+
+
+@pytest.mark.parametrize("folder", [".", "docs", "docs/trang", "..", "mau", "moc", ".git", ".git/hooks", "kho", "kho/.git/trang"])
+def test_a_site_folder_in_what_the_project_lives_from_or_around_it_is_refused(tmp_path: Path, folder: str) -> None:
+    config = make_few(tmp_path / "nha" / "cong")
+    text = config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau")
+    config.write_text(f"{text}hooks: [moc/a.py]\n", "utf-8")
+    for path in ("mau/main.html", "moc/a.py", ".git/HEAD", "kho/.git/HEAD"):
+        write(config.parent / path, "")
+    before = read_tree(config.parent)
+    code, told = build_plain(config, "--clean", "-d", config.parent / folder, "--cache", tmp_path / "nho")
+    assert (code, read_tree(config.parent), "không được là" in told) == (2, before, True)
+
+
+@pytest.mark.parametrize("folder", [Path(bantin.__file__).parent.parent, Path(sys.executable).parent, Path(sys.prefix)])
+def test_a_site_folder_that_holds_the_program_is_refused(tmp_path: Path, folder: Path) -> None:
+    code, told = build_plain(make_few(tmp_path), "-d", folder)
+    assert (code, "không được là" in told) == (2, True)
+
+
+def test_what_the_build_did_not_mean_is_removed_and_counted(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    build_plain(config)
+    site = tmp_path / "cong" / "site"
+    before = read_tree(site)
+    for path in ("la.html", "tin/la.txt", "la/la/la.html", "tin/2020/05/a/.an", "index.html.bantin-moi"):
+        write(site / path, "Lạ")
+    (site / "trong").mkdir()
+    assert build_plain(config, "--report", tmp_path / "r.json")[0] == 0
+    assert read_tree(site) == before
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["removed"] == 4
+
+
+def test_a_link_inside_the_site_folder_is_not_followed(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    build_plain(config)
+    site, outside = tmp_path / "cong" / "site", tmp_path / "ngoai"
+    before = read_tree(site)
+    write(outside / "thu.txt", "Thư")
+    (site / "la").symlink_to(outside)
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(write(outside / "index.html", before["index.html"] or b""))
+    write(tmp_path / "cong" / "docs" / "index.md", "---\ntitle: Khác\n---\n\nTrang nhất mới.\n")
+    assert build_plain(config)[0] == 0
+    assert not any(path.is_symlink() for path in site.rglob("*"))
+    assert (outside / "index.html").read_bytes() == before["index.html"]
+    assert (outside / "thu.txt").read_text("utf-8") == "Thư"
+    assert read_tree(site) == clean_tree(config)
+
+
+def test_a_folder_of_the_site_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    build_plain(config)
+    site, outside = tmp_path / "cong" / "site", tmp_path / "ngoai"
+    (site / "tin").rename(outside)
+    (site / "tin").symlink_to(outside)
+    before = read_tree(outside)
+    write(tmp_path / "cong" / "docs" / "tin" / "2020" / "05" / "b.md", article(title="Bài b"))
+    assert build_plain(config)[0] == 0
+    assert read_tree(outside) == before
+    assert not (site / "tin").is_symlink()
+    assert read_tree(site) == clean_tree(config)
+
+
+@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site"])
+def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str) -> None:
+    config = make_few(tmp_path)
+    before = files_in(tmp_path)
+    code, told = build_plain(config, "--cache", tmp_path / place)
+    assert (code, "bộ nhớ dựng trang" in told, files_in(tmp_path)) == (2, True, before)
+
+
+def test_a_memory_that_came_to_lie_among_the_content_is_refused_too(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 0
+    (tmp_path / "docs").rename(tmp_path / "cu")
+    shutil.copytree(tmp_path / "cu", tmp_path / "docs2", dirs_exist_ok=True)
+    config.write_text(config.read_text("utf-8") + "docs_dir: docs2\n", "utf-8")
+    assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["lich.markdown", "lich.MD", "van-ban/lich.mdown", "lich.md.bak"])
+def test_a_page_by_a_wrong_name_does_not_go_out_as_it_is(tmp_path: Path, name: str) -> None:
+    """Its head, and a draft's words, would be read by everybody."""
+    config = make_few(tmp_path)
+    write(tmp_path / "docs" / name, "---\ntitle: Lịch\nstatus: draft\n---\n\nKín.\n")
+    assert build_plain(config)[0] == 0
+    assert not [path for path, data in read_tree(tmp_path / "site").items() if data and "Kín".encode() in data]
