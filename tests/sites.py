@@ -11,6 +11,12 @@ from urllib.parse import unquote
 from builders import NOW, article, make_site, picture, run
 
 Tree = dict[str, bytes | None]
+HELD = """\
+- {id: tinh-xvi, level: tinh, ordinal: 16, name: Đại hội tỉnh lần thứ XVI, term: [2015, 2020], held: {from: 2015-10-27, to: 2015-10-29}}
+- {id: tinh-xvii, level: tinh, ordinal: 17, name: Đại hội tỉnh lần thứ XVII, term: [2020, 2025],
+   planned: {from: 2020-09-24, to: 2020-09-28}, held: {from: 2020-09-25, to: 2020-09-27}}
+- {id: co-so-i, level: co-so, ordinal: 1, name: Đại hội cơ sở lần thứ I, term: [2020, 2025]}
+"""
 
 
 def read_tree(folder: Path) -> Tree:
@@ -72,3 +78,22 @@ def clean_tree(config: Path) -> Tree:
 def files_in(folder: Path) -> Tree:
     """Files but those that a killed build was writing."""
     return {path: data for path, data in read_tree(folder).items() if data is not None and not path.endswith(".bantin-moi")}
+
+
+def name_of(day: str, number: int = 0) -> str:
+    return f"tin/{day[:4]}/{day[5:7]}/ngay-{day[8:]}-{number}.md"
+
+
+def of_days(*days: str, **front: object) -> dict[str, str]:
+    return {name_of(day): article(title=f"Bài ngày {day}", date=day, **front) for day in days}
+
+
+def text_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def section(html: str, name: str) -> str:
+    """The part of a page below the heading with this id."""
+    found = re.search(rf'id="{name}".*?(?=<h2|</section>\s*<section|$)', html, re.DOTALL)
+    assert found, name
+    return found[0]

@@ -261,3 +261,12 @@ def test_a_preview_gives_no_addresses_out(tmp_path: Path) -> None:
     assert warned(config, "--preview") == []
     (tmp_path / "docs/tin/2020/05/b.md").unlink()
     assert warned(config) == []
+
+
+def test_an_old_address_of_a_file_leads_on_by_the_host_alone(tmp_path: Path) -> None:
+    old = ["/cu.html", "/cu.pdf", "/cu.xml"]
+    site = build(make_site(tmp_path, {"tin/2020/05/bai.md": article(aliases=old)}))
+    rules = (site / "_redirects").read_text(encoding="utf-8").splitlines()
+    assert [row for row in rules if "/cu." in row] == [f"{address} /tin/2020/05/bai/ 301" for address in old]
+    assert [address for address in old if (site / address[1:]).exists()] == ["/cu.html"]
+    assert run("verify", site)[0] == 0

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -12,13 +10,9 @@ import pytest
 from bantin.content.article import parse_article
 from bantin.content.checks import check_links
 from bantin.content.directory import build_directory
-from bantin.content.read import read_content
-from bantin.content.scan import Look
-from bantin.memory import open_memory
 from bantin.messages import describe
-from builders import NOW, article, build, check, make_site, picture, run, write
+from builders import NOW, article, check, make_site, picture, run
 from newsroom import REGISTERS
-from word_files import save, start
 
 BAD = article(title=5, wards=["vinh-chai"])
 WARNED = article("Xem [bài nháp](nhap.md).", title="Ðại hội")
@@ -91,14 +85,6 @@ def test_only_the_articles_that_were_asked_for_are_counted(mixed: Path) -> None:
     assert run("check", "-f", mixed, docs / "danh-muc") == (0, "Không có bài nào ở đó, và không thấy lỗi.\n")
 
 
-def test_a_file_of_word_among_articles_is_told_unless_one_of_them_gives_it_out(tmp_path: Path) -> None:
-    paper = "\ndocuments:\n  - {src: kem.docx, title: Phiếu, number: 1-VB, date: 2020-05-04}\n"
-    text = article().replace("\n---\n", paper + "---\n", 1)
-    files = {"tin/2020/05/bai.md": text, "tin/2020/05/kem.docx": save(start()), "tin/2020/05/quen.docx": save(start())}
-    told = [line.partition(":")[0] for line in check(make_site(tmp_path, files))[1]]
-    assert told == ["docs/tin/2020/05/quen.docx"]
-
-
 def test_a_path_that_is_not_there_is_a_wrong_call(mixed: Path) -> None:
     code, printed = run("check", "-f", mixed, "khong-co.md")
     assert (code, printed) == (2, "không có tệp hay thư mục «khong-co.md»\n")
@@ -169,13 +155,6 @@ def test_how_an_article_looks_that_readers_do_not_see_is_nobodys_concern(tmp_pat
         assert len(check(config, "--now", "2020-05-30")[1]) == 3
 
 
-def test_a_file_that_the_configuration_leaves_out_is_no_article_astray(tmp_path: Path) -> None:
-    config = make_site(tmp_path, {"tin/a.md": article(), "tin/ghi-chu.txt": "Ghi", "tin/b.markdown": "Ghi"})
-    assert [line.split(":")[0] for line in check(config)[1]] == ["docs/tin/b.markdown", "docs/tin/ghi-chu.txt"]
-    write(config, config.read_text(encoding="utf-8") + "exclude_docs: |\n  *.txt\n  /tin/b.markdown\n")
-    assert check(config) == (0, [])
-
-
 def test_many_articles_without_a_picture_do_not_hide_the_rest(tmp_path: Path) -> None:
     config = make_site(tmp_path, {f"tin/bai-{n}.md": article(title=f"Bài {n}", date=f"2020-05-{n:02}") for n in range(1, 26)})
     lines = run("check", "-f", config, "--now", NOW)[1].splitlines()
@@ -183,20 +162,6 @@ def test_many_articles_without_a_picture_do_not_hide_the_rest(tmp_path: Path) ->
     assert lines[5:] == ["Còn 20 bài cũ hơn chưa có ảnh chính; kể hết: bantin check docs/tin", "0 lỗi, 25 lưu ý trong 25 bài."]
     assert len(run("check", "-f", config, "--now", NOW, tmp_path / "docs/tin")[1].splitlines()) == 26
     assert len(json.loads(run("check", "-f", config, "--now", NOW, "--format", "json")[1])) == 25
-
-
-def test_files_that_nothing_uses_are_named_when_asked(tmp_path: Path) -> None:
-    articles = {"tin/2020/05/a.md": article(image={"src": "/anh/dung.png", "alt": "Sông"})}
-    config = make_site(tmp_path, articles, **{"anh/dung.png": picture(), "anh/thua.png": picture()})
-    assert check(config) == (0, [])
-    assert check(config, "--unused") == (0, ["docs/anh/thua.png:1: lưu ý: tệp này không được bài hay trang nào dùng"])
-
-
-def test_a_paper_that_nothing_uses_is_told_and_a_file_that_a_broken_article_names_is_not(tmp_path: Path) -> None:
-    articles = {"tin/a.md": article(titel="Nhầm", image={"src": "/anh/dung.png", "alt": "Sông"})}
-    files = {"anh/dung.png": picture(), "tai-lieu/thua.pdf": picture(8, "PDF"), "robots-cu.txt": "x"}
-    code, lines = check(make_site(tmp_path, articles, **files), "--unused")
-    assert (code, lines[1:]) == (1, ["docs/tai-lieu/thua.pdf:1: lưu ý: tệp này không được bài hay trang nào dùng"])
 
 
 @pytest.mark.parametrize(("words", "told"), [("hop-01.jpg", True), ("hop-01", True), ("IMG_2041", True), ("Họp 01", False), ("Hop", False)])
@@ -245,48 +210,6 @@ def test_a_link_to_a_shelf_is_mended_as_an_id_is(target: str, near: str) -> None
     assert tell_links(f"[x]({target})") == [f"liên kết «{target}» không dẫn đến bài hay trang nào{hint}"]
 
 
-@pytest.mark.parametrize("disk", ["NFC", "NFD"])
-@pytest.mark.parametrize("typed", ["NFC", "NFD"])
-def test_a_name_is_found_however_its_letters_are_composed(tmp_path: Path, disk: str, typed: str) -> None:
-    there, written = (unicodedata.normalize(form, "/anh/đại-hội.png") for form in (disk, typed))
-    text = article(f"![Sông]({written}) [Tải về]({written})", image={"src": written, "alt": "Sông"})
-    config = make_site(tmp_path, {"tin/a.md": text}, **{there[1:]: picture()})
-    assert check(config) == (0, [])
-    html = (build(config) / "tin/a/index.html").read_text(encoding="utf-8")
-    assert html.count(unicodedata.normalize("NFC", "anh/đại-hội.png")) >= 3
-
-
-@pytest.mark.parametrize("name", [b"tin/b\xe0i.md", b"anh/\xff.png", b"t\xfd/a.md"])
-def test_a_name_in_another_code_is_an_error_and_costs_nothing_else(tmp_path: Path, name: bytes) -> None:
-    config = make_site(tmp_path, {"tin/a.md": article()})
-    file = Path(os.fsdecode(os.fsencode(tmp_path / "docs") + b"/" + name))
-    try:
-        write(file, article())
-    except OSError:
-        pytest.skip("this disk takes no such name")
-    code, lines = check(config)
-    assert (code, len(lines), "UTF-8" in lines[0], "\N{REPLACEMENT CHARACTER}" in lines[0]) == (1, 1, True, True)
-
-
-def test_a_mended_file_is_read_anew_though_its_size_and_time_are_the_same(tmp_path: Path) -> None:
-    config = make_site(tmp_path, {"tin/a.md": article(title=5)})
-    file = tmp_path / "docs/tin/a.md"
-    status = file.stat()
-    assert check(config)[0] == 1
-    write(file, article(title=5).replace("5\n", "A\n", 1))
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert file.stat().st_size == status.st_size
-    assert check(config) == (0, [])
-
-
-def test_what_a_broken_article_names_is_remembered_and_held_against_the_files_of_now(tmp_path: Path) -> None:
-    config = make_site(tmp_path, {"tin/a.md": article("![Núi](/anh/a.png)", title=5)})
-    lines = [check(config)[1] for _ in range(2)]
-    assert lines[0] == lines[1] and ["không có ảnh" in line for line in lines[0]] == [False, True]
-    write(tmp_path / "docs/anh/a.png", picture())
-    assert check(config)[1] == lines[0][:1]
-
-
 @pytest.mark.parametrize(
     ("front", "told"),
     [
@@ -300,51 +223,3 @@ def test_a_year_that_was_mistyped_is_told(tmp_path: Path, front: dict[str, str],
     config = make_site(tmp_path, {"tin/a.md": article(wards=[], **front)})
     lines = [line for line in run("check", "-f", config, "--now", NOW)[1].splitlines() if "ngày " in line]
     assert [line.partition("; ")[0].partition(" (")[0] for line in lines] == told
-
-
-def test_files_that_go_out_and_nothing_leads_to_are_told_in_one_line(tmp_path: Path) -> None:
-    linked = "[Văn bản](tai-lieu/dung.txt)"
-    for_others = ("robots.txt", "0123456789abcdef.txt", "CNAME", "favicon.ico", "google1.html", "tai-lieu/so-do.svg", "tin/2020/a.txt")
-    config = make_site(tmp_path, {"lien-he.md": linked}, **{"tai-lieu/dung.txt": "x"}, **dict.fromkeys(for_others, "<svg/>"))
-    assert not [line for line in check(config)[1] if "dẫn tới" in line]
-    for name in ("tai-lieu/thu.eml", "a.exe", "ghi-chu.txt", "tai-lieu/cu.TXT"):
-        write(tmp_path / "docs" / name, "x")
-    told = [line for line in check(config)[1] if "dẫn tới" in line]
-    assert len(told) == 1
-    assert "4 tệp" in told[0] and "docs/a.exe, docs/ghi-chu.txt, docs/tai-lieu/cu.TXT, docs/tai-lieu/thu.eml;" in told[0]
-    write(tmp_path / "docs" / "loi.md", "---\ntitle: [\n---\n[Thư](tai-lieu/thu.eml)")
-    assert not [line for line in check(config)[1] if "dẫn tới" in line], "who leads where is known when all can be read"
-
-
-def test_a_file_spelled_with_marks_apart_is_checked_by_its_name(tmp_path: Path) -> None:
-    name = unicodedata.normalize("NFD", "bài.md")
-    config = make_site(tmp_path, {f"tin/2020/05/{name}": article("[Xem](khong-co.md)")})
-    for path in ([], [tmp_path / "docs/tin/2020/05" / name]):
-        code, told = run("check", *path, "-f", config)
-        assert (code, told.count(f"docs/tin/2020/05/{name}:7: lỗi: liên kết «khong-co.md»")) == (1, 1), told
-
-
-def test_a_file_that_could_not_be_read_is_asked_for_again(tmp_path: Path) -> None:
-    docs = make_site(tmp_path, {"tin/a.md": article()}).parent / "docs"
-    os.utime(docs / "tin/a.md", (1000, 1000))
-    found = Look(docs, "docs/").found
-    (docs / "tin/a.md").unlink()
-    with open_memory(tmp_path / "bo-nho") as (memory, _):
-        read = read_content(docs, "docs/", found, memory)
-        assert ([problem.code for problem in read.problems], memory.sources().rows["tin/a.md"].mtime) == (["unreadable"], -1)
-
-
-def test_a_link_round_in_a_circle_is_told_where_docs_itself_is_a_link(tmp_path: Path) -> None:
-    config = make_site(tmp_path / "that", {"tin/2020/05/a.md": article()})
-    (tmp_path / "that/docs").rename(tmp_path / "noi-khac")
-    (tmp_path / "noi-khac/anh").mkdir(exist_ok=True)
-    (tmp_path / "noi-khac/anh/vong").symlink_to(tmp_path / "noi-khac/anh")
-    (tmp_path / "that/docs").symlink_to(tmp_path / "noi-khac")
-    code, told = run("check", "-f", config)
-    assert (code, "docs/anh/vong:1: lỗi: " in told) == (1, True), told
-
-
-def test_what_office_and_windows_lay_beside_files_is_no_content(tmp_path: Path) -> None:
-    config = make_site(tmp_path, **{"tai-lieu/~$Bai.docx": "x", "tai-lieu/Thumbs.db": "x", "tin/2020/~$a.docx": "x"})
-    site = build(config)
-    assert not (site / "tai-lieu").exists()

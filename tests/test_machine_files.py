@@ -267,18 +267,6 @@ def test_every_key_of_the_data_is_described_on_their_page(site: Path) -> None:
     assert "du-lieu/tin/2020.json".removeprefix("du-lieu/") in page
 
 
-# --- old addresses ------------------------------------------------------------------------------------------------
-
-
-def test_an_old_address_of_a_file_leads_on_by_the_host_alone(tmp_path: Path) -> None:
-    old = ["/cu.html", "/cu.pdf", "/cu.xml"]
-    site = build(make_site(tmp_path, {"tin/2020/05/bai.md": article(aliases=old)}))
-    rules = (site / "_redirects").read_text(encoding="utf-8").splitlines()
-    assert [row for row in rules if "/cu." in row] == [f"{address} /tin/2020/05/bai/ 301" for address in old]
-    assert [address for address in old if (site / address[1:]).exists()] == ["/cu.html"]
-    assert run("verify", site)[0] == 0
-
-
 # --- the manifest ---------------------------------------------------------------------------------------------------
 
 

@@ -12,14 +12,7 @@ from bantin.settings import own_templates
 from bantin.site.typesetting import keep_whole
 from bantin.vietnamese import format_number
 from builders import article, build, make_site, picture
-from sites import broken_links, main_of, page
-
-HELD = """\
-- {id: tinh-xvi, level: tinh, ordinal: 16, name: Đại hội tỉnh lần thứ XVI, term: [2015, 2020], held: {from: 2015-10-27, to: 2015-10-29}}
-- {id: tinh-xvii, level: tinh, ordinal: 17, name: Đại hội tỉnh lần thứ XVII, term: [2020, 2025],
-   planned: {from: 2020-09-24, to: 2020-09-28}, held: {from: 2020-09-25, to: 2020-09-27}}
-- {id: co-so-i, level: co-so, ordinal: 1, name: Đại hội cơ sở lần thứ I, term: [2020, 2025]}
-"""
+from sites import HELD, broken_links, main_of, name_of, of_days, page, section, text_of
 
 
 @pytest.mark.parametrize(
@@ -36,25 +29,6 @@ HELD = """\
 )
 def test_a_line_does_not_part_what_is_one_thing(text: str, html: str) -> None:
     assert str(keep_whole(text)) == html
-
-
-def name_of(day: str, number: int = 0) -> str:
-    return f"tin/{day[:4]}/{day[5:7]}/ngay-{day[8:]}-{number}.md"
-
-
-def of_days(*days: str, **front: object) -> dict[str, str]:
-    return {name_of(day): article(title=f"Bài ngày {day}", date=day, **front) for day in days}
-
-
-def text_of(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def section(html: str, name: str) -> str:
-    """The part of a page below the heading with this id."""
-    found = re.search(rf'id="{name}".*?(?=<h2|</section>\s*<section|$)', html, re.DOTALL)
-    assert found, name
-    return found[0]
 
 
 # --- days known by bounds -------------------------------------------------------------------------------------------
@@ -75,73 +49,7 @@ def test_a_day_known_by_its_bounds_reads_as_people_say_it(first: str, last: str,
     assert format_bounds(first, last) == shown
 
 
-# --- the front page -------------------------------------------------------------------------------------------------
-
-
-def front_cards(site: Path) -> list[str]:
-    """Kind and title of every card, in order."""
-    html = main_of(site, "/")
-    kinds = re.findall(r'<article class="card card--(\w+)[^"]*">.*?class="card__title"><a[^>]*>([^<]*)<', html, re.DOTALL)
-    return [f"{kind}: {title}" for kind, title in kinds]
-
-
-def test_the_front_page_of_three_articles_has_a_lead_and_two_seconds(tmp_path: Path) -> None:
-    site = build(make_site(tmp_path, of_days("2020-05-01", "2020-05-02", "2020-05-03", wards=["vinh-trai"])))
-    assert front_cards(site) == ["lead: Bài ngày 2020-05-03", "second: Bài ngày 2020-05-02", "second: Bài ngày 2020-05-01"]
-    assert "Tin mới" not in main_of(site, "/")
-
-
-def test_no_article_stands_twice_in_the_news_of_the_front_page(tmp_path: Path) -> None:
-    pieces = {}
-    for n in range(60):
-        wards = [["vinh-trai"], ["chi-lang"], ["vinh-trai", "chi-lang"], ["dong-kinh-2025"]][n % 4]
-        pieces[f"tin/2020/05/b{n}.md"] = article(title=f"Bài {n}", date=f"2020-05-{n // 24 + 1:02}T{n % 24:02}:00:00+07:00", wards=wards)
-    pieces["tin/2020/05/b7.md"] = article(title="Bài 7", date="2020-05-01", pinned_until="2026-02-28")
-    cards = front_cards(build(make_site(tmp_path, pieces)))
-    assert cards[:3] == ["lead: Bài 7", "second: Bài 59", "second: Bài 58"]
-    titles = [card.partition(": ")[2] for card in cards]
-    assert len(set(titles)) == len(titles) == 4 + 6 + 3 * 3, "a lead and seconds, the latest, three blocks of wards"
-
-
-def test_a_pinned_article_ends_by_itself(tmp_path: Path) -> None:
-    pieces = of_days("2020-05-01", pinned_until="2026-02-28") | of_days("2020-05-02")
-    config = make_site(tmp_path, pieces)
-    assert front_cards(build(config))[0] == "lead: Bài ngày 2020-05-01"
-    assert front_cards(build(config, "--now", "2026-03-01"))[0] == "lead: Bài ngày 2020-05-02"
-
-
-@pytest.mark.parametrize(("newest", "near"), [("2018-01-01", "XVI"), ("2018-06-01", "XVII"), ("2026-01-01", "XVII")])
-def test_the_front_page_names_the_congress_nearest_to_the_newest_article(tmp_path: Path, newest: str, near: str) -> None:
-    counts = {"done": 3, "total": 9, "as_of": "2016-01-01"}
-    pieces = of_days("2016-01-01", congresses=["tinh-xvi", "tinh-xvii"], progress=counts) | of_days(newest)
-    html = main_of(build(make_site(tmp_path, pieces, **{"danh-muc/dai-hoi.yml": HELD})), "/")
-    shown = text_of(re.search(r'<section class="near".*?</section>', html, re.DOTALL)[0])  # type: ignore[index]
-    assert f"Đại hội gần nhất Đại hội tỉnh lần thứ {near} " in shown and "3 / 9 đại hội đã tổ chức" in shown
-    assert ("Dự kiến 24/09/2020 – 28/09/2020 Đã họp 25/09/2020 – 27/09/2020" in shown) == (near == "XVII")
-
-
-def test_the_front_page_leaves_no_level_of_congresses_out(tmp_path: Path) -> None:
-    form = "- {{id: {0}, level: {1}, ordinal: 1, name: Đại hội {0}, term: [{2}, {3}]}}\n"
-    wards = [("co-so-" + letter, "co-so", 2025, 2030) for letter in "abcdef"]
-    register = "".join(form.format(*row) for row in [("dang", "toan-quoc", 2026, 2031), *wards, ("pho", "thanh-pho", 2015, 2020)])
-    html = main_of(build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": register})), "/")
-    shown = re.findall(r'dai-hoi/([a-z-]+)/"', section(html, "_theo-dai-hoi"))
-    assert shown == ["dang", "co-so-a", "co-so-b", "co-so-c", "pho"]
-
-
-def test_the_newest_papers_stand_on_the_front_page_each_once(tmp_path: Path) -> None:
-    paper = {"src": "/tai-lieu/a.pdf", "title": "Kế hoạch", "number": "1-KH", "date": "2020-05-01"}
-    pieces = of_days("2020-05-01", "2020-05-02", documents=[paper])
-    html = main_of(build(make_site(tmp_path, pieces, **{"tai-lieu/a.pdf": picture(8, "PDF")})), "/")
-    assert text_of(section(html, "_van-ban-moi")).count("Kế hoạch") == 1
-    assert "Trong bài Bài ngày 2020-05-02" in text_of(section(html, "_van-ban-moi"))
-
-
-def test_the_news_of_the_front_page_go_on_with_the_first_article_that_it_does_not_show(tmp_path: Path) -> None:
-    pieces = of_days(*[f"2020-05-{n + 1:02}" for n in range(31)]) | of_days("2021-01-01", pinned_until="2026-02-28")
-    site = build(make_site(tmp_path, pieces))
-    assert '<a href="luu-tru/2020/#bai-22">Tin cũ hơn' in main_of(site, "/"), "nine of 2020 and the pinned one are shown"
-    assert '<article id="bai-22" class="card' in main_of(site, "/luu-tru/2020/") and broken_links(site) == []
+# --- years and months ----------------------------------------------------------------------------------------------
 
 
 def test_a_year_or_month_leads_to_the_ones_before_and_after_it(tmp_path: Path) -> None:

@@ -283,19 +283,3 @@ def test_what_was_published_is_no_place_even_with_force_and_the_right_one_is_nam
     error = refuse(acts[act])
     assert (error.code, Path(error.values["near"]).resolve()) == ("target-release", web.resolve())
     assert read_release(tmp_path) == HOME
-
-
-@pytest.mark.parametrize("inside", ["", "current", "releases/{release}", "moi", "current/xem", "releases/moi"])
-def test_no_build_goes_into_what_readers_see(tmp_path: Path, inside: str) -> None:
-    """Not even one that empties the folder: drafts and pages that nobody verified would be public at once."""
-    publish(tmp_path, HOME)
-    web = tmp_path / "web"
-    config = make_site(tmp_path / "cong")
-    code, told = run("build", "-f", config, "-d", web / inside.format(release=list_releases(web)[0]), "--preview", "--clean")
-    assert (code, "là nơi đăng, độc giả đang xem" in told, read_release(tmp_path)) == (2, True, HOME)
-
-
-def test_no_build_goes_into_a_place_of_rclone(tmp_path: Path) -> None:
-    (tmp_path / "web" / f".bantin-{'0' * 32}").mkdir(parents=True)
-    code, told = run("build", "-f", make_site(tmp_path / "cong"), "-d", tmp_path / "web", "--clean")
-    assert (code, "là nơi đăng, độc giả đang xem" in told) == (2, True)

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import bantin
-from builders import article, write
+from bantin.publish.releases import list_releases
+from builders import article, make_site, run, write
+from folder_host import HOME, publish, read_release
 from sites import build_plain, clean_tree, files_in, make_few, read_tree
 
 NOT_OURS = "không phải do bantin tạo"
@@ -118,3 +120,19 @@ def test_a_page_by_a_wrong_name_does_not_go_out_as_it_is(tmp_path: Path, name: s
     write(tmp_path / "docs" / name, "---\ntitle: Lịch\nstatus: draft\n---\n\nKín.\n")
     assert build_plain(config)[0] == 0
     assert not [path for path, data in read_tree(tmp_path / "site").items() if data and "Kín".encode() in data]
+
+
+@pytest.mark.parametrize("inside", ["", "current", "releases/{release}", "moi", "current/xem", "releases/moi"])
+def test_no_build_goes_into_what_readers_see(tmp_path: Path, inside: str) -> None:
+    """Not even one that empties the folder: drafts and pages that nobody verified would be public at once."""
+    publish(tmp_path, HOME)
+    web = tmp_path / "web"
+    config = make_site(tmp_path / "cong")
+    code, told = run("build", "-f", config, "-d", web / inside.format(release=list_releases(web)[0]), "--preview", "--clean")
+    assert (code, "là nơi đăng, độc giả đang xem" in told, read_release(tmp_path)) == (2, True, HOME)
+
+
+def test_no_build_goes_into_a_place_of_rclone(tmp_path: Path) -> None:
+    (tmp_path / "web" / f".bantin-{'0' * 32}").mkdir(parents=True)
+    code, told = run("build", "-f", make_site(tmp_path / "cong"), "-d", tmp_path / "web", "--clean")
+    assert (code, "là nơi đăng, độc giả đang xem" in told) == (2, True)
