@@ -51,6 +51,19 @@ def test_a_congress_is_found_by_its_number_however_it_is_written(
     assert marks(reader) == marked
 
 
+@pytest.mark.parametrize("typed", ["dai hoi dang bo lan thu 23", "đại hội đảng bộ thành phố lần thứ 23"])
+def test_the_number_of_a_congress_in_digits_is_no_day_of_a_month(reader: Page, tmp_path: Path, typed: str) -> None:
+    texts = {
+        "dai-hoi": "Đại hội đại biểu Đảng bộ thành phố bầu cấp ủy khóa mới. Đó là một buổi họp lớn của kỳ thứ XXIII, và lần này thì đủ.",
+        "hoi-nghi": "Đảng bộ thành phố lần thứ nhất họp đại hội, lần thứ hai họp ngày 23/01, đại hội đảng bộ đủ 23 đại biểu.",
+    }
+    entries = [
+        Entry(f"/tin/2020/03/{name}/", "Tin", "", text, "", (), f"2020-03-0{n}", "") for n, (name, text) in enumerate(texts.items(), 1)
+    ]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    assert search(reader, Server(tmp_path / "site"), typed) == ["dai-hoi", "hoi-nghi"]
+
+
 @pytest.mark.parametrize("typed", ["1/7/2025", "01-07-2025", "1.07.2025", "ngày 1 tháng 7 năm 2025", "Thứ ba, 01/07/2025"])
 def test_a_day_is_found_however_it_is_written(reader: Page, server: Server, typed: str) -> None:
     assert search(reader, server, typed) == ["cac-xa"]

@@ -16,7 +16,7 @@ const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 /**
  * {phrases, ways, apart, month, loose, all, accents, quoted, cut, read}
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
- * otherwise too; apart: [{way, whole}], ways whose words are asked for apart, whole: [[phrase]], of each list one phrase must be there
+ * otherwise too; apart: [{way, whole}], the surer ones first, ways whose words are asked for apart, whole: [[phrase]], of each list one phrase must be there
  * (wards.js adds entries with `wards`, only articles of theirs, and their `name`);
  * month: of the day or month that it names; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`,
  * the words outside quotes;
@@ -44,7 +44,9 @@ export const accented = (word) => /[^\0-\x7f]/u.test(word);
 function writeOtherwise(phrases, text) {
   const way = phrases.at(-1), day = spellDay(way, text), other = day ? null : otherNumerals(way);
   if (day) return { month: day.month, ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
-  return { ways: other ? [...phrases, other.way] : phrases, apart: [{ way, whole: [] }, ...(other ? [other] : [])] };
+  const typed = { way, whole: [] };
+  if (!other) return { ways: phrases, apart: [typed] };
+  return { ways: [...phrases, other.way], apart: other.roman ? [other, typed] : [typed, other] }; // 23 may be a day, XXIII is a congress
 }
 
 /** The query as typed, then as Telex and joined words may have meant it; at most five ways. */
