@@ -118,6 +118,16 @@ def test_a_file_that_could_not_be_read_is_asked_for_again(tmp_path: Path) -> Non
         assert ([problem.code for problem in read.problems], memory.sources().rows["tin/a.md"].mtime) == (["unreadable"], -1)
 
 
+@pytest.mark.parametrize("leads", ["vong-hai.md", "khong-co.md"])
+def test_a_link_to_nothing_is_told_and_costs_nothing_else(tmp_path: Path, leads: str) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(titel="Nhầm")})
+    for name, other in (("vong-mot.md", leads), ("vong-hai.md", "vong-mot.md")):
+        (tmp_path / "docs/tin/2020/05" / name).symlink_to(other)
+    assert [line.split(": ")[0] for line in check(config)[1]] == [
+        *("docs/tin/2020/05/a.md:5", "docs/tin/2020/05/vong-hai.md:1", "docs/tin/2020/05/vong-mot.md:1")
+    ]
+
+
 def test_a_link_round_in_a_circle_is_told_where_docs_itself_is_a_link(tmp_path: Path) -> None:
     config = make_site(tmp_path / "that", {"tin/2020/05/a.md": article()})
     (tmp_path / "that/docs").rename(tmp_path / "noi-khac")

@@ -116,7 +116,9 @@ def _is_text(name: str) -> bool:
 
 
 def _leads_out(link: str, real_root: str) -> bool:
-    """Out of `docs/`, or round in a circle."""
+    """Out of `docs/`, to nothing, or round in a circle."""
+    if not os.path.exists(link):
+        return True
     real, beside = Path(os.path.realpath(link)), Path(os.path.realpath(Path(link).parent))
     return not real.is_relative_to(real_root) or beside.is_relative_to(real)
 

@@ -58,8 +58,8 @@ FLAWS: Catalogue = {
         "the front matter is far too long (it ends at line {line}); put its second line --- right below its last key",
     ),
     "symlink": (
-        "liên kết tượng trưng dẫn ra ngoài docs/; hãy chép tệp thật vào docs/",
-        "a symbolic link leads out of docs/; copy the file",
+        "liên kết tượng trưng dẫn ra ngoài docs/, đi vòng hay không dẫn đến đâu; hãy chép tệp thật vào docs/",
+        "a symbolic link leads out of docs/, round in a circle or nowhere; copy the file",
     ),
     "name-not-utf8": (
         "tên tệp hoặc thư mục không phải mã UTF-8 (thường do tệp nén cũ); hãy đổi tên, chỉ dùng chữ thường không dấu, số và gạch nối",
