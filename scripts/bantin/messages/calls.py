@@ -156,7 +156,7 @@ CALLS: Catalogue = {
         "{pages} pages: {written} files written, {reused} kept, {removed} removed; {seconds} s.",
     ),
     "look": ("Xem thử: {command} serve --search", "To look at it: {command} serve --search"),
-    "stopped": ("Đã dừng; chạy lại lệnh này thì nó làm tiếp.", "Stopped; run this again and it goes on."),
+    "stopped": ("Đã dừng; có thể gọi lại lệnh này bất cứ lúc nào.", "Stopped; the command can be called again at any time."),
     "no-target": (
         "chưa cho biết nơi đăng: {command} publish NƠI (trong CI: biến BANTIN_TARGET đang trống)",
         "no place to publish to: {command} publish TARGET (in CI: the variable BANTIN_TARGET is empty)",
