@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import bantin
+from bantin.content.scan import find_misnamed
 from bantin.publish.releases import list_releases
 from builders import article, make_site, run, write
 from folder_host import HOME, publish, read_release
@@ -113,12 +114,19 @@ def test_a_memory_that_came_to_lie_among_the_content_is_refused_too(tmp_path: Pa
     assert build_plain(config, "--cache", tmp_path / "docs2/c")[0] == 2
 
 
+def test_a_file_is_meant_as_a_page_by_the_end_of_its_name_alone() -> None:
+    assert [find_misnamed(path) for path in ("a.MD", "x/b.markdown", "tin/c.md.txt", "d.md.bak", "e.Mdown")] == ["a", "b", "c", "d", "e"]
+    assert not any(map(find_misnamed, ("a.md", "logo.md.png", "a.md.zip", "amd.html", "a.mdx", "a.md5", "x.md/anh.png", "robots.txt")))
+
+
 @pytest.mark.parametrize("name", ["lich.markdown", "lich.MD", "van-ban/lich.mdown", "lich.md.bak"])
 def test_a_page_by_a_wrong_name_does_not_go_out_as_it_is(tmp_path: Path, name: str) -> None:
     """Its head, and a draft's words, would be read by everybody."""
     config = make_few(tmp_path)
     write(tmp_path / "docs" / name, "---\ntitle: Lịch\nstatus: draft\n---\n\nKín.\n")
     assert build_plain(config)[0] == 0
+    write(tmp_path / "docs/tin/2020/06/dan.md", article(f"[Lịch](/{name})", title="Dẫn"))
+    assert build_plain(config)[0] == 1, "an article that leads to it does not bring it out either"
     assert not [path for path, data in read_tree(tmp_path / "site").items() if data and "Kín".encode() in data]
 
 

@@ -27,6 +27,22 @@ def test_words_of_a_new_article_are_told_until_they_are_replaced() -> None:
     assert warned(f"Ở đầu bài có «{BODY}»") == []
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '"description": Viết ở đây một câu.',
+        "description: > # ghi chú\n  Viết ở đây một câu.",
+        "description: |-\n\n  Viết ở đây một câu.",
+        "description: 'Viết ở đây'",
+    ],
+)
+def test_a_sample_sapo_is_told_however_yaml_writes_it_and_no_draft_is(head: str) -> None:
+    for status, told in (("", [(4, "still-sample-sapo")]), ('"status": draft\n', []), ("status: 'draft'\n", [])):
+        text = "\n".join(["---", *HEAD[:2], f"{head}\n{status}---", "", "Một.", ""])
+        problems = parse_article(PATH, text.encode(), PATH).problems
+        assert [(problem.line, problem.code) for problem in problems if problem.severity == "error"] == told
+
+
 def test_words_that_were_copied_from_a_message_are_told() -> None:
     assert warned("Một.", "documents: [{src: /a.pdf, title: Viết ở đây tên văn bản}]") == [(5, "still-sample")]
     assert warned("Một.\n\n![lời mô tả](/a.png)") == [(9, "still-sample-alt")]

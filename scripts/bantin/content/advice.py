@@ -18,9 +18,11 @@ SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
 SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
-LEFT_SAPO = re.compile(rf"^description\s*:\s*(?:[>|]\S*\s+)?[\"']?{SAMPLE}", re.MULTILINE)
+SAPO = re.compile(r"^\s*([\"']?description[\"']?\s*:)", re.MULTILINE)
+# In a head that could not be read.
+LEFT_SAPO = re.compile(rf"{SAPO.pattern}\s*(?:[>|]\S*\s+)?[\"']?{SAMPLE}", re.MULTILINE)
+LEFT_STATUS = re.compile(r"^\s*[\"']?status[\"']?\s*:\s*[\"']?(?:draft|withdrawn)", re.MULTILINE)
 LEFT_BODY = re.compile(f"^{SAMPLE_BODY}", re.MULTILINE)
-UNPUBLISHED = re.compile(r"^status\s*:\s*[\"']?(?:draft|withdrawn)", re.MULTILINE)
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
 # Advice on what readers see; slips of Markdown, whose codes begin with SLIP, are such too.
 STYLE = {"title-capitals", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt"}
@@ -33,13 +35,14 @@ def is_shouted(title: str) -> bool:
     return title.isupper() and len(title.split()) >= SHORTEST_SHOUT
 
 
-def find_samples(parts: Parts) -> Iterator[Flaw]:
+def find_samples(article: Article | None, parts: Parts) -> Iterator[Flaw]:
     """Words of ours where readers would take them for the newsroom's: an article goes out with none. These are errors, told also where
-    the head has others."""
-    if UNPUBLISHED.search(parts.header):
+    the head has others and gave no article."""
+    if article.status != "published" if article else LEFT_STATUS.search(parts.header):
         return
-    if sapo := LEFT_SAPO.search(parts.header):
-        yield Flaw(parts.header.count("\n", 0, sapo.start()) + parts.header_line, "still-sample-sapo", {})
+    if article.description.lstrip().startswith(SAMPLE) if article else LEFT_SAPO.search(parts.header):
+        key = SAPO.search(parts.header)
+        yield Flaw(parts.header_line + (parts.header.count("\n", 0, key.start(1)) if key else 0), "still-sample-sapo", {})
     if body := LEFT_BODY.search(parts.body):
         yield Flaw(parts.body.count("\n", 0, body.start()) + parts.body_line, "still-sample-body", {"sample": SAMPLE_BODY})
 

@@ -94,7 +94,7 @@ def parse_article(path: str, data: bytes, shown: str, known: Article | None = No
         *find_unlabelled(body),
         *find_odd_schemes(parts, body),
         *_find_losses(parts, body),
-        *find_samples(parts),
+        *find_samples(front, parts),
     )
     if front and flaws:
         claims = list(list_claims(front._asdict(), front.lines, front.day))

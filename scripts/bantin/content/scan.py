@@ -20,10 +20,11 @@ from bantin.vietnamese import slug
 
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
-# Meant as an article or a page, and none by its name; `text`: perhaps a text that has yet to become an article.
-STRAY = re.compile(
-    r"^(?:.*/)?([^/]+?)\.(?:md\.\w+|(?i:markdown|mkdn?|mdown)|(?!md$)(?i:md))$|^tin/(?:.*/)?(?P<text>[^/.]+|[^/]+?\.(?i:txt))$"
+# Meant as an article or a page, and none by its name; a text that has perhaps yet to become an article.
+MISNAMED = re.compile(
+    r"(?:.*/)?([^/]+?)\.(?:md\.(?:te?xt|bak|old|orig|tmp|rej|save|copy|\d+)|markdown|mkdn?|mdown|(?!(?-i:md)$)md)", re.IGNORECASE
 )
+TEXT = re.compile(r"tin/(?:.*/)?([^/.]+|[^/]+?\.(?i:txt))")
 ODD = {"not-md", "not-md-page", "not-md-text", "not-md-copy"}  # what is told of these
 SYSTEM = {"thumbs.db", "desktop.ini"}  # Windows puts them into folders
 OPEN = "~$"  # how Word, Excel and PowerPoint begin the name of what they lay beside a file while it is open
@@ -168,19 +169,29 @@ def sort_files(walked: Walked, shown: str) -> Found:
             found.names[name] = path
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
-    problems += [_tell_stray(stray, shown, found) for stray in map(STRAY.search, found.files) if stray]
+    problems += (told for path in found.files if (told := _tell_stray(path, shown, found)))
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
 
-def _tell_stray(stray: re.Match[str], shown: str, found: Found) -> Problem:
-    path, name = shown + stray[0], slug(stray[1] or stray["text"].partition(".")[0]) or "bai"
-    folder, slash, _ = stray[0].rpartition("/")
-    if f"{folder}{slash}{name}.md" in (found.articles if stray[0].startswith(ARTICLES) else found.pages):
-        return Problem(path, 1, "not-md-copy", {"name": name}, "warning")
-    if stray["text"]:
-        return Problem(path, 1, "not-md-text", {"name": name, "path": path}, "warning")
-    return Problem(path, 1, "not-md" if stray[0].startswith(ARTICLES) else "not-md-page", {"name": name}, "warning")
+def find_misnamed(path: str) -> str:
+    """The name, without its ending, of a file that is meant as a page and goes out neither as one nor as it is; empty: it is none."""
+    found = MISNAMED.fullmatch(path) if ".m" in path.lower() else None  # most files are pictures
+    return found[1] if found else ""
+
+
+def _tell_stray(path: str, shown: str, found: Found) -> Problem | None:
+    misnamed, among = find_misnamed(path), path.startswith(ARTICLES)
+    text = TEXT.fullmatch(path) if among and not misnamed else None
+    if not misnamed and not text:
+        return None
+    folder, slash, file = path.rpartition("/")
+    name = slug(misnamed or file.partition(".")[0]) or "bai"
+    if f"{folder}{slash}{name}.md" in (found.articles if among else found.pages):
+        return Problem(shown + path, 1, "not-md-copy", {"name": name}, "warning")
+    if text:
+        return Problem(shown + path, 1, "not-md-text", {"name": name, "path": shown + path}, "warning")
+    return Problem(shown + path, 1, "not-md" if among else "not-md-page", {"name": name}, "warning")
 
 
 @dataclass

@@ -17,7 +17,7 @@ from bantin.content.directory import Directory
 from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content, keep_stat
 from bantin.content.references import Resolved, resolve_link, resolve_picture
-from bantin.content.scan import STRAY, now_ns
+from bantin.content.scan import find_misnamed, now_ns
 from bantin.ledger import SourceRow
 from bantin.model import Article, Link, Problem
 from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_path, small_widths
@@ -121,7 +121,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
         hidden.update(files_of(article, directory))
     for page in content.pages:
         used.update(path for path, _ in _linked(page.links, page.path, directory))
-    free = {path for path in content.found.files if not path.startswith(OWN) and not STRAY.search(path)}
+    free = {path for path in content.found.files if not path.startswith(OWN) and not find_misnamed(path)}
     known = content.found.files.keys()
     out = (used | (free - hidden)) & known
     return Chosen(out, out | (hidden & known), leads & known, free - used - hidden)

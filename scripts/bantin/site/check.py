@@ -13,7 +13,7 @@ from bantin.content.claims import check_author_ids
 from bantin.content.directory import Directory, build_directory
 from bantin.content.entries import put_day
 from bantin.content.read import Content, read_content, read_registers
-from bantin.content.scan import REGISTERS, Look
+from bantin.content.scan import REGISTERS, Look, find_misnamed
 from bantin.days import format_instant, local_day, to_instant
 from bantin.memory import Memory
 from bantin.messages import say
@@ -83,9 +83,8 @@ def _check_all(settings: Settings, options: Options, memory: Memory, workers: Wo
         lambda done, total: options.tell("read", done, total),
         lambda names: settings.excluded(names, memory),
     )
-    directory = build_directory(
-        content.articles, content.registers, content.pages, frozenset(content.found.files), options.now, preview=options.preview
-    )
+    files = frozenset(path for path in content.found.files if not find_misnamed(path))
+    directory = build_directory(content.articles, content.registers, content.pages, files, options.now, preview=options.preview)
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
     directory = replace(directory, broken=frozenset(broken))
     catalog, hidden = _arrange(content, options)
