@@ -128,6 +128,13 @@ def test_a_link_to_nothing_is_told_and_costs_nothing_else(tmp_path: Path, leads:
     ]
 
 
+def test_links_that_lead_to_each_other_are_told_where_the_circle_closes(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"x/a.md": "# A\n", "y/b.md": "# B\n"})
+    (tmp_path / "docs/x/sang-y").symlink_to("../y")
+    (tmp_path / "docs/y/sang-x").symlink_to("../x")
+    assert [line.split(": ")[0] for line in check(config)[1]] == ["docs/x/sang-y/sang-x:1", "docs/y/sang-x/sang-y:1"]
+
+
 def test_a_link_round_in_a_circle_is_told_where_docs_itself_is_a_link(tmp_path: Path) -> None:
     config = make_site(tmp_path / "that", {"tin/2020/05/a.md": article()})
     (tmp_path / "that/docs").rename(tmp_path / "noi-khac")

@@ -11,6 +11,8 @@ import pytest
 
 import builders
 import remote_host
+from bantin.days import to_instant
+from bantin.delivery import is_shown
 from bantin.keys import key_of_texts
 from bantin.publish.folder import publish_folder, rollback
 from bantin.publish.publication import Publication
@@ -40,27 +42,43 @@ def test_rollback_never_brings_back_a_withdrawn_article_without_force(tmp_path: 
 
 
 def test_a_site_of_before_a_withdrawal_brings_no_words_back_unless_the_article_is_there_again(tmp_path: Path) -> None:
-    old, docs = with_manifest(HOME, bai="LỜI ĐÃ RÚT"), tmp_path / "docs"
+    old, shown = with_manifest(HOME, bai="LỜI ĐÃ RÚT"), set[str]()
     publish(tmp_path, old)
     publish(tmp_path, with_manifest(HOME, bai=""))
     site = write_site(tmp_path / "site", old)
 
     def again(*, dry_run: bool = False, force: bool = False) -> Publication:
-        return publish_folder(site, tmp_path / "web", dry_run=dry_run, force=force, stamp="", docs=docs)
+        return publish_folder(site, tmp_path / "web", dry_run=dry_run, force=force, stamp="", is_shown=shown.__contains__)
 
-    for text in (None, "---\ntitle: A\nstatus: withdrawn\nwithdrawn: {date: 2020-05-04}\n---\n"):
-        if text:
-            builders.write(docs / "bai.md", text)
-        for dry_run in (True, False):
-            error = refuse(lambda: again(dry_run=dry_run))  # noqa: B023
-            assert (error.code, error.values["names"], error.exit_code) == ("words-back", "/bai/", 1)
+    for dry_run in (True, False):
+        error = refuse(lambda: again(dry_run=dry_run))  # noqa: B023
+        assert (error.code, error.values["names"], error.exit_code) == ("words-back", "/bai/", 1)
     assert "LỜI" not in read_release(tmp_path)["bai/index.html"]
-    builders.write(docs / "bai.md", "---\ntitle: A\n---\n")
+    shown.add("/bai/")
     assert again().written
     publish(tmp_path, with_manifest(HOME, bai=""))
     write_site(site, old)
-    (docs / "bai.md").unlink()
+    shown.clear()
     assert again(force=True).written
+
+
+WITHDRAWN_BY = "withdrawn: {date: 2020-06-01, reason: Sai.}"
+KEPT = [
+    *("status : withdrawn", '"status": withdrawn', "status: 'withdrawn'", "status: draft", "expire: 2020-06-01", "publish: 2030-01-01"),
+    *("titel: Nhầm", "status: nháp"),
+]
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_an_article_is_there_again_when_its_source_gives_it_to_readers_however_it_is_written(tmp_path: Path, line: str) -> None:
+    now = to_instant("2026-01-01T00:00:00+07:00")
+    assert not is_shown(tmp_path, now, "/tin/2020/05/a/"), "there is no source"
+    text = builders.article()
+    builders.write(tmp_path / "tin/2020/05/a.md", text)
+    assert is_shown(tmp_path, now, "/tin/2020/05/a/") and not is_shown(None, now, "/tin/2020/05/a/")
+    more = f"{line}\n{WITHDRAWN_BY}" if "withdrawn" in line else line
+    builders.write(tmp_path / "tin/2020/05/a.md", text.replace("---\n", f"---\n{more}\n", 1))
+    assert not is_shown(tmp_path, now, "/tin/2020/05/a/")
 
 
 @BOTH

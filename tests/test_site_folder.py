@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -19,14 +20,23 @@ from sites import build_plain, clean_tree, files_in, make_few, read_tree
 NOT_OURS = "không phải do bantin tạo"
 
 
-@pytest.mark.parametrize("kind", ["folder", "file"])
-def test_a_folder_that_was_not_ours_is_refused_and_kept(tmp_path: Path, kind: str) -> None:
+def test_a_folder_that_was_not_ours_is_refused_and_kept(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
-    theirs = write(tmp_path / "cong" / ("site/thu.txt" if kind == "folder" else "site"), "Thư")
+    theirs = write(tmp_path / "cong/site/thu.txt", "Thư")
     code, told = build_plain(config)
     assert (code, NOT_OURS in told, theirs.read_text("utf-8")) == (2, True, "Thư")
     assert build_plain(config, "--clean")[0] == 0
     assert read_tree(tmp_path / "cong" / "site") == clean_tree(config)
+
+
+def test_what_is_no_folder_is_never_replaced(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    theirs = write(tmp_path / "thu.docx", "Thư")
+    os.mkfifo(tmp_path / "ong")
+    for place in (theirs, tmp_path / "ong"):
+        code, told = build_plain(config, "--clean", "-d", place)
+        assert (code, "không phải thư mục" in told, place.exists()) == (2, True, True)
+    assert theirs.read_text("utf-8") == "Thư"
 
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
@@ -35,16 +45,20 @@ def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     assert build_plain(config)[0] == 0
 
 
-@pytest.mark.parametrize("folder", [".", "docs", "docs/trang", "..", "mau", "moc", ".git", ".git/hooks", "kho", "kho/.git/trang"])
+@pytest.mark.parametrize(
+    "folder",
+    [".", "docs", "docs/trang", "..", "mau", "moc", ".git", ".git/hooks", "kho", "kho/.git/trang", "../goc", ".bantin", ".bantin/anh"],
+)
 def test_a_site_folder_in_what_the_project_lives_from_or_around_it_is_refused(tmp_path: Path, folder: str) -> None:
     config = make_few(tmp_path / "nha" / "cong")
     text = config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau")
-    config.write_text(f"{text}hooks: [moc/a.py]\n", "utf-8")
-    for path in ("mau/main.html", "moc/a.py", ".git/HEAD", "kho/.git/HEAD"):
+    config.write_text(f"INHERIT: ../goc/goc.yml\n{text}hooks: [moc/a.py]\n", "utf-8")
+    for path in ("mau/main.html", "moc/a.py", ".git/HEAD", "kho/.git/HEAD", ".bantin/anh/a"):
         write(config.parent / path, "")
-    before = read_tree(config.parent)
+    write(tmp_path / "nha/goc/goc.yml", "site_description: Gốc\n")
+    before = read_tree(tmp_path / "nha")
     code, told = build_plain(config, "--clean", "-d", config.parent / folder, "--cache", tmp_path / "nho")
-    assert (code, read_tree(config.parent), "không được là" in told) == (2, before, True)
+    assert (code, read_tree(tmp_path / "nha"), "không được là" in told) == (2, before, True)
 
 
 @pytest.mark.parametrize("folder", [Path(bantin.__file__).parent.parent, Path(sys.executable).parent, Path(sys.prefix)])

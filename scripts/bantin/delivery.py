@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -82,7 +83,21 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     project = _project_of(call, site, lang)
     memory = project.root / MEMORY_FOLDER / "published.json" if project else None
     docs, stamp = _docs_of(project), datetime.now(UTC).isoformat(timespec="seconds")
-    return run_publish(site, call.target, dry_run=call.dry_run, force=call.force, stamp=stamp, lang=lang, docs=docs, memory=memory)
+    shows = partial(is_shown, docs, int(time.time()))
+    return run_publish(
+        site, call.target, lang, dry_run=call.dry_run, force=call.force, stamp=stamp, docs=docs, is_shown=shows, memory=memory
+    )
+
+
+def is_shown(docs: Path | None, now: int, url: str) -> bool:
+    """Whether the source of the article at this address, below `docs`, gives it to readers at the instant `now`."""
+    from bantin.content.article import parse_article
+
+    path = f"{url.strip('/')}.md"
+    if not docs or not (docs / path).is_file():
+        return False
+    article = parse_article(path, (docs / path).read_bytes(), path).article
+    return article is not None and article.state(now) == "visible"
 
 
 def warn_of_sample(site: Path, lang: Lang) -> None:

@@ -73,8 +73,10 @@ Files = list[tuple[str, int, int, int, int]]
 """The files of one folder: path as it is on the disk, and what a Stat holds; plain, as marshal wants it."""
 
 
-def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed: list[str]) -> Iterator[tuple[str, Files]]:
-    """Every folder with its files, in no order."""
+def _walk(
+    folder: str, prefix: str, real_root: str, outside: list[str], unnamed: list[str], way: tuple[Path, ...] = ()
+) -> Iterator[tuple[str, Files]]:
+    """Every folder with its files, in no order. `way`: where the links stand that led here, without links."""
     files, below = Files(), []
     with _scan(folder) as entries:
         for entry in entries:
@@ -83,16 +85,16 @@ def _walk(folder: str, prefix: str, real_root: str, outside: list[str], unnamed:
                 continue
             if not name.isascii() and not _is_text(name):
                 unnamed.append(prefix + name)
-            elif entry.is_symlink() and _leads_out(entry.path, real_root):
+            elif entry.is_symlink() and _leads_out(Path(entry.path), real_root, way):
                 outside.append(prefix + name)
             elif entry.is_dir():
-                below.append(name)
+                below.append((name, (*way, Path(folder).resolve()) if entry.is_symlink() else way))
             elif entry.is_file():
                 with suppress(FileNotFoundError):  # a file that a program kept for a moment only
                     files.append((prefix + name, *times_of(entry.stat())))
     yield prefix, files
-    for name in below:
-        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside, unnamed)
+    for name, links in below:
+        yield from _walk(f"{folder}/{name}", f"{prefix}{name}/", real_root, outside, unnamed, links)
 
 
 def is_passed_over(name: str) -> bool:
@@ -116,12 +118,12 @@ def _is_text(name: str) -> bool:
         return False
 
 
-def _leads_out(link: str, real_root: str) -> bool:
+def _leads_out(link: Path, real_root: str, way: tuple[Path, ...]) -> bool:
     """Out of `docs/`, to nothing, or round in a circle."""
-    if not os.path.exists(link):
+    if not link.exists():
         return True
-    real, beside = Path(os.path.realpath(link)), Path(os.path.realpath(Path(link).parent))
-    return not real.is_relative_to(real_root) or beside.is_relative_to(real)
+    real = link.resolve()
+    return not real.is_relative_to(real_root) or any(place.is_relative_to(real) for place in (*way, link.parent.resolve()))
 
 
 def _look(files: Files, seen: int) -> str:

@@ -74,9 +74,10 @@ CALLS: Catalogue = {
         "thư mục {path} không phải do bantin tạo; hãy chọn thư mục khác hoặc thêm --clean để xóa hết những gì đang có trong đó",
         "the folder {path} was not made by bantin; choose another, or add --clean to empty it",
     ),
+    "site-no-folder": ("{path} không phải thư mục; hãy chọn chỗ khác cho trang", "{path} is no folder; choose another place for the site"),
     "site-in-project": (
-        "thư mục trang {path} không được là {part} của dự án, nằm trong đó hay chứa nó; hãy chọn thư mục khác",
-        "the site folder {path} must not be {part}, which the project lives from, nor in it or around it; choose another folder",
+        "thư mục trang {path} không được là {part}, nằm trong đó hay chứa nó: ở đó có những thứ không được mất; hãy chọn thư mục khác",
+        "the site folder {path} must not be {part}, nor in it or around it, for what is there must not be lost; choose another folder",
     ),
     "cache-in-docs": (
         "bộ nhớ dựng trang {path} không được nằm trong docs/ hay thư mục trang, cũng không được chứa chúng; hãy chọn thư mục khác",

@@ -20,21 +20,11 @@ from bantin.wording import Lang
 SHOWN = 10  # paths of each kind in a dry run
 
 
-def run_publish(
-    site: Path,
-    target: str,
-    *,
-    dry_run: bool,
-    force: bool,
-    stamp: str,
-    lang: Lang,
-    docs: Path | None = None,
-    memory: Path | None = None,
-) -> int:
-    """Prints the report and gives the exit code."""
+def run_publish(site: Path, target: str, lang: Lang, *, dry_run: bool, **options: Any) -> int:
+    """Prints the report and gives the exit code. `options`: those of publish_folder."""
     with pause_collector(freeze=True):
         return report(
-            lambda: publish(site, target, dry_run=dry_run, force=force, stamp=stamp, docs=docs, memory=memory, tell=speak(lang)),
+            lambda: publish(site, target, dry_run=dry_run, tell=speak(lang), **options),
             lambda done: describe_publication(done, target, dry_run, lang),
             lang,
         )

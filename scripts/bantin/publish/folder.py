@@ -33,7 +33,7 @@ from bantin.publish.releases import (
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
-from bantin.publish.withdrawn import Rows, find_restored, find_withdrawn, may_take_back, read_site_rows
+from bantin.publish.withdrawn import IsShown, Rows, find_restored, find_withdrawn, know_nothing, may_take_back, read_site_rows
 from bantin.verifying.verify import find_base
 
 WAIT = 60.0  # seconds for another publication to end
@@ -49,12 +49,14 @@ def publish_folder(
     stamp: str,
     wait: float = WAIT,
     docs: Path | None = None,
+    is_shown: IsShown = know_nothing,
     memory: Path | None = None,
     tell: Tell = be_silent,
 ) -> Publication:
     """Makes `site` what is served from `target/current`. PublishError: nothing was switched.
 
-    `stamp` is kept in the manifest; `docs`: where faults are looked for; `memory`: see scan_site; `wait`: tests wait for no other.
+    `stamp` is kept in the manifest; `docs`: where faults are looked for; `is_shown`: see withdrawn.py; `memory`: see scan_site;
+    `wait`: tests wait for no other.
     """
     with name_disk_errors(target):
         check_site(site)
@@ -63,7 +65,7 @@ def publish_folder(
         if dry_run:
             served = read_served(target, force)
             tell_moved(site, served, tell)
-            check_words(site, target, served, docs, force)
+            check_words(site, target, served, is_shown, force)
             return plan_publication(target, files, served, force)
         make_target(target)
         with lock_target(target, wait, tell):
@@ -71,7 +73,7 @@ def publish_folder(
             sweep_leftovers(target, current_name(target))
             served = read_served(target, force)
             tell_moved(site, served, tell)
-            check_words(site, target, served, docs, force)
+            check_words(site, target, served, is_shown, force)
             plan = plan_publication(target, files, served, force)
             if served and plan.name == served.name:
                 drop_draft(target)  # one that was killed may hold words too
@@ -84,10 +86,10 @@ def publish_folder(
             return replace(plan, written=True, at_once=at_once)
 
 
-def check_words(site: Path, target: Path, served: Manifest | None, docs: Path | None, force: bool) -> None:
+def check_words(site: Path, target: Path, served: Manifest | None, is_shown: IsShown, force: bool) -> None:
     """A site that was kept from before a withdrawal brings back no words of it."""
     given = rows_of(target, served.name) if served and not force else None
-    if given and (back := find_restored(read_site_rows(site), given, docs)):
+    if given and (back := find_restored(read_site_rows(site), given, is_shown)):
         raise PublishError("words-back", names=name_some(back))
 
 

@@ -21,7 +21,7 @@ from bantin.publish.remote_state import Served, commit, find_state, make_state, 
 from bantin.publish.scanning import scan_site
 from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.untouched import check_untouched, find_lost
-from bantin.publish.withdrawn import Rows, find_restored, find_withdrawn, read_rows, read_site_rows
+from bantin.publish.withdrawn import IsShown, Rows, find_restored, find_withdrawn, know_nothing, read_rows, read_site_rows
 from bantin.verifying.verify import find_base
 
 
@@ -43,6 +43,7 @@ def publish_remote(
     force: bool,
     stamp: str,
     docs: Path | None = None,
+    is_shown: IsShown = know_nothing,
     memory: Path | None = None,
     beat: float = BEAT,
     tell: Tell = be_silent,
@@ -57,14 +58,14 @@ def publish_remote(
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
         tell_moved(site, served.manifest, tell)
-        check_words(read_given(remote, served) if served.manifest else (), read_site_rows(site), docs, force)
+        check_words(read_given(remote, served) if served.manifest else (), read_site_rows(site), is_shown, force)
         return describe(plan_step(target, files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
         tell_moved(site, served.manifest, tell)
         given, later = read_given(remote, served), read_site_rows(site)
-        check_words(given, later, docs, force)
+        check_words(given, later, is_shown, force)
         step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(given, served, files, later))
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
@@ -147,9 +148,9 @@ def is_withdrawing(given: Sequence[bytes], served: Served, files: Files, later: 
     return served.withdraws or lost or any(find_withdrawn(read_rows(data), later) for data in given)
 
 
-def check_words(given: Sequence[bytes], later: Rows, docs: Path | None, force: bool) -> None:
+def check_words(given: Sequence[bytes], later: Rows, is_shown: IsShown, force: bool) -> None:
     """A site that was kept from before a withdrawal brings back no words of it."""
-    back = [] if force else [url for data in given for url in find_restored(later, read_rows(data), docs)]
+    back = [] if force else [url for data in given for url in find_restored(later, read_rows(data), is_shown)]
     if back:
         raise PublishError("words-back", names=name_some(set(back)))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bantin.model import SITE_MANIFEST
 from bantin.published import decode_published, hide_id, is_hidden_id
 
-WITHDRAWN = re.compile(r"^(?:status:\s*[\"']?withdrawn|withdrawn:)", re.MULTILINE)  # in the front matter of an article
 Rows = Mapping[str, str]
 """Address → identity of the article there; of one that is only a notice by now, a hidden one; empty: no article."""
+IsShown = Callable[[str], bool]
+"""Whether the source of the article at an address gives it to readers now."""
 
 
 def read_rows(data: bytes) -> Rows:
@@ -42,11 +42,12 @@ def find_withdrawn(former: Rows, later: Rows) -> list[str]:
     return sorted(url for url, identity in former.items() if identity and not is_hidden_id(identity) and is_gone(url, identity))
 
 
-def find_restored(new: Rows, served: Rows, docs: Path | None) -> list[str]:
+def know_nothing(_: str) -> bool:
+    """Where there is no source to be asked."""
+    return False
+
+
+def find_restored(new: Rows, served: Rows, is_shown: IsShown) -> list[str]:
     """Addresses of which readers have nothing but a notice, and which a new site would give back whole: a site that was built before the
-    withdrawal. Not those whose source, below `docs`, says that it is meant."""
-    return [url for url in find_withdrawn(new, served) if not (docs and _is_meant(docs / f"{url.strip('/')}.md"))]
-
-
-def _is_meant(source: Path) -> bool:
-    return source.is_file() and not WITHDRAWN.search(source.read_text("utf-8", "replace"))
+    withdrawal. Not those that are meant by now."""
+    return [url for url in find_withdrawn(new, served) if not is_shown(url)]

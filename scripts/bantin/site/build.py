@@ -18,7 +18,7 @@ from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Problem
 from bantin.published import Published
-from bantin.settings import Settings, SetupError, shown_prefix
+from bantin.settings import Settings, SetupError, list_watched, shown_prefix
 from bantin.site import shell as shells
 from bantin.site.check import Checked, demand_content, list_waiting
 from bantin.site.contexts import Surroundings
@@ -51,7 +51,7 @@ from bantin.site.plan import plan_pages
 from bantin.site.planned import Planned
 from bantin.site.report import Options, Report, name_site, site_root
 from bantin.site.scene import Scene
-from bantin.site.session import Session
+from bantin.site.session import MEMORY_FOLDER, PREVIEW, Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
 from bantin.site.work import draw_pages
@@ -168,18 +168,20 @@ def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, option
     return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
-def _list_parts(settings: Settings, root: Path) -> Iterator[Path]:
+def _list_parts(settings: Settings, project: Path, root: Path) -> Iterator[Path]:
     """What the project lives from. A site in one of them would mix with it; one around it would sweep it away, with `clean` too."""
-    beside = (settings.docs_dir, settings.file, *settings.theme_dirs, *settings.hooks)
-    yield from ((root / path).resolve() for path in beside)
+    yield from list_watched(project / settings.file, settings)
     yield Path(__file__).resolve().parent.parent
     yield Path(sys.executable).parent.resolve()
+    memory = (project / MEMORY_FOLDER).resolve()
+    if root != memory / PREVIEW:
+        yield memory
+    yield from (folder / ".git" for folder in (root, *root.parents) if (folder / ".git").exists())
 
 
 def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFolder:
     root = site_root(settings, options)
-    histories = (folder / ".git" for folder in (root, *root.parents))
-    for part in (*_list_parts(settings, options.root), *filter(Path.exists, histories)):
+    for part in _list_parts(settings, options.root, root):
         if part == root or root in part.parents or part in root.parents:
             raise SetupError(say("site-in-project", options.lang, path=root, part=part))
     return open_site(root, name_site(os.fspath(root), options), memory, options.lang, clean=options.clean)

@@ -203,6 +203,8 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     ledger = memory.outputs(name)
     if _is_published(root):
         raise NotOurs(say("site-published", lang, path=root))
+    if root.exists() and not root.is_dir():
+        raise NotOurs(say("site-no-folder", lang, path=root))
     if root.exists() and not _is_ours(root, ledger):
         if not clean:
             raise NotOurs(say("not-ours", lang, path=root))
@@ -255,11 +257,8 @@ def _remove_links(folder: str) -> int:
 
 
 def _empty(root: Path) -> None:
-    if root.is_dir() and not root.is_symlink():
-        for entry in root.iterdir():
-            if entry.is_dir() and not entry.is_symlink():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink()
-    else:
-        root.unlink()
+    for entry in root.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
