@@ -30,6 +30,7 @@ from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
 from bantin.importing.wards import find_wards
 from bantin.model import Span
+from bantin.old_letters import score
 from builders import article, check, make_site
 from newsroom import REGISTERS
 
@@ -54,6 +55,10 @@ TEXTS: dict[str, Callable[[], object]] = {
     "a line in quotation marks, again and again": lambda: parse_article(
         "tin/a.md", ("---\n" + 'tags: "a\n' * 2_000 + "---\n").encode(), "a"
     ),
+    "front matter of dashes": lambda: parse_article("tin/a.md", ("---\ntags:\n" + "--\n" * 5_000 + "---\n").encode(), "a"),
+    "front matter of equals signs": lambda: parse_article("tin/a.md", ("---\ntags:\n" + "=\n" * 5_000 + "---\n").encode(), "a"),
+    "front matter of footnotes": lambda: parse_article("tin/a.md", f"---\ntags:\n{'[^' * 9_000}\n---\n".encode(), "a"),
+    "soft hyphens without a word": lambda: score("\u00ad" * MANY + "a"),
     "a day of many digits": lambda: parse_article("tin/a.md", f"---\ndate: {'1' * 90_000}\n---\n".encode(), "a"),
     "an hour with a gap": lambda: parse_article("tin/a.md", f"---\npublish: 8h{' ' * 90_000}x\n---\n".encode(), "a"),
     "thousands of footnotes": lambda: render_checked("a[^1] " * MANY, 1),

@@ -23,7 +23,8 @@ def test_links_and_pictures_of_an_ordinary_page_are_known_wherever_mkdocs_draws_
     "key",
     [
         *("status: draft", "status: withdrawn", "withdrawn: {date: 2020-05-04}", "publish: 2030-01-01", "expire: 2020-05-30"),
-        *("Status: Draft", "status: nháp", "draft: true", "hidden: true"),
+        *("Status: Draft", "status: nháp", "draft: true", "hidden: true", "status: Bản nháp", "status: ẩn", "status: pending", "ẩn: có"),
+        *("status: gỡ", "published: false", "trạng thái: nháp", "draft: 1", "hết hạn: 2020-05-30", "đã rút: {date: 2020-05-04}"),
     ],
 )
 def test_a_page_outside_of_tin_is_not_hidden_by_the_keys_of_an_article(key: str) -> None:
@@ -31,6 +32,11 @@ def test_a_page_outside_of_tin_is_not_hidden_by_the_keys_of_an_article(key: str)
     page, _, problems = parse_page("bai/nhap.md", f"---\ntitle: A\n{key}\n---\n\nx\n".encode(), "docs/bai/nhap.md")
     assert page is None
     assert [(problem.line, problem.code, problem.severity) for problem in problems] == [(3, "page-hides", "error")]
+
+
+@pytest.mark.parametrize("key", ["status: new", "status: deprecated", "draft: false", "published: true", "published: 2020-05-04"])
+def test_a_page_may_have_keys_that_hide_nothing(key: str) -> None:
+    assert parse_page("a.md", f"---\ntitle: A\n{key}\n---\n\nx\n".encode(), "docs/a.md")[0]
 
 
 @pytest.mark.parametrize(("path", "keys"), [("Tin/2020/05/a.md", "date: 2020-05-04"), ("2020/a.md", "wards: [vinh-trai]")])

@@ -39,8 +39,8 @@ RIME = (
 SYLLABLE = re.compile(ONSET + RIME)
 WORD = re.compile(r"[^\W\d_]+")
 MARKED = re.compile(r"[^\x00-\x7f]")
-# With signs that are letters there.
-SIGNED = re.compile(r"[^\W\d_]*[\u00a1-\u00a9\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be]+[^\W\d_]+|[^\W\d_]+")
+# With signs that are letters there, a few in a row: the search must not go back over thousands.
+SIGNED = re.compile(r"[^\W\d_]*[\u00a1-\u00a9\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be]{1,9}[^\W\d_]+|[^\W\d_]+")
 LEAST = 0.85  # of the words with marks must be syllables for a text to count as Vietnamese
 APART = 0.15  # by which one reading must be better than every other
 

@@ -14,6 +14,8 @@ from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
+from bantin.content.spoken import HIDDEN, SPOKEN
+from bantin.content.states import is_draft
 from bantin.content.validate import validate
 from bantin.content.web_links import find_web_flaws
 from bantin.model import Body, Problem
@@ -21,7 +23,6 @@ from bantin.vietnamese import slug
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
 HIDING = ("withdrawn", "publish", "expire")  # keys that keep an article from readers; MkDocs knows none of them
-HIDDEN = {("status", word) for word in ("draft", "withdrawn", "nháp", "hidden", "private")} | {("draft", "true"), ("hidden", "true")}
 ABOUT = ("wards", "congresses")  # keys by which an article is found
 HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?: \{[^{}\n]+\} *)?$", re.MULTILINE)  # its id and classes may stand behind it
 
@@ -70,9 +71,16 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
 
 
 def _find_hiding(head: PageEntry) -> list[str]:
-    """Keys, as they are written, that were to keep the page from readers. The theme has a `status` of its own: new, deprecated."""
-    rest = head.model_extra or {}
-    return [key for key, value in rest.items() if value and (key.lower() in HIDING or (key.lower(), str(value).strip().lower()) in HIDDEN)]
+    """Keys, as they are written, that were to keep the page from readers."""
+    return [key for key, value in (head.model_extra or {}).items() if value is not None and _hides(key, value)]
+
+
+def _hides(key: str, value: object) -> bool:
+    """The theme has a `status` of its own: new, deprecated."""
+    meant, said = SPOKEN.get(slug(key), slug(key)), slug(str(value))
+    if meant == "status":
+        return said in HIDDEN or SPOKEN.get(said, said) in ("draft", "withdrawn")
+    return is_draft(key, str(value)) or (meant in HIDING and bool(value))
 
 
 def _warn_of_name(path: str, shown: str) -> Iterator[Problem]:

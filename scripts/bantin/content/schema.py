@@ -100,7 +100,7 @@ def _read_term(value: object) -> object:
 Text = Annotated[StrictStr, Field(max_length=5000)]
 Line = Annotated[StrictStr, BeforeValidator(_read_line), Field(max_length=300)]
 Day = Annotated[str, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
-Instant = Annotated[str, BeforeValidator(read_instant), WithJsonSchema({"type": "string", "pattern": INSTANT.pattern})]
+Instant = Annotated[str, BeforeValidator(read_instant), WithJsonSchema({"type": "string", "pattern": f"^{INSTANT.pattern}$"})]
 Id = Annotated[str, BeforeValidator(_read_id), WithJsonSchema({"type": "string", "pattern": f"^{NAME.pattern}$"})]
 Address = Annotated[
     str, BeforeValidator(_read_address), Field(max_length=500), WithJsonSchema({"type": "string", "pattern": "^/", "maxLength": 500})

@@ -225,7 +225,9 @@ def _is_published(root: Path) -> bool:
     if real.parent.name == "releases" and real.with_name(f"{real.name}.json").is_file():
         return True
     places = (real, *(place / "releases" for place in (real, *real.parents)))  # also of a folder around it
-    return any(PUBLISHED.fullmatch(entry.name) for place in places if place.is_dir() for entry in place.iterdir())
+    return any(
+        PUBLISHED.fullmatch(entry.name) for place in places if place.is_dir() and os.access(place, os.R_OK) for entry in place.iterdir()
+    )
 
 
 def _is_ours(root: Path, ledger: Ledger[OutputRow]) -> bool:
