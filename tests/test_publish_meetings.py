@@ -15,7 +15,7 @@ import pytest
 from bantin.publish import locking, rclone
 from bantin.publish.command import run_publish
 from bantin.publish.errors import PublishError
-from bantin.publish.rclone import Remote, explain, name_target
+from bantin.publish.rclone import Remote, explain, is_remote, name_target
 from bantin.publish.remote import publish_remote
 from remote_host import BOTH, BOTH_LONG, GONE, NEW, OLD, STALE, Server, page, publish, read_served, refuse, write_site
 
@@ -125,27 +125,36 @@ def test_without_rclone_the_message_names_it(monkeypatch: pytest.MonkeyPatch, tm
 @pytest.mark.parametrize(
     ("target", "shown"),
     [
-        (":webdav,url='https://x',pass=abc:web", ":webdav:web"),
-        (':webdav,url="https://u:abc@x",pass=abc:web', ":webdav:web"),
-        ("thu,pass=abc:web", "thu:web"),
-        ("sftp://u:a@bc@x/web", "sftp://x/web"),
-        ("thu:anh@2x/web", "thu:anh@2x/web"),
-        ("u:abc@x.vn:/web", "u@x.vn:/web"),
-        ("thu:web,cũ", "thu:web,cũ"),
-        (":local:/srv/a,b", ":local:/srv/a,b"),
+        (":webdav,url='https://x',pass=abc:web", ":webdav,…"),
+        (':webdav,url="https://u:abc@x",pass=abc:web', ":webdav,…"),
+        (":sftp,host=127.0.0.1,pass='a\\babc':x", ":sftp,…"),
+        (":sftp,host=x.vn,user=u,pass=abc", ":sftp,…"),
+        (":sftp,key_pem='-----BEGIN\\nabc\\n':x", ":sftp,…"),
+        (":webdav,url=https://u:abc@127.0.0.1:1/web:", ":webdav,…"),
+        ("thu,pass=abc:web", "thu,…"),
+        ("sftp://u:a@abc@x/web", "sftp://…@x/web"),
+        ("sftp://u:a/abc@x/web", "sftp://…@x/web"),
+        ("sftp://u:a@abc:z/abc@x/web", "sftp://…@x/web"),
+        ("https://u%3Aabc%40x.vn/web", "https://…@x.vn/web"),
+        ("https://x.vn/web?token=abc", "https://x.vn/web"),
+        ("u:abc@x.vn:/web", "u:…@x.vn:/web"),
+        ("u:abc@x.vn", "u:…@x.vn"),
+        ("sftp:u:abc@x.vn/web", "sftp:…@x.vn/web"),
     ],
 )
-def test_options_of_a_connection_are_not_shown(target: str, shown: str) -> None:
-    words = 'Failed to create file system for "{}/x.json": input too short when revealing password'
-    told = explain(words.format(target.replace('"', '\\"')), target)
-    assert (name_target(target), told.values["reason"]) == (shown, words.format(shown))
+@pytest.mark.parametrize("form", ["{}", "{!r}"])
+@pytest.mark.parametrize("end", ["input too short when revealing password", "no such host", "unsupported protocol scheme {}"])
+def test_what_a_connection_is_entered_by_is_not_shown_however_rclone_writes_it(target: str, shown: str, form: str, end: str) -> None:
+    told = explain(f"CRITICAL: Failed to create file system for {form.format(target)}: {end.format(target)}", target)
+    assert (name_target(target), is_remote(target)) == (shown, True)
+    assert "abc" not in told.text("vi") + told.text("en")
+    assert (told.values["reason"] == "…") == ("{}" in end)
 
 
-def test_an_address_whose_quotes_were_forgotten_is_not_shown_with_its_password() -> None:
-    told = explain(
-        'Propfind "https/u%3Aabc%40127.0.0.1%3A1/web/": unsupported protocol scheme', ":webdav,url=https://u:abc@127.0.0.1:1/web:"
-    )
-    assert "abc" not in told.text("vi") and "127.0.0.1" in told.text("vi")
+@pytest.mark.parametrize("target", ["thu:web,cũ", ":local:/srv/a,b", "thu:anh-2x/web", "/srv/a@b", "a,b"])
+def test_a_target_without_a_secret_is_shown_whole(target: str) -> None:
+    words = f'Failed to create file system for "{target}/x.json": no such host'
+    assert (name_target(target), explain(words, target).values["reason"]) == (target, words)
 
 
 LOCK = {"host": "may-khac", "since": "2026-01-01T00:30:00+00:00", "holding": True, "count": 3}

@@ -134,6 +134,27 @@ def test_an_article_that_an_editor_withdraws_is_recognised(tmp_path: Path) -> No
     assert builders.run("rollback", tmp_path / "web", "--force")[0] == 0
 
 
+def test_one_that_is_moved_and_withdrawn_at_once_is_recognised_by_its_former_address(tmp_path: Path) -> None:
+    """Without an id of its own an article is known by its path."""
+    config = builders.make_site(tmp_path, {"tin/2020/05/bai.md": builders.article("LỜI ĐÃ RÚT")})
+    assert builders.run("publish", tmp_path / "web", "-f", config)[0] == 0
+    (tmp_path / "docs/tin/2020/05/bai.md").unlink()
+    withdrawn = {"status": "withdrawn", "withdrawn": {"date": "2020-06-01", "reason": "x"}, "aliases": ["/tin/2020/05/bai/"]}
+    builders.write(tmp_path / "docs/tin/2020/05/moi.md", builders.article("LỜI ĐÃ RÚT", **withdrawn))
+    assert builders.run("publish", tmp_path / "web", "-f", config)[0] == 0
+    code, told = builders.run("rollback", tmp_path / "web")
+    assert (code, "/tin/2020/05/bai/" in told) == (1, True)
+
+
+def test_hashed_files_go_at_once_when_an_article_is_deleted_by_force(tmp_path: Path) -> None:
+    hashed = "pagefind/cur/fragment/vi_0000001.pf_fragment"
+    publish(tmp_path, with_manifest(HOME | {hashed: "LỜI"}, bai="LỜI ĐÃ XÓA"))
+    publish(tmp_path, with_manifest(HOME), force=True)
+    assert hashed not in read_release(tmp_path)
+    assert rollback(tmp_path / "web", force=False).written, "and are there again when that is taken back"
+    assert hashed in read_release(tmp_path)
+
+
 def lose_addresses(folder: Path) -> None:
     """What tells whose words a release has is lost; it is no article."""
     (folder / "du-lieu/dia-chi.json").unlink()

@@ -33,7 +33,7 @@ from bantin.publish.releases import (
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
-from bantin.publish.withdrawn import IsShown, Rows, find_restored, find_withdrawn, know_nothing, may_take_back, read_site_rows
+from bantin.publish.withdrawn import IsShown, Rows, find_deleted, find_restored, find_withdrawn, know_nothing, may_take_back, read_site_rows
 from bantin.verifying.verify import find_base
 
 WAIT = 60.0  # seconds for another publication to end
@@ -147,8 +147,9 @@ def fill_release(
     held = {path: mark for path, mark in served.all.items() if path not in damaged} if served else {}
     old = Draft(releases_of(target) / (served.name if served else ""), held)
     packed = keep_packed(manifest.files, served.files, held) if served else {}
-    withdrawing = served and may_take_back(rows_of(target, served.name), read_site_rows(site))
-    stale = keep_hashed(manifest.files, served.files, held) if served and not withdrawing else {}
+    former, later = rows_of(target, served.name) if served else {}, read_site_rows(site)
+    takes_back = may_take_back(former, later) or find_deleted(former or {}, later)
+    stale = keep_hashed(manifest.files, served.files, held) if served and not takes_back else {}
     copied = fill_draft(draft, {**manifest.files, **packed, **stale}, site, old)
     fresh = pack_files(draft.folder, list_unpacked(manifest.files, packed, served))
     return replace(manifest, beside={**packed, **stale, **fresh}), [*copied, *fresh]

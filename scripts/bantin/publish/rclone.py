@@ -48,14 +48,15 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-cut", r"connection refused|no such host|timeout|timed out|dial tcp|\bEOF\b|reset by peer|broken pipe|network|no route|x509"),
     ("remote-setup", r"failed to create file system"),
 )
-KEEPER = re.compile(r"(//|https?/)[^/\s]+(?:@|%40)")  # name and password in an address; a password may have an @, and a path spells it %40
-SCP = re.compile(r"^([^/:@\s]+):[^/\s]+@(?=[^/\s]+:)")  # name:password@host:path, which some programs take
+KEEPER = re.compile(r"^(/*).*(?:@|%40)", re.DOTALL)  # name and password before a host; a password may have an @ or a slash
+OPTION, WORD = re.compile(r",\w+="), re.compile(r"\w{2,}")
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
 
 def is_remote(target: str) -> bool:
-    """`remote:path` or `:backend,option=…:path`. On Windows a single letter is a drive. A folder that exists is a folder."""
-    return REMOTE.match(target) is not None and not os.path.exists(target)  # noqa: PTH110  (a Path refuses a long one)
+    """`remote:path` or `:backend,option=…:path`. On Windows a single letter is a drive. A folder that exists is a folder. What begins as a
+    connection is none also where its last colon was forgotten: it may hold a password, and would become the name of a folder."""
+    return (target.startswith(":") or REMOTE.match(target) is not None) and not os.path.exists(target)  # noqa: PTH110  (a Path refuses a long one)
 
 
 class Remote:
@@ -214,16 +215,21 @@ def find_rclone() -> str:
 
 
 def explain(words: str, target: str) -> PublishError:
-    """The cause in our words, and rclone's last line; passwords that stand in an address or in the options of `target` are left out."""
+    """The cause in our words, and rclone's last line. It writes a target in many ways: of one with something to hide, only the end of the
+    line is shown, and not that where it has a word of what is hidden."""
     lines = [re.sub(r"^\S+ \S+ \w+ *: ", "", line).strip() for line in words.splitlines() if line.strip()]
-    last = lines[-1].replace('\\"', '"').replace(target, name_target(target)) if lines else "?"
-    reason = KEEPER.sub(r"\1", last)
+    reason, named = lines[-1].replace('\\"', '"') if lines else "?", name_target(target)
+    if named != target:
+        reason, hidden = reason.rpartition(": ")[2], set(WORD.findall(OPTION.sub(",", target))) - set(WORD.findall(named))
+        reason = "…" if any(word in reason for word in hidden) else reason
     code = next((code for code, pattern in CAUSES if re.search(pattern, words, re.IGNORECASE)), "remote-failed")
-    return PublishError(code, target=name_target(target), reason=reason)
+    return PublishError(code, target=named, reason=reason)
 
 
 def name_target(target: str) -> str:
     """For messages: options of a connection may hold a password, and so may the web address that somebody takes for a place."""
-    head, _, rest = target.partition(",")
-    plain = f"{head}:{rest.rpartition(':')[2]}" if ":" in rest and ":" not in head[1:] and REMOTE.match(target) else target
-    return SCP.sub(r"\1@", KEEPER.sub(r"\1", plain))
+    head, comma, rest = target.partition(",")
+    if comma and ":" not in head[1:] and (target.startswith(":") or ":" in rest):
+        return f"{head},…"
+    name, colon, path = target.partition(":")
+    return name + colon + KEEPER.sub(r"\1…@", path).partition("?")[0] if colon else target

@@ -21,7 +21,7 @@ from bantin.publish.remote_state import Served, commit, find_state, make_state, 
 from bantin.publish.scanning import scan_site
 from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.untouched import check_untouched, find_lost
-from bantin.publish.withdrawn import IsShown, Rows, find_restored, find_withdrawn, know_nothing, read_rows, read_site_rows
+from bantin.publish.withdrawn import IsShown, Rows, find_deleted, find_restored, find_withdrawn, know_nothing, read_rows, read_site_rows
 from bantin.verifying.verify import find_base
 
 
@@ -66,7 +66,8 @@ def publish_remote(
         tell_moved(site, served.manifest, tell)
         given, later = read_given(remote, served), read_site_rows(site)
         check_words(given, later, is_shown, force)
-        step = plan_step(target, files, served, stamp, force, withdraws=is_withdrawing(given, served, files, later))
+        withdraws, deletes = is_withdrawing(given, served, files, later), any(find_deleted(read_rows(data), later) for data in given)
+        step = plan_step(target, files, served, stamp, force, withdraws=withdraws, deletes=deletes)
         if served.manifest and (force or is_idle(step, served)):
             step = send_again(step, served, find_lost(remote, step.manifest.files, force))
         if served.manifest and is_idle(step, served):
@@ -81,13 +82,14 @@ def publish_remote(
         return replace(describe(step, served), written=True, damaged=tuple(sorted(step.again)))
 
 
-def plan_step(place: str, files: Files, served: Served, stamp: str, force: bool, *, withdraws: bool) -> Step:
-    """PublishError where a guard refuses. Unless words are taken back, hashed files stay for readers with an open page."""
+def plan_step(place: str, files: Files, served: Served, stamp: str, force: bool, *, withdraws: bool, deletes: bool = False) -> Step:
+    """PublishError where a guard refuses. Unless words are taken back or an article is gone, hashed files stay for readers with an open
+    page."""
     last = served.manifest
     old = last.all if last else {}
     if not force and last:
         check_removal(last.files, files, name_target(place))
-    stale = keep_stale(files, last) if last and not withdraws else {}
+    stale = keep_stale(files, last) if last and not (withdraws or deletes) else {}
     wanted = {**files, **stale}
     send = [path for path, mark in files.items() if old.get(path) != mark or path in served.doubtful]
     remove = [path for path in {*old, *served.doubtful} if path not in wanted]

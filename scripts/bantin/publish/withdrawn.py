@@ -42,6 +42,12 @@ def find_withdrawn(former: Rows, later: Rows) -> list[str]:
     return sorted(url for url, identity in former.items() if identity and not is_hidden_id(identity) and is_gone(url, identity))
 
 
+def find_deleted(former: Rows, later: Rows) -> list[str]:
+    """Addresses of articles that could be read in the former site, and that the later one has no more at all: who forces that wants
+    nothing of them to be had."""
+    return [url for url, identity in former.items() if identity and not is_hidden_id(identity) and url not in later]
+
+
 def know_nothing(_: str) -> bool:
     """Where there is no source to be asked."""
     return False

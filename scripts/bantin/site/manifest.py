@@ -20,7 +20,8 @@ def make_addresses(scene: Scene, pages: Sequence[Planned]) -> dict[str, Identity
     """Every address of the site."""
     catalog = scene.catalog
     known = {article.url: identify(article, True) for article in (*catalog.articles, *scene.hidden)}
-    known |= {article.url: identify(article, False) for article in catalog.notices}
+    for article in catalog.notices:  # one that was moved and withdrawn at once is known by its former address
+        known |= dict.fromkeys(article.aliases, Identity(hide_id(article.id), "")) | {article.url: identify(article, False)}
     addresses = {page.url: known.get(page.url, NOTHING) for page in pages if page.url != "/404.html"}
     return addresses | {page.url: NOTHING for page in scene.pages}
 
