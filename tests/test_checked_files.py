@@ -46,14 +46,24 @@ def test_a_paper_that_nothing_uses_is_told_and_a_file_that_a_broken_article_name
 
 def test_files_that_go_out_and_nothing_leads_to_are_told_in_one_line(tmp_path: Path) -> None:
     linked = "[Văn bản](tai-lieu/dung.txt)"
-    for_others = ("robots.txt", "0123456789abcdef.txt", "CNAME", "favicon.ico", "google1.html", "tai-lieu/so-do.svg", "tin/2020/a.txt")
+    for_others = (
+        "robots.txt",
+        "0123456789abcdef.txt",
+        "CNAME",
+        "favicon.ico",
+        "google1.html",
+        "tai-lieu/so-do.svg",
+        "tin/2020/a.txt",
+        "a.css",
+    )
     config = make_site(tmp_path, {"lien-he.md": linked}, **{"tai-lieu/dung.txt": "x"}, **dict.fromkeys(for_others, "<svg/>"))
     assert not [line for line in check(config)[1] if "dẫn tới" in line]
-    for name in ("tai-lieu/thu.eml", "a.exe", "ghi-chu.txt", "tai-lieu/cu.TXT"):
+    for name in ("tai-lieu/thu.eml", "a.exe", "ghi-chu.txt", "tai-lieu/cu.TXT", "khoa.pem", "id_rsa", "danh-ba.docx~", "luong.sql"):
         write(tmp_path / "docs" / name, "x")
     told = [line for line in check(config)[1] if "dẫn tới" in line]
     assert len(told) == 1
-    assert "4 tệp" in told[0] and "docs/a.exe, docs/ghi-chu.txt, docs/tai-lieu/cu.TXT, docs/tai-lieu/thu.eml;" in told[0]
+    named = "a.exe, docs/danh-ba.docx~, docs/ghi-chu.txt, docs/id_rsa, docs/khoa.pem, docs/luong.sql, docs/tai-lieu/cu.TXT"
+    assert "8 tệp" in told[0] and f"docs/{named}, docs/tai-lieu/thu.eml;" in told[0]
     write(tmp_path / "docs" / "loi.md", "---\ntitle: [\n---\n[Thư](tai-lieu/thu.eml)")
     assert not [line for line in check(config)[1] if "dẫn tới" in line], "who leads where is known when all can be read"
 

@@ -204,7 +204,15 @@ def test_a_hook_that_fails_is_told(tmp_path: Path, hook: str, told: str) -> None
 
 def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> None:
     assert all(map(is_address, ("http://localhost:8000", "https://báo.vn/cổng/", "https://10.0.0.1/", "http://[::1]:80/")))
-    assert not any(map(is_address, ("https://a.vn:x/", "//a.vn/", "ftp://a.vn/", "https://a.vn/#b", "https://a .vn/")))
+    assert not any(
+        map(is_address, ("https://a.vn:x/", "//a.vn/", "ftp://a.vn/", "https://a.vn/#b", "https://a .vn/", "https://u:abc@a.vn/"))
+    )
+
+
+def test_a_password_in_the_address_of_the_site_is_refused_and_not_shown(tmp_path: Path) -> None:
+    config = make_site(tmp_path, A, config=CONFIG.replace("https://thu.example", "https://u:abc@thu.example"))
+    code, told = run("check", "-f", config)
+    assert (code, "abc" in told, "https://thu.example" in told) == (2, False, True)
 
 
 def test_a_vietnamese_host_is_served_by_the_name_that_browsers_send() -> None:

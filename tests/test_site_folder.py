@@ -39,6 +39,15 @@ def test_what_is_no_folder_is_never_replaced(tmp_path: Path) -> None:
     assert theirs.read_text("utf-8") == "Thư"
 
 
+def test_somebodys_home_and_the_history_of_a_repository_are_never_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_few(tmp_path / "cong")
+    monkeypatch.setenv("HOME", str(tmp_path / "nha/toi"))
+    kept = [write(tmp_path / "nha/toi/thu.txt", ""), write(tmp_path / "kho/con/.git/HEAD", "")]
+    for folder in ("nha", "nha/toi", "kho"):
+        assert build_plain(config, "--clean", "-d", tmp_path / folder)[0] == 2
+    assert all(path.exists() for path in kept)
+
+
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
     (tmp_path / "cong" / "site").mkdir()
@@ -111,9 +120,11 @@ def test_a_folder_of_the_site_that_is_a_link_is_not_written_through(tmp_path: Pa
     assert read_tree(site) == clean_tree(config)
 
 
-@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site"])
+@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site", "mau/c", "mau"])
 def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str) -> None:
     config = make_few(tmp_path)
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    write(tmp_path / "mau/main.html", "")
     before = files_in(tmp_path)
     code, told = build_plain(config, "--cache", tmp_path / place)
     assert (code, "bộ nhớ dựng trang" in told, files_in(tmp_path)) == (2, True, before)

@@ -32,6 +32,7 @@ KNOWN = (  # what MkDocs says of a value → our code; the groups are its values
     (r"Failed to load extension '(?P<raw>.+?)'\..*", "config-extension"),
 )
 
+PASSWORD = re.compile("//.*@")  # every page names the address
 HOST = re.compile(r"[^\W_]([\w.-]*[^\W_])?|[0-9a-f:]+")
 FILE = re.compile(r"/[^/]*\.html?$")
 
@@ -90,9 +91,11 @@ def _check_address(place: Key | None) -> Iterator[Problem]:
         return
     raw = str(place.value.value)
     if raw and not is_address(raw):
-        bare = FILE.sub("", re.split("[?#]", raw.strip().partition("://")[2] or raw.strip())[0]).rstrip("/")
+        bare = FILE.sub("", re.split("[?#]", raw.strip().partition("://")[2] or raw.strip())[0].rpartition("@")[2]).rstrip("/")
         near = f"https://{bare}/"
-        yield Problem(place.file, place.line, "site-url", {"raw": raw, "near": near if "." in bare and is_address(near) else ""})
+        yield Problem(
+            place.file, place.line, "site-url", {"raw": PASSWORD.sub("//…@", raw), "near": near if "." in bare and is_address(near) else ""}
+        )
 
 
 def is_address(text: str) -> bool:
@@ -102,7 +105,14 @@ def is_address(text: str) -> bool:
         known = parts.scheme in ("http", "https") and bool(HOST.fullmatch(parts.hostname or "")) and parts.port != 0
     except ValueError:  # of what is no port
         return False
-    return known and not parts.query and not parts.fragment and not re.search(r"\s", text) and not FILE.search(parts.path)
+    return (
+        known
+        and "@" not in parts.netloc
+        and not parts.query
+        and not parts.fragment
+        and not re.search(r"\s", text)
+        and not FILE.search(parts.path)
+    )
 
 
 def _check_plugins(plugins: Sequence[Key], config: str) -> Iterator[Problem]:

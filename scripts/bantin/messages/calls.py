@@ -80,8 +80,9 @@ CALLS: Catalogue = {
         "the site folder {path} must not be {part}, nor in it or around it, for what is there must not be lost; choose another folder",
     ),
     "cache-in-docs": (
-        "bộ nhớ dựng trang {path} không được nằm trong docs/ hay thư mục trang, cũng không được chứa chúng; hãy chọn thư mục khác",
-        "the build's memory {path} must not be inside docs/ or the site folder, or around them; choose another folder",
+        "bộ nhớ dựng trang {path} không được nằm trong docs/, thư mục trang hay thư mục mẫu trang, cũng không được chứa chúng; hãy chọn "
+        "thư mục khác",
+        "the build's memory {path} must not be inside docs/, the site folder or the templates, or around them; choose another folder",
     ),
     "no-such-path": ("không có tệp hay thư mục «{path}»", "there is no file or folder «{path}»"),
     "bad-now": (

@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 OWN = ("tin/", "anh/")  # folders whose files go out only when a page uses them
-# Files that lie in docs/ by a slip more often than for readers, where nothing leads to them.
-PRIVATE = (*PAPERS, ".docm", ".xlsm", ".ppt", ".rtf", ".csv", ".eml", ".msg", ".exe", ".bak", ".old", ".tmp", ".rar", ".7z")
-FOR_ROBOTS = re.compile(r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt")  # the last proves whose a site is
+# What styles, scripts, hosts and other programs ask for by themselves; any other file to which nothing leads may lie in docs/ by a slip.
+ASKED_FOR = (
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
+    *(".ico", ".svg", ".png", ".webp", ".avif", ".gif"),
+)
+# In docs/ itself; the last proves whose a site is.
+FOR_ROBOTS = re.compile(r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|CNAME")
 NAMED = 10  # of them in a message
 CHECKED = (*PICTURES, *PAPERS, *UNCLEANED, ".svg")
 HEAVY = 2_000_000  # bytes of pictures to be made; below this, starting processes costs more than it saves
@@ -129,7 +133,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
 
 def tell_unlinked(unlinked: Iterable[str], shown: Callable[[str], str]) -> Iterator[Problem]:
     """One notice of all files that would go out by a slip."""
-    told = [shown(path) for path in sorted(unlinked) if path.lower().endswith(PRIVATE) and not FOR_ROBOTS.fullmatch(path)]
+    told = [shown(path) for path in sorted(unlinked) if not path.lower().endswith(ASKED_FOR) and not FOR_ROBOTS.fullmatch(path)]
     if told:
         names = ", ".join(told[:NAMED]) + (" …" if len(told) > NAMED else "")
         yield Problem(told[0], 1, "unlinked-files", {"count": str(len(told)), "names": names}, "warning")

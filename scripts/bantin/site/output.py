@@ -208,6 +208,8 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     if root.exists() and not _is_ours(root, ledger):
         if not clean:
             raise NotOurs(say("not-ours", lang, path=root))
+        if kept := _find_kept(root):
+            raise NotOurs(say("site-in-project", lang, path=root, part=kept))
         _empty(root)
     root.mkdir(parents=True, exist_ok=True)
     fresh = next(root.iterdir(), None) is None
@@ -256,6 +258,14 @@ def _remove_links(folder: str) -> int:
     for link in links:
         os.unlink(link)
     return len(links)
+
+
+def _find_kept(root: Path) -> Path | None:
+    """What is never swept away: somebody's home, the history of a repository."""
+    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
+    if home and Path(home).resolve().is_relative_to(root):
+        return Path(home)
+    return next(root.rglob(".git"), None)
 
 
 def _empty(root: Path) -> None:

@@ -16,7 +16,7 @@ from bantin.ledger import Decoded
 from bantin.memory import NAME, Memory, open_memory, remove_memory
 from bantin.messages import say
 from bantin.model import BantinError
-from bantin.settings import Settings, SetupError, load_settings
+from bantin.settings import Settings, SetupError, list_watched, load_settings
 from bantin.site.report import Options, site_root
 from bantin.site.workers import Workers
 from bantin.wording import Lang
@@ -129,6 +129,9 @@ def ask_settings(config: Path, lang: Lang) -> Settings:
 def check_place(folder: Path, settings: Settings, options: Options) -> None:
     """A memory elsewhere than at its usual place goes out with no site, and no build of a site takes it away."""
     own = folder.resolve()
+    watched = (*list_watched(options.root / settings.file, settings), Path(__file__).resolve().parent.parent)
+    if any(own.is_relative_to(part) for part in watched):
+        raise SetupError(say("cache-in-docs", options.lang, path=folder))
     for other in ((options.root / settings.docs_dir).resolve(), site_root(settings, options)):
         near = own.is_relative_to(other) or other.is_relative_to(own)
         if near and other != own / PREVIEW and folder != options.root / MEMORY_FOLDER:
