@@ -48,6 +48,12 @@ def test_somebodys_home_and_the_history_of_a_repository_are_never_swept_away(tmp
     assert all(path.exists() for path in kept)
 
 
+def test_a_site_of_an_instant_that_has_not_come_is_told(tmp_path: Path) -> None:
+    config = make_few(tmp_path)
+    assert ["giờ chưa đến" in build_plain(config, *options)[1] for options in ((), ("--now", "2990-01-01"))] == [False, True]
+    assert "giờ chưa đến" not in build_plain(config, "--now", "2990-01-01", "--preview", "-d", tmp_path / "xem")[1]
+
+
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
     (tmp_path / "cong" / "site").mkdir()

@@ -37,6 +37,7 @@ class CallError(BantinError):
 
 
 DRAFTS = 3  # that are named
+AHEAD = 60  # seconds: by so much clocks may differ
 
 
 def warn(line: str) -> None:
@@ -81,7 +82,10 @@ def build(call: argparse.Namespace, lang: Lang) -> int:
         preview=call.preview,
         explain=call.explain,
     )
-    return build_aloud(config, options, choose_place(call.cache, config, options), call.report)
+    code = build_aloud(config, options, choose_place(call.cache, config, options), call.report)
+    if code == 0 and not options.preview and options.now > time.time() + AHEAD:
+        warn(say("ahead", lang))
+    return code
 
 
 def build_aloud(config: Path, options: Options, cache: Path, file: Path | None = None) -> int:

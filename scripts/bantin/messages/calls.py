@@ -89,6 +89,10 @@ CALLS: Catalogue = {
         "«{raw}» không phải thời điểm; viết như 2026-01-31T08:00:00+07:00",
         "«{raw}» is no instant; write 2026-01-31T08:00:00+07:00",
     ),
+    "ahead": (
+        "lưu ý: trang này dựng theo một giờ chưa đến, nên có thể có bài hẹn giờ: chỉ để xem thử, đừng đăng.",
+        "warning: this site was built for an instant that has not come, and may show scheduled articles: look at it, do not publish it.",
+    ),
     "bad-address": ("«{raw}» không phải địa chỉ dạng máy:số cổng", "«{raw}» is no address host:port"),
     "disk": ("không đọc hay ghi được {path}: {reason}", "cannot read or write {path}: {reason}"),
     "output": ("đầu ra của lệnh", "the output of the command"),
