@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -72,6 +73,19 @@ def test_a_ward_draws_its_merger_with_words_for_who_cannot_see_it(tmp_path: Path
     for ward in ("vinh-trai", "dong-kinh-2025"):
         assert drawn in main_of(site, f"/phuong-xa/{ward}/")
     assert 'class="merger"' not in main_of(site, "/phuong-xa/chi-lang/")
+
+
+def test_a_unit_that_no_register_has_is_named_where_it_went(tmp_path: Path) -> None:
+    wards = (
+        "- {id: cu, type: phường, name: Cũ, valid_to: 2025-06-30, successors: [moi]}\n"
+        "- {id: moi, type: phường, name: Mới, valid_from: 2025-07-01, also_from: [Thị trấn Xa, Xã Gần]}\n"
+    )
+    site = build(make_site(tmp_path, of_days("2020-05-01", wards=["cu"]), **{"danh-muc/phuong-xa.yml": wards}))
+    assert "Hình thành từ phường Cũ , thị trấn Xa và xã Gần." in text_of(main_of(site, "/phuong-xa/moi/"))
+    assert "Phường Cũ, Thị trấn Xa, Xã Gần thành Phường Mới" in main_of(site, "/phuong-xa/cu/")
+    assert re.search("Hình thành từ Phường Cũ.* Thị trấn Xa Xã Gần Đã sắp xếp", text_of(main_of(site, "/phuong-xa/")))
+    assert 'href=""' not in main_of(site, "/phuong-xa/moi/")
+    assert json.loads((site / "du-lieu/phuong-xa.json").read_text("utf-8"))["phuong_xa"][1]["also_from"] == ["Thị trấn Xa", "Xã Gần"]
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,7 @@ class Ward:
     successors: tuple[str, ...]
     legal_basis: str
     aliases: tuple[str, ...]
+    also_from: tuple[str, ...] = ()  # units that became part of it and are in no register, as `Thị trấn Cao Lộc`
     namesake: bool = False  # a later ward has the same type and name
 
     @property

@@ -36,7 +36,7 @@ class Rows(NamedTuple):
 def _ward(entry: WardEntry) -> Ward:
     return Ward(
         entry.id, entry.type, entry.name, entry.code or "", entry.valid_from or "", entry.valid_to or "",
-        tuple(entry.successors), entry.legal_basis or "", tuple(entry.aliases),
+        tuple(entry.successors), entry.legal_basis or "", tuple(entry.aliases), tuple(entry.also_from),
     )  # fmt: skip
 
 

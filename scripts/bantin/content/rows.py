@@ -43,7 +43,7 @@ def page_from_row(row: list[Any]) -> OrdinaryPage:
 
 
 def _ward(row: list[Any]) -> Ward:
-    row[6], row[8] = tuple(row[6]), tuple(row[8])
+    row[6], row[8], row[9] = (tuple(row[number]) for number in (6, 8, 9))
     return Ward(*row)
 
 

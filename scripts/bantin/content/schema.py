@@ -200,6 +200,7 @@ class WardEntry(Entry):
     valid_from: Day | None = Field(None, description="Có từ ngày")
     valid_to: Day | None = Field(None, description="Đến hết ngày")
     successors: list[Id] = Field(default_factory=list, max_length=50, description="Đơn vị kế thừa")
+    also_from: list[Line] = Field(default_factory=list, max_length=50, description="Đơn vị ngoài danh mục đã nhập vào: Thị trấn Cao Lộc")
     legal_basis: Line | None = Field(None, description="Căn cứ pháp lý")
     aliases: list[Line] = Field(default_factory=list, max_length=100, description="Tên gọi, cách viết khác: gõ vào ô tìm kiếm cũng ra")
 

@@ -32,7 +32,9 @@ ASKED_FOR = (
     *(".ico", ".svg", ".png", ".webp", ".avif", ".gif"),
 )
 # In docs/ itself; the last proves whose a site is.
-FOR_ROBOTS = re.compile(r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|CNAME")
+FOR_ROBOTS = re.compile(
+    r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|_headers|_redirects|CNAME"
+)
 NAMED = 10  # of them in a message
 CHECKED = (*PICTURES, *PAPERS, *UNCLEANED, ".svg")
 HEAVY = 2_000_000  # bytes of pictures to be made; below this, starting processes costs more than it saves

@@ -76,7 +76,7 @@ ARTICLE = _entry(
     aliases=_said(WORDS, "Các địa chỉ cũ dẫn về bài"),
 )  # fmt: skip
 WARD = _entry(
-    "Phường, xã trong thời gian tồn tại của nó", "id label type name code valid_from valid_to successors legal_basis aliases url",
+    "Phường, xã trong thời gian tồn tại của nó", "id label type name code valid_from valid_to successors also_from legal_basis aliases url",
     id=_said(TEXT, "Mã, không bao giờ dùng lại"),
     label=_said(TEXT, "Tên hiện trên cổng"),
     type=_said({"enum": ["phường", "xã", "thị trấn", "đặc khu"]}, "Loại đơn vị"),
@@ -85,6 +85,7 @@ WARD = _entry(
     valid_from=_maybe(DAY, "Có từ ngày"),
     valid_to=_maybe(DAY, "Đến hết ngày"),
     successors=_said(WORDS, "Mã các đơn vị kế thừa"),
+    also_from=_said(WORDS, "Các đơn vị ngoài danh mục đã nhập vào"),
     legal_basis=_maybe(TEXT, "Căn cứ pháp lý"),
     aliases=_said(WORDS, "Cách viết khác"),
     url=_said(ADDRESS, "Địa chỉ trên cổng"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from bantin.collation import first_letter, sort_key
@@ -16,7 +16,7 @@ from bantin.site.planned import Planned, plan_value
 from bantin.site.scene import Scene
 from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, order_wards, short_day, ward_ref
-from bantin.site.wards import find_predecessors
+from bantin.site.wards import list_origins
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Ref
@@ -66,15 +66,13 @@ def _list_terms(kind: str, taxonomy: Taxonomy, groups: Groups) -> IndexView:
 
 def _group_wards(scene: Scene) -> Groups:
     """What exists today with its predecessors, then what ended with its successors."""
-    registers, catalog = scene.around.registers, scene.catalog
-    wards = registers.wards
+    wards, catalog = scene.around.registers.wards, scene.catalog
 
-    def branch(ward: Ward, others: list[Ward], text: str) -> Branch:
-        children = tuple(Branch(ward_ref(other, catalog), "", ()) for other in others)
-        return Branch(ward_ref(ward, catalog), text, children)
+    def branch(ward: Ward, others: Iterable[Ref]) -> Branch:
+        return Branch(ward_ref(ward, catalog), _validity(ward), tuple(Branch(other, "", ()) for other in others))
 
-    now = [branch(ward, find_predecessors(ward, registers), _validity(ward)) for ward in registers.wards.values() if not ward.valid_to]
-    past = [branch(ward, [wards[heir] for heir in ward.successors], _validity(ward)) for ward in wards.values() if ward.valid_to]
+    now = [branch(ward, list_origins(ward, scene)) for ward in wards.values() if not ward.valid_to]
+    past = [branch(ward, [ward_ref(wards[heir], catalog) for heir in ward.successors]) for ward in wards.values() if ward.valid_to]
     return only_filled([("Đang hoạt động", tuple(now)), ("Đã sắp xếp, hợp nhất", tuple(past))])
 
 

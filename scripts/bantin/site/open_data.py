@@ -97,7 +97,7 @@ def _ward(ward: Ward) -> dict[str, Any]:
     return {
         "id": ward.id, "label": ward.label, "type": ward.type, "name": ward.name, "code": ward.code or None,
         "valid_from": ward.valid_from or None, "valid_to": ward.valid_to or None, "successors": list(ward.successors),
-        "legal_basis": ward.legal_basis or None, "aliases": list(ward.aliases), "url": ward.url,
+        "also_from": list(ward.also_from), "legal_basis": ward.legal_basis or None, "aliases": list(ward.aliases), "url": ward.url,
     }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from bantin.site.planned import Planned
 from bantin.site.scene import Scene
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
-from bantin.site.wards import find_predecessors, make_ward_view
+from bantin.site.wards import list_origins, make_ward_view
 from bantin.taxonomies import BY_KIND, WORDS, numbered_url
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Bar, Card, Group, Pager, Ref
@@ -56,7 +56,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
         ("Căn cứ", ward.legal_basis),
     ]
     heirs = tuple(ward_ref(registers.wards[heir], catalog) for heir in ward.successors)
-    parents = tuple(ward_ref(other, catalog) for other in find_predecessors(ward, registers))
+    parents = list_origins(ward, scene)
     return Shelf(
         "ward",
         ward.id,

@@ -7,7 +7,7 @@ from collections import Counter
 from bantin.model import Registers, Ward
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.scene import Scene
-from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day
+from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day, ward_ref
 from bantin.views.parts import Ref, Row
 from bantin.views.shelves import Merger, WardView
 
@@ -28,16 +28,22 @@ def find_predecessors(ward: Ward, registers: Registers) -> list[Ward]:
     return [other for other in registers.wards.values() if ward.id in other.successors]
 
 
+def list_origins(ward: Ward, scene: Scene) -> tuple[Ref, ...]:
+    """The units that it came from; those that no register has are no links."""
+    known = (ward_ref(other, scene.catalog) for other in find_predecessors(ward, scene.around.registers))
+    return (*known, *(Ref("", name) for name in ward.also_from))
+
+
 def _find_mergers(ward: Ward, registers: Registers) -> list[Merger]:
     """Of the units that came before it, and then of each that followed it, with the others that went the same way."""
     made = [(ward, find_predecessors(ward, registers))]
     made += [(heir, find_predecessors(heir, registers)) for heir in map(registers.wards.__getitem__, ward.successors)]
-    return [_merger(new, olds, ward) for new, olds in made if olds]
+    return [_merger(new, olds, ward) for new, olds in made if olds or new.also_from]
 
 
 def _merger(new: Ward, olds: list[Ward], ward: Ward) -> Merger:
     here = olds.index(ward) if ward in olds else -1
-    return Merger(tuple(old.full_name for old in olds), new.full_name, here, short_day(new.valid_from))
+    return Merger((*(old.full_name for old in olds), *new.also_from), new.full_name, here, short_day(new.valid_from))
 
 
 def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:
