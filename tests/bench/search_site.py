@@ -56,7 +56,7 @@ def find_chromium() -> str | None:
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Row]:
-    return [Row(entry.url, entry.day, hashlib.md5(repr(entry).encode()).hexdigest()) for entry in entries]
+    return [Row(entry.url, entry.day, hashlib.md5(repr(entry).encode()).hexdigest(), entry.until) for entry in entries]
 
 
 def index_entries(entries: Sequence[Entry], store: Path, pack_size: int = PACK_SIZE, rows: Sequence[Row] | None = None) -> SearchIndex:

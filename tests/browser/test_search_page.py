@@ -50,12 +50,29 @@ def test_a_row_that_an_earlier_query_found_too_is_drawn_for_the_new_one(page: Pa
 
 
 def test_a_day_that_is_only_estimated_is_told_as_the_article_tells_it(browser: Browser, tmp_path: Path) -> None:
-    about = Entry("/tin/2020/04/khoang/", "Chưa rõ ngày", "Sapo.", "Lối đi.", "", (), "2020-04-02", "", "khoảng tháng 4–7/2020")
-    entries = [about, about._replace(url="/tin/2020/04/ro/", day="2020-04-03", about="")]
+    about = Entry(
+        "/tin/2020/04/khoang/", "Chưa rõ ngày", "Sapo.", "Lối đi.", "", (), "2020-04-02", "", "khoảng tháng 4–7/2020", "2020-07-20"
+    )
+    entries = [about, about._replace(url="/tin/2020/04/ro/", day="2020-04-03", about="", until="")]
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
     page = browser.new_context().new_page()
     assert search(page, Server(tmp_path / "site"), "lối đi") == ["ro", "khoang"]
     assert page.locator("#ket-qua .card__meta").all_inner_texts() == ["Thứ sáu, 03/04/2020", "Khoảng tháng 4–7/2020"]
+    page.context.close()
+
+
+def test_an_article_of_an_estimated_day_is_found_in_every_month_that_it_may_be_of(browser: Browser, tmp_path: Path) -> None:
+    rest = ("Sapo.", "Chữ.", "", (), "2020-04-02", "")
+    far = [Entry(f"/tin/{day[:4]}/xa/", "Xa", *rest[:4], day, "") for day in ("2019-01-01", "2021-01-01")]
+    entries = [
+        Entry("/tin/2020/04/khoang/", "Khoảng", *rest, "khoảng tháng 11/2019 – 2/2020", "2020-02-20")._replace(day="2019-11-02"),
+        *far,
+    ]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=1))
+    page, server = browser.new_context().new_page(), Server(tmp_path / "site")
+    for month, found in (("2019-10", []), ("2019-11", ["khoang"]), ("2020-02", ["khoang"]), ("2020-03", [])):
+        assert search(page, server, f"{month[5:]}/{month[:4]}") == found
+        assert search(page, server, "", f"&tu={month}&den={month}") == found
     page.context.close()
 
 

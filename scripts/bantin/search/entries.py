@@ -11,6 +11,7 @@ class Row(NamedTuple):
     url: str  # /tin/2020/05/x/
     day: str  # ISO
     key: str  # hash of everything that Entry says of it
+    until: str = ""  # as of an Entry
 
 
 class Entry(NamedTuple):
@@ -25,3 +26,10 @@ class Entry(NamedTuple):
     day: str  # ISO
     image: str  # address of a small picture from the root of the site, or empty
     about: str = ""  # the day in words where only its bounds are known: khoảng tháng 4–7/2020
+    until: str = ""  # the later of them, ISO; `day` is the earlier
+
+    def months(self) -> list[str]:
+        """2020-04, 2020-05 …: all that it may be of, the first hundred at most."""
+        first, last = self.day[:7], self.until[:7] or self.day[:7]
+        start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
+        return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, min(end, start + 99) + 1)]

@@ -22,9 +22,9 @@ CURRENT = "cur"
 class Pack(NamedTuple):
     """Articles indexed together, oldest first."""
 
-    name: str  # folder of the pack: cur, 2016-2018, 2020-q1; months cannot overlap between packs
+    name: str  # folder of the pack: cur, 2016-2018, 2020-q1
     first: str  # month, 2016-01
-    last: str  # month, 2018-12
+    last: str  # month, 2018-12; into the next pack where an article's day is only estimated
     rows: tuple[Row, ...]
     digest: str  # of the name, of its rows' keys and of our code: what is made from a pack outlives the memory
 
@@ -80,4 +80,4 @@ def _years(rows: Sequence[Row]) -> str:
 def _pack(name: str, rows: Sequence[Row]) -> Pack:
     text = "\n".join((source_digest(), name, *(f"{row.url}\t{row.day}\t{row.key}" for row in rows)))
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    return Pack(name, rows[0].day[:7], rows[-1].day[:7], tuple(rows), digest)
+    return Pack(name, rows[0].day[:7], max(row.until or row.day for row in rows)[:7], tuple(rows), digest)

@@ -2,7 +2,7 @@
 
 Empty elements with an id carry what results need and search must not find: Pagefind hands them back with the place in
 the text where they stood, but does not index them. The first holds address, day and picture, and the day in words where it is
-only estimated; `b` begins the body, `c` the captions, `d` the words for the article's own day and month, where they are known.
+only estimated; `b` begins the body, `c` the captions, `d` the words for the article's own day, where it is known, and its months.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def _shadow(entry: Entry, encoded: Encoded, number: int) -> Iterator[str]:
     yield from (f"<p>{_text(block)}</p>" for block in encoded.text.split("\n") if block.strip())
     yield "<span id=c></span>"
     yield from (f"<p>{_text(line)}</p>" for line in encoded.captions.split("\n") if line.strip())
-    own = "" if entry.about else f"{day_word(entry.day)} {day_word(entry.day[:7])}"
+    own = " ".join(map(day_word, [*([] if entry.until else [entry.day]), *entry.months()]))
     yield f"<span id=d></span><p>{own}</p></body></html>"
 
 
 def _filters(entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Under the names that the address of a search gives them."""
-    return (*entry.terms, ("thang", (entry.day[:7],)))
+    return (*entry.terms, ("thang", tuple(entry.months())))
 
 
 def _filter(name: str, value: str) -> str:

@@ -38,7 +38,7 @@ def engine_home() -> Path:
 def make_rows(scene: Scene) -> Iterator[Row]:
     """Every visible article, with a key of all that is searched of it."""
     for article, key in zip(scene.catalog.articles, make_card_keys(scene), strict=True):
-        yield Row(article.url, article.day, key_of_texts(key, article.body, *_authors(article, scene)))
+        yield Row(article.url, article.day, key_of_texts(key, article.body, *_authors(article, scene)), article.not_after)
 
 
 def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
@@ -58,6 +58,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         article.day,
         listed_url(article.lead.src, scene.around.pictures.get(article.lead.src)) if article.lead else "",
         format_bounds(article.not_before, article.not_after) if article.not_before else "",
+        article.not_after,
     )
 
 
