@@ -162,7 +162,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         headers = {
             "Content-Type": kind,
             "Content-Length": str(len(data)),
-            "Cache-Control": "max-age=600",
+            "Cache-Control": "max-age=600" if status == 200 else "no-store",
             "Content-Security-Policy": POLICY,
         }
         for name, value in (headers | ({"Content-Encoding": "gzip"} if packed else {})).items():

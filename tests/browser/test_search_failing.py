@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from bench.search_site import Server
+from bantin.search.entries import Entry
+from bench.search_site import Server, index_entries, write_site
 from search_reader import search, settled
 
 pytestmark = pytest.mark.browser
+RESTS = (
+    "a",
+    "ac",
+    "ai",
+    "am",
+    "an",
+    "ang",
+    "anh",
+    "ao",
+    "at",
+    "em",
+    "en",
+    "eo",
+    "ep",
+    "oi",
+    "om",
+    "on",
+    "ong",
+    "ot",
+    "um",
+    "un",
+    "ung",
+    "ut",
+)
 
 
 def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
@@ -26,6 +53,29 @@ def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, serv
     assert search(page, server, "lang son") == []
     expect(page.locator("#luu-y")).to_contain_text("2018-2019")
     expect(page.locator("#trang-thai")).to_have_text("Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.")
+
+
+def test_whatever_part_of_the_index_is_missing_no_article_without_the_words_is_found(browser: Browser, tmp_path: Path) -> None:
+    """Pagefind takes a word whose part it cannot have for no part of the query."""
+    syllables = [f"{onset}{rest}" for onset in ("b", "ch", "d", "h", "kh", "l", "m", "n", "ph", "t", "th", "v", "x") for rest in RESTS]
+    texts = [" ".join(syllables[number * 7 % 300 :][:200]) for number in range(120)]
+    texts += ["lang van vang", "van vang thom", "lang thom"]
+    entries = [Entry(f"/tin/2020/01/b{n}/", "Tin", "", text, "", (), "2020-01-01", "") for n, text in enumerate(texts)]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    server, page = Server(tmp_path / "site"), browser.new_context().new_page()
+    whole = search(page, server, "lang van vang")
+    parts = [path.name for path in (tmp_path / "site").rglob("*.pf_index")]
+    assert whole[0] == "b120" and len(parts) > 1
+    for part in parts:
+        server.hidden = {part}
+        page = browser.new_context().new_page()
+        assert set(search(page, server, "lang van vang")) <= set(whole)
+        server.hidden = set()
+        page.fill("#tu-khoa", "van vang")
+        page.press("#tu-khoa", "Enter")
+        expect(page.locator("#ket-qua > li").first).to_be_visible()
+        assert "b120" in settled(page), "what failed is asked for again"
+        page.context.close()
 
 
 def test_without_a_network_what_was_fetched_before_is_searched(page: Page, server: Server) -> None:

@@ -159,6 +159,7 @@ export class Asking {
   async ask(instance, term, exact, sort, filters = this.options.filters) {
     await instance.options({ exactDiacritics: exact });
     const { results } = await instance.search(term, { filters: this.pagefindFilters(filters), ...(sort && { sort }) });
+    if (this.store.isHarmed(instance)) return []; // articles that lack the words would be among them
     if (this.options.newest) await this.noteDays(instance, results);
     return results;
   }

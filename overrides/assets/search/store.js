@@ -20,6 +20,8 @@ export class Store {
     this.root = root;
     this.fetcher = fetcher;
     this.missing = new Set(); // names of packs of which something could not be fetched
+    this.harmed = new Set(); // and those without which Pagefind answers as if a word were no part of the query
+    this.packs = new WeakMap(); // instance → name of its pack
     this.kept = new Map(); // path → promise
     this.instances = new Map(); // name of a pack → promise of its Pagefind instance, or of null
     this.metas = new Map(); // path → bytes, for Pagefind's own fetch
@@ -112,6 +114,7 @@ export class Store {
     const [engine, bytes] = await Promise.all([this.engine(), this.file(meta).then((response) => response.arrayBuffer())]);
     this.metas.set(meta, bytes);
     const instance = engine.createInstance({ basePath: `${this.root}${pack.name}/`, noWorker: true, metaCacheTag: pack.hash });
+    this.packs.set(instance, pack.name);
     await instance.options({ ranking: { diacriticSimilarity: 0 } });
     return instance;
   }
@@ -140,7 +143,21 @@ export class Store {
     if (rest === "pagefind-entry.json") return new Response(describe(overview, pack));
     if (rest.startsWith("wasm.")) return new Response(this.started ? EMPTY : ((this.started = true), await program));
     if (this.metas.has(path)) return new Response(this.metas.get(path));
-    return this.file(path).catch((reason) => { this.missing.add(name); throw reason; });
+    return this.file(path).catch((reason) => {
+      this.missing.add(name);
+      if (!rest.startsWith("fragment/")) this.harmed.add(name);
+      throw reason;
+    });
+  }
+
+  isHarmed(instance) {
+    return this.harmed.has(this.packs.get(instance));
+  }
+
+  /** What failed before is tried again: Pagefind asks for it each time. */
+  begin() {
+    this.missing.clear();
+    this.harmed.clear();
   }
 }
 

@@ -34,7 +34,7 @@ export class Search extends Asking {
   }
 
   async run() {
-    this.store.missing.clear(); // what failed before is tried again
+    this.store.begin();
     register(WARDS); // on its way
     const overview = await this.store.overview();
     this.packs = overview.packs.filter((pack) => this.reaches(pack));
