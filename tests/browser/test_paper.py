@@ -44,7 +44,8 @@ def test_printed_results_say_what_was_asked_for(page: Page, portal: Server) -> N
     page.emulate_media(media="print")
     assert page.locator("#tu-khoa").is_visible() and page.locator("#tu-khoa").input_value() == "chi lang"
     assert not page.locator("#tim button, #bo-loc").filter(visible=True).count(), "nothing that paper cannot do"
-    assert page.locator(".print").inner_text().endswith("/cong/tin/tim-kiem/")
+    assert page.locator(".print").inner_text().endswith("/cong/tin/tim-kiem/?q=chi+lang")
+    assert page.title().startswith("«chi lang» – Tìm kiếm")
 
 
 def test_a_printed_guide_shows_its_lines_and_tables_whole(page: Page, portal: Server) -> None:

@@ -11,6 +11,7 @@ import { failText, NO_MORE, NO_WORDS, noteText, stateText } from "./telling.js";
 const place = (id) => document.getElementById(id);
 const form = place("tim"), list = place("ket-qua"), state = place("trang-thai"), note = place("luu-y"), next = place("tiep");
 const root = new URL("../../", import.meta.url).href;
+const title = document.title, print = document.querySelector(".print"), printed = print?.textContent;
 const PAUSE = 200; // ms after the last movement
 let current = 0; // number of the search whose answers are shown
 let query = readAddress("");
@@ -23,6 +24,8 @@ function begin(wanted, kept = null) {
   current += 1;
   query = wanted;
   address = location.search;
+  document.title = query.q ? `«${query.q}» – ${title}` : title; // a browser's history tells queries apart
+  if (print) print.textContent = printed + address;
   steps = kept?.steps ?? [];
   shown = behind = null;
   fillForm(form, query);

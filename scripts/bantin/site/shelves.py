@@ -20,7 +20,7 @@ from bantin.site.scene import Scene
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
 from bantin.site.wards import list_origins, make_ward_view
-from bantin.taxonomies import BY_KIND, WORDS, numbered_url
+from bantin.taxonomies import BY_KIND, TOPICS, WORDS, numbered_url
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Bar, Card, Group, Pager, Ref
 from bantin.views.shelves import CongressView, ShelfView, WardView, YearView
@@ -215,10 +215,12 @@ def make_card_keys(scene: Scene) -> list[str]:
 
 
 def _head(scene: Scene, shelf: Shelf, title: str, lead: str, trail: Trail, number: int = 0) -> Head:
-    feed = f"{shelf.url}feed.xml" if BY_KIND[shelf.kind].fed else ""
+    taxonomy = BY_KIND[shelf.kind]
+    feed = f"{shelf.url}feed.xml" if taxonomy.fed else ""
+    named = f"{taxonomy.label}: {title}" if taxonomy in TOPICS else title  # a topic may be called as a page is: Văn bản
     congress = scene.around.registers.congresses[shelf.url.split("/")[2]] if shelf.kind == "congress" and not number else None
     json_ld = shelf_json_ld(trail, congress, scene.site)
-    return Head(title, lead or f"{title}: tin, bài của {scene.site_name}.", feed=feed, json_ld=json_ld)
+    return Head(named, lead or f"{title}: tin, bài của {scene.site_name}.", feed=feed, json_ld=json_ld)
 
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:
