@@ -58,6 +58,7 @@ TEXTS: dict[str, Callable[[], object]] = {
     "front matter of dashes": lambda: parse_article("tin/a.md", ("---\ntags:\n" + "--\n" * 5_000 + "---\n").encode(), "a"),
     "front matter of equals signs": lambda: parse_article("tin/a.md", ("---\ntags:\n" + "=\n" * 5_000 + "---\n").encode(), "a"),
     "front matter of footnotes": lambda: parse_article("tin/a.md", f"---\ntags:\n{'[^' * 9_000}\n---\n".encode(), "a"),
+    "a broken front matter of empty lines": lambda: parse_article("tin/a.md", f"---\ntitle: [x{chr(10) * MANY}---\n".encode(), "a"),
     "soft hyphens without a word": lambda: score("\u00ad" * MANY + "a"),
     "a day of many digits": lambda: parse_article("tin/a.md", f"---\ndate: {'1' * 90_000}\n---\n".encode(), "a"),
     "an hour with a gap": lambda: parse_article("tin/a.md", f"---\npublish: 8h{' ' * 90_000}x\n---\n".encode(), "a"),

@@ -24,6 +24,7 @@ def test_links_and_pictures_of_an_ordinary_page_are_known_wherever_mkdocs_draws_
     [
         *("status: draft", "status: withdrawn", "withdrawn: {date: 2020-05-04}", "publish: 2030-01-01", "expire: 2020-05-30"),
         *("Status: Draft", "status: nháp", "draft: true", "hidden: true", "status: Bản nháp", "status: ẩn", "status: pending", "ẩn: có"),
+        *("status: đã gỡ", "private: true", "visible: false", "riêng tư: có", "expires: 2020-05-30", "gỡ: true"),
         *("status: gỡ", "published: false", "trạng thái: nháp", "draft: 1", "hết hạn: 2020-05-30", "đã rút: {date: 2020-05-04}"),
     ],
 )

@@ -151,7 +151,13 @@ def test_what_a_connection_is_entered_by_is_not_shown_however_rclone_writes_it(t
     assert (told.values["reason"] == "…") == ("{}" in end)
 
 
-@pytest.mark.parametrize("target", ["thu:web,cũ", ":local:/srv/a,b", "thu:anh-2x/web", "/srv/a@b", "a,b"])
+@pytest.mark.parametrize("password", ["abc", "a%bc", "a@bc", "a/bc", "a#bc", "a bc", 'a\\"bc'])
+def test_the_address_of_a_configured_remote_is_not_shown_with_its_password(password: str) -> None:
+    told = explain(f'CRITICAL: Failed to create file system for "thu:": parse "https://bt:{password}@127.0.0.1/dav/": invalid', "thu:cong")
+    assert "bc" not in told.text("vi") and "127.0.0.1/dav" in told.text("vi")
+
+
+@pytest.mark.parametrize("target", ["thu:web,cũ", ":local:/srv/a,b", "thu:anh-2x/web", "/srv/a@b", "/srv/a:b/x@y", "a,b", "thu:a?b"])
 def test_a_target_without_a_secret_is_shown_whole(target: str) -> None:
     words = f'Failed to create file system for "{target}/x.json": no such host'
     assert (name_target(target), explain(words, target).values["reason"]) == (target, words)

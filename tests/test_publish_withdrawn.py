@@ -72,13 +72,16 @@ KEPT = [
 @pytest.mark.parametrize("line", KEPT)
 def test_an_article_is_there_again_when_its_source_gives_it_to_readers_however_it_is_written(tmp_path: Path, line: str) -> None:
     now = to_instant("2026-01-01T00:00:00+07:00")
-    assert not is_shown(tmp_path, now, "/tin/2020/05/a/"), "there is no source"
-    text = builders.article()
-    builders.write(tmp_path / "tin/2020/05/a.md", text)
-    assert is_shown(tmp_path, now, "/tin/2020/05/a/") and not is_shown(None, now, "/tin/2020/05/a/")
+    config = builders.make_site(tmp_path, {"tin/2020/05/a.md": builders.article("LỜI ĐÃ RÚT")})
+    site, docs, source = builders.build(config), tmp_path / "docs", tmp_path / "docs/tin/2020/05/a.md"
+    assert is_shown(docs, site, now, "/tin/2020/05/a/") and not is_shown(None, site, now, "/tin/2020/05/a/")
     more = f"{line}\n{WITHDRAWN_BY}" if "withdrawn" in line else line
-    builders.write(tmp_path / "tin/2020/05/a.md", text.replace("---\n", f"---\n{more}\n", 1))
-    assert not is_shown(tmp_path, now, "/tin/2020/05/a/")
+    source.write_text(source.read_text("utf-8").replace("---\n", f"---\n{more}\n", 1), "utf-8")
+    assert not is_shown(docs, site, now, "/tin/2020/05/a/")
+    source.write_text(builders.article("Bài khác.", title="Bài khác"), "utf-8")
+    assert not is_shown(docs, site, now, "/tin/2020/05/a/"), "another article has that address now"
+    source.unlink()
+    assert not is_shown(docs, site, now, "/tin/2020/05/a/")
 
 
 @BOTH
@@ -153,6 +156,13 @@ def test_hashed_files_go_at_once_when_an_article_is_deleted_by_force(tmp_path: P
     assert hashed not in read_release(tmp_path)
     assert rollback(tmp_path / "web", force=False).written, "and are there again when that is taken back"
     assert hashed in read_release(tmp_path)
+
+
+@BOTH
+def test_at_a_remote_host_too(tmp_path: Path, server: Server) -> None:
+    remote_host.publish(tmp_path, with_manifest(OLD | {FRAGMENT.format(1): "LỜI"}, bai="LỜI ĐÃ XÓA"), force=True)
+    remote_host.publish(tmp_path, with_manifest(OLD), force=True)
+    assert FRAGMENT.format(1) not in read_served(server.folder / "web")
 
 
 def lose_addresses(folder: Path) -> None:

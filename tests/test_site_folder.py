@@ -126,8 +126,8 @@ def test_a_folder_of_the_site_that_is_a_link_is_not_written_through(tmp_path: Pa
     assert read_tree(site) == clean_tree(config)
 
 
-@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site", "mau/c", "mau"])
-def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site", "mau/c", "mau", Path(bantin.__file__).parent.parent])
+def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str | Path) -> None:
     config = make_few(tmp_path)
     config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
     write(tmp_path / "mau/main.html", "")

@@ -14,7 +14,9 @@ from urllib.parse import unquote, urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
 from bantin.messages import say
+from bantin.model import SITE_MANIFEST
 from bantin.publish.releases import plain_path
+from bantin.published import NOTHING, read_published
 from bantin.settings import ConfigError, Settings, find_config
 from bantin.site.report import Options
 from bantin.site.session import MEMORY_FOLDER, ask_settings, run_project
@@ -74,7 +76,8 @@ def verify(call: argparse.Namespace, lang: Lang) -> int:
 def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
-    if not call.target.strip():
+    target = call.target.strip()  # as it comes out of a list of variables
+    if not target:
         raise CallError(say("no-target", lang))
     if not call.site_dir and (failed := renew_site(call, lang)):
         return failed
@@ -83,21 +86,22 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     project = _project_of(call, site, lang)
     memory = project.root / MEMORY_FOLDER / "published.json" if project else None
     docs, stamp = _docs_of(project), datetime.now(UTC).isoformat(timespec="seconds")
-    shows = partial(is_shown, docs, int(time.time()))
-    return run_publish(
-        site, call.target, lang, dry_run=call.dry_run, force=call.force, stamp=stamp, docs=docs, is_shown=shows, memory=memory
-    )
+    shows = partial(is_shown, docs, site, int(time.time()))
+    return run_publish(site, target, lang, dry_run=call.dry_run, force=call.force, stamp=stamp, docs=docs, is_shown=shows, memory=memory)
 
 
-def is_shown(docs: Path | None, now: int, url: str) -> bool:
-    """Whether the source of the article at this address, below `docs`, gives it to readers at the instant `now`."""
+def is_shown(docs: Path | None, site: Path, now: int, url: str) -> bool:
+    """Whether the source of the article at this address, below `docs`, gives it to readers at the instant `now`, and is what the site was
+    built from: another article may have taken the address."""
     from bantin.content.article import parse_article
 
     path = f"{url.strip('/')}.md"
     if not docs or not (docs / path).is_file():
         return False
     article = parse_article(path, (docs / path).read_bytes(), path).article
-    return article is not None and article.state(now) == "visible"
+    if article is None or article.state(now) != "visible":
+        return False
+    return read_published(site / SITE_MANIFEST).addresses.get(url, NOTHING).head == article.head[:16]
 
 
 def warn_of_sample(site: Path, lang: Lang) -> None:

@@ -11,7 +11,8 @@ const MONTH = new RegExp(`^(|.*? )((?:thang )?)(${NUMBER}) (?:nam )?(${YEAR})(| 
 const TYPED = new RegExp(`(?:^|[\\s(])(?:thang (?:${NUMBER})(?: nam |[ ./-])|(?:${NUMBER})[./-])${YEAR}(?=$|[\\s,;:!?)]|\\.(?:\\s|$))`);
 const NUMBERED = /(?:^|\s)so:? \S+$/;
 
-/** Every article has one word, which nobody types, for its own day (2020-07-10) and one for its month: as encode.day_word makes it. */
+/** An article has a word, which nobody types, for its own day (2020-07-10), where it is known, and one for each month that it may be of: as
+ * encode.day_word makes it. */
 export const dayWord = (day) => `zz${day.replace(/-/g, "").replace(/\d/g, (digit) => "abcdefghij"[digit])}`;
 
 export const isMonthWord = (word) => /^zz[a-j]{6}$/.test(word);

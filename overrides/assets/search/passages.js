@@ -25,7 +25,7 @@ export function describeHit(data, hit, query, named) {
   };
 }
 
-/** What follows is the word for the article's own day, which is not shown. */
+/** What follows are the words for the article's own day and months, which are not shown. */
 const endOfText = ({ anchors }) => anchors.at(-1).location;
 
 /** Encoded text → [{chunk, word}], its pieces between spaces. They are decoded when they are shown: most are not. */

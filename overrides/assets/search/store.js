@@ -150,11 +150,12 @@ export class Store {
     });
   }
 
+  /** Whether something of its pack could not be had since the search began, without which its answers are wrong. */
   isHarmed(instance) {
     return this.harmed.has(this.packs.get(instance));
   }
 
-  /** What failed before is tried again: Pagefind asks for it each time. */
+  /** What failed before is tried again: Pagefind asks for it each time anew. */
   begin() {
     this.missing.clear();
     this.harmed.clear();

@@ -18,10 +18,10 @@ SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
 SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
-SAPO = re.compile(r"^\s*([\"']?description[\"']?\s*:)", re.MULTILINE)
+SAPO = re.compile(r"^([\"']?description[\"']?\s*:)", re.MULTILINE)
 # In a head that could not be read.
 LEFT_SAPO = re.compile(rf"{SAPO.pattern}\s*(?:[>|]\S*\s+)?[\"']?{SAMPLE}", re.MULTILINE)
-LEFT_STATUS = re.compile(r"^\s*[\"']?status[\"']?\s*:\s*[\"']?(?:draft|withdrawn)", re.MULTILINE)
+LEFT_STATUS = re.compile(r"^[\"']?(?:status|trạng thái|draft|nháp)[\"']?\s*:\s*(?![\"']?published)\S", re.MULTILINE)
 LEFT_BODY = re.compile(f"^{SAMPLE_BODY}", re.MULTILINE)
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
 # Advice on what readers see; slips of Markdown, whose codes begin with SLIP, are such too.

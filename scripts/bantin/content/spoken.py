@@ -16,7 +16,7 @@ SPOKEN = {
     "chu-thich": "caption", "ten": "name", "loai": "type", "ma": "code", "ke-thua": "successors", "cap": "level", "lan-thu": "ordinal",
     "nhiem-ky": "term", "so": "number", "co-quan": "issuer", "ly-do": "reason", "noi-dung": "text",
     "nhap": "draft", "ban-nhap": "draft", "dang": "published", "da-dang": "published", "rut": "withdrawn",
-    "da-rut": "withdrawn", "go": "withdrawn", "go-bo": "withdrawn",
+    "da-rut": "withdrawn", "go": "withdrawn", "go-bo": "withdrawn", "da-go": "withdrawn", "expires": "expire",
 }  # fmt: skip
 # Of what is not to show, some words are near «published», and none may be taken for it.
 HIDDEN = {"unpublished", "hidden", "private", "pending", "an", "cho-duyet", "cho-dang", "chua-dang", "khong-dang"}

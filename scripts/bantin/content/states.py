@@ -9,8 +9,8 @@ from bantin.content.quoting import Slip
 from bantin.content.typed_days import find_day
 from bantin.vietnamese import slug
 
-DRAFT = {"draft", "is-draft", "nhap", "ban-nhap", "hidden", "an"}
-SHOWN = {"published", "is-published", "da-dang", "hien-thi"}
+DRAFT = {"draft", "is-draft", "nhap", "ban-nhap", "hidden", "an", "private", "rieng-tu"}
+SHOWN = {"published", "is-published", "da-dang", "hien-thi", "visible", "public", "cong-khai"}
 YES, NO = {"true", "yes", "on", "1", "co", "dung"}, {"false", "no", "off", "0", "khong", "chua", "sai"}
 
 

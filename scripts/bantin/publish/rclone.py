@@ -49,6 +49,9 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-setup", r"failed to create file system"),
 )
 KEEPER = re.compile(r"^(/*).*(?:@|%40)", re.DOTALL)  # name and password before a host; a password may have an @ or a slash
+ENTRY = re.compile(
+    r"(//|https?/).*(?:@|%40)", re.DOTALL
+)  # the same amid a line of rclone, which may tell the address of a configured remote
 OPTION, WORD = re.compile(r",\w+="), re.compile(r"\w{2,}")
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
@@ -222,6 +225,7 @@ def explain(words: str, target: str) -> PublishError:
     if named != target:
         reason, hidden = reason.rpartition(": ")[2], set(WORD.findall(OPTION.sub(",", target))) - set(WORD.findall(named))
         reason = "…" if any(word in reason for word in hidden) else reason
+    reason = ENTRY.sub(r"\1…@", reason)
     code = next((code for code, pattern in CAUSES if re.search(pattern, words, re.IGNORECASE)), "remote-failed")
     return PublishError(code, target=named, reason=reason)
 
@@ -231,5 +235,7 @@ def name_target(target: str) -> str:
     head, comma, rest = target.partition(",")
     if comma and ":" not in head[1:] and (target.startswith(":") or ":" in rest):
         return f"{head},…"
+    if not is_remote(target):
+        return target
     name, colon, path = target.partition(":")
-    return name + colon + KEEPER.sub(r"\1…@", path).partition("?")[0] if colon else target
+    return name + colon + KEEPER.sub(r"\1…@", path.partition("?")[0] if path.startswith("//") else path)

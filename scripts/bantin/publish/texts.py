@@ -76,10 +76,11 @@ TEXTS: Catalogue = {
         "the site has the {count} faults above and was not published; mend them and build again; if you want to all the same, add --force",
     ),
     "words-back": (
-        "trang này được dựng trước khi gỡ bài, đăng lên sẽ đưa trở lại lời của bài đã gỡ: {names}; hãy dựng lại rồi đăng; nếu vẫn muốn, "
-        "hãy thêm --force",
-        "this site was built before articles were withdrawn, and would bring their words back: {names}; build again and publish; if you "
-        "want to all the same, add --force",
+        "trang này có lại lời của những bài mà nơi đăng ghi là đã gỡ: {names}. Trang dựng từ trước khi gỡ thì dựng lại rồi đăng; bài đã "
+        "được khôi phục thì đăng từ thư mục của dự án, hoặc thêm -f và tệp mkdocs.yml của nó; nếu vẫn muốn, hãy thêm --force",
+        "this site has words again of articles that the place says are withdrawn: {names}. If it was built before, build again and "
+        "publish; if they are restored, publish from the project's folder, or add -f and its mkdocs.yml; if you want to all the same, "
+        "add --force",
     ),
     "brings-back": (
         "quay lại bản {name} sẽ đưa trở lại lời của bài đã gỡ: {names}; nếu vẫn muốn, hãy thêm --force",

@@ -43,8 +43,8 @@ def find_withdrawn(former: Rows, later: Rows) -> list[str]:
 
 
 def find_deleted(former: Rows, later: Rows) -> list[str]:
-    """Addresses of articles that could be read in the former site, and that the later one has no more at all: who forces that wants
-    nothing of them to be had."""
+    """Addresses of articles that could be read in the former site, and that the later one has no more at all: nothing of them is to
+    be had."""
     return [url for url, identity in former.items() if identity and not is_hidden_id(identity) and url not in later]
 
 

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     until: str = ""  # the later of them, ISO; `day` is the earlier
 
     def months(self) -> list[str]:
-        """2020-04, 2020-05 …: all that it may be of, the first hundred at most."""
+        """2020-04, 2020-05 …: all that it may be of, of a hundred years at most."""
         first, last = self.day[:7], self.until[:7] or self.day[:7]
         start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-        return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, min(end, start + 99) + 1)]
+        return [f"{number // 12:04}-{number % 12 + 1:02}" for number in range(start, min(end, start + 1199) + 1)]

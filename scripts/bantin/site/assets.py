@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 OWN = ("tin/", "anh/")  # folders whose files go out only when a page uses them
 # What styles, scripts, hosts and other programs ask for by themselves; any other file to which nothing leads may lie in docs/ by a slip.
 ASKED_FOR = (
-    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
     *(".ico", ".svg", ".png", ".webp", ".avif", ".gif"),
 )
 # In docs/ itself; the last proves whose a site is.

@@ -129,10 +129,8 @@ def ask_settings(config: Path, lang: Lang) -> Settings:
 def check_place(folder: Path, settings: Settings, options: Options) -> None:
     """A memory elsewhere than at its usual place goes out with no site, and no build of a site takes it away."""
     own = folder.resolve()
-    watched = (*list_watched(options.root / settings.file, settings), Path(__file__).resolve().parent.parent)
-    if any(own.is_relative_to(part) for part in watched):
-        raise SetupError(say("cache-in-docs", options.lang, path=folder))
-    for other in ((options.root / settings.docs_dir).resolve(), site_root(settings, options)):
+    program = Path(__file__).resolve().parent.parent
+    for other in (site_root(settings, options), *list_watched(options.root / settings.file, settings), program):
         near = own.is_relative_to(other) or other.is_relative_to(own)
         if near and other != own / PREVIEW and folder != options.root / MEMORY_FOLDER:
             raise SetupError(say("cache-in-docs", options.lang, path=folder))
