@@ -61,7 +61,7 @@ def _add_rest(made: Mapping[str, argparse.ArgumentParser], words: Words) -> None
     made["serve"].add_argument("--now", metavar="TIME", help=words("now"))
     check = made["check"]
     check.add_argument("paths", nargs="*", metavar="PATH", help=words("paths"))
-    check.add_argument("--published", metavar="SITE", help=words("published"))
+    check.add_argument("--published", type=str.strip, metavar="SITE", help=words("published"))
     check.add_argument("--unused", action="store_true", help=words("unused"))
     check.add_argument("--now", metavar="TIME", help=words("now"))
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help=words("format"))
@@ -84,13 +84,13 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser], words: Words) -> 
     made["verify"].add_argument("site", type=Path, metavar="SITE", help=words("site"))
     made["verify"].add_argument("--format", choices=("text", "json", "github"), default="text", help=words("format"))
     for name in ("publish", "rollback"):
-        made[name].add_argument("target", metavar=words("place"), help=words("target"))
+        made[name].add_argument("target", type=str.strip, metavar=words("place"), help=words("target"))
         made[name].add_argument("--force", action="store_true", help=words("force"))
     made["publish"].add_argument("-d", "--site-dir", type=Path, metavar="SITE", help=words("built"))
     made["publish"].add_argument("--dry-run", action="store_true", help=words("dry-run"))
     host = made["host"]
     host.add_argument("kind", choices=("nginx",), help=words("kind"))
-    host.add_argument("--target", default="", metavar=words("place"), help=words("host-target"))
+    host.add_argument("--target", default="", type=str.strip, metavar=words("place"), help=words("host-target"))
     host.add_argument("--root", default="", metavar="DIR", help=words("root"))
     host.add_argument("--name", default="", metavar="HOST", help=words("name"))
     host.add_argument("--listen", action="append", default=[], metavar="ADDRESS", help=words("listen"))

@@ -76,8 +76,7 @@ def verify(call: argparse.Namespace, lang: Lang) -> int:
 def publish(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.publish.command import run_publish
 
-    target = call.target.strip()  # as it comes out of a list of variables
-    if not target:
+    if not call.target:
         raise CallError(say("no-target", lang))
     if not call.site_dir and (failed := renew_site(call, lang)):
         return failed
@@ -87,7 +86,9 @@ def publish(call: argparse.Namespace, lang: Lang) -> int:
     memory = project.root / MEMORY_FOLDER / "published.json" if project else None
     docs, stamp = _docs_of(project), datetime.now(UTC).isoformat(timespec="seconds")
     shows = partial(is_shown, docs, site, int(time.time()))
-    return run_publish(site, target, lang, dry_run=call.dry_run, force=call.force, stamp=stamp, docs=docs, is_shown=shows, memory=memory)
+    return run_publish(
+        site, call.target, lang, dry_run=call.dry_run, force=call.force, stamp=stamp, docs=docs, is_shown=shows, memory=memory
+    )
 
 
 def is_shown(docs: Path | None, site: Path, now: int, url: str) -> bool:

@@ -49,9 +49,8 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
     ("remote-setup", r"failed to create file system"),
 )
 KEEPER = re.compile(r"^(/*).*(?:@|%40)", re.DOTALL)  # name and password before a host; a password may have an @ or a slash
-ENTRY = re.compile(
-    r"(//|https?/).*(?:@|%40)", re.DOTALL
-)  # the same amid a line of rclone, which may tell the address of a configured remote
+# The same amid a line of rclone, which may tell the address of a configured remote.
+ENTRY = re.compile(r"(//|https?/).*(?:@|%40)", re.DOTALL)
 OPTION, WORD = re.compile(r",\w+="), re.compile(r"\w{2,}")
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
 
