@@ -21,7 +21,7 @@ from bantin.publish.remote_rollback import rollback_remote
 from bantin.verifying.verify import list_files
 from folder_host import HOME, Site, publish, read_release, write_site
 from remote_faults import points, publish_with_fault, restore
-from remote_host import BEAT, BOTH, OLD, Server, read_served, refuse
+from remote_host import BEAT, BOTH, BOTH_LONG, OLD, Server, read_served, refuse
 
 
 def with_manifest(files: Site, **articles: str) -> Site:
@@ -84,7 +84,7 @@ def test_an_article_is_there_again_when_its_source_gives_it_to_readers_however_i
     assert not is_shown(docs, site, now, "/tin/2020/05/a/")
 
 
-@BOTH
+@BOTH_LONG
 def test_at_a_remote_host_neither(tmp_path: Path, server: Server) -> None:
     old = with_manifest(OLD, bai="LỜI ĐÃ RÚT")
     for files in (old, with_manifest(OLD, bai="")):
@@ -158,6 +158,7 @@ def test_hashed_files_go_at_once_when_an_article_is_deleted_by_force(tmp_path: P
     assert hashed in read_release(tmp_path)
 
 
+@pytest.mark.long
 @BOTH
 def test_at_a_remote_host_too(tmp_path: Path, server: Server) -> None:
     remote_host.publish(tmp_path, with_manifest(OLD | {FRAGMENT.format(1): "LỜI"}, bai="LỜI ĐÃ XÓA"), force=True)

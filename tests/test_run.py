@@ -103,7 +103,9 @@ def test_rclone_is_fetched_for_a_call_that_names_a_place_of_it(words: list[str],
     assert ("rclone" in parts) == wanted
 
 
-@pytest.mark.parametrize("word", ["kho:web", ":webdav,url=http://x.vn:web", "a:b", "cu:web", "/srv/a:b", "./a:b", "web", "", ":", "é:x"])
+@pytest.mark.parametrize(
+    "word", ["kho:web", ":webdav,url=http://x.vn:web", "a:b", "cu:web", "/srv/a:b", "./a:b", "web", "", ":", "é:x", ":sftp,host=x"]
+)
 @pytest.mark.skipif(os.name == "nt", reason="no folder has such a name")
 def test_the_start_and_the_command_agree_on_what_is_a_place_of_rclone(word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a:b").mkdir()

@@ -13,7 +13,7 @@ from bootstrap.checks import run_tests
 from bootstrap.environment import PROGRAMS, WINDOWS, child_environment, set_up
 from bootstrap.requirements import make_lock
 
-REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if WINDOWS else 1},}}(,.*)?:")  # on Windows a single letter is a drive
+REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if WINDOWS else 1},}}(,.*)?:|:\w+,")  # on Windows a single letter is a drive
 OLDEST_RCLONE = (1, 65)  # 1.60, Debian 12's, moves nothing within a WebDAV host
 
 BEFORE = ("-f", "--config", "--lang")  # take a value, and may stand before the verb

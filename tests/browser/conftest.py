@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page
 
 from bench.search_site import Server
@@ -27,13 +28,16 @@ COUNTED = article(title="Bài thử về tiến độ", date="2020-05-20", congr
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration portal with one article more: its congress has a curve."""
-    root = tmp_path_factory.mktemp("cong")
-    shutil.copytree(ROOT / "docs", root / "docs")
-    write(root / "docs/tin/2020/05/bai-thu.md", COUNTED)
-    code, printed = run("build", "-f", write(root / "mkdocs.yml", CONFIG), "--now", NOW)
-    assert code == 0, printed
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demonstration portal with one article more: its congress has a curve. Built once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    root = (own if worker_id == "master" else own.parent) / "cong"
+    with FileLock(f"{root}.lock"):
+        if not (root / "site").exists():
+            shutil.copytree(ROOT / "docs", root / "docs")
+            write(root / "docs/tin/2020/05/bai-thu.md", COUNTED)
+            code, printed = run("build", "-f", write(root / "mkdocs.yml", CONFIG), "--now", NOW)
+            assert code == 0, printed
     return root / "site"
 
 

@@ -12,30 +12,6 @@ from bench.search_site import Server, index_entries, write_site
 from search_reader import search, settled
 
 pytestmark = pytest.mark.browser
-RESTS = (
-    "a",
-    "ac",
-    "ai",
-    "am",
-    "an",
-    "ang",
-    "anh",
-    "ao",
-    "at",
-    "em",
-    "en",
-    "eo",
-    "ep",
-    "oi",
-    "om",
-    "on",
-    "ong",
-    "ot",
-    "um",
-    "un",
-    "ung",
-    "ut",
-)
 
 
 def test_a_portal_without_an_index_says_so(page: Page, server: Server) -> None:
@@ -57,15 +33,15 @@ def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, serv
 
 def test_whatever_part_of_the_index_is_missing_no_article_without_the_words_is_found(browser: Browser, tmp_path: Path) -> None:
     """Pagefind takes a word whose part it cannot have for no part of the query."""
-    syllables = [f"{onset}{rest}" for onset in ("b", "ch", "d", "h", "kh", "l", "m", "n", "ph", "t", "th", "v", "x") for rest in RESTS]
-    texts = [" ".join(syllables[number * 7 % 300 :][:200]) for number in range(120)]
-    texts += ["lang van vang", "van vang thom", "lang thom"]
+    ends = ("", "c", "i", "m", "n", "ng", "nh", "t")
+    syllables = [onset + vowel + end for onset in ("b", "ch", "d", "h", "l", "m", "n", "th", "v", "x") for vowel in "aeou" for end in ends]
+    texts = ["lang van vang", "van vang thom", "lang thom", *(" ".join(syllables[n * 7 % 80 :][:200]) for n in range(60))]
     entries = [Entry(f"/tin/2020/01/b{n}/", "Tin", "", text, "", (), "2020-01-01", "") for n, text in enumerate(texts)]
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
-    server, page = Server(tmp_path / "site"), browser.new_context().new_page()
-    whole = search(page, server, "lang van vang")
-    parts = [path.name for path in (tmp_path / "site").rglob("*.pf_index")]
-    assert whole[0] == "b120" and len(parts) > 1
+    server = Server(tmp_path / "site")
+    whole = search(browser.new_context().new_page(), server, "lang van vang")
+    parts = {path.rpartition("/")[2] for path, _ in server.sent if path.partition("?")[0].endswith(".pf_index")}
+    assert whole[0] == "b0" and len(parts) > 1
     for part in parts:
         server.hidden = {part}
         page = browser.new_context().new_page()
@@ -74,7 +50,7 @@ def test_whatever_part_of_the_index_is_missing_no_article_without_the_words_is_f
         page.fill("#tu-khoa", "van vang")
         page.press("#tu-khoa", "Enter")
         expect(page.locator("#ket-qua > li").first).to_be_visible()
-        assert "b120" in settled(page), "what failed is asked for again"
+        assert "b0" in settled(page), "what failed is asked for again"
         page.context.close()
 
 

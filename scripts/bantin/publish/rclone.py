@@ -52,13 +52,13 @@ KEEPER = re.compile(r"^(/*).*(?:@|%40)", re.DOTALL)  # name and password before 
 # The same amid a line of rclone, which may tell the address of a configured remote.
 ENTRY = re.compile(r"(//|https?/).*(?:@|%40)", re.DOTALL)
 OPTION, WORD = re.compile(r",\w+="), re.compile(r"\w{2,}")
-REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:")
+REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:|:\w+,")
 
 
 def is_remote(target: str) -> bool:
     """`remote:path` or `:backend,option=…:path`. On Windows a single letter is a drive. A folder that exists is a folder. What begins as a
-    connection is none also where its last colon was forgotten: it may hold a password, and would become the name of a folder."""
-    return (target.startswith(":") or REMOTE.match(target) is not None) and not os.path.exists(target)  # noqa: PTH110  (a Path refuses a long one)
+    connection is no folder either where its last colon was forgotten: the name of that would hold a password."""
+    return REMOTE.match(target) is not None and not os.path.exists(target)  # noqa: PTH110  (a Path refuses a long one)
 
 
 class Remote:
