@@ -71,6 +71,10 @@ def test_a_pdf_sealed_for_certain_readers_is_locked(tmp_path: Path) -> None:
         '<g onload="1"/>',
         "<metadata>x</metadata>",
         "<s:foreignObject/>",
+        "<style>@import url(https://example.com/a.css)</style>",
+        "<rect style=\"fill:url( 'https://example.com/a#b')\"/>",
+        '<image href="data:image/jpeg;base64,AAAA"/>',
+        '<g inkscape:export-filename="C:\\Users\\An\\a.png"/>',
     ],
 )
 def test_a_drawing_that_could_act_or_lead_away_is_refused(tmp_path: Path, inside: str) -> None:
@@ -97,6 +101,7 @@ def test_a_drawing_whose_text_others_may_read_otherwise_is_refused(tmp_path: Pat
     "inside",
     [
         "<title>Sơ đồ A &#38; B &lt; C &#8211; D</title>",
+        '<rect fill="url( #g)" mask="url(\'#m\')"/>',
         '<g aria-label="Đảng ủy &#38; UBND" font-family="&#39;Roboto&#39;"><use href="#a"/><use xlink:href="&#35;a"/></g>',
         '<circle><animate attributeName="r" values="1;2"/></circle><style>.set{fill:red}</style>',
         '<image href="data:image/png;base64,AAAA"/>\r\n\t<path d="M0 0"/>',

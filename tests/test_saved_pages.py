@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 
 import pytest
@@ -142,6 +143,33 @@ def test_paragraphs_that_a_page_sets_in_divisions_are_its_text() -> None:
     draft = make_draft(read_page(f"<ul>{LINKS * 9}</ul>{page}".encode(), lambda name: None), "bai", REGISTERS, WRITTEN)
     assert (draft.front["description"], draft.front["authors"]) == ("Sapo của bài mẫu.", ["Mai Xuân"])
     assert draft.body == f"{TEXT}\n\n{END}\n\nCâu cuối của bài mẫu này."
+
+
+def test_the_day_of_other_news_is_not_that_of_the_article() -> None:
+    other = '<div class="x"><p>Bài mẫu khác đã đăng <time datetime="2019-01-05">hôm ấy</time></p></div>'
+    draft = read(after=f"<p>{TEXT}</p>" * 8 + other)
+    assert (draft.front.get("date", "").startswith("2019"), draft.front.get("status")) == (False, "draft")
+
+
+def test_a_heading_that_is_a_day_stays() -> None:
+    draft = read("<h2>Ngày 19/8/1945</h2>", head='<meta property="article:published_time" content="2026-08-19">')
+    assert draft.front["date"] == "2026-08-19" and "Ngày 19/8/1945" in draft.body
+
+
+WORD = '<meta name=Generator content="Microsoft Word 15">'
+NOTE = (
+    "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Hỏi lại trước khi đăng.</p></div></div>"
+)
+
+
+def test_of_a_page_that_word_saved_neither_comments_nor_deleted_words_come_into_the_article() -> None:
+    revised = '<p>Đã thu <del cite="mailto:A" datetime="2026-11-20">do ông Mẫu giữ</del><ins>gửi ở phường</ins>'
+    revised += '<span class=MsoCommentReference><a href="#_msocom_1">[A1]</a></span>.</p>'
+    draft = read(revised, after=NOTE, head=WORD)
+    assert "Đã thu gửi ở phường." in draft.body and not re.search(r"ông Mẫu|Hỏi lại|A1", draft.body)
+    told = {finding.code: finding.because for finding in draft.findings}
+    assert (told["lost-deleted"], told["lost-comments"]) == ("do ông Mẫu giữ", "Hỏi lại trước khi đăng.")
+    assert "ông Mẫu" in read(revised).body, "on any other page what is struck out is meant to be seen"
 
 
 def test_with_the_day_of_the_page_no_other_day_is_asked_about() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,6 +53,19 @@ def test_hidden_words_are_left_out_and_told(where: str) -> None:
     assert draft.body == (TEXT if where == "paragraph style" else f"{TEXT}\n\nCâu còn lại.")
     assert told(draft, "lost-hidden") == ["Câu còn lại. Lời ẩn." if where == "paragraph style" else "Lời ẩn."]
     assert not told(draft, "lost-words")
+
+
+def test_hidden_words_of_a_strict_file_are_left_out_too() -> None:
+    """«Strict Open XML Document» has other names for the same things."""
+    doc = begin()
+    insert(say(doc, "Câu còn lại."), "<w:r><w:rPr><w:vanish/></w:rPr><w:t> Lời ẩn.</w:t></w:r>")
+
+    def tighten(parts: Parts) -> None:
+        for name in [name for name in parts if name.endswith((".xml", ".rels"))]:
+            parts[name] = re.sub(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", parts[name])
+
+    draft = read(doc, tighten)
+    assert (draft.body, told(draft, "lost-hidden")) == (f"{TEXT}\n\nCâu còn lại.", ["Lời ẩn."])
 
 
 @pytest.mark.parametrize("kind", ["page", "column"])

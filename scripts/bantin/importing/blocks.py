@@ -120,7 +120,7 @@ def _drop_junk(blocks: list[Block], findings: list[Finding]) -> list[Block]:
 
 def _mark_header(blocks: list[Block], findings: list[Finding]) -> str:
     for number, block in enumerate(blocks[:NEAR_TOP]):
-        day = read_header(block.text)
+        day = "" if block.shape == "heading" and block.look.level > 1 else read_header(block.text)  # a heading parts what is told by days
         if day and any(read_header(below.text) > day for below in blocks[number:]):
             break  # nothing is younger than a copy: these are the days of a schedule
         if day:

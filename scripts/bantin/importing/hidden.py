@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator, Set
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_main, find_parts, lineage, read_styles, value_of
+from bantin.importing.word_parts import W, find_main, find_parts, lineage, pack, read_styles, value_of
 
 SHOWN = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}  # what keeps a run's field whole
 
@@ -25,7 +24,7 @@ def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Find
             if hidden := [words for paragraph in root.iter(f"{W}p") for words in _hide(paragraph, styles)]:
                 changed[name] = ElementTree.tostring(root)
                 findings += [Finding("todo", "lost-hidden", {}, quote(words)) for words in hidden if words]
-    return (_pack(archive, changed) if changed else data), findings
+    return (pack(archive, changed) if changed else data), findings
 
 
 def _read_styles(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
@@ -56,11 +55,3 @@ def _hide(paragraph: Element, styles: Set[str]) -> Iterator[str]:
                 run.remove(child)
     if hidden:
         yield " ".join(words.split())
-
-
-def _pack(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as written:
-        for name in archive.namelist():
-            written.writestr(name, changed.get(name) or archive.read(name))
-    return out.getvalue()

@@ -129,6 +129,23 @@ def drop_hidden(node: Node, most: int) -> None:
                 drop_hidden(child, most)
 
 
+def drop_revised(node: Node) -> Iterator[Finding]:
+    """Of a page that Word saved: what a reviser deleted, and comments, which stand below the text, with the marks that lead to them."""
+    for place, child in enumerate(node.children):
+        if not isinstance(child, Node):
+            continue
+        style = child.attributes.get("style", "").replace(" ", "").lower()
+        words = " ".join(child.text.split())
+        if child.tag == "del":
+            yield Finding("todo", "lost-deleted", {}, quote(words))
+        elif "mso-element:comment-list" in style:
+            yield Finding("dropped", "lost-comments", {}, quote(words))
+        elif child.attributes.get("class") != "MsoCommentReference":
+            yield from drop_revised(child)
+            continue
+        node.children[place] = " " if child.tag == "div" else ""
+
+
 def _is_links(node: Node) -> bool:
     """At least half of its letters lead elsewhere."""
     linked = sum(len("".join(link.text.split())) for link in node.find_all("a"))

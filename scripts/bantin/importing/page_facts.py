@@ -25,6 +25,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"']+")  # as an article may name its sour
 HOURS = {"sáng", "trưa", "chiều", "tối", "đêm", "đến"}  # with the day of what the text tells
 OWN_KINDS = ("Article", "Posting", "WebPage")  # ends of what data for search engines call the page itself
 NEAR_TOP, LONGEST_LINE = 8, 80
+NEAR_TITLE = 600  # letters below the title in which a day is the article's; further below stand other news
 
 
 class Facts(NamedTuple):
@@ -43,6 +44,7 @@ class _Head(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.facts: dict[str, str] = {}
         self.in_title = self.titled = False
+        self.below = 0  # letters since the title
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -55,10 +57,11 @@ class _Head(HTMLParser):
         if tag == "h1" and not self.titled:
             self.titled = True
             self.facts.pop("time", None)  # of a clock at the top of the page
-        if tag == "time" and values.get("datetime"):
+        if tag == "time" and values.get("datetime") and self.below < NEAR_TITLE:
             self.facts.setdefault("time", values["datetime"])
 
     def handle_data(self, data: str) -> None:
+        self.below += len(data.strip()) if self.titled else 0
         if self.in_title and data.strip():
             self.facts.setdefault("title", " ".join(data.split()))
             self.in_title = False
@@ -146,8 +149,8 @@ def take_day(blocks: Sequence[Block]) -> tuple[list[Block], str]:
 def _read_line(block: Block) -> tuple[str, str]:
     """The day, and what the line says besides; empty where it is something else."""
     days = [mention for mention in find_days(block.text) if mention.kind == "day"]
-    if len(days) != 1 or len(block.text) > LONGEST_LINE or block.shape not in ("paragraph", "heading"):
-        return "", ""
+    if len(days) != 1 or len(block.text) > LONGEST_LINE or block.shape != "paragraph":
+        return "", ""  # a heading that is a day parts what is told
     rest = block.text.replace(days[0].text, " ", 1)
     rest = SAID.sub(" ", TIME.sub(" ", BUTTONS.sub(" ", rest))).strip(" ,;:|–—-()/•·.")
     words = rest.split()

@@ -16,9 +16,18 @@ TYPE = r"(?<![\w])(?<!thị )(?P<type>phường|P\.|xã|X\.|thị trấn|TT\.|đ
 ELSEWHERE = re.compile(
     r"(?:huyện|tỉnh|thị xã|đường|phố|thôn|khối|trường|cầu|chợ|động|chùa|đền|núi|hồ|ải|ga|công ty|đồng chí)\s+$", re.IGNORECASE
 )
-LARGER = re.compile(  # «…, quận Hoàng Mai»: where it lies
-    rf"(?:\s*[,(–-]|\s+(?:thuộc|của))?\s*(?P<place>(?i:(?:quận|huyện|thị xã|tỉnh|thành phố)\s|TP\.?\s?|Q\.\s?)"
-    rf"(?P<name>[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{0,3}}))"
+PROVINCES = (  # of before 07/2025 and after; the portal's own is known from its congresses
+    "An Giang|Bà Rịa|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng"
+    "|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương"
+    "|Hải Phòng|Hậu Giang|Hòa Bình|Huế|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An"
+    "|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng"
+    "|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc"
+    "|Vũng Tàu|Yên Bái"
+)
+PLACE = r"(?i:(?:quận|huyện|thị xã|tỉnh|thành phố)\s|TP\.?\s?|Q\.\s?)"
+LARGER = re.compile(  # «…, quận Hoàng Mai», «… (Hà Nội)»: where it lies
+    rf"(?:\s*[,(–-]|\s+(?:thuộc|của))?\s*(?P<place>(?:{PLACE}|(?=(?:{PROVINCES})(?!\w)))"
+    rf"(?P<name>(?:{PROVINCES})(?!\w)|[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{0,3}}))"
 )
 ONE_MORE = re.compile(rf"\s[{CAPITALS}]\w*(?!\w|\s+[{CAPITALS}])")  # «Mai Pha Thượng»; two more words are who holds an office there
 FAR = 40  # letters before a name that may say what it is the name of; all of a long table before each name would take minutes

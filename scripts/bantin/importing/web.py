@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
 from bantin.importing.letters import mend_tree, tell_code
-from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden
+from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden, drop_revised
 from bantin.importing.page_facts import read_facts, take_day
 from bantin.importing.pictures import is_dot
 from bantin.importing.reading import clean_blocks
@@ -44,7 +44,7 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
         raise NewspaperError("html-deep")
     facts = read_facts(page)
     root = parse_html(page)
-    findings += mend_tree(root)
+    findings += [*mend_tree(root), *(drop_revised(root) if facts.word else ())]
     root, left_out = find_article(root)
     blocks, changes = clean_blocks(root)
     blocks, day = take_day(drop_above_title(blocks))

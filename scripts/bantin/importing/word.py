@@ -27,7 +27,7 @@ from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
 from bantin.importing.unread import find_extras, find_lost, words_in
-from bantin.importing.word_parts import W, find_main, lineage, read_part, read_styles
+from bantin.importing.word_parts import W, find_main, lineage, loosen, read_part, read_styles
 from bantin.old_letters import code_of_font
 from bantin.vietnamese import VIETNAMESE_ONLY
 
@@ -68,7 +68,9 @@ def read_word(data: bytes) -> Manuscript:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-            shown, hidden = drop_hidden(archive, data)
+            plain = loosen(archive, data)
+        with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+            shown, hidden = drop_hidden(archive, plain)
         with zipfile.ZipFile(io.BytesIO(shown)) as archive:
             return _read_archive(archive, shown, hidden)
     except RecursionError as error:

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")  # what the same names begin with in «Strict Open XML»
+
+
+def loosen(archive: zipfile.ZipFile, data: bytes) -> bytes:
+    """The same file in the names of ordinary Word files. mammoth reads both kinds; what we look for ourselves would not be found."""
+    parts = ((name, archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels")))
+    changed = {name: STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", text) for name, text in parts if STRICT.search(text)}
+    return pack(archive, changed) if changed else data
+
+
+def pack(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """The same file with these parts changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as written:
+        for name in archive.namelist():
+            written.writestr(name, changed.get(name) or archive.read(name))
+    return out.getvalue()
 
 
 def find_main(archive: zipfile.ZipFile) -> str:

@@ -22,10 +22,12 @@ INSIDE = {  # a file that each archive must hold
 }  # fmt: skip
 PAGES = re.compile(rb"<(?:Pages|Slides)>(\d{1,5})</")
 HARMED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
-# Scripts by any name, HTML, what gives elements attributes or other elements from elsewhere, links out, and links that change later.
+# Scripts by any name, HTML, what gives elements attributes or other elements from elsewhere, links out, and links that change later;
+# photographs, which may say where they were taken, and where a drawing lay on its maker's disk.
 SVG_DANGER = re.compile(
     r"<(?:[^\s<>:]+:)?(?:script|foreignObject|metadata)|<!(?:ENTITY|ATTLIST)|<\?xml-stylesheet|w3\.org/1999/xhtml|\son\w+\s*=|javascript:"
-    r"|href\s*=\s*[\"'](?!#|data:image/)|attributeName\s*=\s*[\"'][^\"']*href",
+    r"|href\s*=\s*[\"'](?!#|data:image/)|attributeName\s*=\s*[\"'][^\"']*href|@import|url\(\s*+[\"']?+\s*+(?!#|data:)"
+    r"|data:image/(?!png|gif|svg)|:(?:export-filename|absref)\s*=",
     re.IGNORECASE,
 )
 NO_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
