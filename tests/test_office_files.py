@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bantin.content.body import plain_text, render_body
+from bantin.importing import pictures
 from bantin.importing.papers import write_small
 from bantin.importing.pictures import read_picture
 from bantin.importing.rich import read_blocks
 from bantin.importing.tree import parse_html
+from bantin.site import codec
 from builders import picture
 from manuscript_cases import END, TEXT
 from newsroom import WRITTEN, body_of, read, read_newspaper
@@ -261,3 +263,10 @@ def test_a_today_with_its_year_is_not_asked_about(words: str) -> None:
 
 def test_a_today_whose_year_stands_elsewhere_is_not_asked_about() -> None:
     assert "today" not in [finding.code for finding in read("Hôm nay (10/7), tổ họp.\n\nNgày 10/07/2020 có mưa.").findings]
+
+
+def test_a_picture_that_a_build_takes_is_taken_by_an_import_too() -> None:
+    assert pictures.MOST_PIXELS == codec.MOST_PIXELS
+    largest = io.BytesIO()  # of a telephone
+    Image.new("1", (12_000, 9_000)).save(largest, "PNG")
+    assert read_picture(largest.getvalue()) == (".png", largest.getvalue())

@@ -15,11 +15,13 @@ from bantin.importing.captions import split_credit
 from bantin.importing.draft import Block, Draft, Finding, Kind, quote
 from bantin.vietnamese import fold
 
+Image.MAX_IMAGE_PIXELS = None  # our own bound is asked before anything is decoded
+MOST_PIXELS = 120_000_000  # as a build takes them (site/codec.py, whose bytes name every picture that goes out)
 KINDS = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}  # MPO: two JPEGs of one telephone's photo
 TURNED = {"BMP": "PNG", "TIFF": "PNG"}  # what browsers do not show is kept as what they do
 OPENED = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 HEIC = {b"heic", b"heix", b"hevc", b"mif1", b"msf1"}  # the brands of telephones' photos, from the eighth byte on
-BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError)
 MACHINE_WORDS = re.compile(
     r"description automatically generated|mô tả được tạo tự động"
     r"|^(?:img|dsc|image|picture|hình ảnh|ảnh)?[\W\d_]*$|\.(?:jpe?g|png|gif|bmp)$",
@@ -86,8 +88,9 @@ def read_picture(data: bytes) -> tuple[str, bytes] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a TIFF is cut short is told in our words
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=OPENED) as picture:
+                if picture.width * picture.height > MOST_PIXELS:
+                    return None
                 kind = picture.format or ""
                 if kind in KINDS:
                     return KINDS[kind], data
