@@ -64,7 +64,8 @@ def test_the_line_below_the_title_is_the_day_of_publication(line: str) -> None:
 
 def test_a_time_of_machines_counts_below_the_title_and_where_no_line_says_the_day() -> None:
     clock, time = '<p><time datetime="2026-11-29">hôm nay</time></p>', '<p><time datetime="2020-05-14T08:00:00+07:00">hôm ấy</time></p>'
-    shown = [read(below, above=clock).front["date"] for below in (time, time + "<p>13/05/2020 08:00</p>", "")]
+    ads = f"<script>{'x = 1;' * 200}</script>"
+    shown = [read(below, above=clock).front["date"] for below in (ads + time, time + "<p>13/05/2020 08:00</p>", "")]
     assert shown == ["2020-05-14", "2020-05-13", "2020-05-12"]
 
 

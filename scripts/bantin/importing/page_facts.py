@@ -61,7 +61,7 @@ class _Head(HTMLParser):
             self.facts.setdefault("time", values["datetime"])
 
     def handle_data(self, data: str) -> None:
-        self.below += len(data.strip()) if self.titled else 0
+        self.below += len(data.strip()) if self.titled and self.lasttag not in ("script", "style") else 0
         if self.in_title and data.strip():
             self.facts.setdefault("title", " ".join(data.split()))
             self.in_title = False
