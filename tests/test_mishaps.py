@@ -19,7 +19,8 @@ import bantin.site.session
 from bantin.memory import open_memory
 from bantin.pools import start_pool
 from bantin.site import whole
-from bantin.site.session import PREVIEW, MemoryBusy, Session, WorkerLost, run_session
+from bantin.site.places import PREVIEW
+from bantin.site.session import MemoryBusy, Session, WorkerLost, run_session
 from bantin.site.workers import Workers
 from builders import NOW, run, write
 from sites import build_plain, files_in, make_few, read_tree

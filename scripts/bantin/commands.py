@@ -20,8 +20,9 @@ from bantin.messages import CodedError, describe, say, show
 from bantin.model import BantinError, Problem
 from bantin.progress import Progress
 from bantin.settings import ConfigError, SetupError, find_config, load_settings, shown_prefix
+from bantin.site.places import check_memory
 from bantin.site.report import ContentError, Options, Report
-from bantin.site.session import Session, check_place, choose_place, run_session
+from bantin.site.session import Session, choose_place, run_session
 from bantin.site.splice import splice_texts
 from bantin.wording import Lang, on_one_line
 
@@ -109,7 +110,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
 
     def act(session: Session) -> Report:
         settings = load_settings(config, session.memory, options.lang)
-        check_place(cache, settings, options)
+        check_memory(cache, settings, options)
         look = Look(options.root / settings.docs_dir, shown_prefix(settings))
         spliced = splice_texts(settings, options, session.memory, look)
         if spliced:

@@ -18,8 +18,9 @@ from bantin.model import SITE_MANIFEST
 from bantin.publish.releases import plain_path
 from bantin.published import NOTHING, read_published
 from bantin.settings import ConfigError, Settings, find_config
+from bantin.site.places import MEMORY_FOLDER
 from bantin.site.report import Options
-from bantin.site.session import MEMORY_FOLDER, ask_settings, run_project
+from bantin.site.session import ask_settings, run_project
 from bantin.wording import Lang
 
 TARGET = "/srv/bantin"  # what nginx serves where nothing is said

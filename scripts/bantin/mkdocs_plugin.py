@@ -44,8 +44,9 @@ from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
 from bantin.site.inputs import digest_inputs
 from bantin.site.ordinary import link_content
+from bantin.site.places import MEMORY_FOLDER
 from bantin.site.report import Options
-from bantin.site.session import MEMORY_FOLDER, Session, run_session
+from bantin.site.session import Session, run_session
 from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
 from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES

@@ -20,8 +20,9 @@ from bantin.model import Problem
 from bantin.serving.live import Outcome
 from bantin.serving.preview import serve
 from bantin.settings import list_watched
+from bantin.site.places import MEMORY_FOLDER, PREVIEW
 from bantin.site.report import ContentError, Options
-from bantin.site.session import MEMORY_FOLDER, PREVIEW, hold_preview, run_project
+from bantin.site.session import hold_preview, run_project
 from bantin.site.whole import name_place
 from bantin.urls import base_path
 from bantin.wording import Lang

@@ -8,8 +8,8 @@ const ONES = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
 const ROMAN = Array.from({ length: MOST + 1 }, (_, number) => words("X".repeat(number / 10) + ONES[number % 10])[0]); // the index has I as y
 
 /**
- * A way to write a query → {way, whole: the words that are other in it, as `apart` of a query has them; roman: whether they are Roman};
- * null when it has no such number.
+ * A way to write a query → {way, whole: the words that are other in it, as `apart` of a query has them; numerals: roman or arabic, as
+ * they are}; null when it has no such number.
  */
 export function otherNumerals(way) {
   const whole = [];
@@ -18,7 +18,7 @@ export function otherNumerals(way) {
     if (number) whole.push([[number]]);
     return number || word;
   });
-  return whole.length ? { way: other, whole, roman: whole.every(([[number]]) => !/\d/.test(number)) } : null;
+  return whole.length ? { way: other, whole, numerals: whole.some(([[number]]) => /\d/.test(number)) ? "arabic" : "roman" } : null;
 }
 
 function turn(word) {

@@ -16,8 +16,9 @@ const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 /**
  * {phrases, ways, apart, month, loose, all, accents, quoted, cut, read}
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
- * otherwise too; apart: [{way, whole}], the surer ones first, ways whose words are asked for apart, whole: [[phrase]], of each list one phrase must be there
- * (wards.js adds entries with `wards`, only articles of theirs, and their `name`);
+ * otherwise too; apart: [{way, whole}], the surer ones first, ways whose words are asked for apart, whole: [[phrase]], of each list one
+ * phrase must be there (numerals: its numbers are written otherwise than typed; wards.js adds entries with `wards`, only articles of
+ * theirs, and their `name`);
  * month: of the day or month that it names; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`,
  * the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
@@ -46,7 +47,7 @@ function writeOtherwise(phrases, text) {
   if (day) return { month: day.month, ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
   const typed = { way, whole: [] };
   if (!other) return { ways: phrases, apart: [typed] };
-  return { ways: [...phrases, other.way], apart: other.roman ? [other, typed] : [typed, other] }; // 23 may be a day, XXIII is a congress
+  return { ways: [...phrases, other.way], apart: other.numerals === "roman" ? [other, typed] : [typed, other] }; // 23 may be a day, XXIII is a congress
 }
 
 /** The query as typed, then as Telex and joined words may have meant it; at most five ways. */

@@ -78,7 +78,7 @@ async function knows(search, instance, word) {
 
 /** Nothing has all words: ask for the day alone, else leave out one word, then ask for each. */
 async function askMost(search) {
-  const [pack] = search.packs, { way: words, whole } = search.query.apart.find(({ roman }) => roman === undefined) ?? {};
+  const [pack] = search.packs, { way: words, whole } = search.query.apart.find(({ numerals }) => !numerals) ?? {};
   const instance = words && pack && await search.store.instance(pack);
   if (!instance || words.length + whole.length < 2) return;
   const fewer = words.length > 6 ? [] : whole.length ? [words] : words.map((_, left) => words.filter((__, at) => at !== left));

@@ -37,7 +37,7 @@ class Directory:
 
     articles: dict[str, Article]  # by path
     pages: dict[str, OrdinaryPage]  # by path
-    files: frozenset[str]  # every other path in docs/
+    files: frozenset[str]  # every other path in docs/ that may go out
     visible: frozenset[str]  # paths of articles that readers get, notices included
     notices: frozenset[str] = frozenset()  # paths of articles that are withdrawn or have expired
     urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.errors import PublishError, Tell, be_silent
-from bantin.publish.guards import LOCK, check_release, check_removal, check_site, check_target, name_some, tell_moved
+from bantin.publish.guards import LOCK, check_release, check_removal, check_site, check_target, check_words, name_some, tell_moved
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
@@ -33,7 +33,7 @@ from bantin.publish.releases import (
 )
 from bantin.publish.scanning import scan_site
 from bantin.publish.switch import current_name, current_of, mend_current, switch_current
-from bantin.publish.withdrawn import IsShown, Rows, find_deleted, find_restored, find_withdrawn, know_nothing, may_take_back, read_site_rows
+from bantin.publish.withdrawn import IsShown, Rows, find_deleted, find_withdrawn, know_nothing, may_take_back, read_site_rows
 from bantin.verifying.verify import find_base
 
 WAIT = 60.0  # seconds for another publication to end
@@ -65,7 +65,7 @@ def publish_folder(
         if dry_run:
             served = read_served(target, force)
             tell_moved(site, served, tell)
-            check_words(site, target, served, is_shown, force)
+            check_words(list_given(target, served), read_site_rows(site), is_shown, force)
             return plan_publication(target, files, served, force)
         make_target(target)
         with lock_target(target, wait, tell):
@@ -73,7 +73,7 @@ def publish_folder(
             sweep_leftovers(target, current_name(target))
             served = read_served(target, force)
             tell_moved(site, served, tell)
-            check_words(site, target, served, is_shown, force)
+            check_words(list_given(target, served), read_site_rows(site), is_shown, force)
             plan = plan_publication(target, files, served, force)
             if served and plan.name == served.name:
                 drop_draft(target)  # one that was killed may hold words too
@@ -86,11 +86,10 @@ def publish_folder(
             return replace(plan, written=True, at_once=at_once)
 
 
-def check_words(site: Path, target: Path, served: Manifest | None, is_shown: IsShown, force: bool) -> None:
-    """A site that was kept from before a withdrawal brings back no words of it."""
-    given = rows_of(target, served.name) if served and not force else None
-    if given and (back := find_restored(read_site_rows(site), given, is_shown)):
-        raise PublishError("words-back", names=name_some(back))
+def list_given(target: Path, served: Manifest | None) -> list[Rows]:
+    """What readers have now, as far as it is known."""
+    rows = rows_of(target, served.name) if served else None
+    return [rows] if rows else []
 
 
 def make_target(target: Path) -> None:

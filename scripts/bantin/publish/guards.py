@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
@@ -12,6 +12,7 @@ from bantin.publish.errors import PublishError, Tell
 from bantin.publish.manifest import Files, Manifest
 from bantin.publish.releases import OURS, is_junction, list_releases, releases_of
 from bantin.publish.switch import current_of, pointer_of
+from bantin.publish.withdrawn import IsShown, Rows, find_restored
 from bantin.published import read_published
 from bantin.taxonomies import is_kept_for_ever
 from bantin.urls import url_of
@@ -106,6 +107,13 @@ def check_removal(old: Files, new: Files, place: str) -> None:
         raise PublishError("lost-addresses", count=str(len(lost)), names=name_some(lost), target=place)
     if len(gone) > FEW and len(gone) * SHARE > len(old):
         raise PublishError("mass-removal", removed=str(len(gone)), total=str(len(old)), names=name_some(gone))
+
+
+def check_words(given: Iterable[Rows], later: Rows, is_shown: IsShown, force: bool) -> None:
+    """A site that was kept from before a withdrawal brings back no words of it. `given`: what readers have; `later`: what they would."""
+    back = set[str]() if force else {url for rows in given for url in find_restored(later, rows, is_shown)}
+    if back:
+        raise PublishError("words-back", names=name_some(back))
 
 
 def name_some(paths: Collection[str]) -> str:

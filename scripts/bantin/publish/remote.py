@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.model import SITE_MANIFEST
-from bantin.publish.errors import PublishError, Tell, be_silent
-from bantin.publish.guards import check_removal, check_site, name_some, tell_moved
+from bantin.publish.errors import Tell, be_silent
+from bantin.publish.guards import check_removal, check_site, check_words, tell_moved
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, digest_files, encode_manifest, mark_bytes
 from bantin.publish.order import find_renamed, in_order, removals
@@ -21,7 +21,7 @@ from bantin.publish.remote_state import Served, commit, find_state, make_state, 
 from bantin.publish.scanning import scan_site
 from bantin.publish.sending import check_site_stands, send_aside
 from bantin.publish.untouched import check_untouched, find_lost
-from bantin.publish.withdrawn import IsShown, Rows, find_deleted, find_restored, find_withdrawn, know_nothing, read_rows, read_site_rows
+from bantin.publish.withdrawn import IsShown, Rows, find_deleted, find_withdrawn, know_nothing, read_rows, read_site_rows
 from bantin.verifying.verify import find_base
 
 
@@ -58,14 +58,15 @@ def publish_remote(
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
         tell_moved(site, served.manifest, tell)
-        check_words(read_given(remote, served) if served.manifest else (), read_site_rows(site), is_shown, force)
+        given = read_given(remote, served) if served.manifest else []
+        check_words(map(read_rows, given), read_site_rows(site), is_shown, force)
         return describe(plan_step(target, files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
         tell_moved(site, served.manifest, tell)
         given, later = read_given(remote, served), read_site_rows(site)
-        check_words(given, later, is_shown, force)
+        check_words(map(read_rows, given), later, is_shown, force)
         withdraws, deletes = is_withdrawing(given, served, files, later), any(find_deleted(read_rows(data), later) for data in given)
         step = plan_step(target, files, served, stamp, force, withdraws=withdraws, deletes=deletes)
         if served.manifest and (force or is_idle(step, served)):
@@ -148,13 +149,6 @@ def is_withdrawing(given: Sequence[bytes], served: Served, files: Files, later: 
     mark = served.manifest.files.get(SITE_MANIFEST) if served.manifest else None
     lost = mark not in (None, files.get(SITE_MANIFEST), *map(mark_bytes, given))
     return served.withdraws or lost or any(find_withdrawn(read_rows(data), later) for data in given)
-
-
-def check_words(given: Sequence[bytes], later: Rows, is_shown: IsShown, force: bool) -> None:
-    """A site that was kept from before a withdrawal brings back no words of it."""
-    back = [] if force else [url for data in given for url in find_restored(later, read_rows(data), is_shown)]
-    if back:
-        raise PublishError("words-back", names=name_some(set(back)))
 
 
 def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from bantin.model import SITE_MANIFEST
@@ -39,13 +39,18 @@ def find_withdrawn(former: Rows, later: Rows) -> list[str]:
     def is_gone(url: str, identity: str) -> bool:
         return is_hidden_id(later.get(url, "")) or hide_id(identity) in hidden
 
-    return sorted(url for url, identity in former.items() if identity and not is_hidden_id(identity) and is_gone(url, identity))
+    return sorted(url for url, identity in _list_read(former) if is_gone(url, identity))
 
 
 def find_deleted(former: Rows, later: Rows) -> list[str]:
     """Addresses of articles that could be read in the former site, and that the later one has no more at all: nothing of them is to
     be had."""
-    return [url for url, identity in former.items() if identity and not is_hidden_id(identity) and url not in later]
+    return [url for url, _ in _list_read(former) if url not in later]
+
+
+def _list_read(rows: Rows) -> Iterator[tuple[str, str]]:
+    """Addresses at which an article can be read, with its identity."""
+    return ((url, identity) for url, identity in rows.items() if identity and not is_hidden_id(identity))
 
 
 def know_nothing(_: str) -> bool:

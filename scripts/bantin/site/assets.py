@@ -17,7 +17,7 @@ from bantin.content.directory import Directory
 from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content, keep_stat
 from bantin.content.references import Resolved, resolve_link, resolve_picture
-from bantin.content.scan import find_misnamed, now_ns
+from bantin.content.scan import now_ns
 from bantin.ledger import SourceRow
 from bantin.model import Article, Link, Problem
 from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_path, small_widths
@@ -31,8 +31,8 @@ ASKED_FOR = (
     *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
     *(".ico", ".svg", ".png", ".webp", ".avif", ".gif"),
 )
-# In docs/ itself; the last proves whose a site is.
-FOR_ROBOTS = re.compile(
+# In docs/ itself; a long name of letters and figures proves whose a site is.
+ASKED_BY_NAME = re.compile(
     r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|_headers|_redirects|CNAME"
 )
 NAMED = 10  # of them in a message
@@ -127,7 +127,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
         hidden.update(files_of(article, directory))
     for page in content.pages:
         used.update(path for path, _ in _linked(page.links, page.path, directory))
-    free = {path for path in content.found.files if not path.startswith(OWN) and not find_misnamed(path)}
+    free = {path for path in directory.files if not path.startswith(OWN)}
     known = content.found.files.keys()
     out = (used | (free - hidden)) & known
     return Chosen(out, out | (hidden & known), leads & known, free - used - hidden)
@@ -135,7 +135,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
 
 def tell_unlinked(unlinked: Iterable[str], shown: Callable[[str], str]) -> Iterator[Problem]:
     """One notice of all files that would go out by a slip."""
-    told = [shown(path) for path in sorted(unlinked) if not path.lower().endswith(ASKED_FOR) and not FOR_ROBOTS.fullmatch(path)]
+    told = [shown(path) for path in sorted(unlinked) if not path.lower().endswith(ASKED_FOR) and not ASKED_BY_NAME.fullmatch(path)]
     if told:
         names = ", ".join(told[:NAMED]) + (" …" if len(told) > NAMED else "")
         yield Problem(told[0], 1, "unlinked-files", {"count": str(len(told)), "names": names}, "warning")

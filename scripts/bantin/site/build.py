@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from bantin.content.scan import Look
 from bantin.days import local_day, to_instant
 from bantin.keys import key_of
 from bantin.memory import Memory
-from bantin.messages import say
 from bantin.model import Problem
 from bantin.published import Published
-from bantin.settings import Settings, SetupError, list_watched, shown_prefix
+from bantin.settings import Settings, shown_prefix
 from bantin.site import shell as shells
 from bantin.site.check import Checked, demand_content, list_waiting
 from bantin.site.contexts import Surroundings
@@ -47,11 +44,12 @@ from bantin.site.finished import (
 from bantin.site.inputs import digest_inputs
 from bantin.site.manifest import find_lost
 from bantin.site.output import SiteFolder, open_site
+from bantin.site.places import find_site
 from bantin.site.plan import plan_pages
 from bantin.site.planned import Planned
-from bantin.site.report import Options, Report, name_site, site_root
+from bantin.site.report import Options, Report, name_site
 from bantin.site.scene import Scene
-from bantin.site.session import MEMORY_FOLDER, PREVIEW, Session
+from bantin.site.session import Session
 from bantin.site.sharing import Sharing
 from bantin.site.shell import Shell
 from bantin.site.work import draw_pages
@@ -168,22 +166,8 @@ def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, option
     return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 
-def _list_parts(settings: Settings, project: Path, root: Path) -> Iterator[Path]:
-    """What the project lives from. A site in one of them would mix with it; one around it would sweep it away, with `clean` too."""
-    yield from list_watched(project / settings.file, settings)
-    yield Path(__file__).resolve().parent.parent
-    yield Path(sys.executable).parent.resolve()
-    memory = (project / MEMORY_FOLDER).resolve()
-    if root != memory / PREVIEW:
-        yield memory
-    yield from (folder / ".git" for folder in (root, *root.parents) if (folder / ".git").exists())
-
-
 def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFolder:
-    root = site_root(settings, options)
-    for part in _list_parts(settings, options.root, root):
-        if part == root or root in part.parents or part in root.parents:
-            raise SetupError(say("site-in-project", options.lang, path=root, part=part))
+    root = find_site(settings, options)
     return open_site(root, name_site(os.fspath(root), options), memory, options.lang, clean=options.clean)
 
 

@@ -16,14 +16,13 @@ from bantin.ledger import Decoded
 from bantin.memory import NAME, Memory, open_memory, remove_memory
 from bantin.messages import say
 from bantin.model import BantinError
-from bantin.settings import Settings, SetupError, list_watched, load_settings
-from bantin.site.report import Options, site_root
+from bantin.settings import Settings, load_settings
+from bantin.site.places import MEMORY_FOLDER, PREVIEW, check_memory
+from bantin.site.report import Options
 from bantin.site.workers import Workers
 from bantin.wording import Lang
 
 T = TypeVar("T")
-MEMORY_FOLDER = ".bantin"  # beside the configuration
-PREVIEW = "xem-thu"  # the site of `bantin serve`, below the memory's folder and no part of it
 PATIENCE = 3_600_000  # milliseconds that a second build waits for the first
 STEP = 200  # milliseconds until it asks again
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -114,7 +113,7 @@ def _open_lock(folder: Path, name: str = "lock.sqlite") -> sqlite3.Connection:
 def choose_place(given: Path | None, config: Path, options: Options) -> Path:
     """The memory's folder. Of one that is given, what it must not be is known before anything is written there."""
     if given and not (given / NAME).exists():
-        check_place(given, ask_settings(config, options.lang), options)
+        check_memory(given, ask_settings(config, options.lang), options)
     return given.absolute() if given else config.parent / MEMORY_FOLDER
 
 
@@ -124,16 +123,6 @@ def ask_settings(config: Path, lang: Lang) -> Settings:
 
     with TemporaryDirectory(prefix="bantin-") as own, open_memory(Path(own)) as (memory, _):
         return load_settings(config, memory, lang)
-
-
-def check_place(folder: Path, settings: Settings, options: Options) -> None:
-    """A memory elsewhere than at its usual place goes out with no site, and no build of a site takes it away."""
-    own = folder.resolve()
-    program = Path(__file__).resolve().parent.parent
-    for other in (site_root(settings, options), *list_watched(options.root / settings.file, settings), program):
-        near = own.is_relative_to(other) or other.is_relative_to(own)
-        if near and other != own / PREVIEW and folder != options.root / MEMORY_FOLDER:
-            raise SetupError(say("cache-in-docs", options.lang, path=folder))
 
 
 @contextmanager
