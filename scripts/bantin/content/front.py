@@ -29,8 +29,7 @@ REFERENCES = (
 STAND_IN = "?"
 ENTRIES: dict[str, Any] = {"gallery": {"caption": STAND_IN}, "documents": {"src": STAND_IN, "title": STAND_IN}}
 
-MENDED = 20_000  # letters of the longest front matter that is mended: most have a thousand, and each mending reads all of it again
-READ = 300_000  # letters that mending reads in all: a file of nothing but slips is not to hold up a check
+MENDED = 20_000  # letters of the longest front matter that is mended: most have a thousand
 DAYS = {"not-instant", "odd-instant", "dashed-day", "unseen-day"}  # flaws of a day or an instant
 # Flaws that say something is not there.
 ABSENT = {"missing", "missing-date", "bounds-half", "withdrawn-missing", "withdrawn-status", "picture-alt", "picture-empty"}
@@ -224,35 +223,11 @@ def read_front(parts: Parts, path: str) -> Head:
     What mending.py finds is told instead of all that comes of it, and the article may come with it.
     """
     head = _read_head(parts, path)
-    return _mend(head, parts, path) if head.flaws and len(parts.header) <= MENDED else head
+    if not head.flaws or len(parts.header) > MENDED:
+        return head
+    from bantin.content.mended import mend_head
 
-
-def _mend(head: Head, parts: Parts, path: str) -> Head:
-    """Mending goes on till nothing more is found: one slip may hide another."""
-    slips = list[Flaw]()
-    for _ in range(READ // (len(parts.header) + 1000)):
-        mended = _mend_once(head, parts, path)
-        if not mended:
-            break
-        head, parts, told = mended
-        slips += told
-    whole = {flaw.line for flaw in head.flaws if flaw.values.get("mended")}  # shows the line with what a slip there tells
-    slips = [slip for slip in slips if not (slip.line in whole and slip.values.get("mended"))]
-    joined = {int(slip.values["first"]) for slip in slips if slip.code.startswith("yaml-continued")}  # judged when they are whole
-    return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined and flaw not in slips)])
-
-
-def _mend_once(head: Head, parts: Parts, path: str) -> tuple[Head, Parts, list[Flaw]] | None:
-    """What the first mender that changes something makes of it, and what it tells."""
-    from bantin.content.mending import MENDERS
-
-    for mend in MENDERS:
-        lines = [""] * parts.header_line + parts.header.split("\n")
-        told = [Flaw(*slip) for slip in mend(lines, {flaw.line for flaw in head.flaws if flaw.code == "yaml-no-colon"})]
-        mended = parts._replace(header="\n".join(lines[parts.header_line :]))
-        if told and (other := _read_head(mended, path)).flaws != head.flaws:
-            return other, mended, told
-    return None
+    return mend_head(head, parts, lambda mended: _read_head(mended, path))
 
 
 def _tell_day(flaw: Flaw, day: str) -> Flaw:
