@@ -11,6 +11,7 @@ import pytest
 from bantin.content.article import parse_article
 from bantin.importing.article import write_article
 from bantin.importing.command import run
+from bantin.importing.sources import find_sources
 from bantin.importing.texts import show
 from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
 
@@ -149,3 +150,14 @@ def test_a_sentence_that_an_old_font_could_not_begin_with_a_capital_is_told() ->
     assert [(finding.line, finding.because) for finding in draft.findings if finding.code == "old-small"] == [
         (5, "ủy ban họp ngày 12/5/2004. Tổ trồng cây")
     ]
+
+
+@pytest.mark.parametrize(
+    ("picture", "owner"),
+    [("tin1.jpg", "tin1"), ("tin1-a.jpg", "tin1"), ("tin1b.jpg", "tin1"), ("tin10.jpg", "tin"), ("tinh 2.jpg", ""), ("Tin 2.jpg", "tin")],
+)
+def test_a_picture_is_of_the_article_whose_whole_name_it_begins_with(tmp_path: Path, picture: str, owner: str) -> None:
+    for name in ("tin1.txt", "tin.txt", picture):
+        write_input(tmp_path, name)
+    found = find_sources([tmp_path])
+    assert [source.file.stem for source in found.articles if source.pictures] == [owner] * bool(owner)

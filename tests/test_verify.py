@@ -96,6 +96,9 @@ def test_a_reference_to_a_path_of_vietnamese_letters_leads_where_a_browser_takes
         ('<iframe src="//video.example/1"></iframe>', ("foreign", "//video.example/1")),
         ('<img alt="" src="/index.html" srcset="https://anh.example/a.png 2x">', ("foreign", "https://anh.example/a.png")),
         ('<link rel="preconnect" href="https://phong.example">', ("foreign", "https://phong.example")),
+        ('<style>@import "https://phong.example/a.css";</style>', ("foreign", "https://phong.example/a.css")),
+        ('<p style="background: url(//anh.example/a.png)">x</p>', ("foreign", "//anh.example/a.png")),
+        ('<svg><use href="https://hinh.example/a.svg#x"/></svg>', ("foreign", "https://hinh.example/a.svg#x")),
     ],
 )
 def test_what_is_wrong_in_a_page_is_found(tmp_path: Path, body: str, found: tuple[str, str]) -> None:
@@ -105,7 +108,7 @@ def test_what_is_wrong_in_a_page_is_found(tmp_path: Path, body: str, found: tupl
 def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
     body = """<a href="#top">x</a><a href="#mot">x</a><ul><li id="mot">x<li><p>y</ul><!-- <a href="z/"> --><br/><svg><path d=""/></svg>
     <script type="application/ld+json">{"url": "https://schema.org/x"}</script><pre>&lt;a href="z/"&gt;</pre>
-    <a href="https://bao.example/">x</a><link rel="license" href="https://phep.example/">"""
+    <a href=/a/>x</a><a href="https://bao.example/">x</a><link rel="license" href="https://phep.example/">"""
     assert codes(tmp_path, {"a/index.html": page(body)}) == []
 
 

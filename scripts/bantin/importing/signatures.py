@@ -22,7 +22,7 @@ POST = re.compile(
 )
 RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*(?:$|[-–+•*]|Như|.*\bLưu\b)", re.IGNORECASE)  # «Nơi nhận: trụ sở tổ.» is of a programme
 RECIPIENT = re.compile(r"[-–+•*]|Như |Lưu\b", re.IGNORECASE)
-SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|ký, )[^()]*[)\]]?[\s./]*", re.IGNORECASE)
+SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|ký tên|ký, )[^()]{0,200}[)\]]?[\s./]*", re.IGNORECASE)
 NAME = re.compile(rf"(?:^|(?<=\s))[{CAPITALS}][a-zà-ỹđ]+(?: [{CAPITALS}][a-zà-ỹđ]+){{1,4}}$")
 PARTS = re.compile(rf"\s+(?=(?!K){FOR.pattern}|Nơi nhận\s*:)")
 APPENDIX = re.compile(r"PHỤ LỤC|DANH SÁCH|BIỂU|MẪU SỐ")

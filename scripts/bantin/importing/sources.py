@@ -74,12 +74,18 @@ def _open_pattern(path: Path) -> list[Path]:
 
 def _find_owner(picture: Path, articles: Sequence[Path]) -> Path | None:
     """The article whose name the picture's begins with, the longest first; else the only one of the call, or of its folder."""
-    name = slug(picture.stem)
-    named = [file for file in articles if name.startswith(slug(file.stem)) and slug(file.stem)]
+    named = [file for file in articles if _begins(slug(picture.stem), slug(file.stem))]
     if named:
         return max(named, key=lambda file: (len(slug(file.stem)), str(file)))
     near = [file for file in articles if file.parent == picture.parent]
     return articles[0] if len(articles) == 1 else near[0] if len(near) == 1 else None
+
+
+def _begins(name: str, start: str) -> bool:
+    """`tin1-a`, `tin1a` begin with `tin1`; `tin10` does not, and `tinh` does not begin with `tin`."""
+    after = name[len(start) : len(start) + 1]
+    cut = after.isdigit() if start[-1:].isdigit() else after.isalpha()
+    return bool(start) and name.startswith(start) and not cut
 
 
 def read_source(file: Path) -> Manuscript:

@@ -13,10 +13,9 @@ from bantin.model import SEARCH_FOLDER, SITE_MANIFEST
 from bantin.urls import read_redirects
 from bantin.verifying.model import Finding
 from bantin.verifying.pages import walk_texts
-from bantin.verifying.references import Site
+from bantin.verifying.references import Site, read_styles
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-CSS_URL = re.compile(r"/\*.*?\*/|url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.DOTALL)
 JS_IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
 )
@@ -113,7 +112,7 @@ def check_headers(path: str, text: str, site: Site) -> Iterator[Finding]:
 
 
 def check_style(path: str, text: str, site: Site) -> Iterator[Finding]:
-    addresses = [a or b for a, b in CSS_URL.findall(text) if a or b]
+    addresses = read_styles(text)
     yield from dead(path, text, addresses, site, "dead-link")
     yield from (Finding(path, text.find(address), "foreign", address) for address in addresses if site.is_foreign(address))
 

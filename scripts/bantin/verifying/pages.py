@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bantin.verifying.model import Finding, Link
-from bantin.verifying.references import Site, split_srcset
+from bantin.verifying.references import Site, read_styles, split_srcset
 from bantin.verifying.scripts import digest_script
 from bantin.verifying.tags import Tag, read_tags
 
@@ -21,6 +21,7 @@ FETCHED = {  # tag → attributes with what a browser fetches by itself
     "video": ("src", "poster"),
     "object": ("data",),
     "link": ("href", "imagesrcset"),
+    **dict.fromkeys(("image", "use", "feimage"), ("href", "xlink:href")),  # of drawings
 }
 FETCHING = frozenset(
     ["stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"]
@@ -79,7 +80,7 @@ def read_page(path: str, html: str, site: Site, script_hashes: frozenset[str] = 
         if "id" in attributes or "name" in attributes:  # few have
             facts.ids.update(anchors_of(tag))
         facts.findings += check_tag(path, tag, script_hashes)
-        if tag.name in FETCHED:
+        if tag.name in FETCHED or tag.name == "style" or "style" in attributes:
             facts.findings += check_hosts(path, tag, site)
         note_meta(facts, tag, site)
     follow(facts, tags, site)
@@ -147,10 +148,12 @@ def check_hosts(path: str, tag: Tag, site: Site) -> Iterator[Finding]:
     attributes = tag.attributes
     if tag.name == "link" and not FETCHING.intersection(attributes.get("rel", "").lower().split()):
         return
-    for name in FETCHED[tag.name]:
+    styles = (tag.text if tag.name == "style" else "", attributes.get("style", ""))
+    addresses = [address for text in styles if text for address in read_styles(text)]
+    for name in FETCHED.get(tag.name, ()):
         value = attributes.get(name, "")
-        addresses = split_srcset(value) if name.endswith("srcset") else [value]
-        yield from (Finding(path, tag.offset, "foreign", address) for address in addresses if site.is_foreign(address))
+        addresses += split_srcset(value) if name.endswith("srcset") else [value]
+    yield from (Finding(path, tag.offset, "foreign", address) for address in addresses if site.is_foreign(address))
 
 
 def is_json(text: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Set
 from urllib.parse import unquote, urlsplit
 
+CSS_URL = re.compile(r"/\*.*?\*/|url\(\s*[\"']?([^\"')]+)|@import\s+[\"']([^\"']+)", re.DOTALL)
 WEB = ("http:", "https:", "//")
 OUTSIDE = ("mailto:", "tel:", "data:", "geo:", "sms:", "blob:", *WEB)
 
@@ -75,3 +77,8 @@ class Site:
 def split_srcset(value: str) -> list[str]:
     """The addresses of a srcset: `a.webp 480w, b.webp 2x`."""
     return [part.split()[0] for part in value.split(",") if part.split()]
+
+
+def read_styles(text: str) -> list[str]:
+    """The addresses in styles; comments are passed over."""
+    return [bare or quoted for bare, quoted in CSS_URL.findall(text) if bare or quoted]

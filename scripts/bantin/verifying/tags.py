@@ -13,6 +13,7 @@ TOKEN = re.compile(
     rf"<!--.*?-->|<!doctype\b[^>]*>|<(script|style|title|textarea)\b({QUOTED})>(.*?)</\1\s*>|<(/?[a-z][^\s/>]*)({QUOTED})>",
     re.DOTALL | re.IGNORECASE,
 )
+BARE_END = re.compile(r"""=\s*[^\s"'>]*/$""")  # `<a href=/tin/>`: the slash is of the address
 ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 
@@ -31,7 +32,8 @@ def read_tags(html: str) -> Iterator[Tag]:
         if raw is not None:
             yield Tag(raw.lower(), read_attributes(raw_attributes), text, found.start(), True)
         elif name is not None:
-            yield Tag(name.lower(), read_attributes(attributes) if attributes else {}, "", found.start(), attributes.endswith("/"))
+            closed = attributes.endswith("/") and not BARE_END.search(attributes)
+            yield Tag(name.lower(), read_attributes(attributes) if attributes else {}, "", found.start(), closed)
 
 
 def read_attributes(text: str) -> dict[str, str]:
