@@ -159,3 +159,11 @@ def test_what_office_and_windows_lay_beside_files_is_no_content(tmp_path: Path) 
     config = make_site(tmp_path, **{"tai-lieu/~$Bai.docx": "x", "tai-lieu/Thumbs.db": "x", "tin/2020/~$a.docx": "x"})
     site = build(config)
     assert not (site / "tai-lieu").exists()
+
+
+def test_what_programs_ask_a_site_for_goes_out_as_it_is(tmp_path: Path) -> None:
+    config = make_site(tmp_path, **{".well-known/security.txt": "Contact: mailto:a@b.example\n", ".rieng/a.txt": "x"})
+    assert check(config) == (0, [])
+    site = build(config)
+    assert (site / ".well-known/security.txt").read_text() == "Contact: mailto:a@b.example\n"
+    assert not (site / ".rieng").exists()

@@ -27,6 +27,7 @@ MISNAMED = re.compile(
 TEXT = re.compile(r"tin/(?:.*/)?([^/.]+|[^/]+?\.(?i:txt))")
 ODD = {"not-md", "not-md-page", "not-md-text", "not-md-copy"}  # what is told of these
 SYSTEM = {"thumbs.db", "desktop.ini"}  # Windows puts them into folders
+WELL_KNOWN = ".well-known"  # where other programs ask for files of a site (RFC 8615)
 OPEN = "~$"  # how Word, Excel and PowerPoint begin the name of what they lay beside a file while it is open
 
 
@@ -99,7 +100,7 @@ def _walk(
 
 def is_passed_over(name: str) -> bool:
     """Of a file or folder that systems and programs put there for themselves."""
-    return name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM
+    return (name[0] == "." and name != WELL_KNOWN) or name.startswith(OPEN) or name.lower() in SYSTEM
 
 
 def _scan(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:

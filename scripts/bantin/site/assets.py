@@ -17,7 +17,7 @@ from bantin.content.directory import Directory
 from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content, keep_stat
 from bantin.content.references import Resolved, resolve_link, resolve_picture
-from bantin.content.scan import now_ns
+from bantin.content.scan import WELL_KNOWN, now_ns
 from bantin.ledger import SourceRow
 from bantin.model import Article, Link, Problem
 from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_path, small_widths
@@ -31,9 +31,10 @@ ASKED_FOR = (
     *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
     *(".ico", ".svg", ".png", ".webp", ".avif", ".gif"),
 )
-# In docs/ itself; a long name of letters and figures proves whose a site is.
+# In docs/ itself, and where programs look for what they know by name; a long name of letters and figures proves whose a site is.
 ASKED_BY_NAME = re.compile(
     r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|_headers|_redirects|CNAME"
+    rf"|{re.escape(WELL_KNOWN)}/.+"
 )
 NAMED = 10  # of them in a message
 CHECKED = (*PICTURES, *PAPERS, *UNCLEANED, ".svg")
