@@ -126,7 +126,7 @@ def keep_whole(grown: tuple[Path, Tree, Tree], moments: int, seed: int) -> None:
 
 
 def test_killed_at_any_moment_every_file_is_whole_and_the_next_build_is_right(grown: tuple[Path, Tree, Tree]) -> None:
-    keep_whole(grown, 6, seed=1)
+    keep_whole(grown, 3, seed=1)
 
 
 @pytest.mark.long
