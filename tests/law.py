@@ -35,6 +35,7 @@ FATES: tuple[dict[str, Any], ...] = (
     {"expire": "2020-06-05T00:00:00+07:00"},
     {"publish": "2020-06-02T09:00:00+07:00", "expire": "2020-06-09T00:00:00+07:00"},
 )
+FOLDERS = ("tin/2020/05", "tin/2020/05", "tin/2020", "tin/2020/05", "tin", "tin/2020/Tháng năm/a", "tin/2020/05/b/c")
 MANY = 23  # articles of one ward: its shelf has numbered pages
 
 
@@ -52,7 +53,7 @@ class Piece:
 
     @property
     def path(self) -> str:
-        return f"tin/2020/05/{self.name}.md"
+        return f"{FOLDERS[self.number % len(FOLDERS)]}/{self.name}.md"
 
 
 @dataclass
@@ -88,7 +89,7 @@ class World:
         if "gallery" in shown:
             front["gallery"] = [{"src": f"/anh/{shown['gallery']}", "alt": "Ảnh", "caption": "Chú thích"}]
         own = [address for address, owner in self.aliases.items() if owner == piece.number]
-        links = [f"[Xem {n}]({self.pieces[n].name}.md)" for n in piece.links if n in self.pieces]
+        links = [f"[Xem {n}](/{self.pieces[n].path})" for n in piece.links if n in self.pieces]
         body = [piece.body, *links, *([f"![Ảnh](/anh/{shown['body']})"] if "body" in shown else [])]
         return article("\n\n".join(body), **front, **({"aliases": own} if own else {}))
 

@@ -168,7 +168,7 @@ class Group(dict[str, R], Generic[R]):
 
 
 def folder_of(path: str) -> str:
-    """The first three folders of a path: `tin/2020/05`."""
+    """The first three folders of the path of a file: `tin/2020/05`; all of them where they are fewer."""
     return "/".join(path.split("/", 3)[:3]) if path.count("/") >= 3 else path.rpartition("/")[0]
 
 

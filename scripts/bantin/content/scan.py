@@ -61,6 +61,11 @@ def stat_of(status: os.stat_result) -> Stat:
     return Stat(*times_of(status))
 
 
+def last_change(status: os.stat_result) -> int:
+    """Of a folder, in nanoseconds: copying programs set the time of its contents back, but not that of its entry."""
+    return max(status.st_mtime_ns, status.st_ctime_ns)
+
+
 def settled(stat: Stat | OutputRow, seen: int) -> bool:
     """Whether a later change would be seen in the times: not when the file changed within the clock's last tick.
 

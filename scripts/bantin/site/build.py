@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from bantin.content.scan import Look
-from bantin.days import local_day, to_instant
+from bantin.days import local_day, next_day, to_instant
 from bantin.keys import key_of
 from bantin.memory import Memory
 from bantin.model import Problem
@@ -139,8 +139,9 @@ def describe_finished(
 ) -> Finished:
     """For the next build. `last`: what the last one left."""
     content = checked.content
-    told = [to_instant(local_day(article.updated)) for article in content.articles if article.updated]  # in the future till then
-    due = [*([report.next_build] if report.next_build is not None else []), *[instant for instant in told if instant > options.now]]
+    due = [report.next_build] if report.next_build is not None else []
+    if any("today" in problem.values for problem in report.problems):  # what is told of a day to come, tomorrow is told otherwise
+        due.append(to_instant(next_day(local_day(options.now))))
     return Finished(
         inputs=inputs,
         preview=options.preview,

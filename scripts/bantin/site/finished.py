@@ -44,7 +44,7 @@ class Finished(NamedTuple):
 
 def describe_shape(rows: Mapping[str, SourceRow]) -> str:
     """What an article gives to pages beside its text hangs on its front matter, its links and the places that may be linked to.
-    What is wrong in its file is told in every build."""
+    What is wrong in its file, and at which lines its links stand, is told in every build."""
     parts = []
     for path, row in sorted(rows.items()):
         if row.value[0] is None:  # a broken article has no shape that any finished build left
@@ -52,7 +52,7 @@ def describe_shape(rows: Mapping[str, SourceRow]) -> str:
             continue
         article = article_from_row(row.value[0])
         parts += [path, article.head, encode_json(row.value[1]) if row.value[1] else "", *article.anchors, "\1"]
-        parts += [f"{link.picture} {link.target}" for link in article.links]
+        parts += [f"{link.picture} {link.target} {link.line}" for link in article.links]
     return key_of_texts(*parts)
 
 

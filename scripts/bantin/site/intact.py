@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantin.content.scan import times_of
+from bantin.content.scan import last_change, times_of
 from bantin.ledger import OutputRow, digest_look
 from bantin.memory import Memory, open_reader
 from bantin.site.whole import digest_bytes
@@ -101,7 +101,7 @@ def _has_bytes(path: str, row: OutputRow) -> bool:
 
 def _hold_only(root: str, name: str, groups: Groups, memory: Memory) -> bool:
     folders = memory.folders(name).rows
-    moved = [folder for folder, time in folders.items() if os.stat(f"{root}/{folder}").st_mtime_ns != time]
+    moved = [folder for folder, time in folders.items() if last_change(os.stat(f"{root}/{folder}")) != time]
     files = {path for _, paths, _ in groups for path in paths} if moved else set()
     return all(_holds_only(f"{root}/{folder}", folder, files, folders) for folder in moved)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bantin.content.scan import now_ns, settled, stat_of, times_of
+from bantin.content.scan import last_change, now_ns, settled, stat_of, times_of
 from bantin.ledger import Ledger, OutputRow, Stat
 from bantin.memory import Memory
 from bantin.messages import say
@@ -53,7 +53,7 @@ class SiteFolder:
         for folder in self.times.rows or _real_folders(self.root):
             at = f"{self.root}/{folder}" if folder else self.root
             try:
-                if os.stat(at).st_mtime_ns != self.times.rows.get(folder):
+                if last_change(os.stat(at)) != self.times.rows.get(folder):
                     self.moved.add(folder)
                     self.removed += _remove_links(at)
             except (FileNotFoundError, NotADirectoryError):
@@ -192,7 +192,7 @@ class SiteFolder:
     def _remember_times(self, seen: int) -> None:
         for folder in self.busy:
             status = os.stat(f"{self.root}/{folder}" if folder else self.root)
-            self.times.put(folder, status.st_mtime_ns if settled(stat_of(status), seen) else -1)
+            self.times.put(folder, last_change(status) if settled(stat_of(status), seen) else -1)
         for folder in self.times.rows.keys() - self._meant_folders():
             self.times.drop(folder)
         self.times.save()

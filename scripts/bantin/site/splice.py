@@ -71,6 +71,22 @@ def splice_texts(settings: Settings, options: Options, memory: Memory, look: Loo
     return tell(report, finished, len(pages), start)
 
 
+class Outputs:
+    """What is known of a site's pages, read a folder at a time: a page may lie in another one than its article does."""
+
+    def __init__(self, name: str, memory: Memory) -> None:
+        self.name, self.memory = name, memory
+        self.groups: dict[str, Group[OutputRow]] = {}
+
+    def find(self, page: str) -> OutputRow | None:
+        folder = folder_of(page)
+        if folder not in self.groups:
+            self.groups[folder] = self.memory.outputs_in(self.name, folder)
+            if self.groups[folder].harmed:
+                raise Unlike
+        return self.groups[folder].get(page)
+
+
 Groups = dict[str, Group[SourceRow]]
 Pages = list[tuple[Splice, bytes]]
 
@@ -125,17 +141,14 @@ def _read_group(folder: str, group: Group[SourceRow], look: Look) -> Iterator[Re
 
 def find_splices(groups: Groups, reads: Sequence[Read], finished: Finished, name: str, memory: Memory) -> Iterator[Splice]:
     """The pages that do not show the texts of their articles. Such an article may have been read by an earlier build of another site."""
-    fresh = {read.body: read.html for read in reads}
+    fresh, outputs = {read.body: read.html for read in reads}, Outputs(name, memory)
     for folder, group in groups.items():
         if describe_shape(group) != finished.shapes[folder]:
-            raise Unlike
-        outputs = memory.outputs_in(name, folder)
-        if outputs.harmed:
             raise Unlike
         for row in group.values():
             article = article_from_row(row.value[0])
             page = file_of(article.url)
-            shown = outputs.get(page)
+            shown = outputs.find(page)
             old = text_key(shown.key) if shown else ""
             if shown and old not in ("", row.body):
                 if article.links:  # where they lead is known to the whole build
@@ -167,14 +180,14 @@ def splice_page(root: str, splice: Splice) -> bytes:
 
 def write_pages(root: str, name: str, pages: Pages, memory: Memory) -> None:
     for splice, data in pages:
-        folder = folder_of(splice.page)
         stat = write_whole(f"{root}/{splice.page}", data)
-        outputs = memory.outputs_in(name, folder)
+        outputs = memory.outputs_in(name, folder_of(splice.page))
         key = splice.row.key[:KEY] + splice.body
         outputs[splice.page] = OutputRow(*stat._replace(mtime=-1), digest_bytes(data), key)  # just written: its times prove nothing yet
         outputs.save()
-        times = memory.folders_in(name, folder)
-        times[splice.page.rpartition("/")[0]] = -1
+        folder = splice.page.rpartition("/")[0]
+        times = memory.folders_in(name, folder_of(folder))
+        times[folder] = -1
         times.save()
 
 
