@@ -167,3 +167,20 @@ def test_what_programs_ask_a_site_for_goes_out_as_it_is(tmp_path: Path) -> None:
     site = build(config)
     assert (site / ".well-known/security.txt").read_text() == "Contact: mailto:a@b.example\n"
     assert not (site / ".rieng").exists()
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (("gioi-thieu", "gioi-thieu.md"), "docs/gioi-thieu:1: lỗi: địa chỉ /gioi-thieu đã thuộc về docs/gioi-thieu.md;"),
+        (("ke.csv", "ke.csv.md"), "docs/ke.csv:1: lỗi: địa chỉ /ke.csv đã thuộc về docs/ke.csv.md;"),
+        (("phuong-xa",), "docs/phuong-xa:1: lỗi: địa chỉ /phuong-xa đã thuộc về"),
+        (("assets",), "docs/assets:1: lỗi: địa chỉ /assets đã thuộc về"),
+        (("anh",), "docs/anh:1: lỗi: địa chỉ /anh đã thuộc về"),
+        (("Muc/a.md", "muc/a.md"), "docs/muc/a.md:1: lỗi: địa chỉ /muc/a/ đã thuộc về docs/Muc/a.md;"),
+    ],
+)
+def test_no_file_lies_where_the_site_has_a_folder(tmp_path: Path, files: tuple[str, ...], told: str) -> None:
+    config = make_site(tmp_path, **dict.fromkeys(files, "# Mục\n"))
+    code, lines = check(config)
+    assert (code, [line.startswith(told) for line in lines if " lỗi: " in line]) == (1, [True]), lines

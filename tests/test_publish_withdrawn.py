@@ -84,6 +84,12 @@ def test_an_article_is_there_again_when_its_source_gives_it_to_readers_however_i
     assert not is_shown(docs, site, now, "/tin/2020/05/a/")
 
 
+@pytest.mark.parametrize(("path", "url"), [("2020/05/A.md", "2020/05/a/"), ("2020/index.md", "2020/"), ("Năm/a.md", "nam/a/")])
+def test_its_source_is_found_where_it_is_named_otherwise_than_its_address(tmp_path: Path, path: str, url: str) -> None:
+    site = builders.build(builders.make_site(tmp_path, {f"tin/{path}": builders.article()}))
+    assert is_shown(tmp_path / "docs", site, to_instant("2026-01-01"), f"/tin/{url}")
+
+
 @BOTH_LONG
 def test_at_a_remote_host_neither(tmp_path: Path, server: Server) -> None:
     old = with_manifest(OLD, bai="LỜI ĐÃ RÚT")

@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
+from bantin.content.scan import ARTICLES
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST
 from bantin.publish.releases import plain_path
@@ -97,13 +99,24 @@ def is_shown(docs: Path | None, site: Path, now: int, url: str) -> bool:
     built from: another article may have taken the address."""
     from bantin.content.article import parse_article
 
-    path = f"{url.strip('/')}.md"
-    if not docs or not (docs / path).is_file():
+    path = _find_source(docs, url) if docs else ""
+    if not docs or not path:
         return False
     article = parse_article(path, (docs / path).read_bytes(), path).article
     if article is None or article.state(now) != "visible":
         return False
     return read_published(site / SITE_MANIFEST).addresses.get(url, NOTHING).head == article.head[:16]
+
+
+def _find_source(docs: Path, url: str) -> str:
+    """The path of the article at this address below `docs`: mostly it is named so. Empty: there is none."""
+    from bantin.content.paths import article_url
+
+    named = f"{url.strip('/')}.md"
+    if (docs / named).is_file():
+        return named
+    others = (place.relative_to(docs).as_posix() for place in sorted((docs / ARTICLES).rglob("*.md")))
+    return next((path for path in others if article_url(normalize("NFC", path)) == url), "")
 
 
 def warn_of_sample(site: Path, lang: Lang) -> None:

@@ -37,14 +37,34 @@ def check_addresses(
     taken = {url: "" for url in shelves if url != "/"}
     owned = [*((page.path, page.url) for page in pages), *((article.path, article.url) for article in articles)]
     for path, url in [*sorted(owned, key=_by_form), *((path, url_of(path)) for path in sorted(files))]:
+        known = url.lower() if url.endswith("/") else url  # a page has a folder of its own, and many hosts tell no capitals
         if MADE.fullmatch(url):
-            taken.setdefault(url, "")
-        if url in taken:
-            yield Problem(shown(path), 1, "same-address", {"url": url, "other": shown(taken[url]) if taken[url] else SHELF})
-        taken.setdefault(url, path)
+            taken.setdefault(known, "")
+        if known in taken:
+            yield _tell_taken(path, url, taken[known], shown)
+        taken.setdefault(known, path)
+    yield from _check_files(files, taken, shown)
     claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
     if claims:
         yield from _check_claims(claims, taken, shown)
+
+
+def _tell_taken(path: str, url: str, other: str, shown: Callable[[str], str]) -> Problem:
+    return Problem(shown(path), 1, "same-address", {"url": url, "other": shown(other) if other else SHELF})
+
+
+def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """No file lies where the site has a folder: `gioi-thieu` beside `gioi-thieu.md`, `ke.pdf` beside `ke.pdf.md`, or `assets`."""
+    owners: dict[str, str] = {}  # folder → a file in it; empty: the portal itself
+    for url, path in taken.items():
+        folder = url.rpartition("/")[0]
+        while folder and folder not in owners:
+            owners[folder] = path
+            folder = folder.rpartition("/")[0]
+    for path in sorted(files):
+        url = url_of(path)
+        if url in owners or is_made(f"{url}/") or is_made(f"{url}/ban/"):
+            yield _tell_taken(path, url, owners.get(url, ""), shown)
 
 
 def _claims_of_articles(articles: Sequence[Article]) -> Iterator[tuple[str, int, str]]:
