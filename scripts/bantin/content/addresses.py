@@ -20,6 +20,8 @@ OURS = re.compile(
     rf"/(assets|{SEARCH_FOLDER}|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
 )  # folders into which no old address may reach
 
+FOLDERS = {"/assets", f"/{SEARCH_FOLDER}", "/du-lieu", "/anh", "/anh/ban"}  # in which the portal always has files of its own
+
 
 def is_made(address: str) -> bool:
     """Whether the portal itself makes what stands there, whatever the content."""
@@ -63,7 +65,7 @@ def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[
             folder = folder.rpartition("/")[0]
     for path in sorted(files):
         url = url_of(path)
-        if url in owners or is_made(f"{url}/") or is_made(f"{url}/ban/"):
+        if url in owners or url in FOLDERS:
             yield _tell_taken(path, url, owners.get(url, ""), shown)
 
 

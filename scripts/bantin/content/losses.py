@@ -1,4 +1,4 @@
-"""What a text says and its page would not: letters of an old font, HTML that is taken out with its words. Errors."""
+"""What a text says and its page would not: letters of an old font, HTML that is taken out with its words, a state. Errors."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ YOUTUBE = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/
 # a tenth of the time of a regular expression.
 OLD_SIGNS = "\u00b5\u00b8\u00ae\u00ad\u00ac\u00b9\u00f1\u00f6\u00ef\u00f8\u00e4"
 WESTERN = re.compile(r"[\x00-\xff\u2010-\u2026]+")  # with quotation marks and dashes
+# Above the second --- such a line keeps an article from readers; below it everybody reads the article, and the line too.
+STATE = re.compile(
+    r"^(?:status[ \t]*:[ \t]*(?:draft|withdrawn|nháp)|draft[ \t]*:[ \t]*true|published[ \t]*:[ \t]*false|withdrawn[ \t]*:[ \t]*(?:{.*)?"
+    r"|(?:publish|expire)[ \t]*:[ \t]*\d.*)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 FEWEST = 3  # words with marks: fewer may be a name from abroad
 SAID = 60  # letters of a line in an old font, as it was meant
 
@@ -42,6 +48,12 @@ def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
             yield Flaw(line, "tag-cut", {"tag": name})
         elif name not in FRAMES and not is_dropped(name):
             yield Flaw(line, "tag-words", {"raw": tag[0]})
+
+
+def find_states(text: str, first_line: int) -> Iterator[Flaw]:
+    """Lines of the front matter that stand in a text, of which its code is left out."""
+    for state in STATE.finditer(text) if ":" in text else ():
+        yield Flaw(first_line + text.count("\n", 0, state.start()), "state-below", {"raw": state[0].strip()})
 
 
 def find_frames(text: str, shown: str, first_line: int) -> Iterator[Flaw]:

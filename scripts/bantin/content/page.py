@@ -9,7 +9,7 @@ from bantin.content.article import find_unlabelled
 from bantin.content.body import hide_code, render_checked, render_page
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
-from bantin.content.losses import find_frames
+from bantin.content.losses import find_frames, find_states
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
@@ -56,7 +56,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
         return None, None, (body.at(shown),)
     text = hide_code(parts.body)
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
-    lost += find_web_flaws(text, parts.body_line)
+    lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
     heading = HEADING.search(parts.body)

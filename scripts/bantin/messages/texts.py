@@ -125,6 +125,12 @@ TEXTS: Catalogue = {
         "dòng trống cắt rời các hàng của bảng nên không thành bảng; hãy xóa dòng trống ở ngay trên dòng này",
         "an empty line cuts the table in two; delete the empty line right above this one",
     ),
+    "state-below": (
+        "«{raw}» nằm trong bài viết nên không có tác dụng, và người đọc thấy cả dòng này; hãy chuyển nó lên phần đầu bài, trên dòng --- "
+        "thứ hai; nếu là lời của bài thì đặt giữa hai dấu `",
+        "«{raw}» stands in the text, where it has no effect and readers see it; move it up into the front matter, above the second ---; "
+        "if it is words of the article, put it between two signs `",
+    ),
     "note-twice": (
         "lời chú thích [^{label}] đã có ở dòng {first}, lời ở dòng ấy sẽ mất trên trang; hãy đổi [^{label}] ở đây và ở chỗ gọi nó "
         "thành [^{better}]; hai lời giống nhau thì xóa một",
