@@ -237,3 +237,26 @@ def test_a_host_is_not_set_up_for_an_old_address_in_silence(tmp_path: Path) -> N
 def test_a_host_that_is_no_name_is_told(tmp_path: Path) -> None:
     code, printed = run("host", "nginx", "-d", build(make_site(tmp_path, A)), "--name", "báo..vn")
     assert code == 2 and "«báo..vn» không phải tên miền" in printed
+
+
+HOOK = "from pathlib import Path\n\ndef on_page_markdown(text, page, config, files):\n    return text + Path('{path}').read_text()\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "read"),
+    [
+        ("hooks: [h.py]\n", "loi.txt"),
+        ("markdown_extensions: [pymdownx.snippets: {{base_path: ['{root}']}}]\n", "loi.txt"),
+        ("plugins: [meta, bantin]\n", "docs/.meta.yml"),
+    ],
+)
+def test_what_others_code_reads_is_read_by_every_build(tmp_path: Path, more: str, read: str) -> None:
+    write(tmp_path / "h.py", HOOK.format(path=(tmp_path / "loi.txt").as_posix()))
+    page = "# Giới thiệu\n\n" + ('--8<-- "loi.txt"\n' if "snippets" in more else "Lời.\n")
+    added = more.format(root=tmp_path.as_posix())
+    text = CONFIG.replace("plugins: [bantin]\n", "") + added if "plugins" in more else CONFIG + added
+    write(tmp_path / "loi.txt", "MỘT")
+    config = make_site(tmp_path, {"gioi-thieu.md": page}, text)
+    for words in ("MỘT", "HAI"):
+        write(tmp_path / read, f"title: {words}\n")
+        assert words in (build(config) / "gioi-thieu/index.html").read_text("utf-8")

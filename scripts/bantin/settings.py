@@ -23,6 +23,11 @@ INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?INHERIT['\"]?[ \t]*:[ \t]*['\"]?
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 NEVER = (".*", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
 ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
+PLAIN_PLUGINS = {"bantin", "search", "material/search"}
+PLAIN = re.compile(  # extensions that read nothing but the page
+    r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
+    r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)\w+|material\.extensions\.\w+"
+)
 WORD = re.compile(r"[A-Za-z]\w*|_\w+")  # a lone «_» is the shell's own: which program it called
 
 
@@ -57,6 +62,7 @@ class Settings:
     exclude: str  # patterns of `exclude_docs`
     drafts: str  # patterns of `draft_docs`
     nav: tuple[str, ...]  # pages that `nav` names: paths in docs_dir
+    opaque: bool  # hooks, plugins or extensions of others take part: they may read any file
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
     def excluded(self, names: list[str], memory: Memory) -> list[str]:
@@ -145,8 +151,14 @@ def from_mkdocs(config: object, digest: str) -> Settings:
         exclude=_list_patterns(c.get("exclude_docs")),
         drafts=_list_patterns(c.get("draft_docs")),
         nav=tuple(dict.fromkeys(_list_pages(c.get("nav")))),
+        opaque=_is_opaque(c),
         digest=digest,
     )
+
+
+def _is_opaque(config: Mapping[str, Any]) -> bool:
+    extensions = {str(name).removeprefix("markdown.extensions.") for name in config["markdown_extensions"]}
+    return bool(config.get("hooks") or set(dict(config["plugins"])) - PLAIN_PLUGINS or not all(map(PLAIN.fullmatch, extensions)))
 
 
 def _list_patterns(spec: Any) -> str:

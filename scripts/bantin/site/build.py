@@ -76,8 +76,8 @@ def build_site(
     with undo_cards(begun, folder):
         with report.stage("shell"):
             inputs = inputs or digest_inputs(settings, options.root)
-            shell = get_shell(inputs, options, memory, checked, folder, make_shell)
-            scene = replace(scene, salt=key_of((shell.key, scene.site, options.preview)))
+            shell = get_shell(inputs, settings.opaque, options, memory, checked, folder, make_shell)
+            scene = replace(scene, salt=key_of((shell.key, shell.frames, scene.site, options.preview)))
         with report.stage("plan"):
             pages = list(plan_pages(scene))
             _check_twice(pages)
@@ -174,18 +174,19 @@ def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFo
 
 def get_shell(
     inputs: str,
+    opaque: bool,
     options: Options,
     memory: Memory,
     checked: Checked,
     folder: SiteFolder,
     make_shell: MakeShell,
 ) -> Shell:
-    """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs."""
+    """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs. `opaque`: as in Settings."""
     frames = shells.needed_frames(checked.catalog, [article.url for article in checked.hidden])
     key = shells.shell_key(inputs, checked, frames)
     kind = "shell preview" if options.preview else "shell"
     key = key_of((key, kind)) if options.preview else key
-    shell = shells.remembered_shell(memory, key, kind)
+    shell = None if opaque else shells.remembered_shell(memory, key, kind)
     if shell and all(folder.is_current(path, digest) for path, digest in shell.files.items()):
         return shell
     shell = make_shell(key, checked, frames)
