@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +18,7 @@ from bantin.keys import digest_of, encode_json
 from bantin.ledger import Ledger, SourceRow, Stat
 from bantin.memory import Memory
 from bantin.model import Article, Claim, Problem, Registers
+from bantin.vietnamese import nearest
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -209,8 +210,18 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
         problems += [problem for path, named in claims.items() for problem in check_claims(path, named, terms)]
     sources = {path: rows[path].digest for path in found.pages}
     bodies = {path: rows[path].body for path in found.pages}
-    told = (*problems, *own_problems)
+    told = (*problems, *own_problems, *_tell_unread(found.registers, shown))
     return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, told, ledger, tuple(broken))
+
+
+def _tell_unread(registers: Iterable[str], shown: str) -> Iterator[Problem]:
+    """Files that lie among the registers and are none: `tac-gia.YML`, `tac-gia.yaml`."""
+    stems = {Path(path).stem: path for path in REGISTER_FILES.values()}
+    for path in registers:
+        if path not in stems.values():
+            near = nearest(Path(path).stem.lower(), stems)
+            better = stems[near] if near else ", ".join(stems.values())
+            yield Problem(shown + path, 1, "register-unread", {"better": better}, "warning")
 
 
 def read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:

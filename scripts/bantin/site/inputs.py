@@ -33,7 +33,8 @@ def digest_tree(folder: str) -> str:
 
 def _list_files(folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
     """Folders that are links too: Jinja opens templates in them. Hidden files are none of a site (MkDocs leaves them out): editors lay
-    their own there while a template is open, and Emacs' are links that lead nowhere. `above`: where this folder stands, without links."""
+    their own there while a template is open, and Emacs' are links that lead nowhere; but a template may include a hidden one.
+    `above`: where this folder stands, without links."""
     real = os.path.realpath(folder)
     if real in above or not Path(folder).is_dir():
         return
@@ -41,5 +42,5 @@ def _list_files(folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
         for entry in list(entries):
             if entry.is_dir():
                 yield from _list_files(entry.path, (*above, real))
-            elif not entry.name.startswith("."):
+            elif not entry.name.startswith(".") or (entry.name.endswith(".html") and entry.is_file()):
                 yield entry.path
