@@ -44,6 +44,11 @@ def test_what_is_no_site_is_refused_even_with_force(tmp_path: Path, files: Site,
     assert not (tmp_path / "web").exists()
 
 
+@pytest.mark.parametrize("code", ["site-missing", "site-empty", "site-no-index", "site-unfinished", "site-preview"])
+def test_a_site_that_cannot_go_out_is_a_wrong_call_and_no_failure_outside(code: str) -> None:
+    assert PublishError(code, site="site").exit_code == 2
+
+
 def test_an_empty_site_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     assert refused(tmp_path, {}) == "site-empty"

@@ -6,12 +6,14 @@ import gzip
 import json
 import os
 import random
+import time
 from pathlib import Path
 
 import brotli
 import pytest
 
 import builders
+from bantin.publish import scanning
 from bantin.publish.drafts import KEEP, make_spares
 from bantin.publish.folder import rollback
 from bantin.publish.releases import list_releases, list_spares
@@ -97,10 +99,25 @@ def test_going_back_passes_over_a_release_that_only_mends(tmp_path: Path) -> Non
 # --- the memory of digests
 
 
-def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
-    site, memory = write_site(tmp_path / "site", HOME), tmp_path / "memory.json"
+@pytest.fixture
+def aged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A site whose files count as settled at once, for nobody can set back when they were touched; and its memory."""
+    monkeypatch.setattr(scanning, "SETTLED", 0)
+    site = write_site(tmp_path / "site", HOME)
     for path in site.rglob("*"):
         os.utime(path, (1, 1))
+    return site, tmp_path / "memory.json"
+
+
+def forge(memory: Path, path: str) -> None:
+    """Remember another digest of a file: a scan gives it only if it does not read the file."""
+    row = json.loads(memory.read_text())
+    row["files"][path][-1] = "0" * 64
+    memory.write_text(json.dumps(row))
+
+
+def test_a_file_that_changed_is_read_again(aged: tuple[Path, Path]) -> None:
+    site, memory = aged
     first = scan_site(site, memory)
     (site / "assets/portal.css").write_text("q{}")
     os.utime(site / "assets/portal.css", (2, 2))
@@ -109,13 +126,29 @@ def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
     assert scan_site(site, memory) == scan_site(site)
 
 
-def test_a_file_that_did_not_change_is_not_read(tmp_path: Path) -> None:
-    site, memory = write_site(tmp_path / "site", HOME), tmp_path / "memory.json"
-    for path in site.rglob("*"):
-        os.utime(path, (1, 1))
+def test_a_file_of_the_same_size_whose_time_was_set_back_is_read_again(aged: tuple[Path, Path]) -> None:
+    site, memory = aged
     first = scan_site(site, memory)
-    (site / "assets/portal.css").chmod(0)
-    row = json.loads(memory.read_text())
-    row["files"]["index.html"][3] = "0" * 64
-    memory.write_text(json.dumps(row))
+    page = site / "assets/portal.css"
+    time.sleep(0.05)  # the clock of a disk ticks a few hundred times a second
+    page.write_bytes(b"q" * page.stat().st_size)
+    os.utime(page, (1, 1))
+    assert scan_site(site, memory) == scan_site(site) != first
+
+
+def test_a_file_that_did_not_change_is_not_read(aged: tuple[Path, Path]) -> None:
+    site, memory = aged
+    first = scan_site(site, memory)
+    forge(memory, "index.html")
     assert scan_site(site, memory)["index.html"].sha256 == "0" * 64 != first["index.html"].sha256
+
+
+def test_what_a_former_version_remembered_is_read_again(aged: tuple[Path, Path]) -> None:
+    """Its rows did not tell when a file was touched."""
+    site, memory = aged
+    first = scan_site(site, memory)
+    forge(memory, "index.html")
+    row = json.loads(memory.read_text())
+    row["files"] = {path: [size, changed, inode, digest] for path, (size, changed, _, inode, digest) in row["files"].items()}
+    memory.write_text(json.dumps(row))
+    assert scan_site(site, memory) == first

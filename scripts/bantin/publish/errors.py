@@ -16,6 +16,7 @@ USAGE = {
     "site-missing",
     "site-empty",
     "site-no-index",
+    "site-unfinished",
     "site-preview",
     "addresses-lost",
     "remote-foreign",

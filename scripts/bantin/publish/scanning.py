@@ -1,4 +1,4 @@
-"""The files of a site with their digests. What was read once is remembered by the file's time, size and number, as long as the
+"""The files of a site with their digests. What was read once is remembered by the file's times, size and number, as long as the
 caller gives a place for it: to read tens of thousands of files again takes a second, to look at their times a tenth of it."""
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ class Seen(NamedTuple):
     """A file as it was when it was read."""
 
     size: int
-    changed: int  # its modification, ns
+    changed: int  # its modification, ns; programs set it back (rsync -t, touch -r)
+    touched: int  # st_ctime, ns; nobody can set it
     inode: int
     sha256: str
 
@@ -34,12 +35,13 @@ def scan_site(site: Path, memory: Path | None = None) -> Files:
     seen: dict[str, Seen] = {}
     for path, status in sorted(walk(root)):
         row = known.get(path)
-        if row is None or row[:3] != (status.st_size, status.st_mtime_ns, status.st_ino):
+        look = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        if row is None or row[:4] != look:
             mark = mark_file(f"{root}/{path}")
-            row = Seen(mark.size, status.st_mtime_ns, status.st_ino, mark.sha256)
+            row = Seen(mark.size, *look[1:], mark.sha256)
         seen[path] = row
     if memory and seen != known:
-        write_memory(memory, site, {path: row for path, row in seen.items() if row.changed < now - SETTLED})
+        write_memory(memory, site, {path: row for path, row in seen.items() if max(row.changed, row.touched) < now - SETTLED})
     return {path: FileMark(row.sha256, row.size) for path, row in seen.items()}
 
 
@@ -55,6 +57,7 @@ def walk(folder: str, prefix: str = "") -> Iterator[tuple[str, os.stat_result]]:
 
 
 def read_memory(memory: Path, site: Path) -> dict[str, Seen]:
+    """Empty where it is of another site, or of a former version, whose rows are shorter."""
     try:
         row = orjson.loads(memory.read_bytes())
         return {path: Seen._make(seen) for path, seen in row["files"].items()} if row["site"] == str(site.resolve()) else {}
