@@ -141,14 +141,14 @@ def test_a_wide_colon_is_told_as_what_it_is(written: str) -> None:
     assert told(shown(written)) == []
 
 
-@pytest.mark.parametrize("written", ["title:Bài thử", 'title:"Bài thử"'])
+@pytest.mark.parametrize("written", ["title:Bài thử", 'title:"Bài thử"', "title :Bài thử", 'title  :"Bài thử"'])
 def test_a_space_that_lacks_behind_a_colon_is_all_that_is_told(written: str) -> None:
     assert told(written) == [(2, "yaml-no-space")]
     assert told(shown(written)) == []
 
 
 def test_a_space_that_lacks_inside_an_entry_is_told_too() -> None:
-    assert told("image:\n  src:/a.png\n  alt: Ảnh") == [(6, "yaml-no-space")]
+    assert told("image:\n  src:/a.png\n  alt: Ảnh") == told("image:\n  src :/a.png\n  alt: Ảnh") == [(6, "yaml-no-space")]
 
 
 @pytest.mark.parametrize("indent", ["", "  "])
@@ -168,7 +168,13 @@ def test_other_mistakes_of_an_article_are_told_beside_a_space_that_lacks() -> No
 
 
 def test_of_spaces_nothing_is_told_where_they_are_not_the_matter() -> None:
-    assert told("description: >\n  -Một\n  ghi:hai\n  https://a.vn", "date: 2020-02-31") == [(3, "no-such-day")]
+    assert told("description: >\n  -Một\n  ghi:hai\n  lễ :ba\n  https://a.vn", "date: 2020-02-31") == [(3, "no-such-day")]
+
+
+@pytest.mark.parametrize("line", ["...", "... ", "... # hết"])
+def test_a_line_of_dots_that_ends_the_keys_too_early_is_named(line: str) -> None:
+    (problem,) = problems(f"date: 2020-05-04\n{line}")
+    assert (problem.line, problem.code, "«...»" in describe(problem)) == (4, "yaml-end", True)
 
 
 # --- the end of the front matter ----------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, count
 
 from bantin.content.directory import OrdinaryPage
 from bantin.model import SEARCH_FOLDER, SITE_UNFINISHED, Article, Problem
@@ -118,6 +120,19 @@ def _by_form(owned: tuple[str, str]) -> tuple[bool, bool, str]:
     """A file that is named as its address is keeps it, and `index` before `README`; the others are told."""
     path, url = owned
     return path.endswith("README.md"), f"/{path.removesuffix('.md')}/" != url, path
+
+
+def offer_free_names(problems: Iterable[Problem], taken: Callable[[], Collection[str]]) -> Iterator[Problem]:
+    """All problems; what a file is better called is a name that no other has. `taken`: as problems name the files."""
+    for problem in problems:
+        offered = problem.values.get("suggestion", "")
+        if problem.code == "address-form" and offered.endswith(".md"):  # else of a folder: its files go into the one that is there
+            folder = problem.path.rpartition("/")[0]
+            names = chain([offered], (f"{offered.removesuffix('.md')}-{number}.md" for number in count(2)))
+            free = next(name for name in names if f"{folder}/{name}" not in taken())
+            yield replace(problem, values={"suggestion": free})
+        else:
+            yield problem
 
 
 def check_ids(articles: Sequence[Article], shown: Callable[[str], str]) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(i
 ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of the web, which YAML takes for letters
 UNSEEN = re.compile("[\u200b-\u200d\u2060]")  # of these, what has no width
 LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
+END = re.compile(r"\.\.\.(?:[ \t].*)?")  # ends the whole for YAML, at the margin
 TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 DEEP = re.compile(rf"(?P<indent>[ \t{ODD}]+)(?P<key>{'|'.join(KEYS)})(?= *[:：])")
 BEGUN = re.compile(r"(?P<key>\w+)(?:(?: *[=;.,–-])? +(?P<rest>[^\s:：].*))?")
@@ -142,6 +143,13 @@ def drop_marks(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if "\ufeff" in line:
             lines[number] = line.replace("\ufeff", "")
             yield number, "control", {"char": "U+FEFF", "mended": shorten(lines[number].strip())}
+
+
+def drop_ends(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    for number, line in enumerate(lines):
+        if END.fullmatch(line):
+            lines[number] = ""
+            yield number, "yaml-end", {}
 
 
 def type_tabs(lines: list[str], _: set[int]) -> Iterator[Slip]:
@@ -281,7 +289,7 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 
 MENDERS: tuple[Mender, ...] = (
-    drop_marks, take_dashes_off, add_spaces, name_states, name_keys, quote_paths, outdent_keys, begin_with_key, type_spaces, type_tabs,
-    write_hyphens, indent_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs, quote_braces, write_words,
-    quote_values,
+    drop_marks, drop_ends, take_dashes_off, add_spaces, name_states, name_keys, quote_paths, outdent_keys, begin_with_key,
+    type_spaces, type_tabs, write_hyphens, indent_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs,
+    quote_braces, write_words, quote_values,
 )  # fmt: skip

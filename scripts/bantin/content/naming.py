@@ -13,6 +13,8 @@ from bantin.content.validate import find_key
 from bantin.content.yaml_flaws import shorten
 
 SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
+ANY_KEY = "|".join(sorted({*KEYS, *(key for keys in INNER.values() for key in keys)}))
+SPACE_BEFORE = re.compile(rf"(?P<key> *(?:- +)?(?:{ANY_KEY})) +(?P<wide>):(?!//)(?=\S)")
 SPACELESS_WORDS = re.compile(r"(?P<key> *(?:- +)?[^\W\d_][^:：#\"'\[\]{}]{0,30}?)(?::(?!//)(?=\S)|(?P<wide> *：\s*))")
 WORDED = r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:"  # a key of any words
 NAMED = re.compile(WORDED + "(?= |$)")
@@ -24,14 +26,14 @@ def add_spaces(lines: list[str], _: set[int]) -> Iterator[Slip]:
     for number, line in enumerate(lines):
         if found := match_spaceless(line):
             code = "yaml-wide-colon" if found["wide"] else "yaml-no-space" if found["key"] else "yaml-no-space-item"
-            lines[number] = f"{found['key']}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
+            lines[number] = f"{found['key'].rstrip()}: {line[found.end() :]}" if found["key"] else f"{found[0]} {line[found.end() :]}"
             yield number, code, {"line": shorten(lines[number].strip())}
 
 
 def match_spaceless(line: str) -> re.Match[str] | None:
-    """`date:2020-05-04`, «Ngày:28/11/2026»; what is no name of a key may be words of a sapo."""
+    """`date:2020-05-04`, `date :2020-05-04`, «Ngày:28/11/2026»; what is no name of a key may be words of a sapo."""
     spoken = SPACELESS_WORDS.match(line)
-    return SPACELESS.match(line) or (spoken if spoken and is_spoken(spoken["key"].strip(" -")) else None)
+    return SPACELESS.match(line) or SPACE_BEFORE.match(line) or (spoken if spoken and is_spoken(spoken["key"].strip(" -")) else None)
 
 
 def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:

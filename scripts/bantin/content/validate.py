@@ -133,6 +133,13 @@ def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
     return Flaw(line, "not-text", {"key": name, "raw": raw})
 
 
+def _choice_flaw(line: int, name: str, raw: str, value: Any, allowed: list[str]) -> Flaw:
+    """`[draft]` is told with its brackets, and the only word in them is what was meant."""
+    word = str(value[0]) if isinstance(value, list) and len(value) == 1 else raw
+    shown = raw if raw or not isinstance(value, list | dict) else re.sub("['\"]", "", str(value))
+    return Flaw(line, "not-choice", {"key": name, "raw": quote(shown), "near": find_spoken(word, allowed), "allowed": ", ".join(allowed)})
+
+
 def _own_flaw(kind: str, line: int, name: str, value: Any, raw: str) -> Flaw:
     """A form of ours that a value has not; with what was probably meant."""
     if kind not in ("not-term", "not-code") and isinstance(value, list | dict) and not raw:
@@ -172,8 +179,7 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         flaw = _own_flaw(kind, line, name, error["input"], raw)
         return flaw._replace(values=flaw.values | {"whole": _join_entries(tree, where[:-1])}) if flaw.code == "not-id" else flaw
     if kind == "literal_error":
-        allowed = _literals(model, loc)
-        return Flaw(line, "not-choice", {"key": name, "raw": quote(raw), "near": find_spoken(raw, allowed), "allowed": ", ".join(allowed)})
+        return _choice_flaw(line, name, raw, error["input"], _literals(model, loc))
     if kind == "string_type":
         flaw = _text_flaw(line, name, error["input"], raw)
         alone = flaw.code == "list-colon" and tree.lines.get(where[:-1]) != line

@@ -265,5 +265,6 @@ FLAWS: Catalogue = {
     "yaml-merge": ("không dùng khóa gộp << của YAML; hãy viết lại từng khóa", "the YAML merge key << is not used here; write each key"),
     "yaml-key": ("tên khóa phải là chữ; các khóa có ở trang Tra cứu", "a key must be a word; the page Tra cứu lists them"),
     "yaml-deep": ("lồng nhau quá sâu; hãy bớt bậc thụt dòng hoặc ngoặc", "nested too deeply; use fewer levels"),
+    "yaml-end": ("dòng «...» ngắt phần khóa làm đôi; hãy xóa dòng ấy", "the line «...» cuts the front matter in two; delete it"),
     "yaml-documents": ("chỉ được có một phần; hãy xóa dòng --- thừa", "only one YAML document is allowed; delete the --- between"),
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.content.addresses import offer_free_names
 from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
@@ -100,7 +102,8 @@ def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings
     content, directory = checked.content, checked.directory
     shown = content.found.shown_below(shown_prefix(settings))
     gone = set(map(shown, directory.notices))
-    yield from (_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone))
+    told = (_tell_today(problem, directory.today) for problem in content.problems if not is_idle(problem, gone))
+    yield from offer_free_names(told, cache(lambda: {shown(path) for path in (*content.found.articles, *content.found.pages)}))
     if not settings.site_url:
         yield Problem(settings.file, 1, "site-url-missing", {}, "warning")
     yield from _check_nav(settings, root, directory)
