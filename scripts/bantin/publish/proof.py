@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.model import SEARCH_FOLDER
+from bantin.model import SEARCH_FOLDER, SEARCH_OVERVIEW
 from bantin.publish.errors import PublishError
 from bantin.publish.manifest import Files, Manifest
 from bantin.verifying.command import SHOWN, show_all
@@ -36,7 +36,8 @@ def prove(site: Path, files: Files, served: Manifest | None) -> Proof:
 
 
 def may_be_missed(gone: Iterable[str]) -> bool:
-    return any(not path.startswith(APART) for path in gone)
+    """The overview of the search is named by the manifest."""
+    return any(not path.startswith(APART) or path == SEARCH_OVERVIEW for path in gone)
 
 
 def to_proof(done: Verified) -> Proof:

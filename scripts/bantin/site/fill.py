@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.memory import Memory
-from bantin.model import SEARCH_FOLDER, SITE_MANIFEST
+from bantin.model import SEARCH_FOLDER, SEARCH_OVERVIEW, SITE_MANIFEST
 from bantin.published import EMPTY, Published, read_published
 from bantin.settings import Settings
 from bantin.site.assets import Output
@@ -123,9 +123,11 @@ def plan_programs(scene: Scene, pages: Sequence[Planned]) -> Sequence[Planned]:
 
 
 def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, options: Options) -> Published:
-    """Of all that is meant by now; what the manifest said before. Search keeps its own account."""
+    """Of all that is meant by now; what the manifest said before. Search keeps its own account, but that there is one is told here:
+    else nobody could tell a site whose index was lost from one that was built without."""
     files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith(f"{SEARCH_FOLDER}/")]
-    key, make = plan_manifest(make_addresses(scene, pages), {*files, SITE_MANIFEST}, options.preview)
+    searched = [SEARCH_OVERVIEW] if options.search else []
+    key, make = plan_manifest(make_addresses(scene, pages), {*files, SITE_MANIFEST, *searched}, options.preview)
     if folder.is_current(SITE_MANIFEST, key):
         return EMPTY
     before = EMPTY if options.preview else _read_old(folder)  # a preview gives no addresses out

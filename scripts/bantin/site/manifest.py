@@ -27,7 +27,7 @@ def make_addresses(scene: Scene, pages: Sequence[Planned]) -> dict[str, Identity
 
 
 def plan_manifest(addresses: Addresses, files: Iterable[str], preview: bool) -> tuple[str, Callable[[], str]]:
-    """Its key, and a way to make it. `files`: paths of all files that are no pages; search keeps its own account."""
+    """Its key, and a way to make it. `files`: paths of all files that are no pages; of the search only its overview."""
     rows, paths = sorted(addresses.items()), sorted(files)
     key = key_of_texts(*[text for url, (identity, head) in rows for text in (url, identity, head)], "\1", *paths, str(preview))
     return key, lambda: encode_published(addresses, paths, preview)

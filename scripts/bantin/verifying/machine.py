@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from xml.etree import ElementTree
 
 from bantin.keys import encode_json
-from bantin.model import SEARCH_FOLDER, SITE_MANIFEST
+from bantin.model import SITE_MANIFEST
 from bantin.urls import read_redirects
 from bantin.verifying.model import Finding
 from bantin.verifying.pages import walk_texts
@@ -19,8 +19,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 JS_IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
 )
-SEARCH_OVERVIEW = f"{SEARCH_FOLDER}/packs.json"
-SEARCH_ENGINE = f"{SEARCH_FOLDER}/pagefind.js"
 ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
 
 
@@ -136,23 +134,9 @@ def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:
 
 
 def list_named(path: str, data: object) -> Iterator[str]:
-    """Files that only a program asks for: those of the manifest, and those of the search that its overview names."""
-    if not isinstance(data, dict):
-        return
-    if path == SITE_MANIFEST and "files" in data:
+    """Files that the manifest of the site names."""
+    if path == SITE_MANIFEST and isinstance(data, dict) and "files" in data:
         yield from ("404.html", *map(str, data["files"]))
-    elif path == SEARCH_OVERVIEW:
-        folder = path.rpartition("/")[0]
-        packs = (f"{pack.get('name')}/pagefind.{pack.get('hash')}.pf_meta" for pack in data.get("packs", ()))
-        pairs = (f"cap/{age}/{number}" for age, (count, *_) in data.get("pairs", {}).items() for number in range(count))
-        offers = (f"goi-y/{letters}" for letters in str(data.get("suggestions", "")).split())
-        yield from (f"{folder}/{name}" for name in ("pagefind.js", "am-tiet", *packs, *pairs, *offers))
-
-
-def check_search(files: Set[str]) -> Iterator[Finding]:
-    """Where the engine of the search is, its overview must be too: it names the other parts."""
-    if SEARCH_ENGINE in files and SEARCH_OVERVIEW not in files:
-        yield Finding(SEARCH_OVERVIEW, -1, "missing-file", SEARCH_OVERVIEW)
 
 
 def find_addresses(data: object) -> Iterator[str]:

@@ -31,6 +31,10 @@ TEXTS: Catalogue = {
         "the build of this site has not ended, or was stopped: its pages may be of two sites; run «{command} build» again",
     ),
     "missing-file": ("trang thiếu tệp {value}", "the site lacks the file {value}"),
+    "search-harmed": (
+        "tệp của chỉ mục tìm kiếm đã hỏng, không đọc được; hãy chạy lại «{command} build»",
+        "the file of the search index is harmed and cannot be read; run «{command} build» again",
+    ),
     "not-a-picture": (
         "tệp không phải ảnh như đuôi tên của nó, trình duyệt không hiện được",
         "the file is no picture of the kind that its name says",

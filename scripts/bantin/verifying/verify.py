@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from bantin.model import SITE_UNFINISHED
 from bantin.pools import count_cores, start_pool
-from bantin.verifying.machine import check_file, check_search, choose_check, locations, parse_xml
+from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
+from bantin.verifying.packs import check_search
 from bantin.verifying.pages import anchors_of, is_anchor, read_page
 from bantin.verifying.pictures import PICTURES, check_picture
 from bantin.verifying.references import Site
@@ -59,7 +60,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
     links = [link for part in parts for link in part.links]
     findings = [finding for part in parts for finding in part.findings]
     findings += check_anchors(links, desk)
-    findings += check_search(there)
+    findings += check_search(root, there)
     findings += [Finding(SITE_UNFINISHED, -1, "unfinished")] if SITE_UNFINISHED in there else []
     findings += check_moves([move for part in parts for move in part.moves])
     if only is None:
