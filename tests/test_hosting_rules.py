@@ -62,6 +62,11 @@ def test_nginx_is_told_only_of_what_moved_for_good() -> None:
     assert ('"/a/"' in text, 'location = "/c/" {' in text, '{ return 301 "/d/"; }' in text, "/e/" in text) == (False, True, True, False)
 
 
+def test_nginx_serves_no_packed_copy_by_its_own_name() -> None:
+    text = write_nginx(Host('/srv/"a', "_", ["80"], brotli=False, base="/b.c/"), {}, [])
+    assert re.search(r'location ~ "\^\S+/b\\\.c/\(\S+html\|\S+\.\(\?:gz\|br\)\$" \{\n +if \(-f "/srv/\\"a/\$1"\) \{ return 404; \}', text)
+
+
 def test_two_portals_on_one_nginx_share_no_name() -> None:
     """The later of two maps of one name would rule both."""
     hosts = [

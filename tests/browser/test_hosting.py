@@ -11,6 +11,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, expect
 
+import builders
 from bantin.hosting.command import has_brotli
 from bantin.hosting.rules import security_headers
 from bantin.verifying.verify import list_files, verify_site
@@ -63,6 +64,7 @@ def check_answer(portal: Portal, path: str, status: int, leads: str) -> None:
         ("_headers", 404, None),
         ("_redirects", 404, None),
         (".git/config", 404, None),
+        *((f"{page}.{packed}", 404, None) for page in ("index.html", "tin/2020/05/bai/index.html", "feed.xml") for packed in ("gz", "br")),
         ("feed.xml", 200, None),
     ],
 )
@@ -79,6 +81,14 @@ def test_a_moved_address_leads_on_only_while_its_page_is_there(portal: Portal) -
     finally:
         page.with_name("ben-canh").rename(page)
     assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+
+
+def test_a_packed_paper_of_an_editor_is_no_copy(portal: Portal) -> None:
+    for name in ("so-lieu.json.gz", "so-lieu.tar.gz", ".an/so-lieu.json.gz"):
+        builders.write(portal.folder / "tai-lieu" / name, name)
+    answers = [portal.ask(f"{portal.base}tai-lieu/{name}") for name in ("so-lieu.json.gz", "so-lieu.tar.gz", ".an/so-lieu.json.gz")]
+    assert [answer.status for answer in answers] == [200, 200, 404]
+    assert answers[0].body == b"so-lieu.json.gz"
 
 
 @pytest.mark.parametrize("slash", ["/", "\\", "%5C"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, SELDOM
+from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PACKED, SELDOM
 from bantin.model import SEARCH_FOLDER
 from bantin.taxonomies import DATES, FLEETING
 from bantin.urls import Redirect, encode_path
@@ -71,6 +71,7 @@ def write_places(host: Host) -> list[str]:
         f"    error_page 403 =404 {quote(f'{host.base}404.html')};  # thư mục không có trang, như /anh/",
         f"    location {quote(host.base)} {{{alias}",
         "        try_files $uri $uri/ @emptied;",
+        *write_packed(host),
         r"        location ~ \.avif$ { default_type image/avif; }",
         r"        location ~ \.webmanifest$ { default_type application/manifest+json; }",
         "    }",
@@ -78,6 +79,20 @@ def write_places(host: Host) -> list[str]:
         *(f"    location = {quote(f'{host.base}{name}')} {{ return 404; }}" for name in ("_headers", "_redirects")),
         r"    location ~ /\.(?!well-known/) { return 404; }",
         *(write_around(host) if below else ()),
+    ]
+
+
+def write_packed(host: Host) -> list[str]:
+    """Only a copy is refused, beside the file that it is of: editors may publish packed papers. nginx itself opens copies by no address.
+
+    An address inside a hidden folder is left to the rule of those: of two rules that fit, the inner one wins.
+    """
+    kinds = "|".join(kind.removeprefix(".") for kind in PACKED)
+    return [
+        "        # Bản nén .gz, .br nằm cạnh trang không phải là địa chỉ thứ hai của trang ấy.",
+        rf'        location ~ "^(?!.*/\.(?!well-known/)){re.escape(host.base)}(.+\.(?:{kinds}))\.(?:gz|br)$" {{',
+        f'            if (-f {quote(host.root)[:-1]}/$1") {{ return 404; }}',
+        "        }",
     ]
 
 

@@ -17,6 +17,7 @@ A_DAY = "public, max-age=86400"
 A_MINUTE = "public, max-age=60"
 ASK = "no-cache"  # kept, but asked for each time: unchanged, the answer is a few bytes
 
+PACKED = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt")  # kinds of files beside which a publication lays packed copies
 SELDOM = ("anh", "tai-lieu")  # folders of files that are seldom replaced
 
 POLICY = {

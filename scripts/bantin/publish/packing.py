@@ -8,11 +8,11 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from bantin.hosting.rules import PACKED
 from bantin.pools import count_cores, start_pool
 from bantin.publish.manifest import FileMark, Files, Manifest, mark_bytes
 from bantin.publish.releases import let_read
 
-KINDS = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt")
 SMALL = 1024  # bytes; smaller files fit in one packet anyway
 QUALITY = 7  # of brotli's 11: a page takes 0.9 ms; the next steps take ten times that for two hundredths of its size
 LEVEL = 5  # of gzip's 9, for the few readers without brotli: two thirds of the time for 0.7 % more
@@ -20,7 +20,7 @@ FEW, CHUNK = 100, 50  # files: below FEW one process does it
 
 
 def is_packable(path: str, size: int) -> bool:
-    return size >= SMALL and path.endswith(KINDS)
+    return size >= SMALL and path.endswith(PACKED)
 
 
 def copies_of(path: str) -> tuple[str, str]:
