@@ -148,6 +148,19 @@ def test_no_page_is_wider_than_a_small_telephone_or_with_letters_twice_as_large(
     assert page.evaluate(NARROW) == [], "words have room for words"
 
 
+BOX = """box => [box, ...box.children].every(e => e.getBoundingClientRect().left >= 0 && e.getBoundingClientRect().right <= innerWidth
+                                                   && e.scrollWidth <= e.clientWidth)"""
+
+
+@pytest.mark.parametrize(("width", "letters"), [(150, "100%"), (180, "100%"), (213, "200%"), (360, "200%"), (1024, "100%")])
+def test_the_choices_of_letters_and_colours_open_within_the_window(page: Page, portal: Server, width: int, letters: str) -> None:
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(portal.url)
+    page.evaluate("letters => { document.documentElement.style.fontSize = letters; }", letters)
+    page.click(".settings summary")
+    assert page.locator(".settings__panel").evaluate(BOX)
+
+
 def test_a_name_without_a_gap_is_no_wider_than_a_telephone(page: Page, portal: Server) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     for address in (ESTIMATED, "phuong-xa/vinh-trai/"):
