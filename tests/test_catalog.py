@@ -95,7 +95,7 @@ def test_newer_articles_leave_every_older_place_as_it_was(old: list[Article], ne
     assert after.articles[: len(old)] == before.articles
     assert [place.related for place in after.places[: len(old)]] == [place.related for place in before.places]
     changed = [n for n, place in enumerate(before.places) if after.places[n].newer != place.newer]
-    assert all(before.places[n].newer == -1 for n in changed), "only the newest of a ward has a new neighbour"
+    assert all(before.places[n].newer == -1 for n in changed), "only the newest, and the newest of a ward, has a new neighbour"
     kinds = [[one.wards, one.years, one.months, *one.words.values()] for one in (before, after)]
     for was, now in zip(*kinds, strict=True):
         assert all(now[key][: len(shelf)] == shelf for key, shelf in was.items())
@@ -103,13 +103,25 @@ def test_newer_articles_leave_every_older_place_as_it_was(old: list[Article], ne
 
 
 @given(articles=several())
-def test_the_neighbours_of_an_article_are_those_of_its_first_ward(articles: list[Article]) -> None:
+def test_the_neighbours_of_an_article_are_those_of_its_first_ward_or_of_all_where_it_has_none(articles: list[Article]) -> None:
     catalog = arrange(articles)
-    loose = [n for n, one in enumerate(catalog.articles) if not one.wards]
     for position, (one, place) in enumerate(zip(catalog.articles, catalog.places, strict=True)):
-        chain = catalog.wards[one.wards[0]] if one.wards else loose
+        chain = catalog.wards[one.wards[0]] if one.wards else range(len(articles))
         at = chain.index(position)
         assert (place.older, place.newer) == ([-1, *chain][at], [*chain, -1][at + 1])
+
+
+@given(articles=several(), added=shelved(first_hour=0), at=st.integers(0, 12))
+def test_an_article_between_others_is_a_new_neighbour_of_few(articles: list[Article], added: Article, at: int) -> None:
+    added = added._replace(path="tin/them.md", url="/tin/them/", instant=at * 3600, wards=())
+    before, after = (beside(arrange(some)) for some in (articles, [*articles, added]))
+    assert sum(after[path] != pair for path, pair in before.items()) <= 2
+
+
+def beside(catalog: Catalog) -> dict[str, list[str]]:
+    """Path of an article → those of its two neighbours; empty: none."""
+    paths = [*[one.path for one in catalog.articles], ""]
+    return {path: [paths[place.older], paths[place.newer]] for path, place in zip(paths, catalog.places, strict=False)}
 
 
 @given(articles=several())

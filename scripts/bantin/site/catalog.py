@@ -22,7 +22,7 @@ NEWS_LIMIT = 1000  # articles in a news sitemap, by its specification
 class Place(NamedTuple):
     """What stands beside an article, as positions in `Catalog.articles`; -1: nothing.
 
-    Its neighbours are those of its first ward; articles without a ward are each other's.
+    Its neighbours are those of its first ward; of an article without a ward those of all articles.
     """
 
     older: int
@@ -96,18 +96,15 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
     visible = order_articles([article for article, state in states if state == "visible"])
     notices = tuple(sorted((article for article, state in states if state == "notice"), key=lambda article: article.path))
     wards, congresses, years, months = (defaultdict[str, list[int]](list) for _ in range(4))
-    loose: list[int] = []  # articles without a ward
     names: dict[str, str] = {}
     words = {taxonomy.name: defaultdict[str, list[int]](list) for taxonomy in WORDS}
     finders = [(taxonomy.terms_of, _word_finder(taxonomy, words[taxonomy.name], names, registers)) for taxonomy in WORDS]
     places: list[Place] = []
     for position, article in enumerate(visible):
-        chain = wards[article.wards[0]] if article.wards else loose
         own = [*[wards[w] for w in article.wards], *[congresses[c] for c in article.congresses]]
+        chain = wards[article.wards[0]] if article.wards else range(position)
         older = chain[-1] if chain else -1
         places.append(Place(older, -1, _find_related(older, own)))
-        if not article.wards:
-            loose.append(position)
         own += [years[article.day[:4]], months[article.day[:7]]]
         for terms_of, find in finders:
             own += map(find, terms_of(article))
@@ -118,7 +115,7 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
     return Catalog(
         articles=visible,
         notices=notices,
-        places=tuple(_join(visible, places, wards, loose)),
+        places=tuple(_join(visible, places, wards)),
         wards=_sorted(wards),
         congresses=_sorted(congresses),
         years=_sorted(years),
@@ -142,9 +139,9 @@ def _word_finder(taxonomy: Taxonomy, shelves: Shelves, names: dict[str, str], re
     return find
 
 
-def _join(articles: Sequence[Article], places: Sequence[Place], wards: Shelves, loose: Sequence[int]) -> list[Place]:
-    """The same places with what comes next in the ward."""
-    newer = dict(pairwise(loose))
+def _join(articles: Sequence[Article], places: Sequence[Place], wards: Shelves) -> list[Place]:
+    """The same places with what comes next: in the ward, or among all."""
+    newer = {n: n + 1 for n in range(len(articles) - 1) if not articles[n].wards}
     for ward, shelf in wards.items():
         newer.update((n, after) for n, after in pairwise(shelf) if articles[n].wards[0] == ward)
     return [Place(place.older, newer.get(n, -1), place.related) for n, place in enumerate(places)]
