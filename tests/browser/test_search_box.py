@@ -33,6 +33,16 @@ def test_offers_open_within_the_window_and_again_after_escape(page: Page, server
     expect(offers).to_have_count(1)
 
 
+def test_what_an_offer_does_stands_below_its_name_where_both_have_no_room(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 180, "height": 640})
+    page.goto(f"{server.url}tim-kiem/")
+    page.locator("#tu-khoa").press_sequentially("phuong vinh t")
+    expect(page.locator(".offer").first).to_be_visible()
+    name, told = page.locator(".offer").first.locator("span, small").all()
+    assert page.locator(".offers:visible").evaluate("list => list.scrollWidth <= list.clientWidth")
+    assert told.evaluate("e => e.getBoundingClientRect().top") >= name.evaluate("e => e.getBoundingClientRect().bottom")
+
+
 def is_suggest(request: Request) -> bool:
     return request.url.endswith("/suggest.js")
 
