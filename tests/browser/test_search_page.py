@@ -173,6 +173,15 @@ def test_a_ward_that_the_portal_has_not_is_told_plainly(page: Page, server: Serv
     assert settled(page)[0] == "vinh-trai"
 
 
+@pytest.mark.parametrize("kind", ["phuong-xa", "tac-gia"])
+def test_whatever_the_portal_has_not_is_told_and_left_by_one_button(page: Page, server: Server, kind: str) -> None:
+    search(page, server, "", f"&{kind}=khong")
+    expect(page.locator("#so-loc")).to_have_text("(không có mục «khong»)")
+    page.get_by_role("button", name="Bỏ hết bộ lọc").click()
+    expect(page.locator("#so-loc")).to_be_empty()
+    expect(page.locator("#loi-vao")).to_be_visible()
+
+
 def test_a_syllable_that_our_texts_have_not_is_no_joined_word(page: Page, server: Server) -> None:
     search(page, server, "xay dung")
     expect(page.locator("#luu-y")).to_be_hidden()

@@ -52,18 +52,26 @@ function replaceOptions(select, options) {
   select.value = value;
 }
 
-/** The labels of what is chosen, where the address gave ids only; they stand beside the closed filters too. */
-export async function labelChoices(form) {
-  for (const name of REGISTERS) {
+/** The labels of what is chosen, where the address gave ids only; they stand beside the closed filters too. `choices`: all words that the
+ * index knows, once nothing is found with them. */
+export async function labelChoices(form, choices = null) {
+  for (const name of FILTERS) {
     const option = form.elements[name].selectedOptions[0];
     if (!option?.value || option.text !== option.value.replaceAll(TOGETHER, ", ")) continue;
-    const labels = await register(name);
-    const labelOf = (id) => labels.get(id)?.label ?? (labels.size ? `không có mục «${id}»` : id);
+    const labelOf = REGISTERS.includes(name) ? await registered(name) : (word) => (!choices || choices[name]?.has(word) ? word : noSuch(word));
     option.text = option.value.split(TOGETHER).map(labelOf).join(", ");
   }
+  for (const select of form.querySelectorAll("select")) select.title = select.value && select.selectedOptions[0].text; // the field may be too narrow for it
   const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
   const { from, to } = inOrder({ from: form.elements.tu.value, to: form.elements.den.value });
   const months = [["từ", from], ["đến", to]].filter(([, month]) => month);
   const chosen = [...words, ...months.map(([word, month]) => `${word} ${month.split("-").reverse().join("/")}`), ...(form.elements.xep.value ? ["mới nhất trước"] : [])];
   form.querySelector("#so-loc").textContent = chosen.length ? `(${chosen.join("; ")})` : "";
+}
+
+const noSuch = (id) => `không có mục «${id}»`;
+
+async function registered(name) {
+  const labels = await register(name);
+  return (id) => labels.get(id)?.label ?? (labels.size ? noSuch(id) : id);
 }

@@ -15,7 +15,7 @@ export async function fillHelp(panel, query, snapshot, change) {
   panel.hidden = Boolean(snapshot?.rows.length) && !panel.children.length;
   if (snapshot?.rows.length) return;
   const chosen = Object.keys(query.filters).length || query.from || query.to;
-  if (snapshot && chosen && query.q) panel.append(element("p", {}, button("Tìm lại, bỏ hết bộ lọc", () => change({ ...query, filters: {}, from: "", to: "" }))));
+  if (snapshot && chosen) panel.append(element("p", {}, button(query.q ? "Tìm lại, bỏ hết bộ lọc" : "Bỏ hết bộ lọc", () => change({ ...query, filters: {}, from: "", to: "" }))));
   panel.append(element("p", {}, "Xem tin, bài theo mục:"), await shelves(query));
 }
 

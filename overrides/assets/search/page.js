@@ -73,6 +73,7 @@ function show(snapshot) {
   showNext(snapshot);
   if (snapshot.rows.every(({ tier }) => tier === "most") && !snapshot.empty) help(snapshot.lost ? null : snapshot);
   else place("goi-y-tim").hidden = true;
+  if (!snapshot.total && !snapshot.more && !snapshot.missing.length) nameUnknown();
   if (place("bo-loc").open) offer();
 }
 
@@ -120,6 +121,12 @@ const keep = () => shown && keepPlace(list, { snapshot: shown.final && shown, st
 async function offer() {
   await offerChoices(form, {});
   await ask("choices", {}, ({ choices }) => offerChoices(form, choices)).catch(() => {});
+}
+
+/** Every pack was asked in vain: an author or topic that none of them has is told as a ward that is in no register. */
+async function nameUnknown() {
+  const own = current;
+  await ask("choices", {}, ({ choices }) => own === current && labelChoices(form, choices)).catch(() => {});
 }
 
 /** Nothing was typed, though a search was wanted. */
