@@ -12,8 +12,8 @@ from bantin.days import format_bounds
 from bantin.settings import own_templates
 from bantin.site.typesetting import keep_whole
 from bantin.vietnamese import format_number
-from builders import article, build, make_site, picture
-from sites import HELD, broken_links, main_of, name_of, of_days, page, section, text_of
+from builders import article, build, make_site, picture, write
+from sites import HELD, broken_links, clean_tree, main_of, name_of, of_days, page, read_tree, section, text_of
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,23 @@ def test_progress_is_drawn_over_time_with_a_table_behind_it(tmp_path: Path) -> N
     assert f'role="img" aria-label="Biểu đồ tiến độ: {label}"' in html and html.count('class="curve__point"') == 3
     rows = re.findall(r"<tr><td>(\S+)</td><td>(\d+)</td><td>(\d+)</td>", html)
     assert rows == [("20/04/2020", "6", "72"), ("25/05/2020", "40", "72"), ("30/06/2020", "72", "72")]
+
+
+def test_a_count_that_is_of_one_congress_stands_on_no_page_of_another(tmp_path: Path) -> None:
+    count, both = {"done": 6, "total": 72, "as_of": "2020-04-20"}, ["tinh-xvi", "tinh-xvii"]
+    config = make_site(tmp_path / "cong", of_days("2020-04-20", congresses=both, progress=count), **{"danh-muc/dai-hoi.yml": HELD})
+    assert [told_of(build(config), name) for name in both] == [True, True]
+    piece = of_days("2020-04-20", congresses=both, progress=count | {"congress": "tinh-xvii"})
+    for path, text in piece.items():
+        write(tmp_path / "cong/docs" / path, text)
+    site = build(config)
+    assert [told_of(site, name) for name in both] == [False, True]
+    assert read_tree(site) == clean_tree(config), "what an article does not show any more is drawn anew"
+
+
+def told_of(site: Path, congress: str) -> bool:
+    """Whether the page of the congress has the count."""
+    return "6 / 72 đại hội" in text_of(main_of(site, f"/dai-hoi/{congress}/"))
 
 
 # --- the archive ----------------------------------------------------------------------------------------------------

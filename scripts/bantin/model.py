@@ -93,6 +93,7 @@ class Progress(NamedTuple):
     done: int
     total: int
     as_of: str
+    congress: str = ""  # the one of the article's congresses whose count it is; empty: of each
 
 
 class Link(NamedTuple):

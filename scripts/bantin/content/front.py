@@ -12,7 +12,7 @@ from bantin.content.entries import SAMPLE_DAY, put_day
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
 from bantin.content.plain_yaml import read_plain
-from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, SourceEntry
+from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, ProgressEntry, SourceEntry
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
@@ -46,6 +46,10 @@ def _picture(entry: PictureEntry, path: str) -> Picture:
 
 def _document(entry: DocumentEntry, path: str) -> Document:
     return Document(resolve_path(entry.src, path) or "..", entry.title, entry.number or "", entry.date or "", entry.issuer or "")
+
+
+def _progress(entry: ProgressEntry) -> Progress:
+    return Progress(entry.done, entry.total, entry.as_of, entry.congress or "")
 
 
 def _source(entry: SourceEntry) -> Source:
@@ -128,9 +132,16 @@ def _check_together(front: FrontMatter, path: str) -> Iterator[tuple[Where, str,
     if date and updated and len(updated) == 10:
         date = local_day(to_instant(date))  # of a day without an hour nobody knows whether it is before the hour
     yield from _check_order("date", date, "updated", updated)
-    if front.progress and front.progress.done > front.progress.total:
-        yield ("progress", "done"), "done-over-total", {"done": str(front.progress.done), "total": str(front.progress.total)}
+    yield from _check_progress(front)
     yield from _check_files(front, path)
+
+
+def _check_progress(front: FrontMatter) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    progress = front.progress
+    if progress and progress.done > progress.total:
+        yield ("progress", "done"), "done-over-total", {"done": str(progress.done), "total": str(progress.total)}
+    if progress and progress.congress and progress.congress not in front.congresses:
+        yield ("progress", "congress"), "progress-congress", {"id": progress.congress}
 
 
 def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> Article:
@@ -169,7 +180,7 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         pinned_until=front.pinned_until or "",
         updated=_instant(front.updated),
         corrections=tuple(Correction(c.date, c.text) for c in front.corrections),
-        progress=Progress(front.progress.done, front.progress.total, front.progress.as_of) if front.progress else None,
+        progress=_progress(front.progress) if front.progress else None,
         head=key_of_texts(parts.header),
         lines=lines,
         aliases=tuple(dict.fromkeys(aliases)),

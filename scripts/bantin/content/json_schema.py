@@ -53,6 +53,7 @@ def describe_article(registers: Registers) -> dict[str, Any]:
         keys["wards"]["items"] = list_ids({ward.id: ward.label for ward in registers.wards.values()})
     if registers.congresses:
         keys["congresses"]["items"] = list_ids({congress.id: congress.name for congress in registers.congresses.values()})
+        schema["$defs"]["ProgressEntry"]["properties"]["congress"] |= keys["congresses"]["items"]
     if registers.authors:
         known = list_ids({author.id: author.name for author in registers.authors.values()})
         keys["authors"]["items"] = {"anyOf": [known, keys["authors"]["items"]]}

@@ -154,6 +154,7 @@ class ProgressEntry(Entry):
     done: Count = Field(description="Số đại hội đã tổ chức")
     total: Count = Field(description="Tổng số đại hội")
     as_of: Day = Field(description="Tính đến ngày")
+    congress: Id | None = Field(None, description="Của kỳ nào trong «congresses» của bài; không ghi thì là của mọi kỳ ở đó")
 
 
 class FrontMatter(Entry):

@@ -137,6 +137,10 @@ PROBLEMS: Catalogue = {
     ),
     "date-old": ("ngày {day} lùi quá xa; hãy xem lại năm", "{day} is very long ago; look at the year"),
     "updated-future": ("thời điểm «updated» chưa đến; hôm nay là {today}", "«updated» is still to come; today is {today}"),
+    "progress-congress": (
+        "kỳ «{id}» của «progress» không có ở «congresses» của bài; hãy thêm vào dòng «congresses», hoặc sửa lại",
+        "the congress «{id}» of «progress» is not among the «congresses» of the article; add it there, or name one of them",
+    ),
     "done-over-total": ("«done» ({done}) không được lớn hơn «total» ({total})", "«done» ({done}) is over «total» ({total})"),
     "withdrawn-missing": (
         'bài đã gỡ phải có ngày và lý do; thêm dòng này rồi sửa: withdrawn: {{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}',

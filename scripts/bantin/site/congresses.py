@@ -32,7 +32,7 @@ def make_congress_view(congress: Congress, scene: Scene) -> CongressView:
     shelf = catalog.congresses.get(congress.id, [])
     papers = find_papers([catalog.articles[n] for n in reversed(shelf)], scene.around, PAPERS)
     feed = f"{congress.url}feed.xml" if shelf else ""
-    return CongressView(tuple(draw_curve(shelf, catalog)), tuple(_phases(congress, shelf, catalog)), papers, feed)
+    return CongressView(tuple(draw_curve(congress, catalog)), tuple(_phases(congress, shelf, catalog)), papers, feed)
 
 
 def find_neighbours(congress: Congress, registers: Registers) -> tuple[list[Congress], list[Congress]]:
@@ -47,23 +47,23 @@ def find_neighbours(congress: Congress, registers: Registers) -> tuple[list[Cong
 
 def find_bar(congress: Congress, catalog: Catalog) -> Bar | None:
     """The newest count of congresses held."""
-    counted = _find_counts(catalog.congresses.get(congress.id, []), catalog)
+    counted = _find_counts(congress, catalog)
     return counted[-1][1] if counted else None
 
 
 # --- progress -------------------------------------------------------------------------------------------------------
 
 
-def _find_counts(shelf: Sequence[int], catalog: Catalog) -> list[tuple[str, Bar]]:
+def _find_counts(congress: Congress, catalog: Catalog) -> list[tuple[str, Bar]]:
     """Day and count, oldest first; of two counts of one day that of the newer article."""
-    articles = [catalog.articles[n] for n in shelf]
-    bars = [contexts.bar(article.progress, contexts.ref(article)) for article in articles]
-    counts = {article.progress.as_of: bar for article, bar in zip(articles, bars, strict=True) if article.progress and bar}
-    return sorted(counts.items())
+    articles = [catalog.articles[n] for n in catalog.congresses.get(congress.id, [])]
+    counted = [(article, article.progress) for article in articles if article.progress and article.progress.congress in ("", congress.id)]
+    bars = {progress.as_of: contexts.bar(progress, contexts.ref(article)) for article, progress in counted}
+    return sorted((day, bar) for day, bar in bars.items() if bar)
 
 
-def draw_curve(shelf: Sequence[int], catalog: Catalog) -> list[Point]:
-    counts = _find_counts(shelf, catalog)
+def draw_curve(congress: Congress, catalog: Catalog) -> list[Point]:
+    counts = _find_counts(congress, catalog)
     if len(counts) < 2:
         return []
     days = [date.fromisoformat(day).toordinal() for day, _ in counts]

@@ -52,6 +52,7 @@ CORRECTION = _entry("Đính chính", "date text", date=_said(DAY, "Ngày"), text
 PROGRESS = _entry(
     "Tiến độ đại hội", "done total as_of", done=_said({"type": "integer"}, "Số đại hội đã tổ chức"),
     total=_said({"type": "integer"}, "Tổng số"), as_of=_said(DAY, "Tính đến ngày"),
+    congress=_said(TEXT, "Mã kỳ đại hội; không có thì là của mọi kỳ của bài"),
 )  # fmt: skip
 ARTICLE = _entry(
     "Bài", "id url title description date",

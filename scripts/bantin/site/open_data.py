@@ -72,7 +72,7 @@ def describe_article(article: Article) -> dict[str, Any]:
         "documents": [_paper(paper) for paper in article.documents],
         "source": _filled(source._asdict()) if source else None,
         "corrections": [correction._asdict() for correction in article.corrections],
-        "progress": article.progress._asdict() if article.progress else None,
+        "progress": {key: value for key, value in article.progress._asdict().items() if value != ""} if article.progress else None,
         "aliases": list(article.aliases),
     }
     return _filled(row)
