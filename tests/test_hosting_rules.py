@@ -50,6 +50,13 @@ def test_a_script_of_an_ordinary_page_is_in_the_policy_of_the_build(tmp_path: Pa
     assert builders.run("verify", site)[0] == 0
 
 
+@pytest.mark.parametrize(("files", "leads"), [({}, True), ({"favicon.ico": b"x"}, False)])
+def test_the_emblem_stands_for_an_icon_that_the_site_has_not(tmp_path: Path, files: dict[str, bytes], leads: bool) -> None:
+    site = builders.build(builders.make_site(tmp_path, **files))
+    assert ("/favicon.ico /assets/emblem.svg 302" in (site / "_redirects").read_text("utf-8").splitlines()) == leads
+    assert builders.run("verify", site)[0] == 0
+
+
 def test_redirects_are_read_as_they_were_written() -> None:
     moved = [Redirect("/a/", "/b/", False), Redirect("/c/", "/d/", True)]
     assert read_redirects(write_redirects(moved, "/")) == read_redirects("/a/ /b/ 302\n\n# x\n/c/ /d/\n") == moved

@@ -38,6 +38,10 @@ def encode_path(path: str) -> str:
     return path if path.isascii() and " " not in path else quote(path, safe="/%:@!$&'()*+,;=~-._")
 
 
+EMBLEM = "/assets/emblem.svg"
+FAVICON = "/favicon.ico"  # what browsers ask for by themselves where a file, as a feed, names no icon
+
+
 def base_path(site_url: str) -> str:
     """The way from the host's root to the site's: `/` or `/portal/`."""
     return urlsplit(site_url).path.rstrip("/") + "/"

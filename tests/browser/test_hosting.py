@@ -105,6 +105,7 @@ def test_an_address_that_names_another_host_leads_nowhere(root: Portal, slash: s
         ("/c%E1%BB%95ng-tin.vn", 302, "/c%E1%BB%95ng-tin.vn/"),
         ("/", 302, "/c%E1%BB%95ng-tin.vn/"),
         ("/robots.txt", 200, ""),
+        ("/favicon.ico", 302, "/c%E1%BB%95ng-tin.vn/assets/emblem.svg"),
         ("/tin/2020/05/bai/", 404, ""),
         ("/c%E1%BB%95ng-tinxvn/", 404, ""),
         ("/c%E1%BB%95ng-tin.vn/../bantin.conf", 404, ""),
@@ -113,6 +114,16 @@ def test_an_address_that_names_another_host_leads_nowhere(root: Portal, slash: s
 )
 def test_what_lies_outside_the_path_leads_in_or_is_not_there(below: Portal, path: str, status: int, leads: str) -> None:
     check_answer(below, path, status, leads)
+
+
+def test_the_emblem_is_the_icon_of_what_names_none(root: Portal) -> None:
+    check_answer(root, "/favicon.ico", 302, "/assets/emblem.svg")
+    own = root.folder / "favicon.ico"
+    own.write_bytes(b"x")
+    try:
+        assert root.ask("/favicon.ico")[::2] == (200, b"x")
+    finally:
+        own.unlink()
 
 
 def test_a_page_that_is_lost_is_missed_by_all_that_name_its_whole_address(portal: Portal) -> None:

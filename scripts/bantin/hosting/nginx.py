@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from bantin.hosting.rules import A_DAY, A_MINUTE, ASK, FOR_EVER, HASHED, PACKED, SELDOM
 from bantin.model import SEARCH_FOLDER
 from bantin.taxonomies import DATES, FLEETING
-from bantin.urls import Redirect, encode_path
+from bantin.urls import EMBLEM, FAVICON, Redirect, encode_path
 from bantin.vietnamese import slug
 
 TYPES = "text/plain text/css text/xml application/xml application/json application/javascript text/javascript image/svg+xml"
@@ -76,6 +76,7 @@ def write_places(host: Host) -> list[str]:
         r"        location ~ \.webmanifest$ { default_type application/manifest+json; }",
         "    }",
         f"    location = {quote(f'{host.base}404.html')} {{ internal;{missing} }}",
+        *(() if below else (f"    location = {FAVICON} {{ if (!-f $request_filename) {{ return 302 {quote(EMBLEM)}; }} }}",)),
         *(f"    location = {quote(f'{host.base}{name}')} {{ return 404; }}" for name in ("_headers", "_redirects")),
         r"    location ~ /\.(?!well-known/) { return 404; }",
         *(write_around(host) if below else ()),
@@ -102,6 +103,7 @@ def write_around(host: Host) -> list[str]:
         "    # Ngoài đường của cổng: nếu tên miền còn trang khác, hãy sửa các dòng này.",
         "    location / { return 404; }",
         *(f"    location = {quote(path)} {{ return 302 {quote(encode_path(host.base))}; }}" for path in ("/", host.base.rstrip("/"))),
+        f"    location = {FAVICON} {{ return 302 {quote(encode_path(host.base) + EMBLEM[1:])}; }}",
         f"    location = /robots.txt {{ alias {quote(f'{host.root}/robots.txt')}; }}",
     ]
 

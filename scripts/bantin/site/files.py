@@ -11,7 +11,7 @@ from bantin.site.planned import Planned
 from bantin.site.redirects import list_redirects
 from bantin.site.scene import Scene
 from bantin.site.sitemaps import plan_sitemaps
-from bantin.urls import base_path, write_redirects
+from bantin.urls import EMBLEM, FAVICON, Redirect, base_path, write_redirects
 
 
 def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[Planned]:
@@ -20,5 +20,12 @@ def plan_files(scene: Scene, page_urls: Sequence[str]) -> Iterator[Planned]:
     yield from plan_feeds(scene, describe, salt)
     yield from plan_sitemaps(scene, page_urls, describe, salt)
     yield from plan_data(scene, describe, salt)
-    rules = write_redirects(list_redirects(scene.catalog, scene.around.registers, scene.pages), base_path(scene.site_url))
+    rules = write_redirects(_list_rules(scene), base_path(scene.site_url))
     yield Planned("/_redirects", key_of(rules), lambda: rules)
+
+
+def _list_rules(scene: Scene) -> list[Redirect]:
+    """Where the portal has the whole host, its emblem stands for the icon that browsers ask for."""
+    moved = list_redirects(scene.catalog, scene.around.registers, scene.pages)
+    taken = FAVICON[1:] in scene.directory.files or any(one.old == FAVICON for one in moved)
+    return moved if taken or base_path(scene.site_url) != "/" else [*moved, Redirect(FAVICON, EMBLEM, False)]

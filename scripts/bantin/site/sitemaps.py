@@ -15,6 +15,7 @@ from bantin.site.feeds import Describe
 from bantin.site.planned import Planned
 from bantin.site.scene import Scene
 from bantin.site.terms import place_shelves
+from bantin.urls import EMBLEM
 
 LIMIT = 10_000  # addresses in one file; the protocol allows 50,000
 XML = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -123,6 +124,6 @@ def describe_search(site_url: str, site_name: str) -> str:
         f'{XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
         f"<ShortName>{escape(short)}</ShortName>\n<Description>{escape(f'Tìm tin trên {site_name}')}</Description>\n"
         f"<InputEncoding>UTF-8</InputEncoding>\n<Language>vi</Language>\n"
-        f'<Image width="16" height="16" type="image/svg+xml">{escape(absolute(site_url, "/assets/emblem.svg"))}</Image>\n'
+        f'<Image width="16" height="16" type="image/svg+xml">{escape(absolute(site_url, EMBLEM))}</Image>\n'
         f'<Url type="text/html" method="get" template="{page}?q={{searchTerms}}"/>\n</OpenSearchDescription>\n'
     )

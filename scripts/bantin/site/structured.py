@@ -17,6 +17,7 @@ from bantin.days import to_instant
 from bantin.model import Article, Congress
 from bantin.site.facts import Enclosure, absolute, base_of, changed, iso_instant, iso_published
 from bantin.taxonomies import BY_KIND, CONGRESSES, DATES, numbered_url, topics_of
+from bantin.urls import EMBLEM
 from bantin.views.pages import ArticleView, SiteView
 from bantin.views.parts import Image, Ref
 
@@ -41,7 +42,7 @@ def _write(site_url: str, things: Iterable[Thing]) -> str:
 
 @cache
 def _publisher(site_url: str, name: str) -> Thing:
-    logo = absolute(site_url, "/assets/emblem.svg")
+    logo = absolute(site_url, EMBLEM)
     return {"@type": "Organization", "name": name, "url": base_of(site_url) + "/", "logo": logo}
 
 
