@@ -11,7 +11,7 @@ import pytest
 from bantin.content.read import read_content
 from bantin.content.scan import Look
 from bantin.memory import open_memory
-from builders import article, build, check, make_site, picture, run, write
+from builders import AUTHORS, CONFIG, article, build, check, make_site, picture, run, write
 from word_files import save, start
 
 
@@ -161,12 +161,16 @@ def test_what_office_and_windows_lay_beside_files_is_no_content(tmp_path: Path) 
     assert not (site / "tai-lieu").exists()
 
 
-def test_what_programs_ask_a_site_for_goes_out_as_it_is(tmp_path: Path) -> None:
-    config = make_site(tmp_path, **{".well-known/security.txt": "Contact: mailto:a@b.example\n", ".rieng/a.txt": "x"})
+@pytest.mark.parametrize("more", ["", "exclude_docs: /architecture.md\n"])
+def test_what_programs_ask_a_site_for_goes_out_as_it_is(tmp_path: Path, more: str) -> None:
+    hidden = dict.fromkeys(
+        (".rieng/a.txt", ".well-known/README.md", "tin/2020/.well-known/bai.md", "tai-lieu/.well-known/a.txt"), "# Riêng\n"
+    )
+    config = make_site(tmp_path, config=CONFIG + more, **{".well-known/security.txt": "Contact: mailto:a@b.example\n"}, **hidden)
     assert check(config) == (0, [])
     site = build(config)
     assert (site / ".well-known/security.txt").read_text() == "Contact: mailto:a@b.example\n"
-    assert not (site / ".rieng").exists()
+    assert [path for path in site.rglob("*") if path.is_file() and "Riêng".encode() in path.read_bytes()] == []
 
 
 @pytest.mark.parametrize(
@@ -177,6 +181,7 @@ def test_what_programs_ask_a_site_for_goes_out_as_it_is(tmp_path: Path) -> None:
         (("phuong-xa",), "docs/phuong-xa:1: lỗi: địa chỉ /phuong-xa đã thuộc về"),
         (("assets",), "docs/assets:1: lỗi: địa chỉ /assets đã thuộc về"),
         (("anh",), "docs/anh:1: lỗi: địa chỉ /anh đã thuộc về"),
+        (("Gioi-thieu", "Gioi-thieu.md"), "docs/Gioi-thieu:1: lỗi: địa chỉ /Gioi-thieu đã thuộc về docs/Gioi-thieu.md;"),
         (("Muc/a.md", "muc/a.md"), "docs/muc/a.md:1: lỗi: địa chỉ /muc/a/ đã thuộc về docs/Muc/a.md;"),
     ],
 )
@@ -184,3 +189,9 @@ def test_no_file_lies_where_the_site_has_a_folder(tmp_path: Path, files: tuple[s
     config = make_site(tmp_path, **dict.fromkeys(files, "# Mục\n"))
     code, lines = check(config)
     assert (code, [line.startswith(told) for line in lines if " lỗi: " in line]) == (1, [True]), lines
+
+
+def test_a_register_that_is_not_named_as_one_is_told_with_the_name_that_was_meant(tmp_path: Path) -> None:
+    config = make_site(tmp_path, **{"danh-muc/tac-gia.yml": None, "danh-muc/tacgia.YAML": AUTHORS, "danh-muc/ghi-chu.txt": "x"})
+    (told,) = check(config)[1]
+    assert told.startswith("docs/danh-muc/tacgia.YAML:1: lưu ý: ") and told.endswith("danh-muc/tac-gia.yml")

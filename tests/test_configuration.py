@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bantin.content.configuration import is_address
-from bantin.settings import digest_config
+from bantin.mkdocs_plugin import load_mkdocs
+from bantin.settings import digest_config, from_mkdocs
 from bantin.urls import encode_names
 from builders import CONFIG, article, build, check, make_site, run, write
 
@@ -237,6 +238,20 @@ def test_a_host_is_not_set_up_for_an_old_address_in_silence(tmp_path: Path) -> N
 def test_a_host_that_is_no_name_is_told(tmp_path: Path) -> None:
     code, printed = run("host", "nginx", "-d", build(make_site(tmp_path, A)), "--name", "báo..vn")
     assert code == 2 and "«báo..vn» không phải tên miền" in printed
+
+
+@pytest.mark.parametrize(
+    ("extensions", "opaque"),
+    [
+        ("toc: {permalink: true}, pymdownx.blocks.tab", False),
+        ("pymdownx.emoji: {emoji_generator: !!python/name:material.extensions.emoji.to_svg ''}", False),
+        ("pymdownx.emoji: {options: {custom_icons: [mau]}}", True),
+        ("pymdownx.superfences: {custom_fences: [{name: a, class: a, format: !!python/name:json.dumps ''}]}", True),
+    ],
+)
+def test_code_of_others_is_known_in_a_configuration(tmp_path: Path, extensions: str, opaque: bool) -> None:
+    config = make_site(tmp_path, config=f"{CONFIG}markdown_extensions: [{extensions}]\n")
+    assert from_mkdocs(load_mkdocs(config, "vi"), "").opaque is opaque
 
 
 HOOK = "from pathlib import Path\n\ndef on_page_markdown(text, page, config, files):\n    return text + Path('{path}').read_text()\n"

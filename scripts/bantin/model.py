@@ -20,8 +20,8 @@ State = Literal["hidden", "visible", "notice"]
 """What readers get at an article's address: nothing; the article; a notice without title, sapo or text."""
 OR = " | "  # in `near` of a problem: between two of which either may be meant
 SITE_MANIFEST = "du-lieu/dia-chi.json"  # every site of ours has it: its addresses and files
-SEARCH_OVERVIEW = "pagefind/packs.json"  # names the packs of the search; a site that was built with search has it
 SEARCH_FOLDER = "pagefind"  # of every site; only the search of our own pages asks for what is in it
+SEARCH_OVERVIEW = f"{SEARCH_FOLDER}/packs.json"  # names the packs of the search; a site that was built with search has it
 SITE_UNFINISHED = "dang-dung.bantin-moi"  # stands in a site from the first page that a build writes until all is there
 
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bantin.content.scan import ARTICLES
+from bantin.content.scan import ARTICLES, WELL_KNOWN
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
@@ -21,12 +21,12 @@ from bantin.wording import Lang
 
 INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?INHERIT['\"]?[ \t]*:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
-NEVER = (".*", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
+NEVER = (".*", f"!/{WELL_KNOWN}/", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
 ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
 PLAIN_PLUGINS = {"bantin", "search", "material/search"}
 PLAIN = re.compile(  # extensions that read nothing but the page
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
-    r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)\w+|material\.extensions\.\w+"
+    r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
 )
 WORD = re.compile(r"[A-Za-z]\w*|_\w+")  # a lone «_» is the shell's own: which program it called
 
@@ -158,7 +158,18 @@ def from_mkdocs(config: object, digest: str) -> Settings:
 
 def _is_opaque(config: Mapping[str, Any]) -> bool:
     extensions = {str(name).removeprefix("markdown.extensions.") for name in config["markdown_extensions"]}
-    return bool(config.get("hooks") or set(dict(config["plugins"])) - PLAIN_PLUGINS or not all(map(PLAIN.fullmatch, extensions)))
+    if config.get("hooks") or set(dict(config["plugins"])) - PLAIN_PLUGINS or not all(map(PLAIN.fullmatch, extensions)):
+        return True
+    return not all(map(_is_plain, dict(config["mdx_configs"]).values()))
+
+
+def _is_plain(option: Any) -> bool:
+    """Whether what is set for an extension names no code of others, and no folder."""
+    if isinstance(option, dict):
+        return "custom_icons" not in option and all(map(_is_plain, option.values()))
+    if isinstance(option, list | tuple):
+        return all(map(_is_plain, option))
+    return isinstance(option, str | int | float | None) or str(getattr(option, "__module__", "")).startswith(("material.", "pymdownx."))
 
 
 def _list_patterns(spec: Any) -> str:

@@ -22,6 +22,7 @@ OURS = re.compile(
     rf"/(assets|{SEARCH_FOLDER}|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
 )  # folders into which no old address may reach
 
+USED = ("tin/", "anh/")  # files below go out only where a page uses them
 FOLDERS = {"/assets", f"/{SEARCH_FOLDER}", "/du-lieu", "/anh", "/anh/ban"}  # in which the portal always has files of its own
 
 
@@ -61,14 +62,14 @@ def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[
     """No file lies where the site has a folder: `gioi-thieu` beside `gioi-thieu.md`, `ke.pdf` beside `ke.pdf.md`, or `assets`."""
     owners: dict[str, str] = {}  # folder → a file in it; empty: the portal itself
     for url, path in taken.items():
-        folder = url.rpartition("/")[0]
+        folder = url.lower().rpartition("/")[0]
         while folder and folder not in owners:
             owners[folder] = path
             folder = folder.rpartition("/")[0]
     for path in sorted(files):
         url = url_of(path)
-        if url in owners or url in FOLDERS:
-            yield _tell_taken(path, url, owners.get(url, ""), shown)
+        if (url.lower() in owners or url.lower() in FOLDERS) and not path.startswith(USED):
+            yield _tell_taken(path, url, owners.get(url.lower(), ""), shown)
 
 
 def _claims_of_articles(articles: Sequence[Article]) -> Iterator[tuple[str, int, str]]:
@@ -124,12 +125,14 @@ def _by_form(owned: tuple[str, str]) -> tuple[bool, bool, str]:
 
 def offer_free_names(problems: Iterable[Problem], taken: Callable[[], Collection[str]]) -> Iterator[Problem]:
     """All problems; what a file is better called is a name that no other has. `taken`: as problems name the files."""
+    offers = set[str]()
     for problem in problems:
         offered = problem.values.get("suggestion", "")
         if problem.code == "address-form" and offered.endswith(".md"):  # else of a folder: its files go into the one that is there
             folder = problem.path.rpartition("/")[0]
             names = chain([offered], (f"{offered.removesuffix('.md')}-{number}.md" for number in count(2)))
-            free = next(name for name in names if f"{folder}/{name}" not in taken())
+            free = next(name for name in names if f"{folder}/{name}" not in {*taken(), *offers})
+            offers.add(f"{folder}/{free}")
             yield replace(problem, values={"suggestion": free})
         else:
             yield problem

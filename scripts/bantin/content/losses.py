@@ -30,9 +30,10 @@ YOUTUBE = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/
 OLD_SIGNS = "\u00b5\u00b8\u00ae\u00ad\u00ac\u00b9\u00f1\u00f6\u00ef\u00f8\u00e4"
 WESTERN = re.compile(r"[\x00-\xff\u2010-\u2026]+")  # with quotation marks and dashes
 # Above the second --- such a line keeps an article from readers; below it everybody reads the article, and the line too.
+COLON, REST = r"[ \t]*[:：][ \t]*[\"']?", r"[\"']?[ \t]*(?:#.*)?$"
 STATE = re.compile(
-    r"^(?:status[ \t]*:[ \t]*(?:draft|withdrawn|nháp)|draft[ \t]*:[ \t]*true|published[ \t]*:[ \t]*false|withdrawn[ \t]*:[ \t]*(?:{.*)?"
-    r"|(?:publish|expire)[ \t]*:[ \t]*\d.*)[ \t]*$",
+    rf"^ {{0,3}}(?:(?:status|trạng thái){COLON}(?:draft|withdrawn|(?:bản )?nháp){REST}|draft{COLON}true{REST}|published{COLON}false{REST}"
+    rf"|(?:publish|expire){COLON}\d{{1,4}}[-/.]\d.*|withdrawn{COLON}(?:{{.*|(?=\n[ \t]+(?:date|reason)[ \t]*:)))",
     re.IGNORECASE | re.MULTILINE,
 )
 FEWEST = 3  # words with marks: fewer may be a name from abroad

@@ -24,7 +24,7 @@ LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(i
 ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of the web, which YAML takes for letters
 UNSEEN = re.compile("[\u200b-\u200d\u2060]")  # of these, what has no width
 LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
-END = re.compile(r"\.\.\.(?:[ \t].*)?")  # ends the whole for YAML, at the margin
+END = re.compile(r"\.\.\.[ \t]*(?:#.*)?")  # ends the whole for YAML, at the margin
 TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 DEEP = re.compile(rf"(?P<indent>[ \t{ODD}]+)(?P<key>{'|'.join(KEYS)})(?= *[:：])")
 BEGUN = re.compile(r"(?P<key>\w+)(?:(?: *[=;.,–-])? +(?P<rest>[^\s:：].*))?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -214,14 +214,14 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
     return Content(tuple(articles), sources, bodies, tuple(pages), registers, digest, found, told, ledger, tuple(broken))
 
 
-def _tell_unread(registers: Iterable[str], shown: str) -> Iterator[Problem]:
-    """Files that lie among the registers and are none: `tac-gia.YML`, `tac-gia.yaml`."""
-    stems = {Path(path).stem: path for path in REGISTER_FILES.values()}
+def _tell_unread(registers: Collection[str], shown: str) -> Iterator[Problem]:
+    """Files that lie among the registers and are none, with the name that was meant, if no file has it: `tac-gia.YML`, `tacgia.yaml`."""
+    missing = {Path(path).stem: path for path in REGISTER_FILES.values() if path not in registers}
     for path in registers:
-        if path not in stems.values():
-            near = nearest(Path(path).stem.lower(), stems)
-            better = stems[near] if near else ", ".join(stems.values())
-            yield Problem(shown + path, 1, "register-unread", {"better": better}, "warning")
+        if path not in REGISTER_FILES.values() and path.lower().endswith((".yml", ".yaml")):
+            near = nearest(Path(path).stem.lower(), missing)
+            code, better = ("register-misnamed", missing[near]) if near else ("register-unread", ", ".join(REGISTER_FILES.values()))
+            yield Problem(shown + path, 1, code, {"better": better}, "warning")
 
 
 def read_registers(docs: Path, shown: str, found: Found, memory: Memory) -> tuple[Registers, str, list[Problem]]:

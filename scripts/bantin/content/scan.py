@@ -87,7 +87,7 @@ def _walk(
     with _scan(folder) as entries:
         for entry in entries:
             name = entry.name
-            if is_passed_over(name):
+            if is_passed_over(name) and prefix + name != WELL_KNOWN:
                 continue
             if not name.isascii() and not _is_text(name):
                 unnamed.append(prefix + name)
@@ -105,7 +105,7 @@ def _walk(
 
 def is_passed_over(name: str) -> bool:
     """Of a file or folder that systems and programs put there for themselves."""
-    return (name[0] == "." and name != WELL_KNOWN) or name.startswith(OPEN) or name.lower() in SYSTEM
+    return name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM
 
 
 def _scan(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
@@ -166,7 +166,9 @@ def walk_docs(docs: Path) -> Walked:
 def sort_files(walked: Walked, shown: str) -> Found:
     """A symbolic link out of `docs/` is an error; names are compared in NFC."""
     found, problems, outside = Found({}, {}, {}, {}, {}, walked.looks, (), (), walked.seen), [], walked.outside
-    named = [(name := _compose(path), name != path, path, stat) for path, *stat in walked.files]
+    hidden = f"{WELL_KNOWN}/"  # for MkDocs, which makes no page there
+    files = [file for file in walked.files if not (file[0].startswith(hidden) and file[0].endswith(".md"))]
+    named = [(name := _compose(path), name != path, path, stat) for path, *stat in files]
     for name, other, path, stat in sorted(named):
         kind = _kind(found, name)
         if name in kind:

@@ -11,9 +11,13 @@ REGISTERS: Catalogue = {
         "chưa có đại hội «{id}» trong danh mục; được dùng: {allowed}; nếu đúng là kỳ ấy thì thêm vào danh-muc/dai-hoi.yml",
         "the register has no congress «{id}»; allowed: {allowed}; if that one is meant, add it to danh-muc/dai-hoi.yml",
     ),
+    "register-misnamed": (
+        "tệp này không được đọc vì tên chưa đúng; nếu là danh mục thì đổi tên thành {better}",
+        "this file is not read, for it is not named as a register is; if it is meant as one, rename it to {better}",
+    ),
     "register-unread": (
-        "tệp này không phải danh mục nào nên không được đọc; nếu là danh mục thì đổi tên thành {better}",
-        "this file is no register, and nobody reads it; if it is meant as one, rename it to {better}",
+        "tệp này không phải danh mục nào nên không được đọc; các danh mục là {better}",
+        "this file is no register, and nobody reads it; the registers are {better}",
     ),
     "unknown-successor": ("phường, xã kế thừa «{id}» không có trong danh mục{hint}", "the successor «{id}» is not in the register{hint}"),
     "unknown-parent": ("đại hội cấp trên «{id}» không có trong danh mục{hint}", "the parent «{id}» is not in the register{hint}"),

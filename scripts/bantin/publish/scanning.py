@@ -23,7 +23,7 @@ class Seen(NamedTuple):
 
     size: int
     changed: int  # its modification, ns; programs set it back (rsync -t, touch -r)
-    touched: int  # st_ctime, ns; nobody can set it
+    touched: int  # st_ctime, ns; nobody can set it (on Windows the time at which the file was made)
     inode: int
     sha256: str
 
