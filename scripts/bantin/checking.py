@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from bantin.content.addresses import is_made
+from bantin.content.addresses import USED, is_made
 from bantin.content.advice import advise_pictures, advise_twins
 from bantin.content.kinds import PAPERS
 from bantin.content.paths import article_url
@@ -19,7 +19,7 @@ from bantin.publish.rclone import Remote, is_remote, name_target
 from bantin.publish.texts import say as publish_say
 from bantin.published import NOTHING, Published, decode_published, read_published
 from bantin.settings import Settings, SetupError, shown_prefix
-from bantin.site.assets import OWN, all_places, files_of
+from bantin.site.assets import all_places, files_of
 from bantin.site.check import Checked, order_problems
 from bantin.site.manifest import find_lost
 from bantin.site.redirects import list_redirects
@@ -55,7 +55,7 @@ def find_unused(checked: Checked, settings: Settings, docs: Path) -> list[Proble
     """Pictures and papers that no article or page uses, hidden ones included. What stands in `docs/` itself is for others (robots.txt)."""
     content = checked.content
     used = {path for _, places in all_places(content, checked.directory) for path, _ in places}
-    ours = [path for path in content.found.files if path.startswith(OWN) or ("/" in path and path.lower().endswith(PAPERS))]
+    ours = [path for path in content.found.files if path.startswith(USED) or ("/" in path and path.lower().endswith(PAPERS))]
     idle = sorted(set(ours) - used)
     told = "".join(_read_broken(checked, docs)) if idle else ""
     return [Problem(shown_prefix(settings) + path, 1, "unused-file", {}, "warning") for path in idle if path.rpartition("/")[2] not in told]

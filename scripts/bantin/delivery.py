@@ -99,8 +99,7 @@ def is_shown(docs: Path | None, site: Path, now: int, url: str) -> bool:
     built from: another article may have taken the address."""
     from bantin.content.article import parse_article
 
-    path = _find_source(docs, url) if docs else ""
-    if not docs or not path:
+    if not docs or not (path := _find_source(docs, url)):
         return False
     article = parse_article(path, (docs / path).read_bytes(), path).article
     if article is None or article.state(now) != "visible":

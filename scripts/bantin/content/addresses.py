@@ -131,7 +131,7 @@ def offer_free_names(problems: Iterable[Problem], taken: Callable[[], Collection
         if problem.code == "address-form" and offered.endswith(".md"):  # else of a folder: its files go into the one that is there
             folder = problem.path.rpartition("/")[0]
             names = chain([offered], (f"{offered.removesuffix('.md')}-{number}.md" for number in count(2)))
-            free = next(name for name in names if f"{folder}/{name}" not in {*taken(), *offers})
+            free = next(name for name in names if f"{folder}/{name}" not in taken() and f"{folder}/{name}" not in offers)
             offers.add(f"{folder}/{free}")
             yield replace(problem, values={"suggestion": free})
         else:

@@ -48,9 +48,8 @@ def write_nginx(host: Host, headers: Mapping[str, str], redirects: Sequence[Redi
     lines += ["    brotli_static on;"] if host.brotli else []
     lines += ["", *(f"    add_header {name} {quote(value)} always;" for name, value in headers.items())]
     lines += [f"    add_header Cache-Control ${caching} always;", "", *write_places(host), *write_rewrites(host.base)]
-    redirects = [one for one in redirects if one.old != FAVICON]  # it has a place of its own
     lasting = [one for one in redirects if one.lasting and "*" not in one.old]  # a shelf that is empty today has articles again tomorrow
-    lines += [write_move(host, unquote(one.old), one) for one in lasting]
+    lines += [write_move(host, unquote(one.old), one) for one in lasting if one.old != FAVICON]  # that has a place of its own
     return "\n".join([*lines, "}", ""])
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from bantin.content.addresses import USED
 from bantin.content.directory import Directory
 from bantin.content.kinds import PAPERS, PICTURES, UNCLEANED
 from bantin.content.read import Content, keep_stat
@@ -25,7 +26,6 @@ from bantin.site.pictures import SHARE, Flawed, PictureInfo, copy_name, copy_pat
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-OWN = ("tin/", "anh/")  # folders whose files go out only when a page uses them
 # What styles, scripts, hosts and other programs ask for by themselves; any other file to which nothing leads may lie in docs/ by a slip.
 ASKED_FOR = (
     *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
@@ -128,7 +128,7 @@ def choose_files(content: Content, directory: Directory, shown: Iterable[Article
         hidden.update(files_of(article, directory))
     for page in content.pages:
         used.update(path for path, _ in _linked(page.links, page.path, directory))
-    free = {path for path in directory.files if not path.startswith(OWN)}
+    free = {path for path in directory.files if not path.startswith(USED)}
     known = content.found.files.keys()
     out = (used | (free - hidden)) & known
     return Chosen(out, out | (hidden & known), leads & known, free - used - hidden)
