@@ -39,6 +39,14 @@ def shown(*changed: str) -> str:
     return found[1] if found else ""
 
 
+@pytest.mark.parametrize("written", ["title :Hội nghị: ngày đầu", "title:Hội nghị: ngày đầu"])
+def test_whatever_a_line_lacks_each_of_its_messages_shows_it_mended(written: str) -> None:
+    right = 'title: "Hội nghị: ngày đầu"'
+    messages = [describe(problem) for problem in problems(written)]
+    assert len(messages) > 1 and all(message.endswith(right) for message in messages), messages
+    assert told(right) == []
+
+
 # --- values that want quotes --------------------------------------------------------------------------------------
 
 

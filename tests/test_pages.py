@@ -175,6 +175,8 @@ def test_a_count_that_is_of_one_congress_stands_on_no_page_of_another(tmp_path: 
         write(tmp_path / "cong/docs" / path, text)
     site = build(config)
     assert [told_of(site, name) for name in both] == [False, True]
+    (address,) = (f"/{path.removesuffix('.md')}/" for path in piece)
+    assert re.findall(r'Tính đến 20/04/2020 · <a href="[./]*dai-hoi/([a-z-]+)/">', main_of(site, address)) == ["tinh-xvii"]
     assert read_tree(site) == clean_tree(config), "what an article does not show any more is drawn anew"
 
 

@@ -20,10 +20,22 @@ def mend_head(head: Head, parts: Parts, read: Callable[[Parts], Head]) -> Head:
             break
         head, parts, told = mended
         slips += told
+    slips = _show_last(slips)
     whole = {flaw.line for flaw in head.flaws if flaw.values.get("mended")}  # shows the line with what a slip there tells
     slips = [slip for slip in slips if not (slip.line in whole and slip.values.get("mended"))]
     joined = {int(slip.values["first"]) for slip in slips if slip.code.startswith("yaml-continued")}  # judged when they are whole
     return head._replace(flaws=[*slips, *(flaw for flaw in head.flaws if flaw.line not in joined and flaw not in slips)])
+
+
+def _show_last(slips: list[Flaw]) -> list[Flaw]:
+    """Whoever writes a line as any one of its slips says has it right: each shows what all of them made of it."""
+    last = {slip.line: shown for slip in slips if (shown := slip.values.get("mended") or slip.values.get("line"))}
+    told = list[Flaw]()
+    for slip in slips:
+        whole = slip._replace(values=slip.values | {key: last[slip.line] for key in ("line", "mended") if slip.values.get(key)})
+        if whole not in told:
+            told.append(whole)
+    return told
 
 
 def _mend_once(head: Head, parts: Parts, read: Callable[[Parts], Head]) -> tuple[Head, Parts, list[Flaw]] | None:

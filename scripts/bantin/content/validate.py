@@ -135,8 +135,8 @@ def _text_flaw(line: int, name: str, value: Any, raw: str) -> Flaw:
 
 def _choice_flaw(line: int, name: str, raw: str, value: Any, allowed: list[str]) -> Flaw:
     """`[draft]` is told with its brackets, and the only word in them is what was meant."""
-    word = str(value[0]) if isinstance(value, list) and len(value) == 1 else raw
-    shown = raw if raw or not isinstance(value, list | dict) else re.sub("['\"]", "", str(value))
+    word = str(value[0] or "") if isinstance(value, list) and len(value) == 1 else raw
+    shown = raw if raw or not isinstance(value, list | dict) else re.sub("['\"]|None", "", str(value))
     return Flaw(line, "not-choice", {"key": name, "raw": quote(shown), "near": find_spoken(word, allowed), "allowed": ", ".join(allowed)})
 
 

@@ -59,7 +59,7 @@ def _find_counts(congress: Congress, catalog: Catalog) -> list[tuple[str, Bar]]:
     articles = [catalog.articles[n] for n in catalog.congresses.get(congress.id, [])]
     counted = [(article, article.progress) for article in articles if article.progress and article.progress.congress in ("", congress.id)]
     bars = {progress.as_of: contexts.bar(progress, contexts.ref(article)) for article, progress in counted}
-    return sorted((day, bar) for day, bar in bars.items() if bar)
+    return sorted(bars.items())
 
 
 def draw_curve(congress: Congress, catalog: Catalog) -> list[Point]:

@@ -110,8 +110,17 @@ def paper(document: Document, around: Surroundings) -> Paper:
     )
 
 
-def bar(progress: Progress | None, source: Ref) -> Bar | None:
-    return Bar(progress.done, progress.total, format_short_day(progress.as_of), source) if progress else None
+def bar(progress: Progress, source: Ref) -> Bar:
+    return Bar(progress.done, progress.total, format_short_day(progress.as_of), source)
+
+
+def _own_bar(article: Article, around: Surroundings) -> Bar | None:
+    """The count of an article beside its words, which may be of one congress among several."""
+    if not article.progress:
+        return None
+    congresses = [article.progress.congress] if article.progress.congress else article.congresses
+    counted = around.registers.congresses[congresses[0]] if len(congresses) == 1 else None
+    return bar(article.progress, ref(article))._replace(congress=Ref(counted.url, counted.name) if counted else None)
 
 
 def _origin(article: Article) -> Origin | None:
@@ -157,7 +166,7 @@ def article_view(article: Article, beside: Beside, around: Surroundings, state: 
         tuple(paper(document, around) for document in article.documents),
         _origin(article),
         tuple(Note(format_short_day(note.date), note.text) for note in article.corrections),
-        bar(article.progress, ref(article)),
+        _own_bar(article, around),
         ref(beside.older) if beside.older else None,
         ref(beside.newer) if beside.newer else None,
         tuple(card(other, around) for other in beside.related),

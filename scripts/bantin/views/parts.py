@@ -72,6 +72,7 @@ class Bar(NamedTuple):
     total: int
     date_text: str
     source: Ref
+    congress: Ref | None = None  # which one was counted for, where the page is not its own
 
 
 class Row(NamedTuple):
