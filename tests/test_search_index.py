@@ -46,9 +46,9 @@ def digests(index: SearchIndex) -> dict[str, str]:
     return {path: file.digest for path, file in index.files.items()}
 
 
-@given(st.lists(DAYS.map(str), min_size=1), st.integers(1, 8))
-def test_every_article_is_in_one_pack_and_packs_follow_in_time(days: list[str], size: int) -> None:
-    packs = plan_packs(rows(*days), size=size)
+@given(st.lists(DAYS.map(str), min_size=1), st.integers(1, 8), st.integers(1, 4))
+def test_every_article_is_in_one_pack_and_packs_follow_in_time(days: list[str], size: int, recent: int) -> None:
+    packs = plan_packs(rows(*days), size=size, recent=recent)
     assert sorted(row for pack in packs for row in pack.rows) == sorted(rows(*days))
     assert all(before.last <= after.first for before, after in pairwise(packs))
     assert len({pack.name for pack in packs}) == len(packs) and packs[-1].name == "cur"
@@ -60,6 +60,22 @@ def test_an_article_of_the_running_year_leaves_closed_packs_as_they_are(days: li
     before, after = plan_packs(rows(*days), size=size), plan_packs([*rows(*days), Row("/tin/moi/", newest, "k")], size=size)
     year = newest[:4]
     assert [pack for pack in before if pack.last[:4] < year] == [pack for pack in after if pack.last[:4] < year]
+
+
+@given(st.lists(DAYS.map(str), min_size=1), st.integers(1, 8), st.integers(1, 4))
+def test_the_newest_pack_is_small_as_far_as_its_newest_month_lets_it(days: list[str], size: int, recent: int) -> None:
+    *others, newest = plan_packs(rows(*days), size=size, recent=recent)
+    months = {row.day[:7] for row in newest.rows}
+    assert len(newest.rows) < recent + max(recent, sum(day[:7] == max(days)[:7] for day in days))
+    assert all(row.day[:7] not in months for pack in others for row in pack.rows)
+
+
+def test_an_article_of_the_newest_month_changes_the_newest_pack_alone() -> None:
+    days = [f"2020-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 11)]
+    before, after = (plan_packs(rows(*days, *more), recent=20) for more in ([], ["2020-12-31"]))
+    assert [(pack.name, len(pack.rows)) for pack in before] == [("2020", 100), ("cur", 20)]
+    assert [(pack.name, len(pack.rows)) for pack in after] == [("2020", 110), ("cur", 11)], "a month leaves the newest pack when it is full"
+    assert plan_packs(rows(*days, "2020-12-30"), recent=20)[0] == plan_packs(rows(*days, "2020-12-30", "2020-12-31"), recent=20)[0]
 
 
 def test_few_articles_are_one_pack() -> None:

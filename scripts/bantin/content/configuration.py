@@ -110,7 +110,7 @@ def is_address(text: str) -> bool:
         and "@" not in parts.netloc
         and not parts.query
         and not parts.fragment
-        and not re.search(r"\s", text)
+        and not re.search(r"[\s\"<>\\^`{|}]", text)  # no address has them as they are; a quotation mark would end a word for nginx
         and not FILE.search(parts.path)
     )
 

@@ -26,8 +26,13 @@ from bantin.search.parts import SITE, prune, read_manifest
 
 
 class SearchFile(NamedTuple):
-    path: Path  # on disk, in the store
+    folder: str  # on disk, in the store: of ten thousand files a build asks for the place of a few
+    name: str  # below it
     digest: str  # blake2b of its bytes, 16 bytes, hexadecimal
+
+    @property
+    def path(self) -> Path:
+        return Path(self.folder, self.name)
 
 
 class SearchIndex(NamedTuple):
@@ -71,5 +76,6 @@ def parts_of(store: Path, engine: Engine) -> Path:
 def _site_files(parts: Path, packs: Sequence[Pack], beside: Sequence[Path]) -> Iterator[tuple[str, SearchFile]]:
     places = [*((f"{SEARCH_FOLDER}/{pack.name}", parts / pack.digest) for pack in packs), *((SEARCH_FOLDER, part) for part in beside)]
     for address, part in places:
+        folder = str(part / SITE)
         for path, digest in read_manifest(part).items():
-            yield f"{address}/{path}", SearchFile(part / SITE / path, digest)
+            yield f"{address}/{path}", SearchFile(folder, path, digest)

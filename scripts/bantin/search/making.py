@@ -48,7 +48,6 @@ def make_packs(due: Sequence[Pack], load: Load, store: Path, engine: Engine) -> 
             folder = stack.enter_context(new_folder(store))
             pagefind = stack.enter_context(Pagefind(engine.path))
             _write_words(pack, load, folder, pagefind)
-            pagefind.begin(folder / "out")
             if running:
                 _end(running.pop())
             running.append(_Making(store / pack.digest, folder, pagefind))
@@ -57,13 +56,14 @@ def make_packs(due: Sequence[Pack], load: Load, store: Path, engine: Engine) -> 
 
 
 def _write_words(pack: Pack, load: Load, folder: Path, pagefind: Pagefind) -> None:
-    """To Pagefind, and what is counted on the way. An article at a time: their words together take much room."""
+    """To Pagefind, which begins with them, and what is counted on the way. An article at a time: their words together take much room."""
     grams, phrases = GramCount(), PhraseCount()
     for number, entry in enumerate(load([row.url for row in pack.rows])):
         encoded = encode_entry(entry)
         pagefind.add(*draw_shadow(entry, encoded, number))
         grams.add(encoded)
         phrases.add(entry)
+    pagefind.begin(folder / "out")
     counted, offered = grams.total(), phrases.total()
     save(folder / PAIRS, counted.pairs)
     save(folder / FACTS, (counted.syllables, offered.titles, offered.names))

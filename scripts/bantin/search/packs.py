@@ -1,7 +1,8 @@
 """Packs by time: which articles are indexed together, so that a new article changes one small index only.
 
-The running year is a pack of its own (`cur`); closed years are put together, oldest first, in packs of about
-`PACK_SIZE` articles, a year beyond that in quarters. With fewer than `PACK_SIZE` articles in all there is one pack.
+The newest months, about `RECENT` articles, are a pack of their own (`cur`): what an editor changes is mostly there. What the running year
+has before them is another; closed years are put together, oldest first, in packs of about `PACK_SIZE` articles, a year beyond that in
+quarters. With fewer than `PACK_SIZE` articles in all, what is before the newest months is one pack.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from bantin.memory import source_digest
 from bantin.search.entries import Row
 
 PACK_SIZE = 2_700  # articles: Pagefind takes a third of a MiB for each
+RECENT = 150  # articles: Pagefind has indexed them again in half a second
 OVERFULL = 1.12  # a pack may exceed PACK_SIZE by so much rather than split a year
 CURRENT = "cur"
 
@@ -29,16 +31,16 @@ class Pack(NamedTuple):
     digest: str  # of the name, of its rows' keys and of our code: what is made from a pack outlives the memory
 
 
-def plan_packs(rows: Iterable[Row], size: int = PACK_SIZE) -> list[Pack]:
+def plan_packs(rows: Iterable[Row], size: int = PACK_SIZE, recent: int = RECENT) -> list[Pack]:
     """Packs from the oldest to the newest; the last is `cur`. The running year is the newest article's."""
     ordered = sorted(rows, key=lambda row: (row.day, row.url))
     if not ordered:
         return []
     year = ordered[-1].day[:4]
     if len(ordered) <= size:
-        return [_pack(CURRENT, ordered)]
+        return _recent_packs(ordered, recent)
     closed = [row for row in ordered if row.day[:4] < year]
-    return [*_closed_packs(closed, size), *_running_packs([row for row in ordered if row.day[:4] >= year], size)]
+    return [*_closed_packs(closed, size), *_running_packs([row for row in ordered if row.day[:4] >= year], size, recent)]
 
 
 def _closed_packs(rows: Sequence[Row], size: int) -> list[Pack]:
@@ -56,12 +58,25 @@ def _closed_packs(rows: Sequence[Row], size: int) -> list[Pack]:
     return [*packs, _pack(_years(group), group)] if group else packs
 
 
-def _running_packs(rows: Sequence[Row], size: int) -> list[Pack]:
+def _running_packs(rows: Sequence[Row], size: int, recent: int) -> list[Pack]:
     """A running year that outgrows a pack is closed by quarters, all but the newest."""
-    if len(rows) <= size * OVERFULL:
-        return [_pack(CURRENT, rows)] if rows else []
-    *closed, current = _quarters(rows)
-    return [*closed, _pack(CURRENT, current.rows)]
+    closed: list[Pack] = []
+    if len(rows) > size * OVERFULL:
+        *closed, current = _quarters(rows)
+        rows = current.rows
+    return [*closed, *_recent_packs(rows, recent)]
+
+
+def _recent_packs(rows: Sequence[Row], recent: int) -> list[Pack]:
+    """The newest months, as many as `recent` articles have; apart from the others where those are as many at least."""
+    months = [list(members) for _, members in groupby(rows, key=lambda row: row.day[:7])]
+    newest = months.pop()
+    while months and len(newest) + len(months[-1]) <= recent:
+        newest = months.pop() + newest
+    before = rows[: -len(newest)]
+    if len(before) < recent:
+        return [_pack(CURRENT, rows)]
+    return [_pack(_years(before), before), _pack(CURRENT, newest)]
 
 
 def _quarters(rows: Sequence[Row]) -> list[Pack]:

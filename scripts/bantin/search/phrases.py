@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -28,10 +28,10 @@ _NAME = re.compile(rf"(?<!\w){_WORD}(?:(?: [{_UPPER}])? {_WORD})+(?!\w)")  # Gi�
 
 
 class Phrases(NamedTuple):
-    """Of one pack."""
+    """Of one pack, by the first letters without accents."""
 
-    titles: tuple[tuple[str, str], ...]  # title, address; the newest first
-    names: dict[str, int]  # in how many articles
+    titles: dict[str, list[tuple[str, str]]]  # title, address; the newest first, no more than are offered
+    names: dict[str, dict[str, int]]  # in how many articles
 
 
 class PhraseCount:
@@ -50,7 +50,25 @@ class PhraseCount:
 
     def total(self) -> Phrases:
         names = self._names | Counter({text: count for text, count in self._phrases.items() if count >= SET_PHRASE})
-        return Phrases(tuple(reversed(self._titles)), dict(sorted(names.items())))
+        return Phrases(_shelve_titles(reversed(self._titles)), _shelve_names(names))
+
+
+def _shelve_titles(titles: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    shelves: dict[str, list[tuple[str, str]]] = {}
+    for title, url in titles:
+        rows = shelves.setdefault(shelf_of(title), [])
+        if len(rows) < MOST_TITLES:
+            rows.append((title, url))
+    shelves.pop("", None)
+    return dict(sorted(shelves.items()))
+
+
+def _shelve_names(names: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    shelves: dict[str, dict[str, int]] = {}
+    for name, count in sorted(names.items()):
+        shelves.setdefault(shelf_of(name), {})[name] = count
+    shelves.pop("", None)
+    return dict(sorted(shelves.items()))
 
 
 def _set_phrases(entry: Entry) -> Iterator[str]:
@@ -86,32 +104,22 @@ def suggestion_files(packs: Iterable[Phrases]) -> dict[str, bytes]:
     """First letters without accents → packed JSON of `[name, articles]`, the most frequent first; the letters with TITLES →
     of `[title, address]`, the newest first, as packs must come. Names apart: every search without accents reads them.
     """
-    titles: list[tuple[str, str]] = []
-    names: Counter[str] = Counter()
+    titles: dict[str, list[tuple[str, str]]] = {}
+    names: dict[str, Counter[str]] = {}
     for phrases in packs:
-        titles += phrases.titles
-        names.update(phrases.names)
-    shelves = _shelve_names(names) | {letters + TITLES: rows for letters, rows in _shelve_titles(titles).items()}
+        for shelf, rows in phrases.titles.items():
+            titles.setdefault(shelf, []).extend(rows)
+        for shelf, counts in phrases.names.items():
+            names.setdefault(shelf, Counter()).update(counts)
+    shelves: dict[str, Sequence[object]] = {shelf: listed for shelf, counts in names.items() if (listed := _list_frequent(counts))}
+    shelves |= {shelf + TITLES: rows[:MOST_TITLES] for shelf, rows in titles.items()}
     return {shelf: squeeze(json.dumps(rows, ensure_ascii=False, separators=(",", ":"))) for shelf, rows in sorted(shelves.items())}
 
 
-def _shelve_titles(titles: Iterable[tuple[str, str]]) -> dict[str, list[list[object]]]:
-    shelves: dict[str, list[list[object]]] = {}
-    for title, url in titles:
-        rows = shelves.setdefault(shelf_of(title), [])
-        if len(rows) < MOST_TITLES:
-            rows.append([title, url])
-    shelves.pop("", None)
-    return shelves
-
-
-def _shelve_names(names: Mapping[str, int]) -> dict[str, list[list[object]]]:
-    shelves: dict[str, list[list[object]]] = {}
-    for name, count in sorted(names.items(), key=lambda item: (-item[1], item[0])):
-        rows = shelves.setdefault(shelf_of(name), [])
-        if count > 1 and len(rows) < MOST_PHRASES:
-            rows.append([name, count])
-    return {shelf: rows for shelf, rows in shelves.items() if shelf and rows}
+def _list_frequent(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What more than one article has, the most frequent first."""
+    repeated = ((name, count) for name, count in counts.items() if count > 1)
+    return sorted(repeated, key=lambda item: (-item[1], item[0]))[:MOST_PHRASES]
 
 
 def shelf_of(text: str) -> str:
