@@ -13,6 +13,7 @@ from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
 from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
+from bantin.content.yaml_flaws import shorten
 from bantin.model import Body
 
 # At the start of a line: a sign that is no Markdown (in Word's fonts § Ø ü o show as bullets), a dash that lacks its space;
@@ -33,6 +34,13 @@ HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILI
 YEAR = re.compile(r"^ {0,3}(\d{4,})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
+# Markdown of other programs, of ordinary pages too: a box, the meaning of a word, a class, an abbreviation.
+OTHERS = re.compile(
+    r"^ {0,3}(?:(?:!!!|\?{3}\+?) ?\w.*|:::.*|\*\[[^\]\n]+\]:.*)$|(?<=[^\s:]\n)^:[ \t]{1,3}\S.*$"
+    r"|\{(?::|:? ?[.#][\w-])[^{}\n]*\}[ \t]*$",
+    re.MULTILINE,
+)
+OTHER_SIGNS = ("!!!", "???", ":::", "\n:", "]:", "{:", "{.", "{#", "{ .", "{ #")
 EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(
@@ -72,6 +80,8 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield Flaw(_find_stars(written, first_line), "slip-stars", {})
     if " #" in text and (tags := HASHTAGS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
+    if any(sign in text for sign in OTHER_SIGNS) and (other := OTHERS.search(text)):
+        yield Flaw(first_line + text.count("\n", 0, other.start()), "slip-other", {"raw": shorten(other[0].strip())})
     yield from _find_meant_otherwise(text, body.html, first_line)
     yield from find_glued(text, first_line)
     if "<pre><code>" in body.html:

@@ -96,6 +96,12 @@ TEXTS: Catalogue = {
         "hoặc viết như sau: \\{raw}",
         "«{raw}» is made a heading, for the line begins with #; put these words into «tags» and delete the line, or write it as: \\{raw}",
     ),
+    "slip-other": (
+        "«{raw}» là cách viết của chương trình khác, ra trang sẽ hiện nguyên như vậy; hãy viết hộp lưu ý thành đoạn trích "
+        "(> **Lưu ý:** …), định nghĩa thành danh sách (- **Từ**: …), còn phần trong {{ }} thì xóa",
+        "«{raw}» is markup of other programs and would be shown as it stands; write it plainly: a box as a quotation (> **Note:** …), "
+        "definitions as a list (- **Word**: …), and delete what stands in {{ }}",
+    ),
     "slip-apart": (
         "dấu cách giữa ] và ( nên không thành ảnh hay liên kết; hãy bỏ dấu cách ấy: {right}",
         "a space between ] and (, so this is no picture or link; take it out: {right}",
