@@ -1,5 +1,6 @@
 // What lies below pagefind/ on the site: the overview, pairs of syllables, and packs, each fetched when it is first asked for.
 
+export const RECENT = 2; // packs that are taken for the whole where a part of it will do: the newest, of some months, and the one before it
 const EMPTY = new TextEncoder().encode("pagefind_dcd"); // what Pagefind takes for an unpacked file
 
 /** Unpack gzip with the browser's own means. */
@@ -100,10 +101,10 @@ export class Store {
     return this.instances.get(pack.name);
   }
 
-  /** {name of a filter: set of its values}, of the newest pack and of others that are open. */
+  /** {name of a filter: set of its values}, of the newest packs and of others that are open. */
   async choices() {
     const { packs } = await this.overview(), found = {};
-    for (const pack of packs.filter(({ name }, at) => !at || this.instances.has(name)))
+    for (const pack of packs.filter(({ name }, at) => at < RECENT || this.instances.has(name)))
       for (const [name, counts] of Object.entries(await (await this.instance(pack))?.filters() ?? {}))
         for (const value of Object.keys(counts)) (found[name] ??= new Set()).add(value);
     return found;

@@ -4,6 +4,7 @@ import { NEWEST } from "./asking.js";
 import { fold } from "./encode.js";
 import { canHaveWords, otherWords, pairsOf } from "./grams.js";
 import { hasWord } from "./passages.js";
+import { RECENT } from "./store.js";
 
 /** All words: the newest pack, then up to `most` older ones, those with most pairs of the query first, until there are `enough`. */
 export async function fill(search, enough, most) {
@@ -76,20 +77,26 @@ async function knows(search, instance, word) {
   return first ? first.data().then((data) => hasWord(data, word), () => true) : false;
 }
 
-/** Nothing has all words: ask for the day alone, else leave out one word, then ask for each. */
+/** Nothing has all words: ask for the day alone, else leave out one word, then ask for each. The newest pack alone may be of a month. */
 async function askMost(search) {
-  const [pack] = search.packs, { way: words, whole } = search.query.apart.find(({ numerals }) => !numerals) ?? {};
-  const instance = words && pack && await search.store.instance(pack);
-  if (!instance || words.length + whole.length < 2) return;
+  const { way: words, whole } = search.query.apart.find(({ numerals }) => !numerals) ?? { way: [], whole: [] };
+  if (words.length + whole.length < 2) return;
   const fewer = words.length > 6 ? [] : whole.length ? [words] : words.map((_, left) => words.filter((__, at) => at !== left));
-  const ask = async (way) => {
-    if (!await hasSyllables(search, pack, way) || !await hasOthers(search, pack, instance, way)) return [];
-    const whole = way.length === 1 && search.syllables.has(fold(way[0])); // alone, a word that is known says enough
-    return whole ? search.phrase(instance, way, false) : search.ask(instance, way.join(" "), false);
-  };
-  for (const phrases of whole) search.add("most", pack, await anyOf(search, instance, phrases));
-  for (const ways of [fewer, words.map((word) => [word])]) {
+  const steps = [
+    (_, instance) => search.each(whole, (phrases) => anyOf(search, instance, phrases)),
+    ...[fewer, words.map((word) => [word])].map((ways) => (pack, instance) => search.each(ways, (way) => askFewer(search, pack, instance, way))),
+  ];
+  for (const step of steps) {
+    for (const pack of search.packs.slice(0, RECENT)) {
+      const instance = await search.store.instance(pack);
+      if (instance && search.alive()) search.add("most", pack, search.union(await step(pack, instance)));
+    }
     if (search.hits.upTo("most")) return;
-    search.add("most", pack, search.union(await search.each(ways, ask)));
   }
+}
+
+async function askFewer(search, pack, instance, way) {
+  if (!await hasSyllables(search, pack, way) || !await hasOthers(search, pack, instance, way)) return [];
+  const whole = way.length === 1 && search.syllables.has(fold(way[0])); // alone, a word that is known says enough
+  return whole ? search.phrase(instance, way, false) : search.ask(instance, way.join(" "), false);
 }
