@@ -205,7 +205,17 @@ def test_a_hook_that_fails_is_told(tmp_path: Path, hook: str, told: str) -> None
 
 def test_an_address_has_a_scheme_and_a_host_and_nothing_behind_its_folder() -> None:
     assert all(map(is_address, ("http://localhost:8000", "https://báo.vn/cổng/", "https://10.0.0.1/", "http://[::1]:80/")))
-    wrong = ["https://a.vn:x/", "//a.vn/", "ftp://a.vn/", "https://a.vn/#b", "https://u:abc@a.vn/", "https://a.vn/{b}/"]
+    wrong = [
+        "https://a.vn:x/",
+        "//a.vn/",
+        "ftp://a.vn/",
+        "https://a.vn/#b",
+        "https://u:abc@a.vn/",
+        "https://a.vn/{b}/",
+        "https://a.vn/../b/",
+        "https://a.vn//b/",
+        "https://a.vn/.",
+    ]
     assert not any(map(is_address, [*wrong, "https://a .vn/", 'https://a.vn/"b"/']))
 
 

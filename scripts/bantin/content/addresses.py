@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
+from typing import NamedTuple
 
 from bantin.content.directory import OrdinaryPage
 from bantin.model import SEARCH_FOLDER, SITE_UNFINISHED, Article, Problem
@@ -40,6 +41,7 @@ def check_addresses(
 ) -> Iterator[Problem]:
     """`shelves`: addresses that the portal makes itself; `files`: other paths in `docs/`."""
     taken = {url: "" for url in shelves if url != "/"}
+    used = {url_of(path).lower(): path for path in files if path.startswith(USED)}  # of the others _check_files tells
     owned = [*((page.path, page.url) for page in pages), *((article.path, article.url) for article in articles)]
     for path, url in [*sorted(owned, key=_by_form), *((path, url_of(path)) for path in sorted(files))]:
         known = url.lower() if url.endswith("/") else url  # a page has a folder of its own, and many hosts tell no capitals
@@ -47,15 +49,39 @@ def check_addresses(
             taken.setdefault(known, "")
         if known in taken:
             yield _tell_taken(path, url, taken[known], shown)
+        elif above := _find_above(url, used):
+            yield Problem(shown(path), 1, "address-below", {"url": url, "file": above.url, "other": _name(above.owner, shown)})
         taken.setdefault(known, path)
     yield from _check_files(files, taken, shown)
     claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
     if claims:
-        yield from _check_claims(claims, taken, shown)
+        yield from _check_claims(claims, taken, files, shown)
 
 
 def _tell_taken(path: str, url: str, other: str, shown: Callable[[str], str]) -> Problem:
-    return Problem(shown(path), 1, "same-address", {"url": url, "other": shown(other) if other else SHELF})
+    return Problem(shown(path), 1, "same-address", {"url": url, "other": _name(other, shown)})
+
+
+def _name(owner: str, shown: Callable[[str], str]) -> str:
+    return shown(owner) if owner else SHELF
+
+
+class _Above(NamedTuple):
+    """A file that stands where an address wants a folder."""
+
+    url: str
+    owner: str  # a file in `docs/`; empty: the portal itself
+
+
+def _find_above(url: str, files: Mapping[str, str]) -> _Above | None:
+    """`files`: addresses in small letters, and what is there. On no disk can a folder stand where a file is."""
+    for at in (*_slashes(url), *([len(url) - 1] if url.endswith("/") else [])):
+        folder = url[:at].lower()
+        if folder in files:
+            return _Above(url[:at], files[folder])
+        if ("." in folder or "/_" in folder) and (MADE.fullmatch(folder) or folder.endswith("/index.html")):
+            return _Above(url[:at], "")
+    return None
 
 
 def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[[str], str]) -> Iterator[Problem]:
@@ -79,18 +105,24 @@ def _claims_of_articles(articles: Sequence[Article]) -> Iterator[tuple[str, int,
             yield article.path, article.lines.get(f"aliases.{number}", 1), address
 
 
-def _check_claims(claims: Sequence[tuple[str, int, str]], taken: dict[str, str], shown: Callable[[str], str]) -> Iterator[Problem]:
+def _check_claims(
+    claims: Sequence[tuple[str, int, str]], taken: dict[str, str], files: Collection[str], shown: Callable[[str], str]
+) -> Iterator[Problem]:
     """One old address leads to one place, and is nobody's own, on disks too that do not tell small letters from capitals.
     So there can be no circle: what an old address leads to is never an old address itself."""
     known = {_form(url): path for url, path in taken.items()} | {"": ""}
-    folders = {_form(url[:at]) for url in (*taken, *(claim[2] for claim in claims)) for at in _slashes(url)}
+    folders = {_form(url[:at]): url for url in (*taken, *(claim[2] for claim in claims)) for at in _slashes(url)}
+    filed = {url_of(path).lower(): path for path in files}
     own: set[tuple[str, str]] = set()
     first: dict[str, tuple[str, int]] = {}  # form → path and line of who claimed it first
     for path, line, address in claims:
         form = _form(address)
         other = known.get(form, "" if is_made(address) or is_made(address.rstrip("/")) else None)
-        if other is None and form in folders and not address.endswith("/"):
-            other = ""  # a file cannot stand where a folder must
+        if other is None and form in folders and not address.endswith("/"):  # no file stands where a folder must
+            yield Problem(shown(path), line, "alias-folder", {"url": address, "below": folders[form]})
+            continue
+        if other is None and (above := _find_above(address, filed)):
+            other = above.owner
         if other is None and form not in first:
             own.add((path, address.lower()))
             first[form] = path, line

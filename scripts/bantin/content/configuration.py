@@ -112,6 +112,7 @@ def is_address(text: str) -> bool:
         and not parts.fragment
         and not re.search(r"[\s\"<>\\^`{|}]", text)  # no address has them as they are; a quotation mark would end a word for nginx
         and not FILE.search(parts.path)
+        and not re.search(r"/\.{0,2}/|/\.{1,2}$", parts.path)  # no server is asked for such a folder
     )
 
 

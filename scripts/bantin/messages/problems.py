@@ -165,6 +165,10 @@ PROBLEMS: Catalogue = {
         "địa chỉ {url} đã thuộc về {other}; hãy đổi tên tệp này",
         "the address {url} belongs to {other} already; rename this file",
     ),
+    "address-below": (
+        "địa chỉ {url} cần một thư mục ở {file}, nơi đã có một tệp ({other}); hãy đổi tên tệp này, hoặc thư mục chứa nó",
+        "the address {url} wants a folder at {file}, where there is a file already ({other}); rename this file, or its folder",
+    ),
     "address-form": (
         "tên tệp phải là chữ thường không dấu, số và gạch nối; nên đổi thành {suggestion}",
         "a file name has lower-case letters without accents, digits and hyphens; better: {suggestion}",
@@ -172,6 +176,10 @@ PROBLEMS: Catalogue = {
     "alias-taken": (
         "địa chỉ cũ {url} đã thuộc về {other}; hãy bỏ nó khỏi «aliases»",
         "the old address {url} belongs to {other} already; take it out of «aliases»",
+    ),
+    "alias-folder": (
+        "địa chỉ cũ {url} là địa chỉ của một tệp, mà {below} cần một thư mục ở đó; hãy bỏ một trong hai",
+        "the old address {url} is that of a file, and {below} wants a folder there; take one of the two out",
     ),
     "alias-twice": (
         "địa chỉ cũ {url} có cả trong «aliases» của {other}; hãy giữ ở bài mà địa chỉ ấy từng là của nó, và bỏ ở bài kia",
