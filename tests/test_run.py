@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -192,6 +193,37 @@ def test_a_stamp_that_was_not_finished_counts_as_none(stamp: str | None, tmp_pat
     if stamp is not None:
         environment.STAMP.write_text(stamp)
     assert environment.read_stamp() == {}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")
+@pytest.mark.parametrize("stamp", [None, {"ground": "of another clone", "package": "1"}])
+def test_nothing_is_deleted_or_written_behind_a_linked_venv(stamp: dict[str, str] | None, tmp_path: Path) -> None:
+    clone, away = tmp_path / "Bản tin", tmp_path / "Của tôi"
+    (clone / "scripts").mkdir(parents=True)
+    shutil.copytree(environment.ROOT / "scripts/bootstrap", clone / "scripts/bootstrap")
+    for name in ("scripts/run.py", "pyproject.toml", "requirements.lock"):
+        shutil.copy(environment.ROOT / name, clone / name)
+    (away / "bin").mkdir(parents=True)
+    (away / "bin/python").write_text("")
+    (away / "thu.txt").write_text("của người dùng")
+    if stamp:
+        (away / environment.STAMP.name).write_text(json.dumps(stamp))
+    (clone / ".venv").symlink_to(away)
+    before = {file: file.read_bytes() for file in away.rglob("*") if file.is_file()}
+    done = start("build", script=clone / "scripts/run.py")
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == 3
+    assert {file: file.read_bytes() for file in away.rglob("*") if file.is_file()} == before
+    assert all(part in told for part in ("là liên kết", str(away), f'rm "{clone / ".venv"}"'))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")
+def test_a_linked_venv_that_holds_all_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ready").mkdir()
+    (tmp_path / ".venv").symlink_to(tmp_path / "ready")
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "read_stamp", lambda: environment.describe_wanted(environment.PARTS))
+    environment.set_up(("build",))
 
 
 def test_a_missing_lock_file_is_told_without_a_traceback(tmp_path: Path) -> None:

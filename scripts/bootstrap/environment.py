@@ -1,7 +1,8 @@
 """`.venv`, made from requirements.lock.
 
 Its stamp is written last and says what the environment was made from. No stamp: the set-up never ended, so it is made from nothing
-(a package killed half-way looks installed to pip). Another lock, Python or folder: likewise.
+(a package killed half-way looks installed to pip). Another lock, Python or folder: likewise. What a link `.venv` leads to may be used,
+and is never made, mended or emptied.
 """
 
 from __future__ import annotations
@@ -42,10 +43,17 @@ def set_up(parts: Sequence[str]) -> None:
     wanted = describe_wanted(parts)
     if is_ready(read_stamp(), wanted):
         return
+    if leads_away(VENV):
+        raise SetUpFailed(VENV_LINKED.format(venv=VENV, target=VENV.resolve(), delete="rmdir" if WINDOWS else "rm"))
     with hold_lock(ROOT / ".venv.lock") as held:
         had = read_stamp()  # another start may have done the work while this one waited
         if not is_ready(had, wanted):
             mend(had, wanted, held)
+
+
+def leads_away(folder: Path) -> bool:
+    """Whether it is a link, or a junction of Windows."""
+    return folder.is_symlink() or folder.resolve() != folder.parent.resolve() / folder.name
 
 
 def describe_wanted(parts: Sequence[str]) -> dict[str, str]:
@@ -132,6 +140,12 @@ PIP_FAILED = "Không cài được các gói cần thiết. Xin xem lại kết 
 VENV_FAILED = (
     "Không tạo được .venv. Trên Debian hoặc Ubuntu có thể còn thiếu một gói: sudo apt install python3-venv. "
     "Trên Windows: đóng các chương trình đang dùng .venv. Lời báo của máy:"
+)
+
+VENV_LINKED = (
+    "{venv} là liên kết, dẫn đến {target}. Ở đó không có môi trường của chính bộ mã này; dựng môi trường ở đó sẽ xóa mọi thứ đang có "
+    "trong đó, nên bản tin chưa làm gì và chưa xóa gì. Xin bỏ liên kết .venv (nơi nó dẫn đến vẫn còn nguyên) rồi chạy lại lệnh này: "
+    '{delete} "{venv}"'
 )
 
 
