@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +17,7 @@ from bantin.mkdocs_plugin import load_mkdocs
 from bantin.settings import digest_config, from_mkdocs
 from bantin.urls import encode_names
 from builders import CONFIG, article, build, check, make_site, run, write
+from sites import clean_tree, read_tree
 
 A = {"tin/2020/05/a.md": article()}
 
@@ -284,3 +287,71 @@ def test_what_others_code_reads_is_read_by_every_build(tmp_path: Path, more: str
     for words in ("MỘT", "HAI"):
         write(tmp_path / read, f"title: {words}\n")
         assert words in (build(config) / "gioi-thieu/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "INHERIT:\n  chung.yml\n",
+        "? INHERIT\n: chung.yml\n",
+        "INHERIT: !!str chung.yml\n",
+        "INHERIT: >-\n  chung.yml\n",
+        '"\\x49NHERIT": chung.yml\n',
+        "{INHERIT: chung.yml, site_name: a}\n",
+        "  INHERIT: chung.yml\n  site_name: a\n",
+        "site_name: a\rINHERIT: chung.yml\r",
+        "copyright: |\n  a\nINHERIT: !ENV CHUNG\n",
+    ],
+)
+def test_what_is_inherited_in_a_way_that_the_memory_would_not_see_is_refused(tmp_path: Path, written: str) -> None:
+    write(tmp_path / "chung.yml", CONFIG)
+    code, told = run("check", "-f", make_site(tmp_path, A, config=written))
+    assert (code, "INHERIT" in told and re.match(r"mkdocs\.yml:\d+: lỗi: ", told) is not None) == (2, True), told
+
+
+def test_templates_that_a_link_leads_to_are_those_where_it_leads_today(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / f"mau-{name}/partials/footer.html", f"<footer>chân {name}</footer>\n")
+    (tmp_path / "mau").symlink_to("mau-a")
+    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", "name: material, custom_dir: mau"))
+    assert "chân a" in (build(config) / "index.html").read_text("utf-8")
+    (tmp_path / "mau").unlink()
+    (tmp_path / "mau").symlink_to("mau-b")
+    assert "chân b" in (build(config) / "index.html").read_text("utf-8")
+    assert read_tree(tmp_path / "site") == clean_tree(config)
+
+
+@pytest.mark.parametrize("lost", ["docs", "mau", "them.py"])
+def test_what_a_configuration_names_and_is_not_there_any_more_is_told_with_a_memory_too(tmp_path: Path, lost: str) -> None:
+    write(tmp_path / "mau/a.css", "a {}\n")
+    write(tmp_path / "them.py", "\n")
+    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", "name: material, custom_dir: mau") + "hooks: [them.py]\n")
+    assert run("check", "-f", config)[0] == 0
+    (tmp_path / lost).rename(tmp_path / "di")
+    told = run("check", "-f", config)
+    shutil.rmtree(tmp_path / ".bantin")
+    assert told == run("check", "-f", config) and told[0] == 2, told
+
+
+def test_templates_beside_the_pages_are_refused(tmp_path: Path) -> None:
+    code, told = run("check", "-f", make_site(tmp_path, A, config=CONFIG + "extra_templates: [them.html]\n"))
+    assert (code, told.startswith("mkdocs.yml:5: lỗi: cổng không dùng «extra_templates»")) == (2, True), told
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        ("theme: {name: material, language: vi, custom_dir: khong}", 3),
+        ("theme: {name: material, language: vi}\nextra:\n  imprint:\n    email: a", 6),
+        ("theme: {name: material, language: vi}\nnav:\n  - index.md\n  - khong.md", 6),
+    ],
+)
+def test_a_fault_of_what_is_inherited_is_told_there(tmp_path: Path, wrong: str, line: int) -> None:
+    write(tmp_path / "chung.yml", f"site_name: A\nsite_url: https://thu.example/\n{wrong}\nplugins: [bantin]\n")
+    told = run("check", "-f", make_site(tmp_path, A, config="INHERIT: chung.yml\ncopyright: khong.md\n"))[1]
+    assert f"chung.yml:{line}: " in told, told
+
+
+def test_a_break_that_nobody_sees_is_told_in_a_name_too(tmp_path: Path) -> None:
+    code, told = run("check", "-f", make_site(tmp_path, A, config=CONFIG.replace("Trang thử", '"Trang\\u2028thử"')))
+    assert (code, "mkdocs.yml:1: lỗi: có ký tự điều khiển U+2028" in told) == (2, True), told

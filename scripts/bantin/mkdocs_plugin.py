@@ -90,7 +90,7 @@ def load_mkdocs(config: Path, lang: Lang, **overrides: Any) -> MkDocsConfig:
         with HookFailures(config, lang):
             return load_config(str(config), **overrides)
     except (MkDocsException, Abort, OSError, ImportError, SyntaxError) as error:  # of hooks too
-        raise_problems(tell_mkdocs(told.lines, config.name, config.read_text(encoding="utf-8", errors="replace")), lang)
+        raise_problems(tell_mkdocs(told.lines, read_files(config, lang)), lang)
         reason = "; ".join(told.lines) or " ".join(str(error).split()) or type(error).__name__
         raise ConfigError(say("config", lang, reason=reason)) from error
     finally:
@@ -185,7 +185,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         )
         try:
             settings = make_settings(path, digest_config(path), CONFIG_KEYS, lambda: config, lang)
-        except ConfigError as error:
+        except (ConfigError, OSError) as error:  # no file: it came through a pipe
             raise BuildError(str(error)) from error
         checked, problems = _run(options, lambda session: check_content(settings, options, session))
         for problem in problems:

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bantin.content.inheritance import find_inherited, list_chain
 from bantin.content.scan import ARTICLES, WELL_KNOWN
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
@@ -19,7 +20,6 @@ from bantin.model import BantinError, Problem
 from bantin.urls import encode_address
 from bantin.wording import Lang
 
-INHERIT = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?INHERIT['\"]?[ \t]*:[ \t]*['\"]?([^'\"\r\n#]+)", re.MULTILINE)
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 NEVER = (".*", f"!/{WELL_KNOWN}/", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
 ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
@@ -28,7 +28,8 @@ PLAIN = re.compile(  # extensions that read nothing but the page
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
     r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
 )
-WORD = re.compile(r"[A-Za-z]\w*|_\w+")  # a lone «_» is the shell's own: which program it called
+CODED = re.compile(r"!!python/object|!<|!%|\\[xuU]")  # any name may be meant
+ASKS = re.compile(rb"!ENV|!%|!!python/object|!<")  # of the environment, or code that may; %45 is an E
 
 
 class ConfigError(BantinError):
@@ -49,12 +50,12 @@ class SetupError(BantinError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths are relative to the folder of the configuration, so that the memory can travel."""
+    """Paths are relative to the folder of the configuration, so that the memory can travel; those of templates are whole ones."""
 
     file: str  # name of the configuration
     docs_dir: str
     site_dir: str
-    theme_dirs: tuple[str, ...]  # custom_dir first, then our own templates; where they are on this machine
+    theme_dirs: tuple[str, ...]  # custom_dir first, as it is written: a link may lead elsewhere tomorrow; then our own templates
     hooks: tuple[str, ...]
     site_name: str
     site_url: str  # with a slash at its end, or empty
@@ -95,40 +96,29 @@ def own_templates() -> Path:
     return packaged if packaged.is_dir() else here.parent.parent / "overrides"
 
 
-def _chain(config: Path) -> Iterator[tuple[Path, bytes]]:
-    """A configuration and those that it inherits, with their bytes."""
-    seen: set[Path] = set()
-    while config not in seen:
-        seen.add(config)
-        data = config.read_bytes()
-        yield config, data
-        _, parent = _find_inherited(data)
-        if not parent:
-            return
-        config = Path(os.path.normpath(config.parent / parent))  # as MkDocs does
-
-
-def _find_inherited(data: bytes) -> tuple[int, str]:
-    """The line that names what a configuration inherits, and the name; (0, ""): it inherits nothing."""
-    found = INHERIT.search(data)
-    return (data.count(b"\n", 0, found.start()) + 1, found.group(1).decode("utf-8", "replace").strip()) if found else (0, "")
-
-
 def list_watched(config: Path, settings: Settings) -> list[Path]:
     """Folders and files whose changes can change a page; those that are not there are left out."""
     beside = (config.parent / path for path in (settings.docs_dir, *settings.theme_dirs, *settings.hooks))
-    return [path for path in dict.fromkeys(place.resolve() for place in (*beside, *(file for file, _ in _chain(config)))) if path.exists()]
+    places = (*beside, *(file for file, _ in list_chain(config)))
+    return [path for path in dict.fromkeys(place.resolve() for place in places) if path.exists()]
 
 
 def digest_config(config: Path) -> str:
     total = blake2b(digest_size=16)
-    for _, data in _chain(config):
+    for _, data in list_chain(config):
         total.update(data)
-        if b"!ENV" in data:  # names may stand in a list of any form, over many lines: every word that is one counts
-            for name in sorted(filter(os.environ.__contains__, set(WORD.findall(data.decode("utf-8", "replace"))))):
-                total.update(f"\0{name}={os.environ[name]}".encode("utf-8", "surrogateescape"))
+        if ASKS.search(data):
+            total.update("\0".join(_list_environment(data.decode("utf-8", "replace"))).encode("utf-8", "surrogateescape"))
     total.update(code_digest().encode())  # of packages too: a plugin or theme of another version may draw other pages
     return total.hexdigest()
+
+
+def _list_environment(text: str) -> Iterator[str]:
+    """Variables whose names stand anywhere in a text: in a list of any form, over many lines; all of them where code may ask. A lone «_» is
+    the shell's own: which program it called."""
+    for name, value in sorted(os.environ.items()):
+        if name != "_" and (name in text or CODED.search(text)):
+            yield f"{name}={value}"
 
 
 def from_mkdocs(config: object, digest: str) -> Settings:
@@ -136,14 +126,14 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     c: dict[str, object] = dict(config)  # type: ignore[call-overload]
     root = Path(str(c["config_file_path"])).parent.resolve()
     theme = c["theme"]
-    custom = getattr(theme, "custom_dir", None)
-    theme_dirs = dict.fromkeys(os.fspath(path) for path in (*([Path(custom).resolve()] if custom else []), own_templates()))
+    custom, own = getattr(theme, "custom_dir", None), own_templates()
+    theme_dirs = [os.path.normpath(custom)] if custom and Path(custom).resolve() != own else []
     url = encode_address(str(c["site_url"] or ""))
     return Settings(
         file=Path(str(c["config_file_path"])).name,
         docs_dir=_relative(str(c["docs_dir"]), root),
         site_dir=_relative(str(c["site_dir"]), root),
-        theme_dirs=tuple(_relative(path, root) for path in theme_dirs),
+        theme_dirs=(*theme_dirs, os.fspath(own)),
         hooks=tuple(sorted(dict(c["hooks"]))) if c.get("hooks") else (),  # type: ignore[call-overload]
         site_name=str(c["site_name"]),
         site_url=url if not url or url.endswith("/") else url + "/",
@@ -206,13 +196,18 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
         raise_problems(_tell_inherited(config), lang)
         raise ConfigError(say("config", lang, reason=str(error))) from error
     known = recall_settings(memory, digest, config.parent)
-    if known:
+    if known and _stands(known, config.parent):
         return replace(known, file=config.name)
     from bantin.mkdocs_plugin import CONFIG_KEYS, load_mkdocs  # the configuration changes seldom
 
     settings = make_settings(config, digest, CONFIG_KEYS, lambda: load_mkdocs(config, lang), lang)
     remember_settings(memory, settings, config.parent)
     return settings
+
+
+def _stands(settings: Settings, root: Path) -> bool:
+    """Whether what the configuration names is there still; a hook is code, which only running it tells of."""
+    return not settings.hooks and all((root / folder).is_dir() for folder in (settings.docs_dir, *settings.theme_dirs))
 
 
 def make_settings(config: Path, digest: str, known: Collection[str], read: Callable[[], Mapping[str, Any]], lang: Lang) -> Settings:
@@ -224,19 +219,24 @@ def make_settings(config: Path, digest: str, known: Collection[str], read: Calla
     files = read_files(config, lang)
     raise_problems(check_config(files, known), lang)
     mkdocs = read()
-    raise_problems([*check_theme(mkdocs["theme"], files), *check_imprint(mkdocs["extra"], *files[0])], lang)
+    raise_problems([*check_theme(mkdocs["theme"], files), *check_imprint(mkdocs["extra"], *_find_imprint(files))], lang)
     return from_mkdocs(mkdocs, digest)
+
+
+def _find_imprint(files: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The file that has it."""
+    return next((file for file in files if re.search(r"\bimprint[\"']?\s*:", file[1])), files[0])
 
 
 def _tell_inherited(config: Path) -> list[Problem]:
     """A file that is inherited and is not there, at the line that names it."""
-    line, name = _find_inherited(config.read_bytes()) if config.is_file() else (0, "")
+    line, name = find_inherited(config.read_bytes()) if config.is_file() else (0, "")
     return [Problem(config.name, line, "config-inherit", {"raw": name})] if name and not (config.parent / name).is_file() else []
 
 
 def _tell_circle(root: Path, last: Path, data: bytes) -> Iterator[Problem]:
     """`last`: of a chain, which ends with one that inherits nothing, or nothing new."""
-    line, name = _find_inherited(data)
+    line, name = find_inherited(data)
     if name:
         yield Problem(_relative(last, root), line, "config-inherit-circle", {"raw": name})
 
@@ -245,7 +245,7 @@ def read_files(config: Path, lang: Lang) -> list[tuple[str, str]]:
     """Name and text of a configuration, then of those that it inherits. ConfigError where one is no text."""
     from bantin.content.source import decode
 
-    chain = list(_chain(config))
+    chain = list(list_chain(config))
     raise_problems(_tell_circle(config.parent, *chain[-1]), lang)
     decoded = [(_relative(path, config.parent), decode(data)) for path, data in chain]
     raise_problems([text.at(name) for name, text in decoded if not isinstance(text, str)], lang)
@@ -279,12 +279,13 @@ def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:
     row = json.loads(text) if text else {}
     if row.get("digest") != digest:
         return None
-    own = _relative(own_templates(), root.resolve())
-    dirs = tuple(own if folder == OWN else folder for folder in row["theme_dirs"])
+    dirs = tuple(
+        os.fspath(own_templates()) if folder == OWN else os.path.normpath(root.absolute() / folder) for folder in row["theme_dirs"]
+    )
     return Settings(**row | {"theme_dirs": dirs, "hooks": tuple(row["hooks"]), "nav": tuple(row["nav"])})
 
 
 def remember_settings(memory: Memory, settings: Settings, root: Path) -> None:
-    own = _relative(own_templates(), root.resolve())
-    dirs = tuple(OWN if folder == own else folder for folder in settings.theme_dirs)
+    *custom, _ = settings.theme_dirs
+    dirs = (*(_relative(folder, root.absolute()) for folder in custom), OWN)
     memory.write_meta("settings", json.dumps(asdict(settings) | {"theme_dirs": dirs}, ensure_ascii=False))

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from bantin.content.configuration_kinds import Key, check_kinds
-from bantin.content.source import CONTROL
+from bantin.content.inheritance import find_inherited
+from bantin.content.source import BREAK, CONTROL
 from bantin.content.yaml_flaws import add_mended, translate
 from bantin.model import Problem
 from bantin.vietnamese import nearest
@@ -35,6 +36,7 @@ KNOWN = (  # what MkDocs says of a value → our code; the groups are its values
 PASSWORD = re.compile("//.*@")  # every page names the address
 HOST = re.compile(r"[^\W_]([\w.-]*[^\W_])?|[0-9a-f:]+")
 FILE = re.compile(r"/[^/]*\.html?$")
+FOUND = re.compile(r".*[\s\[({].*", re.DOTALL)  # what is no plain name of a file
 
 
 def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> list[Problem]:
@@ -52,6 +54,8 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
         for key, value in root.value:
             place, word = Key(name, key.start_mark.line + 1, value), text[key.start_mark.index : key.end_mark.index]
             word = str(key.value) if isinstance(key, yaml.ScalarNode) else word
+            if word == "INHERIT" and (name == files[-1][0] or not _is_found(value, text)):
+                problems.append(Problem(name, place.line, "config-inherit-form", {"raw": FOUND.sub("", str(value.value)) or "chung.yml"}))
             if word in own:
                 problems.append(Problem(name, place.line, "yaml-duplicate", {"key": word, "first": str(own[word].line)}))
             elif word not in known:
@@ -67,10 +71,15 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 
 
+def _is_found(value: yaml.Node, text: str) -> bool:
+    """Whether what is inherited is told without a reader of YAML, too: the memory knows files by that."""
+    return isinstance(value, yaml.ScalarNode) and value.tag.endswith(":str") and value.value == find_inherited(text.encode())[1]
+
+
 def _check_characters(name: str, text: str) -> Iterator[Problem]:
     """What YAML takes as `"\\b"` and no feed does; also in texts of the theme and of `nav`, for pages print them."""
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.ScalarToken) and (odd := CONTROL.search(token.value)):
+        if isinstance(token, yaml.ScalarToken) and (odd := CONTROL.search(token.value) or BREAK.search(token.value)):
             yield Problem(name, token.start_mark.line + 1, "control", {"char": f"U+{ord(odd.group()):04X}"})
 
 
@@ -207,16 +216,29 @@ def _locate(files: Sequence[tuple[str, str]], outer: str, inner: str) -> tuple[s
     return files[0][0], 1
 
 
-def tell_mkdocs(lines: Sequence[str], name: str, text: str) -> list[Problem]:
-    """What MkDocs found wrong, at the keys that it names; `lines` as it says them."""
+def find_in_nav(files: Sequence[tuple[str, str]], page: str) -> tuple[str, int]:
+    """File and line of the entry of `nav` that names a page; `files` as for check_config."""
+    for name, text in files:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        waiting = [value for key, value in (root.value if root else ()) if key.value == "nav"]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, yaml.ScalarNode) and node.value == page:
+                return name, node.start_mark.line + 1
+            rows = node.value if isinstance(node, yaml.CollectionNode) else []
+            waiting += [part for row in rows for part in (row if isinstance(row, tuple) else (row,))]
+    return files[0][0], 1
+
+
+def tell_mkdocs(lines: Sequence[str], files: Sequence[tuple[str, str]]) -> list[Problem]:
+    """What MkDocs found wrong, at the keys that it names; `lines` as it says them, `files` as for check_config."""
     problems = []
     for line in lines:
         found = TOLD.fullmatch(line)
         if not found:
             return []
-        key = re.search(rf"^{found['key']} *:", text, re.MULTILINE)
         code, values = _explain(found["key"], found["reason"])
-        problems.append(Problem(name, text.count("\n", 0, key.start()) + 1 if key else 1, code, values))
+        problems.append(Problem(*_locate(files, found["key"], ""), code, values))
     return problems
 
 

@@ -55,8 +55,15 @@ def check_kinds(keys: Mapping[str, Key]) -> Iterator[Problem]:
         items = palette.value.value if isinstance(palette.value, yaml.SequenceNode) else [palette.value]
         if any(_kind_of(item) not in ("a mapping", "nothing", "") for item in items):
             yield _tell(palette, "not-mapping", key="palette", allowed=PALETTE, mended="")
+    yield from _check_unwanted(keys)
+
+
+def _check_unwanted(keys: Mapping[str, Key]) -> Iterator[Problem]:
+    """What MkDocs has, and the portal has no use for."""
     if (plain := keys.get("use_directory_urls")) and yaml.SafeLoader.bool_values.get(str(plain.value.value).lower()) is False:
         yield _tell(plain, "config-addresses")
+    if (extra := keys.get("extra_templates")) and extra.value.value:
+        yield _tell(extra, "config-templates")
 
 
 def _with_theme(keys: Mapping[str, Key]) -> Iterator[tuple[str, Key]]:

@@ -12,6 +12,7 @@ FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 ODD_FENCE = re.compile(r"^[ \t]*(?:—|[-–—−](?:[ \t]*[-–—−])+)[ \t]*$", re.MULTILINE)  # was meant as one
 # What no text file holds, and what YAML would refuse without naming the line.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for YAML, which would count other lines than an editor
 
 CONFLICT = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)  # what Git leaves where two people changed the same lines
 

@@ -16,14 +16,13 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from bantin import taxonomies
-from bantin.content.source import CONTROL, Flaw, Parts, split
+from bantin.content.source import BREAK, CONTROL, Flaw, Parts, split
 from bantin.content.yaml_flaws import add_mended, enclose, mend_line, shorten, translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 12
 MOST = 20  # flaws of one front matter that are told at once
 OUTERMOST = re.compile(r"[^\s#:-]")  # begins an entry of the outermost level
-BREAK = re.compile("[\x85\u2028\u2029\ufeff]")  # unseen: three end a line for YAML, which would count other lines than an editor
 TEXTS = {  # keys of an editor's words
     "title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text", "legal_basis", "organisation", "role",
 }  # fmt: skip

@@ -49,6 +49,16 @@ CALLS: Catalogue = {
     ),
     "config-folder": ("«{key}»: không có thư mục {raw}", "«{key}»: there is no folder {raw}"),
     "config-inherit": ("«INHERIT»: không có tệp {raw}", "«INHERIT»: there is no file {raw}"),
+    "config-inherit-form": (
+        "«INHERIT» phải đứng sát lề, tên tệp viết thẳng trên cùng dòng: INHERIT: {raw}",
+        "«INHERIT» must stand at the margin with the plain name of a file in the same line: INHERIT: {raw}",
+    ),
+    "config-templates": (
+        "cổng không dùng «extra_templates»; trang riêng thì viết bằng Markdown trong docs/, khuôn trang thì đặt trong «custom_dir»; "
+        "hãy bỏ dòng này",
+        "the portal has no use for «extra_templates»; write a page in Markdown below docs/, put templates into «custom_dir»; "
+        "take this line out",
+    ),
     "config-inherit-circle": (
         "«INHERIT»: {raw} lại dẫn về tệp đã có trước nó; hãy bỏ dòng này",
         "«INHERIT»: {raw} leads back to a file before it; take this line out",

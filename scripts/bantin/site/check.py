@@ -20,7 +20,7 @@ from bantin.days import format_instant, local_day, to_instant
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import Article, Problem, Registers
-from bantin.settings import Settings, SetupError, shown_prefix
+from bantin.settings import Settings, SetupError, read_files, shown_prefix
 from bantin.site.assets import Assets, choose_files, read_assets, tell_flaws, tell_unlinked
 from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import ContentError, Options
@@ -118,10 +118,13 @@ def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings
 
 def _check_nav(settings: Settings, root: Path, directory: Directory) -> Iterator[Problem]:
     missing = [path for path in settings.nav if path not in {"index.md", *directory.pages, *directory.broken}]
-    lines = (root / settings.file).read_text("utf-8", "replace").splitlines() if missing else []
+    if not missing:
+        return
+    from bantin.content.configuration import find_in_nav
+
+    files = read_files(root / settings.file, "vi")
     for path in missing:
-        line = next((number for number, text in enumerate(lines, 1) if path in text), 1)
-        yield Problem(settings.file, line, "config-nav", {"raw": path, "allowed": ", ".join(sorted(directory.pages))}, "warning")
+        yield Problem(*find_in_nav(files, path), "config-nav", {"raw": path, "allowed": ", ".join(sorted(directory.pages))}, "warning")
 
 
 def _tell_today(problem: Problem, today: str) -> Problem:
