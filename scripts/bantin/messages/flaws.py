@@ -32,6 +32,10 @@ FLAWS: Catalogue = {
     ),
     "empty-register": ("danh mục trống; nếu chưa có mục nào thì viết []", "the register is empty; if it has no entry yet write []"),
     "empty-file": ("tệp trống; hãy viết phần đầu bài giữa hai dòng ---", "the file is empty; write a front matter between two lines ---"),
+    "changing": (
+        "tệp «{target}» vừa được lưu lại giữa lúc đọc; hãy đợi lưu xong rồi chạy lại",
+        "the file «{target}» was saved while it was read; wait until it is saved, and run this again",
+    ),
     "unreadable": ("không đọc được tệp: {reason}", "cannot read the file: {reason}"),
     "no-front-matter": (
         "dòng đầu tiên của tệp phải là ---, mở phần đầu bài; một dòng --- nữa đóng phần ấy",

@@ -39,6 +39,7 @@ ASKED_BY_NAME = re.compile(
 NAMED = 10  # of them in a message
 CHECKED = (*PICTURES, *PAPERS, *UNCLEANED, ".svg")
 HEAVY = 2_000_000  # bytes of pictures to be made; below this, starting processes costs more than it saves
+CHANGING = ["changing", {}]  # said of a file that was saved while it was opened: next time it is looked at anew
 Values = dict[str, str]
 
 
@@ -169,7 +170,8 @@ def open_file(job: Job) -> Opened:
             digest = hashlib.file_digest(data, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
     except OSError as error:
         return Opened(job.path, "", {"flaw": ["unreadable", {"reason": error.strerror or str(error)}]})
-    return Opened(job.path, digest, None if digest == job.known else _look(job, file, digest))
+    value = None if digest == job.known else _look(job, file, digest)
+    return Opened(job.path, "" if value and value.get("flaw") == CHANGING else digest, value)
 
 
 def _look(job: Job, file: Path, digest: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ from bantin.site.finished import (
     remember_finished,
     take_finished,
 )
-from bantin.site.inputs import digest_inputs
+from bantin.site.inputs import are_same, digest_inputs
 from bantin.site.manifest import find_lost
 from bantin.site.output import SiteFolder, open_site
 from bantin.site.places import find_site
@@ -76,7 +76,7 @@ def build_site(
     with undo_cards(begun, folder):
         with report.stage("shell"):
             inputs = inputs or digest_inputs(settings, options.root)
-            shell = get_shell(inputs, settings.opaque, options, memory, checked, folder, make_shell)
+            shell = get_shell(inputs, settings, options, memory, checked, folder, make_shell)
             scene = replace(scene, salt=key_of((shell.key, shell.frames, scene.site, options.preview)))
         with report.stage("plan"):
             pages = list(plan_pages(scene))
@@ -99,7 +99,11 @@ def build_site(
             write_search(rows, scene, folder, session)
     with report.stage("sweep"):
         _finish(report, settings, options, checked, problems, folder)
-        _remember(folder, describe_finished(inputs, options, checked, report, folder, last), memory)
+        finished = describe_finished(inputs, options, checked, report, folder, last)
+        if not are_same(inputs, settings, options.root):
+            folder.doubt(folder.touched)
+            finished = finished._replace(inputs="")
+        _remember(folder, finished, memory)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
@@ -174,19 +178,19 @@ def _open_folder(settings: Settings, options: Options, memory: Memory) -> SiteFo
 
 def get_shell(
     inputs: str,
-    opaque: bool,
+    settings: Settings,
     options: Options,
     memory: Memory,
     checked: Checked,
     folder: SiteFolder,
     make_shell: MakeShell,
 ) -> Shell:
-    """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs. `opaque`: as in Settings."""
+    """The remembered shell if nothing of it changed and its files are all in the site; else MkDocs runs, and reads all of it once more."""
     frames = shells.needed_frames(checked.catalog, [article.url for article in checked.hidden])
     key = shells.shell_key(inputs, checked, frames)
     kind = "shell preview" if options.preview else "shell"
     key = key_of((key, kind)) if options.preview else key
-    shell = None if opaque else shells.remembered_shell(memory, key, kind)
+    shell = None if settings.opaque else shells.remembered_shell(memory, key, kind)
     if shell and all(folder.is_current(path, digest) for path, digest in shell.files.items()):
         return shell
     shell = make_shell(key, checked, frames)
@@ -194,7 +198,8 @@ def get_shell(
         from bantin.site.preview_mark import mark_shell
 
         shell = mark_shell(shell)
-    if not options.transient:
+    docs = options.root / settings.docs_dir
+    if not options.transient and are_same(inputs, settings, options.root) and shells.are_pages_same(checked, docs):
         shells.remember_shell(memory, shell, kind)
     return shell
 

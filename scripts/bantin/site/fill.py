@@ -9,7 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bantin.keys import digest_of
 from bantin.memory import Memory
+from bantin.messages import CodedError
 from bantin.model import SEARCH_FOLDER, SEARCH_OVERVIEW, SITE_MANIFEST
 from bantin.published import EMPTY, Published, read_published
 from bantin.settings import Settings
@@ -18,7 +20,7 @@ from bantin.site.check import Checked
 from bantin.site.files import plan_files
 from bantin.site.manifest import make_addresses, plan_manifest
 from bantin.site.output import SiteFolder
-from bantin.site.pictures import COPIES, PictureInfo, copy_name
+from bantin.site.pictures import COPIES, Flawed, PictureInfo, copy_name
 from bantin.site.plan import plan_cards
 from bantin.site.planned import Planned
 from bantin.site.redirects import list_redirects
@@ -161,13 +163,18 @@ def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memor
         parts = _parts_of(store, files[path], pictures.get(path), path in leads)
         for output in outputs:
             folder.put(output.path, parts[output.part])
+            if not output.part and path not in pictures and digest_of(parts[""]) != output.key:
+                folder.doubt([output.path])  # it was saved meanwhile
     sweep_store(store, {copy_name(row.digest) for row in checked.content.ledger.rows.values()})
 
 
 def _parts_of(store: Path, file: Path, info: PictureInfo | None, lead: bool) -> dict[str, bytes]:
     from bantin.site.store import obtain_copies
 
-    return obtain_copies(store, info.name, file, share=lead).parts if info else {"": file.read_bytes()}
+    try:
+        return obtain_copies(store, info.name, file, share=lead).parts if info else {"": file.read_bytes()}
+    except Flawed as flawed:
+        raise CodedError(flawed.code, {"target": file.name, **flawed.values}) from flawed
 
 
 def write_shell(shell: Shell, folder: SiteFolder) -> None:

@@ -8,13 +8,21 @@ from hashlib import blake2b
 from pathlib import Path
 
 from bantin.keys import key_of
-from bantin.settings import Settings
+from bantin.settings import Settings, digest_config
 
 
 def digest_inputs(settings: Settings, root: Path) -> str:
     """Where the environment shapes pages, the configuration's digest says so."""
     hooks = [(root / hook).read_bytes().hex() if (root / hook).is_file() else hook for hook in settings.hooks]
     return key_of((settings.digest, digest_templates(settings, root), hooks))
+
+
+def are_same(inputs: str, settings: Settings, root: Path) -> bool:
+    """Whether nothing of all that was saved since `inputs` were digested: what was drawn meanwhile may be of the old or of the new."""
+    try:
+        return digest_config(root / settings.file) == settings.digest and digest_inputs(settings, root) == inputs
+    except OSError:  # it is being saved
+        return False
 
 
 def digest_templates(settings: Settings, root: Path) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -129,6 +129,11 @@ class SiteFolder:
         self._set(path, OutputRow(*stat, digest, self.meant[path]))
         self.busy.add(path.rpartition("/")[0])
         self.written += 1
+
+    def doubt(self, paths: Iterable[str]) -> None:
+        """What this build wrote there is made again by the next one."""
+        for path in paths:
+            self.ledger.put(path, self.ledger.rows[path]._replace(key=""))
 
     def sweep(self) -> None:
         """Remove everything that this build did not mean. A folder whose time did not change holds what it held."""

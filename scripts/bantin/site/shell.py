@@ -64,6 +64,15 @@ def shell_key(inputs: str, checked: Checked, frames: tuple[str, ...]) -> str:
     return key_of((inputs, pages, shown, frames))
 
 
+def are_pages_same(checked: Checked, docs: Path) -> bool:
+    """Whether MkDocs read what was checked: somebody may have saved a page meanwhile."""
+    content = checked.content
+    try:
+        return all(digest_of((docs / content.found.spell(path)).read_bytes()) == digest for path, digest in content.sources.items())
+    except OSError:
+        return False
+
+
 def remembered_shell(memory: Memory, key: str, kind: str) -> Shell | None:
     """`kind`: a preview's shell is another one, and neither drives the other out."""
     text = memory.read_meta(kind)

@@ -13,14 +13,18 @@ from pathlib import Path
 
 from bantin.keys import digest_of
 from bantin.site.codec import Made, make_picture
+from bantin.site.pictures import Flawed, copy_name
 
 
 def obtain_copies(store: Path, name: str, source: Path, *, share: bool) -> Made:
-    """Every file that goes out of a picture: kept ones, or made now and kept. Flawed where none can be made."""
+    """Every file that goes out of a picture: kept ones, or made now and kept. `name` as copy_name gives it for the file's digest. Flawed
+    where none can be made, and where the file is another by now: under this name nothing else may ever be found."""
     kept = _load(_kept_file(store, name, share)) or (None if share else _load(_kept_file(store, name, True)))
     if kept:
         return kept
     made = make_picture(source, share=share)
+    if copy_name(digest_of(source.read_bytes())) != name:
+        raise Flawed("changing")
     _keep(_kept_file(store, name, share), made)
     return made
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -16,6 +17,7 @@ from bantin.memory import Memory, open_reader
 from bantin.pools import CAN_FORK
 from bantin.site.draw import Drawer, Frames
 from bantin.site.output import SiteFolder
+from bantin.site.pictures import Flawed
 from bantin.site.planned import Planned
 from bantin.site.sharing import draw_share_card
 from bantin.site.templates import MemoryCache, explain_template
@@ -201,4 +203,5 @@ def _make_again(lost: Lost) -> None:
     from bantin.site.store import obtain_copies
 
     store, name, file, share = lost
-    obtain_copies(store, name, file, share=share)
+    with suppress(Flawed):  # whoever wants it is told
+        obtain_copies(store, name, file, share=share)
