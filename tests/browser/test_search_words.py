@@ -184,3 +184,21 @@ def test_the_article_that_is_named_so_comes_before_newer_ones_that_mention_it(re
     for typed in ("Đại hội XVIII", "dai hoi 18", "xviii"):
         assert search(reader, server, typed) == ["ten-moi", "ten-cu", "nhac-moi", "nhac-cu"]
         assert search(reader, server, typed, "&xep=moi") == ["nhac-moi", "ten-moi", "nhac-cu", "ten-cu"]
+
+
+@pytest.mark.parametrize("typed", ["2016", "năm 2016", "nam 2016"])
+def test_a_year_finds_all_articles_of_it_before_those_that_mention_it(reader: Page, tmp_path: Path, typed: str) -> None:
+    """Whichever years were asked first: there are enough that mention it for the first ten rows."""
+    texts = [(2015, "Kế hoạch năm 2016.")] + [(2016, "Tin vui.")] * 2 + [(2019, "Từ năm 2016 đến nay.")] * 12
+    entries = [
+        Entry(f"/tin/{year}/03/tin-{n}/", "Nhìn lại 2016" if n == 14 else "Tin", "", text, "", (), f"{year}-03-{n + 1:02}", "")
+        for n, (year, text) in enumerate(texts)
+    ]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=1))
+    server = Server(tmp_path / "site")
+    assert search(reader, server, typed)[:3] == ["tin-2", "tin-1", "tin-14"]
+    expect(reader.locator(".hit__head")).to_have_count(0)
+    expect(reader.locator("#trang-thai")).to_contain_text("ít nhất")
+    reader.click("#tim-het")
+    expect(reader.locator("#trang-thai")).to_have_text("Tìm thấy 15 bài.")
+    assert search(reader, server, typed, "&xep=moi")[0] == "tin-14"

@@ -76,7 +76,7 @@ export class Asking {
    * words in another order (đại hội đại). */
   async noteLeads(instance, exact, results) {
     if (this.options.newest) return;
-    for (const result of results) result.leads = result.ofMonth || leads(result.words);
+    for (const result of results) result.leads = result.ofTime || leads(result.words);
     if (results.every((result) => result.leads)) return;
     const { quoted, ways, readings } = this.query;
     for (const way of exact && readings.length ? readings : quoted.length ? quoted : ways) {
@@ -109,7 +109,7 @@ export class Asking {
     if (this.isLacking(instance, words)) return [];
     const results = await this.ask(instance, `"${words.join(" ")}"`, exact, NEWEST);
     if (!exact && !results.length) this.lacking(instance).push(spaced(words));
-    if (isMonthWord(words[0])) for (const result of results) result.ofMonth = true; // others only mention it, or one of its days
+    if (isMonthWord(words[0])) for (const result of results) result.ofTime = true; // others only mention it, or one of its days
     return results;
   }
 
@@ -138,6 +138,14 @@ export class Asking {
   async ofWards(instance) {
     const filters = this.within(this.wards);
     return filters ? this.ask(instance, null, false, NEWEST, filters) : [];
+  }
+
+  /** Articles of the year that a query without other words names, newest first: their texts seldom say it. Those of a month have a word. */
+  async ofYear(instance) {
+    const filters = this.query.year ? this.narrowed(null, this.query.year) : null;
+    const results = filters ? await this.ask(instance, null, false, NEWEST, filters) : [];
+    for (const result of results) result.ofTime = result.leads = true;
+    return results;
   }
 
   /** The filters with these wards, as far as they are among those chosen; null where they are not. */

@@ -49,6 +49,12 @@ export function ofYear({ way, whole, wards }) {
   return [{ way: [...way.slice(0, from), ...way.slice(at + 1)], whole, wards, year: way[at] }];
 }
 
+/** A query that is nothing but a year: {year, ways}; null for any other. */
+export function spellYear(way) {
+  const [, year] = way.map(fold).join(" ").match(new RegExp(`^(?:nam )?(${YEAR})$`)) ?? [];
+  return year ? { year, ways: way.length > 1 ? [way, [year]] : [way] } : null;
+}
+
 function namesMonth(typed) {
   const text = fold(typed.normalize("NFC")), found = text.match(TYPED);
   return found !== null && !NUMBERED.test(text.slice(0, found.index + found[0].length));

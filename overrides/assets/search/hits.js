@@ -58,7 +58,7 @@ export class Hits {
     return this.total < this.best.size;
   }
 
-  /** By tier; in a tier those first that have the phrase in the title, then the newest pack first; each hit in its best tier only. Likely ends of a query stay in their order. */
+  /** By tier; in a tier those first that are of the time that was asked for, or have the phrase in the title, then the newest pack first; each hit in its best tier only. Likely ends of a query stay in their order. */
   ordered() {
     const lists = this.lists.map((list, at) => list.filter(({ key }) => this.best.get(key) === at));
     if (this.ends) return lists.slice(0, TIERS.indexOf(this.last) + 1).flat().sort(byDay);
@@ -75,7 +75,7 @@ export function hasRun(places = [], length, rare = [], at) {
   return rare.some((place) => leads([place - at]) && Array.from({ length }).every((_, next) => known.has(place - at + next)));
 }
 
-const behind = ({ result }) => (result.leads ? 0 : 1);
+const behind = ({ result }) => (result.ofTime ? 0 : result.leads ? 1 : 2);
 
 const byDay = (one, other) => one.place - other.place || one.result.byDay - other.result.byDay;
 

@@ -1,6 +1,6 @@
 // What a reader means by what was typed: words, phrases in quotes, words written together, keys of Telex left in a word.
 
-import { spellDay } from "./days.js";
+import { spellDay, spellYear } from "./days.js";
 import { fold, words } from "./encode.js";
 import { CODA, ONSET } from "./grams.js";
 import { otherNumerals } from "./numerals.js";
@@ -14,12 +14,12 @@ const NUCLEUS = "(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo
 const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
 /**
- * {phrases, ways, apart, month, loose, all, accents, quoted, cut, read}
+ * {phrases, ways, apart, month, year, only, loose, all, accents, quoted, cut, read}
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
  * otherwise too; apart: [{way, whole}], the surer ones first, ways whose words are asked for apart, whole: [[phrase]], of each list one
  * phrase must be there (numerals: its numbers are written otherwise than typed; wards.js adds entries with `wards`, only articles of
  * theirs, and their `name`);
- * month: of the day or month that it names; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`,
+ * month: of the day or month that it names; year: that it names; only: the one or the other where it has no other words; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`,
  * the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
  * read: how Telex or joined words were read, or "".
@@ -31,9 +31,9 @@ export function readQuery(typed, syllables) {
   const asked = words(text.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
   const phrases = quoted.length ? [all] : spell(all, syllables);
-  const { ways, apart, month } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
+  const { ways, apart, month, year, only } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
   return {
-    phrases, ways, apart, month, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
+    phrases, ways, apart, month, year, only, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
     all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || [...typed.normalize("NFC")].length > MOST_LETTERS,
     read: phrases.length > 1 ? phrases[1] : null,
   };
@@ -41,10 +41,14 @@ export function readQuery(typed, syllables) {
 
 export const accented = (word) => /[^\0-\x7f]/u.test(word);
 
-/** A query that is nothing but a day or a month has no words to ask for apart. */
+/** A query that is nothing but a day, a month or a year has no words to ask for apart. */
 function writeOtherwise(phrases, text) {
-  const way = phrases.at(-1), day = spellDay(way, text), other = day ? null : otherNumerals(way);
-  if (day) return { month: day.month, ways: [...phrases.slice(0, -1), ...day.ways], apart: day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [] };
+  const way = phrases.at(-1), year = spellYear(way), day = spellDay(way, text), other = day ? null : otherNumerals(way);
+  if (year) return { ...year, only: year.year, apart: [] };
+  if (day) {
+    const apart = day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [];
+    return { month: day.month, only: apart.length ? undefined : day.month, ways: [...phrases.slice(0, -1), ...day.ways], apart };
+  }
   const typed = { way, whole: [] };
   if (!other) return { ways: phrases, apart: [typed] };
   return { ways: [...phrases, other.way], apart: other.numerals === "roman" ? [other, typed] : [typed, other] }; // 23 may be a day, XXIII is a congress

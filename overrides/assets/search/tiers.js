@@ -9,7 +9,7 @@ import { accented, readQuery } from "./query.js";
 import { WARDS, register } from "./registers.js";
 import { describeAll } from "./snapshot.js";
 import { distinct, readWards } from "./wards.js";
-import { askWords, fill } from "./wording.js";
+import { askWords, fill, reaches } from "./wording.js";
 
 export const PAGE = 10;
 const WAVES = [1, 3, 6];
@@ -54,7 +54,7 @@ export class Search extends Asking {
     this.wards = ids;
     const years = [...this.query.apart, ...beside].flatMap(ofYear);
     this.query.apart.push(...beside, ...years);
-    this.query.year = years[0]?.year;
+    this.query.year ??= years[0]?.year;
     this.query.ways = distinct([...this.query.ways, ...ways]);
     this.query.readings = ways.length ? ways : await readAccents(this);
     if (this.options.newest) this.hits.sortByDay(this.query.accents);
@@ -73,7 +73,8 @@ export class Search extends Asking {
     const { quoted, ways } = this.query, [newest] = this.packs;
     const possible = quoted.length ? this.possibleForAll(quoted) : this.possiblePacks(ways);
     this.possible = possible.then((packs) => new Set([newest, ...packs]));
-    if (newest) await this.askWave([newest]);
+    if (this.query.only && !this.options.newest) await this.askWaves(this.packs.filter((pack) => reaches(pack, this.query.only)), () => false);
+    if (newest && !this.asked.has(newest.name)) await this.askWave([newest]);
     if (this.settled()) return;
     await this.show();
     const wanted = this.wards.length ? this.packs : []; // any pack may have articles of a ward
@@ -117,6 +118,7 @@ export class Search extends Asking {
     const instance = await this.store.instance(pack);
     if (!instance || !this.alive()) return;
     if (pack === this.packs[0]) this.newest = instance;
+    if (this.query.only && reaches(pack, this.query.only)) this.add(this.query.accents ? "exact" : "folded", pack, await this.ofYear(instance));
     if (possible) await this.askPhrasesOf(pack, instance);
     if (this.wards.length) this.add("ward", pack, await this.ofWards(instance));
   }

@@ -33,7 +33,7 @@ async function rank(search, packs) {
 }
 
 /** `time`: 2020-07, or 2020. */
-const reaches = ({ first, last }, time) => first.slice(0, time.length) <= time && time <= last.slice(0, time.length);
+export const reaches = ({ first, last }, time) => first.slice(0, time.length) <= time && time <= last.slice(0, time.length);
 
 export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
