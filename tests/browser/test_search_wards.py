@@ -21,6 +21,7 @@ ARTICLES: dict[str, tuple[str, list[str]]] = {  # name → text, wards; the olde
     "nhieu-noi": ("Kinh tế đi lên năm 2024.", ["chi-lang", "tam-thanh", "vinh-trai", "dong-kinh"]),
     "moi-hop": ("Hội nghị tổng kết.", ["dong-kinh-2025"]),
 }
+CONGRESS = "Đại hội đại biểu Đảng bộ thành phố lần thứ XXIII"
 
 
 def entry(number: int, name: str, text: str, wards: list[str]) -> Entry:
@@ -50,17 +51,25 @@ def test_articles_of_a_ward_are_found_below_those_that_name_it(reader: Page, ser
         ("vinh trai", "Xem trang: Phường Vĩnh Trại (nay thuộc phường Đông Kinh)"),
         ("đông kinh", "Xem trang: Phường Đông Kinh · Phường Đông Kinh (đến 30/06/2025)"),
         ("kế hoạch", None),
+        ("bí thư vĩnh trại", "Xem trang: Phường Vĩnh Trại (nay thuộc phường Đông Kinh)"),
+        ("vinh trai nay thuoc phuong nao", "Xem trang: Phường Vĩnh Trại (nay thuộc phường Đông Kinh)"),
+        ("phường chi lăng 2025", "Xem trang: Phường Chi Lăng (nay thuộc phường Đông Kinh)"),
+        ("Đại hội XXIII", f"Xem trang: {CONGRESS}"),
+        ("dai hoi dang bo 23", f"Xem trang: {CONGRESS}"),
+        ("đại hội XXI", None),
+        ("đại hội", None),
+        ("", f"Xem trang: {CONGRESS}"),
     ],
 )
-def test_who_names_a_ward_is_shown_the_way_to_its_page_and_to_what_it_is_today(
+def test_who_names_a_ward_or_congress_is_shown_the_way_to_its_page_and_to_what_a_ward_is_today(
     reader: Page, server: Server, typed: str, told: str | None
 ) -> None:
-    search(reader, server, typed)
+    search(reader, server, typed, "" if typed else "&dai-hoi=thanh-pho-xxiii")
     line = reader.locator("#cua-noi")
     if told is None:
         return expect(line).to_be_hidden()
     expect(line).to_have_text(told)
-    return expect(line.locator("a").first).to_have_attribute("href", re.compile(r"/phuong-xa/[a-z0-9-]+/$"))
+    return expect(line.locator("a").first).to_have_attribute("href", re.compile(r"/(phuong-xa|dai-hoi)/[a-z0-9-]+/$"))
 
 
 def test_long_names_of_what_is_chosen_fit_a_phone(reader: Page, server: Server) -> None:
@@ -151,3 +160,18 @@ def test_a_row_shows_two_wards_and_how_many_more(reader: Page, server: Server) -
 
 def test_by_day_articles_of_a_ward_stand_among_those_that_name_it(reader: Page, server: Server) -> None:
     assert search(reader, server, "đông kinh", "&xep=moi") == ["moi-hop", "nhieu-noi", "noi-den", "cu-hop"]
+
+
+def test_the_register_of_congresses_is_fetched_when_one_is_named(page: Page, server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    search(page, server, "đại hội phường")
+    assert not [url for url in asked if url.endswith("dai-hoi.json")]
+    search(page, server, "đại hội XXIII")
+    assert [url for url in asked if url.endswith("dai-hoi.json")]
+
+
+def test_the_way_to_at_most_four_wards_is_shown(reader: Page, server: Server) -> None:
+    wards = ("dong-kinh", "dong-kinh-2025", "chi-lang", "tam-thanh", "vinh-trai")
+    search(reader, server, "", "".join(f"&phuong-xa={ward}" for ward in wards))
+    assert reader.locator("#cua-noi").inner_text().count(" · ") == 3

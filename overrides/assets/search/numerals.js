@@ -14,14 +14,15 @@ const ROMAN = Array.from({ length: MOST + 1 }, (_, number) => words("X".repeat(n
 export function otherNumerals(way) {
   const whole = [];
   const other = way.map((word, at) => {
-    const number = at && BEFORE.has(fold(way[at - 1])) && turn(word);
+    const number = at && BEFORE.has(fold(way[at - 1])) && otherNumeral(word);
     if (number) whole.push([[number]]);
     return number || word;
   });
   return whole.length ? { way: other, whole, numerals: whole.some(([[number]]) => /\d/.test(number)) ? "arabic" : "roman" } : null;
 }
 
-function turn(word) {
+/** XIV of 14, and the other way round; false for any other word. */
+export function otherNumeral(word) {
   if (/^\d{1,2}$/.test(word)) return ROMAN[Number(word)];
   const number = ROMAN.indexOf(word);
   return number > 1 && String(number); // `khoa y` is a faculty

@@ -67,7 +67,7 @@ function show(snapshot) {
   note.textContent = noteText(snapshot);
   note.hidden = !note.textContent;
   state.textContent = stateText(snapshot);
-  showWards(snapshot);
+  showPages(snapshot);
   if (!snapshot.final) return;
   list.setAttribute("aria-busy", "false");
   showNext(snapshot);
@@ -77,11 +77,11 @@ function show(snapshot) {
   if (place("bo-loc").open) offer();
 }
 
-/** The way to the pages of the wards that are asked for. */
-function showWards({ wards }) {
+/** The way to the pages of the wards and congresses that are asked for. */
+function showPages({ pages }) {
   const line = place("cua-noi");
-  line.replaceChildren(...wards.map((part) => (part.url ? element("a", { href: href(root, part.url) }, part.label) : part)));
-  line.hidden = !wards.length;
+  line.replaceChildren(...pages.map((part) => (part.url ? element("a", { href: href(root, part.url) }, part.label) : part)));
+  line.hidden = !pages.length;
 }
 
 function showNext({ rows, total, more }) {

@@ -2,7 +2,7 @@
 // browser kept the page itself or not.
 
 const MINUTES = 60; // afterwards the portal may say something else: it is asked again
-const SHAPE = 4; // of what is kept: raised when it has other fields, for a history outlives the scripts of its day
+const SHAPE = 5; // of what is kept: raised when it has other fields, for a history outlives the scripts of its day
 
 history.scrollRestoration = "manual"; // the browser would scroll before the rows are there
 

@@ -1,6 +1,7 @@
 // Labels of wards and congresses, from the portal's own data; fetched when they are first needed.
 
-export const WARDS = "phuong-xa";
+export const WARDS = "phuong-xa", CONGRESSES = "dai-hoi";
+const MOST = { [WARDS]: 4, [CONGRESSES]: 3 }; // whose pages are shown the way to
 const root = new URL("../../", import.meta.url);
 const kept = new Map();
 
@@ -29,12 +30,18 @@ function inOrder(rows) {
 /** Of these wards, as far as the register has them. */
 export const labelsOf = (ids, wards) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
 
-/** The way to the pages of these wards, each with what it belongs to today: texts, and {label, url} for links. */
-export function linesOf(ids, wards) {
-  const named = [...wards.values()].filter(({ id }) => ids.includes(id));
+/** The way to the pages of what is named, {name of a register: ids}: texts, and {label, url} for links. */
+export async function waysTo(named) {
+  const lists = await Promise.all(Object.entries(named).map(async ([name, ids]) => (ids.length ? linesOf(ids, await register(name), MOST[name]) : [])));
+  return lists.flat().flatMap((line, at) => [at ? " · " : "Xem trang: ", ...line]);
+}
+
+/** Each of these with what it belongs to today: of wards alone the register tells that. */
+function linesOf(ids, wards, most) {
+  const named = [...wards.values()].filter(({ id }) => ids.includes(id)).slice(0, most);
   const heirs = ({ successors = [] }) => successors.filter((id) => !ids.includes(id)).map((id) => wards.get(id)).filter(Boolean);
   const link = ({ label, url }) => ({ label, url });
   const amid = ({ label, url }) => ({ label: label[0].toLowerCase() + label.slice(1), url }); // nay thuộc phường …
   const listed = (rows) => rows.flatMap((row, at) => [...(at ? [", "] : []), amid(row)]);
-  return named.flatMap((row, at) => [at ? " · " : "Xem trang: ", link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row)), ")"] : [])]);
+  return named.map((row) => [link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row)), ")"] : [])]);
 }

@@ -1,10 +1,11 @@
 // What the page is told of a search, after each step.
 
+import { namedCongresses } from "./congresses.js";
 import { describeHit } from "./passages.js";
-import { WARDS, labelsOf, linesOf, register } from "./registers.js";
+import { CONGRESSES, WARDS, labelsOf, register, waysTo } from "./registers.js";
 
 /** {rows, total, final, byDay: the rows are one list by day, dated: a month or year was typed, empty: nothing to search for, more: more
- * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words, wards: the way to the pages of those that are asked for}.
+ * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words, pages: the way to the pages of the wards and congresses that are asked for}.
  * Names of wards come with the rows: what came later would move them. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
@@ -17,8 +18,15 @@ export async function describeAll(search) {
     rows: shown.filter(Boolean).map((row) => ({ ...row, wards: labelsOf(row.wards, wards) })), total: hits.length, final: search.final, byDay: search.options.newest,
     dated: Boolean(query.year ?? query.month), empty, more: !whole || canWiden(search) || search.hits.hidesSome,
     missing, lost: search.asked.size > 0 && [...search.asked].every((name) => missing.includes(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
-    wards: linesOf([...search.wards, ...search.options.filters[WARDS] ?? []], wards),
+    pages: await pagesOf(search),
   };
+}
+
+/** Where a ward stands beside other words too; the register of congresses is fetched only when one is named. */
+async function pagesOf({ query, wards, options: { filters } }) {
+  const beside = query.apart.flatMap((entry) => entry.wards ?? []);
+  const congresses = await namedCongresses(query, () => register(CONGRESSES));
+  return waysTo({ [WARDS]: [...wards, ...beside, ...filters[WARDS] ?? []], [CONGRESSES]: [...congresses, ...filters[CONGRESSES] ?? []] });
 }
 
 /** Whether articles with the words apart were not asked for everywhere. */

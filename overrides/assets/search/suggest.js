@@ -1,6 +1,7 @@
 // Words offered below a search box while a reader types: titles, names, wards and congresses, whatever the accents.
 
 import { ask } from "./ask.js";
+import { standInOrder } from "./congresses.js";
 import { beginnings, fold, shelvesOf, words } from "./encode.js";
 import { otherNumerals } from "./numerals.js";
 import { register } from "./registers.js";
@@ -146,21 +147,11 @@ async function candidates(asked, registers) {
  * are long: some of their words do. */
 async function registeredLike(name, asked) {
   const found = [], begins = (way) => asked.some((letters) => way.map(fold).join(" ").startsWith(letters));
-  const fits = (way, { name: short }) => begins(way) || (!short && asked.some((text) => text.includes(" ") && standInOrder(text.split(" "), way.map(fold))));
+  const fits = (way, { name: short }) => begins(way) || (!short && asked.some((text) => text.includes(" ") && standInOrder(text.split(" "), way.map(fold), true)));
   for (const row of (await register(name)).values()) {
     if (!namesOf(row).some(({ way }) => fits(way, row))) continue;
     found.push([labelInTime(row), "", [name, row.id]]);
     if (row.name && begins(words(row.name))) found.push([row.name, ""]);
   }
   return found;
-}
-
-/** Whether the words stand in a name in this order, with others between (đại hội XXIII); the last may be begun. */
-function standInOrder(asked, name) {
-  let at = -1;
-  return asked.every((word, number) => {
-    const same = (other) => (number < asked.length - 1 ? other === word : other.startsWith(word));
-    at = name.findIndex((other, place) => place > at && same(other));
-    return at >= 0;
-  });
 }

@@ -4,6 +4,7 @@ import { Store } from "./store.js";
 import { Search } from "./tiers.js";
 // What those import, named here so that all of it is fetched at once.
 import "./asking.js";
+import "./congresses.js";
 import "./days.js";
 import "./encode.js";
 import "./endings.js";
