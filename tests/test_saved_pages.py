@@ -193,6 +193,20 @@ def test_a_table_inside_tables_is_read_once() -> None:
     )
 
 
+@pytest.mark.parametrize(("cell", "told"), [("<table><tr><td>x</td><td>y</td></tr></table>", ["Thôn Số"]), ("z", [])])
+def test_a_table_that_comes_apart_for_another_in_its_cell_is_told(cell: str, told: list[str]) -> None:
+    draft = read(after=f"<table><tr><td>Thôn</td><td>Số</td></tr><tr><td>A</td><td>B {cell}</td></tr></table>")
+    found = [finding for finding in draft.findings if finding.code == "table-parted"]
+    assert ([finding.because for finding in found], {finding.line for finding in found} <= {5}) == (told, True)
+    words = re.sub(r"<[^>]*>|\W", " ", draft.body.partition(END)[2]).split()
+    assert words == (["Thôn", "Số", "A", "B", "x", "y"] if told else ["Thôn", "Số", "A", "B", "z"])
+
+
+def test_a_table_of_pictures_with_their_captions_is_none_that_comes_apart() -> None:
+    row = "<tr><td><img src='a.jpg'></td><td><img src='b.jpg'></td></tr><tr><td>Ảnh một</td><td>Ảnh hai</td></tr>"
+    assert "table-parted" not in [finding.code for finding in read(after=f"<table>{row}{row}</table>").findings]
+
+
 @pytest.mark.parametrize(
     ("items", "written"),
     [
@@ -285,3 +299,50 @@ def test_comments_that_are_longer_than_the_article_are_left_out() -> None:
     comments = "<p>Một lời bình luận dài dòng về bài này, viết đi viết lại.</p>" * 9
     assert read(after=f"<ul>{LINKS * 9}</ul><div class='comments'>{comments}</div>").body.startswith(f"{TEXT}\n\n{END}")
     assert "lời bình luận" not in read(after=f"<ul>{LINKS * 9}</ul><div class='comments'>{comments}</div>").body
+
+
+@pytest.mark.parametrize(
+    ("frame", "written"),
+    [
+        ('<iframe src="//www.youtube.com/embed/ab-1?rel=0" width="560"></iframe>', "[Xem video](https://www.youtube.com/watch?v=ab-1)"),
+        (
+            '<iframe src="about:blank" data-src="https://player.vimeo.com/video/7"></iframe>',
+            "[Xem video](https://player.vimeo.com/video/7)",
+        ),
+        ('<video controls><source src="https://x.example/v.mp4">Máy cũ.</video>', "[Xem video](https://x.example/v.mp4)"),
+        ('<audio src="https://x.example/a.mp3"></audio>', "[Nghe âm thanh](https://x.example/a.mp3)"),
+        (
+            '<object data="x.swf"><embed src="https://youtu.be/x"></object><embed src="https://youtu.be/y">',
+            "[Xem video](https://youtu.be/y)",
+        ),
+    ],
+)
+def test_a_film_or_a_sound_in_a_page_becomes_a_link(frame: str, written: str) -> None:
+    draft = read(after=f"<figure>{frame}</figure><p>Câu cuối.</p>")
+    assert draft.body == f"{TEXT}\n\n{END}\n\n{written}\n\nCâu cuối."
+    assert "frame-linked" in [finding.code for finding in draft.findings]
+
+
+@pytest.mark.parametrize(
+    ("frame", "told"),
+    [
+        ('<video src="bai_files/v.mp4"></video>', ["bai_files/v.mp4"]),
+        ('<video src="blob:https://x.example/1"></video>', ["blob:https://x.example/1"]),
+        ('<iframe src="https://ban-do.example/a"></iframe>', ["https://ban-do.example/a"]),
+        ("<embed>", [""]),
+        ('<iframe src="https://www.googletagmanager.com/ns.html"></iframe><iframe src="https://a.example" width="1px"></iframe>', []),
+        ('<div class="share"><iframe src="https://a.example"></iframe></div><p hidden><video></video></p>', []),
+    ],
+)
+def test_what_else_a_page_frames_is_told_unless_no_reader_saw_it(frame: str, told: list[str]) -> None:
+    draft = read(after=f"<div>{frame}</div><p>Câu cuối.</p>")
+    assert draft.body == f"{TEXT}\n\n{END}\n\nCâu cuối."
+    assert [finding.because for finding in draft.findings if finding.code == "frame-lost"] == told
+
+
+@pytest.mark.parametrize("address", ["javascript:mo()", "JavaScript&#58;mo()", "ftp://a.example/b", "/tin/1.html", "C:/a.doc", "zalo:1"])
+def test_each_link_that_leads_nowhere_from_here_is_counted(address: str) -> None:
+    draft = read(after=f"<p>Bấm <a href='{address}'>vào đây</a>, <a href='{address}'>vào kia</a>, <a name='x'>hay thôi</a>.</p>")
+    assert draft.body.endswith("Bấm vào đây, vào kia, hay thôi.")
+    told = [finding for finding in draft.findings if finding.code == "link-dropped"]
+    assert [(finding.values["count"], finding.because) for finding in told] == [("2", "vào đây")]

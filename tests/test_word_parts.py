@@ -14,7 +14,7 @@ from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.word import read_word
 from manuscript_cases import END, TEXT
 from newsroom import REGISTERS, WRITTEN
-from word_files import NS, insert, pack, save, say, show, start
+from word_files import NS, insert, link, pack, save, say, show, start
 
 Parts = dict[str, bytes]
 
@@ -94,18 +94,62 @@ def test_the_document_may_have_another_name() -> None:
     assert read(begin(), rename).body == TEXT
 
 
-@pytest.mark.parametrize("target", [b"NULL", b"media/khong-co.png"])
-def test_a_picture_whose_part_is_missing_is_told(target: bytes) -> None:
+def lose(parts: Parts) -> None:
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"media/image1.png", b"media/khong-co.png")
+
+
+def draw(parts: Parts) -> None:
+    """What is called .png is an SVG."""
+    parts["word/media/image1.png"] = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+
+def point_outside(parts: Parts) -> None:
+    rels, outside = "word/_rels/document.xml.rels", b'TargetMode="External" Target="https://a.example/b.png"'
+    parts[rels] = parts[rels].replace(b'Target="media/image1.png"', outside)
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"r:embed", b"r:link")
+
+
+@pytest.mark.parametrize(("change", "code"), [(lose, "picture-lost"), (draw, "picture-lost"), (point_outside, "picture-away")])
+@pytest.mark.parametrize("caption", ["", "Quang cảnh buổi họp"])
+def test_a_picture_that_cannot_be_read_is_told_where_it_stood(change: Callable[[Parts], None], code: str, caption: str) -> None:
     doc = begin()
     show(doc, words="Ảnh bị mất")
+    if caption:
+        say(doc, caption, italic=True)
     say(doc, END)
+    draft = read(doc, change)
+    found = [(finding.because, finding.line) for finding in draft.findings if finding.code == (f"{code}-named" if caption else code)]
+    assert (draft.body, found) == (f"{TEXT}\n\n{END}", [(caption or "Ảnh bị mất", 4)])
+    assert draft.front.get("image", {}) == ({"caption": caption} if caption else {})
 
-    def lose(parts: Parts) -> None:
-        rels = "word/_rels/document.xml.rels"
-        parts[rels] = parts[rels].replace(b"media/image1.png", target)
 
-    draft = read(doc, lose)
-    assert (draft.body, told(draft, "picture-away")) == (f"{TEXT}\n\n{END}", ["Ảnh bị mất"])
+def test_a_picture_of_which_the_document_does_not_say_where_it_is_is_told() -> None:
+    doc = begin()
+    show(doc)
+
+    def forget(parts: Parts) -> None:
+        parts["word/document.xml"] = re.sub(rb' r:embed="\w+"', b"", parts["word/document.xml"])
+
+    assert [finding.values for finding in read(doc, forget).findings if finding.code == "pictures-unread"] == [{"count": "1"}]
+
+
+def test_a_table_with_a_table_in_its_cell_is_told_where_it_stood() -> None:
+    doc = begin()
+    outer = doc.add_table(2, 2)
+    for number, words in enumerate(("Thôn", "Số", "A", "B")):
+        outer.cell(number // 2, number % 2).text = words
+    outer.cell(1, 1).add_table(1, 2).cell(0, 0).text = "trong"
+    draft = read(doc)
+    assert [(f.because, f.line) for f in draft.findings if f.code == "table-parted"] == [("Thôn Số", 4)]
+    assert re.sub(r"<[^>]*>|\W", " ", draft.body.removeprefix(TEXT)).split() == ["Thôn", "Số", "A", "B", "trong"]
+
+
+def test_a_link_that_leads_nowhere_is_counted() -> None:
+    doc = begin()
+    for number, address in enumerate(("javascript:mo()", "file:///C:/a.doc", "ftp://a.example/b", "https://a.example/")):
+        link(say(doc, "Xem "), f"tệp {number}.", address)
+    draft = read(doc)
+    assert [(f.values["count"], f.because) for f in draft.findings if f.code == "link-dropped"] == [("3", "tệp 0.")]
 
 
 @pytest.mark.parametrize("core", [b"", b"<a><b></a>"])

@@ -128,14 +128,18 @@ def place_pictures(
             files[path] = found[1]
             entries.append({"src": f"/{path}", "alt": shot.alt} | _words(shot))
             inside += [(entries[-1], shot)] if shot.line < end and not shot.key.startswith("file:") else []
-        elif shot.key and not shot.caption:
-            code = "picture-lost" if shot.key in data else "picture-away"
-            findings.append(Finding("todo", code, {}, shot.alt, shot.line))
         else:
-            entries.append(_words(shot))
-            findings.append(Finding("todo", "picture-to-find", {}, quote(shot.caption, end=60), shot.line))
+            entries += [_words(shot)] if shot.caption or not shot.key else []
+            findings.append(_tell_missing(shot, data))
     entries = _first_picture_first(entries)
     return entries, files, [*findings, *_tell_moved([pair for pair in inside if pair[0] is not entries[0]])]
+
+
+def _tell_missing(shot: Shot, data: Mapping[str, bytes]) -> Finding:
+    code = "picture-to-find" if not shot.key else "picture-lost" if shot.key in data else "picture-away"
+    if shot.key and shot.caption:
+        code += "-named"
+    return Finding("todo", code, {}, quote(shot.caption, end=60) or shot.alt, shot.line)
 
 
 def _tell_moved(moved: Sequence[tuple[dict[str, str], Shot]]) -> Iterator[Finding]:

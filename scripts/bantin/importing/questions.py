@@ -33,6 +33,12 @@ QUESTIONS: Catalogue = {
         "heading or caption? it stays in the text; before a heading write «## », a caption goes to the key caption of its picture",
     ),
     "twice-kept": ("đoạn này có hai lần; vẫn giữ, hãy xem lại", "this paragraph stands twice; it is kept, look at it"),
+    "table-parted": (
+        "trong ô của bảng này có bảng khác, ảnh hay danh sách dài, không viết lại thành bảng được, nên chữ của từng ô thành từng đoạn; "
+        "hãy xếp lại, cần thì viết thành hai bảng",
+        "cells of this table hold another table, pictures or a long list, which cannot be written as a table, so each cell is a "
+        "paragraph now; put them in order, or make two tables",
+    ),
     "pictures-moved": (
         "{count} ảnh ở giữa bài đã chuyển vào tập ảnh cuối bài (gallery); muốn trả ảnh nào về chỗ cũ thì viết ở một dòng riêng, "
         'có dòng trống trên dưới: ![lời tả]({src} "chú thích"), rồi xóa mục của ảnh ấy trong gallery',

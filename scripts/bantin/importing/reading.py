@@ -17,7 +17,7 @@ from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError, q
 from bantin.importing.escaping import BULLET, COUNTED
 from bantin.importing.inline import NOTE, WEB
 from bantin.importing.letters import mend_text, tell_code
-from bantin.importing.rich import read_blocks
+from bantin.importing.rich import find_parted, read_blocks
 from bantin.importing.stamps import drop_stamps
 from bantin.importing.tree import Node
 from bantin.old_letters import read_bytes
@@ -87,7 +87,15 @@ def clean_blocks(root: Node) -> tuple[list[Block], list[Finding]]:
     if findings:
         _repair(root)
         blocks = read_blocks(root)
-    return blocks, [*findings, *_tell_links(root)]
+    return blocks, [*findings, *_tell_links(root), *_tell_tables(root, blocks)]
+
+
+def _tell_tables(root: Node, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Tables whose cells come as paragraphs, at the first of them."""
+    for rows in find_parted(root):
+        words = " ".join(rows[0].text.split())
+        line = next((block.line for block in blocks if block.text and words.startswith(block.text)), 1)
+        yield Finding("todo", "table-parted", {"count": str(len(rows))}, quote(words, end=80), line)
 
 
 def _tell_links(root: Node) -> Iterator[Finding]:

@@ -244,3 +244,17 @@ def _read_table(node: Node) -> Iterator[Block]:
     text, markdown = write_table(node)
     if text:
         yield Block(text, 0, markdown=markdown, shape="table")
+
+
+def find_parted(root: Node) -> Iterator[list[Node]]:
+    """The rows with words in several cells of each table that nevertheless comes apart into paragraphs."""
+    within: set[int] = set()
+    for table in root.find_all("table"):
+        inner = list(table.find_all("table"))
+        deeper = {id(row) for one in inner for row in one.find_all("tr")}
+        rows = [row for row in table.find_all("tr") if id(row) not in deeper]
+        wide = [row for row in rows if sum(isinstance(cell, Node) and bool(cell.text.strip()) for cell in row.children) > 1]
+        parted = len(wide) > (0 if inner else 1) and holds_blocks(table) and not read_layout(table, _read)
+        if parted and id(table) not in within:
+            within |= set(map(id, inner))
+            yield wide

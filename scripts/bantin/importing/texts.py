@@ -98,13 +98,32 @@ TEXTS: Catalogue = {
         "bỏ {count} liên kết không ra ngoài được (giữ chữ)",
         "dropped {count} links that lead nowhere from here (their words stay)",
     ),
+    "frame-linked": ("khung nhúng trong trang thành liên kết «{words}»", "a frame of the page is made a link «{words}»"),
+    "frame-lost": (
+        "bỏ một khung nhúng (<{tag}>); nếu là của bài thì viết một liên kết đến địa chỉ của nó: [Xem video](https://…)",
+        "a frame (<{tag}>) left out; if it belongs to the article, write a link to its address: [Xem video](https://…)",
+    ),
     "picture-away": (
         "ảnh nằm ngoài tệp, không tự tải về; hãy chép ảnh vào docs/anh/",
         "the picture is outside of the file and is not fetched; copy it into docs/anh/",
     ),
+    "picture-away-named": (
+        "ảnh của chú thích này nằm ngoài tệp, không tự tải về; hãy chép ảnh vào docs/anh/, rồi thêm src và alt",
+        "the picture of this caption is outside of the file and is not fetched; copy it into docs/anh/, then add src and alt",
+    ),
     "picture-lost": (
-        "không dùng được ảnh này (hỏng, hoặc loại mà trình duyệt không hiện); hãy lưu lại dạng .jpg hoặc .png",
-        "this picture cannot be used; save it as .jpg or .png",
+        "ở đây có một ảnh không dùng được (mất, hỏng, hoặc loại mà trình duyệt không hiện); hãy tìm ảnh ấy và lưu lại dạng .jpg hoặc .png",
+        "a picture stood here that cannot be used (missing, broken, or of a kind that no browser shows); find it, save it as .jpg or .png",
+    ),
+    "picture-lost-named": (
+        "ảnh của chú thích này không dùng được (mất, hỏng, hoặc loại mà trình duyệt không hiện); hãy tìm ảnh ấy, lưu lại dạng .jpg "
+        "hoặc .png, rồi thêm src và alt",
+        "the picture of this caption cannot be used (missing, broken, or of a kind that no browser shows); find it, save it as .jpg "
+        "or .png, then add src and alt",
+    ),
+    "pictures-unread": (
+        "trong tệp có {count} ảnh không còn dữ liệu nên không đưa vào bài được; hãy mở tệp bằng Word xem là ảnh nào, rồi tìm ảnh ấy",
+        "{count} pictures of the file have lost their data and are not in the article; look in Word which they are, and find them",
     ),
     "alt": ("viết một câu tả ảnh {src} (alt) thay cho lời mẫu", "write a sentence on the picture {src} (alt) in place of the sample"),
     # parts of the text

@@ -8,10 +8,11 @@ from html.parser import HTMLParser
 
 import nh3
 
-RUNNING = {
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "title", "select",
-}  # fmt: skip
-VOID = {"br", "img", "hr", "meta", "link", "input", "wbr"}
+from bantin.content.body import REFUSED
+
+RUNNING = {"script", "style", "noscript", "template", "svg", "math", "canvas", "title", "select"}
+FRAMES = {"iframe", "object", "embed", "audio", "video"}  # kept without what they hold, with the address of what they show
+VOID = {"br", "embed", "img", "hr", "meta", "link", "input", "source", "wbr"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
     "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
@@ -20,14 +21,23 @@ INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img
           "strong", "sub", "sup", "tt", "u"}  # fmt: skip
 TABLES = {"caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
 SEEN = {"align", "class", "hidden", "style"}
-ATTRIBUTES = {tag: {*SEEN, "id"} for tag in BLOCKS | INLINE | TABLES} | {
-    "a": {"href", "id"},
-    "font": {"face"},
-    "img": {"src", "alt", *SEEN},
-    "ol": {"start"},
-    "td": {"colspan", "rowspan", *SEEN},
-    "th": {"colspan", "rowspan", *SEEN},
-}
+ATTRIBUTES = (
+    {tag: {*SEEN, "id"} for tag in BLOCKS | INLINE | TABLES}
+    | {
+        "a": {"href", "id"},
+        "font": {"face"},
+        "img": {"src", "alt", *SEEN},
+        "ol": {"start"},
+        "td": {"colspan", "rowspan", *SEEN},
+        "th": {"colspan", "rowspan", *SEEN},
+    }
+    | {tag: {"src", "data-src", "data", "width", "height", *SEEN, "id"} for tag in (*FRAMES, "source")}
+)
+# Of links: those that a page may have, and those that lead nowhere from here, which are told. All others vanish in the cleaner.
+SCHEMES = {"http", "https", "mailto", "tel", "data", "file", "cid", "bantin"} | REFUSED | {
+    "about", "app", "callto", "fb", "fb-messenger", "ftp", "ftps", "geo", "intent", "market", "news", "sftp", "skype", "sms", "tg",
+    "viber", "view-source", "webcal", "whatsapp", "zalo",
+}  # fmt: skip
 DEEPEST = 150  # levels; deeper ones are no page that a person wrote, and are flattened
 
 
@@ -92,21 +102,35 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if len(self.open) > 1 and tag not in VOID:
-            self.open.pop()
+            _close(self.open.pop())
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
+
+
+def _close(node: Node) -> None:
+    """A frame may have its address at a tag inside; its words are for browsers that cannot show it."""
+    if node.tag in FRAMES:
+        inner = list(node.find_all("source", "embed"))
+        node.attributes |= next((one.attributes for one in inner if not read_address(node)), {})
+        node.children.clear()
+
+
+def read_address(frame: Node) -> str:
+    """What a frame shows; empty where the page does not say. A script may bring it later."""
+    values = [value for name in ("src", "data-src", "data") if (value := frame.attributes.get(name, "").strip())]
+    return next((value for value in values if not value.startswith(("about:", "data:"))), "")
 
 
 def parse_html(page: str) -> Node:
     """The words of a page and what shapes them."""
     tidy = nh3.clean(
         page,
-        tags=BLOCKS | INLINE | TABLES,
+        tags=BLOCKS | INLINE | TABLES | FRAMES | {"source"},
         attributes=ATTRIBUTES,
         clean_content_tags=RUNNING,
         link_rel=None,
-        url_schemes={"http", "https", "mailto", "tel", "data", "file", "cid", "bantin"},
+        url_schemes=SCHEMES,
     )
     builder = _Builder()
     builder.feed(tidy)

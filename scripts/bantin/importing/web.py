@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
+from bantin.importing.frames import link_frames
 from bantin.importing.letters import mend_tree, tell_code
 from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden, drop_revised
 from bantin.importing.page_facts import read_facts, take_day
@@ -46,6 +47,7 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
     root = parse_html(page)
     findings += [*mend_tree(root), *(drop_revised(root) if facts.word else ())]
     root, left_out = find_article(root)
+    left_out += link_frames(root)
     blocks, changes = clean_blocks(root)
     blocks, day = take_day(drop_above_title(blocks))
     pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
@@ -176,7 +178,8 @@ def _read_pictures(
 
 def _leads_away(source: str) -> bool:
     try:
-        return bool(urlsplit(source).netloc) or source.startswith(AWAY)
+        parts = urlsplit(source)
+        return bool(parts.scheme or parts.netloc) or source.startswith(AWAY)
     except ValueError:  # «//[x/y.jpg» is no address at all
         return True
 

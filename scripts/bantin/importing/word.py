@@ -53,6 +53,7 @@ strike => s
 br[type='page'] => br
 br[type='column'] => br
 """
+UNREAD = ("Could not find image file", "A v:imagedata element without")  # what mammoth says of a picture without an address
 NOTE_LIST = re.compile(r"(?:foot|end)note-\d")
 
 
@@ -104,13 +105,16 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, hidden: Sequence[Findin
     fonts, codes = _read_fonts(archive), Counter[str]()
 
     def keep(image: Any) -> dict[str, str]:
+        name = f"bantin:{len(pictures) + 1}"
         try:
             with image.open() as file:
-                name = f"bantin:{len(pictures) + 1}"
                 pictures[name] = file.read(LARGEST_PICTURE + 1)
                 return {"src": name}
-        except (mammoth.docx.files.InvalidFileReferenceError, KeyError):
-            return {"src": "bantin:away"}  # outside of the file, never fetched; or its part is missing
+        except mammoth.docx.files.InvalidFileReferenceError:
+            return {"src": "bantin:away"}  # outside of the file, never fetched
+        except KeyError:  # its part is missing
+            pictures[name] = b""
+            return {"src": name}
 
     def change(document: Any) -> Any:
         seen.update(words_in("".join(_texts(document))))
@@ -130,8 +134,15 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, hidden: Sequence[Findin
     stamps = list(take_stamps_off(root))
     blocks, changes = clean_blocks(root)
     lost = (*hidden, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive))
-    findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *lost)
+    findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *lost, *_tell_unread(made.messages))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
+
+
+def _tell_unread(messages: Sequence[Any]) -> Iterator[Finding]:
+    """Pictures of which the document does not say where they are; mammoth knows no more than that."""
+    count = sum(message.message.startswith(UNREAD) for message in messages)
+    if count:
+        yield Finding("todo", "pictures-unread", {"count": str(count)})
 
 
 def _tell_lists(root: Node) -> Iterator[Finding]:
