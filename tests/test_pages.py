@@ -180,6 +180,18 @@ def test_a_count_that_is_of_one_congress_stands_on_no_page_of_another(tmp_path: 
     assert read_tree(site) == clean_tree(config), "what an article does not show any more is drawn anew"
 
 
+def test_a_neighbour_whose_address_and_title_run_on_as_before_is_another_one(tmp_path: Path) -> None:
+    plain = {"wards": [], "congresses": []}
+    late = article(date="2020-05-09", title="Bài sau", **plain)
+    deep = article(date="2020-04-01", title="Sâu", wards=["vinh-trai"], congresses=[])  # so that the theme knows the depth
+    old = article(date="2020-05-01", title="b/X", **plain)
+    config = make_site(tmp_path / "cong", {"tin/2020/05/z.md": late, "tin/2020/05/s/sau.md": deep, "tin/2020/05/a.md": old})
+    build(config)
+    (tmp_path / "cong/docs/tin/2020/05/a.md").unlink()
+    write(tmp_path / "cong/docs/tin/2020/05/a/b.md", article(date="2020-05-01", title="X", aliases=["/tin/2020/05/a/"], **plain))
+    assert read_tree(build(config)) == clean_tree(config)
+
+
 def told_of(site: Path, congress: str) -> bool:
     """Whether the page of the congress has the count."""
     return "6 / 72 đại hội" in text_of(main_of(site, f"/dai-hoi/{congress}/"))

@@ -68,8 +68,8 @@ def _plan_article(scene: Scene, card_keys: Sequence[str], n: int, words: Callabl
     key = key_of_texts(
         card_keys[n],
         words(article),
-        older.url + older.title if older else "",
-        newer.url + newer.title if newer else "",
+        f"{older.url}\1{older.title}" if older else "",
+        f"{newer.url}\1{newer.title}" if newer else "",
         "\1".join([card_keys[other] for other in place.related]),
         _files_key(article, links, scene) if article.links or article.gallery or article.documents else "",
         scene.salt,
@@ -99,7 +99,7 @@ def _word_keys(scene: Scene) -> Callable[[Article], str]:
         @cache
         def word(name: str) -> str:
             url = term_url(taxonomy, name, registers)
-            return url + names.get(url, "")
+            return f"{url}\2{names.get(url, '')}"
 
         return word
 

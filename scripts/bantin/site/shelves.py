@@ -202,8 +202,8 @@ def make_card_keys(scene: Scene) -> list[str]:
     keys = scene.around.card_keys
     if keys:
         return keys
-    names = {ward.id: ward.url + ward.label for ward in registers.wards.values()}
-    names |= {f"#{congress.id}": congress.url + congress.name for congress in registers.congresses.values()}
+    names = {ward.id: f"{ward.url}\2{ward.label}" for ward in registers.wards.values()}
+    names |= {f"#{congress.id}": f"{congress.url}\2{congress.name}" for congress in registers.congresses.values()}
     known: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     for article in scene.catalog.articles:
         terms = article.wards, article.congresses
