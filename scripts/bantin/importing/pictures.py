@@ -136,9 +136,12 @@ def place_pictures(
 
 
 def _tell_missing(shot: Shot, data: Mapping[str, bytes]) -> Finding:
-    code = "picture-to-find" if not shot.key else "picture-lost" if shot.key in data else "picture-away"
-    if shot.key and shot.caption:
-        code += "-named"
+    if not shot.key:
+        code = "picture-to-find"
+    elif shot.key in data:
+        code = "picture-lost-named" if shot.caption else "picture-lost"
+    else:
+        code = "picture-away-named" if shot.caption else "picture-away"
     return Finding("todo", code, {}, quote(shot.caption, end=60) or shot.alt, shot.line)
 
 
