@@ -12,7 +12,7 @@ from bantin.days import format_bounds
 from bantin.settings import own_templates
 from bantin.site.typesetting import keep_whole
 from bantin.vietnamese import format_number
-from builders import article, build, make_site, picture, write
+from builders import CONFIG, article, build, make_site, picture, write
 from sites import HELD, broken_links, clean_tree, main_of, name_of, of_days, page, read_tree, section, text_of
 
 
@@ -190,6 +190,17 @@ def test_a_neighbour_whose_address_and_title_run_on_as_before_is_another_one(tmp
     (tmp_path / "cong/docs/tin/2020/05/a.md").unlink()
     write(tmp_path / "cong/docs/tin/2020/05/a/b.md", article(date="2020-05-01", title="X", aliases=["/tin/2020/05/a/"], **plain))
     assert read_tree(build(config)) == clean_tree(config)
+
+
+def test_a_template_that_writes_the_day_of_the_build_writes_todays(tmp_path: Path) -> None:
+    footer = "<footer>© {{ build_date_utc.year }}</footer>\n"
+    write(tmp_path / "cong/mau/partials/footer.html", footer)
+    own = CONFIG.replace("name: material", "name: material, custom_dir: mau")
+    config = make_site(tmp_path / "cong", {"tin/2020/05/a.md": article()}, config=own, **{"gioi-thieu.md": "# Trang\n"})
+    for now in ("2026-12-31T23:59:00+07:00", "2027-01-01T00:01:00+07:00"):
+        site = build(config, "--now", now)
+        pages = [page.read_text("utf-8") for page in site.rglob("*.html") if "<footer>" in page.read_text("utf-8")]
+        assert len(pages) > 5 and all(f"<footer>© {now[:4]}</footer>" in page for page in pages)
 
 
 def told_of(site: Path, congress: str) -> bool:

@@ -125,7 +125,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
                 from bantin.mkdocs_plugin import make_shell
 
                 stage = stack.enter_context(tempfile.TemporaryDirectory(prefix="bantin-"))
-                return make_shell(config, options.lang, Path(stage), key, checked, frames)
+                return make_shell(config, options.lang, Path(stage), options.now, key, checked, frames)
 
             return build_site(settings, options, session, shell, look)
 

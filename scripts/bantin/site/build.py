@@ -75,7 +75,7 @@ def build_site(
         begun = begin_cards(scene, folder, workers)
     with undo_cards(begun, folder):
         with report.stage("shell"):
-            inputs = inputs or digest_inputs(settings, options.root)
+            inputs = inputs or digest_inputs(settings, options.root, options.now)
             shell = get_shell(inputs, settings, options, memory, checked, folder, make_shell)
             scene = replace(scene, salt=key_of((shell.key, shell.frames, scene.site, options.preview)))
         with report.stage("plan"):
@@ -100,7 +100,7 @@ def build_site(
     with report.stage("sweep"):
         _finish(report, settings, options, checked, problems, folder)
         finished = describe_finished(inputs, options, checked, report, folder, last)
-        if not are_same(inputs, settings, options.root):
+        if not are_same(inputs, settings, options.root, options.now):
             folder.doubt(folder.touched)
             finished = finished._replace(inputs="")
         _remember(folder, finished, memory)
@@ -199,7 +199,7 @@ def get_shell(
 
         shell = mark_shell(shell)
     docs = options.root / settings.docs_dir
-    if not options.transient and are_same(inputs, settings, options.root) and shells.are_pages_same(checked, docs):
+    if not options.transient and are_same(inputs, settings, options.root, options.now) and shells.are_pages_same(checked, docs):
         shells.remember_shell(memory, shell, kind)
     return shell
 

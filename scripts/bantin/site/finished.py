@@ -38,7 +38,9 @@ class Finished(NamedTuple):
         """Whether a build that is called so now is surely shaped by the same."""
         if settings.opaque:
             return False
-        return (self.preview, self.search) == (options.preview, options.search) and self.inputs == digest_inputs(settings, options.root)
+        if (self.preview, self.search) != (options.preview, options.search):
+            return False
+        return self.inputs == digest_inputs(settings, options.root, options.now)
 
     def holds_at(self, now: int) -> bool:
         return self.since <= now and (self.until is None or now < self.until)

@@ -7,20 +7,30 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from bantin.days import local_day
 from bantin.keys import key_of
 from bantin.settings import Settings, digest_config
 
+DAY = b"build_date_utc"  # MkDocs' name for it
 
-def digest_inputs(settings: Settings, root: Path) -> str:
-    """Where the environment shapes pages, the configuration's digest says so."""
+
+def digest_inputs(settings: Settings, root: Path, now: int) -> str:
+    """Where the environment shapes pages, the configuration's digest says so. The day of the build does where the project's templates write
+    it."""
     hooks = [(root / hook).read_bytes().hex() if (root / hook).is_file() else hook for hook in settings.hooks]
-    return key_of((settings.digest, digest_templates(settings, root), hooks))
+    day = local_day(now) if _ask_day(settings, root) else ""
+    return key_of((settings.digest, digest_templates(settings, root), hooks, day))
 
 
-def are_same(inputs: str, settings: Settings, root: Path) -> bool:
+def _ask_day(settings: Settings, root: Path) -> bool:
+    files = (file for folder in settings.theme_dirs[:-1] for file in _list_files(os.fspath(root / folder)) if file.endswith(".html"))
+    return any(DAY in Path(file).read_bytes() for file in files)
+
+
+def are_same(inputs: str, settings: Settings, root: Path, now: int) -> bool:
     """Whether nothing of all that was saved since `inputs` were digested: what was drawn meanwhile may be of the old or of the new."""
     try:
-        return digest_config(root / settings.file) == settings.digest and digest_inputs(settings, root) == inputs
+        return digest_config(root / settings.file) == settings.digest and digest_inputs(settings, root, now) == inputs
     except OSError:  # it is being saved
         return False
 
