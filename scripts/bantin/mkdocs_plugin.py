@@ -13,8 +13,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -36,7 +35,6 @@ from mkdocs.structure.toc import TableOfContents
 
 from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import tell_mkdocs, tell_plugin
-from bantin.days import local_day, to_instant
 from bantin.messages import describe, say
 from bantin.model import BantinError
 from bantin.pools import end_in_order
@@ -44,7 +42,7 @@ from bantin.settings import ConfigError, HookFailures, Settings, digest_config, 
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
-from bantin.site.inputs import digest_inputs
+from bantin.site.inputs import digest_inputs, show_day
 from bantin.site.ordinary import link_content
 from bantin.site.places import MEMORY_FOLDER
 from bantin.site.report import Options
@@ -57,8 +55,6 @@ from bantin.vietnamese import slug
 from bantin.wording import Lang, default_lang, on_one_line
 
 T = TypeVar("T")
-CLOCK = "SOURCE_DATE_EPOCH"  # where MkDocs looks for the time, in UTC
-HALF_A_DAY = 12 * 3600  # seconds: at noon it is the same day there
 CONFIG_KEYS = ("INHERIT", *(name for name, _ in MkDocsConfig()._schema if name != "config_file_path"))
 log = logging.getLogger("mkdocs.plugins.bantin")
 DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
@@ -120,18 +116,6 @@ def _run(options: Options, act: Callable[[Session], T]) -> T:
         raise BuildError(str(error)) from error
 
 
-@contextmanager
-def _set_clock(now: int) -> Iterator[None]:
-    before = os.environ.get(CLOCK)
-    os.environ[CLOCK] = str(to_instant(local_day(now)) + HALF_A_DAY)
-    try:
-        yield
-    finally:
-        os.environ.pop(CLOCK)
-        if before is not None:
-            os.environ[CLOCK] = before
-
-
 def make_shell(config: Path, lang: Lang, stage: Path, now: int, key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
     """Run MkDocs into `stage` and take what it made. `now`: the build's instant, of which templates may write the day."""
     mkdocs = load_mkdocs(config, lang, site_dir=os.fspath(stage))
@@ -142,7 +126,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, now: int, key: str, checke
     )
     try:
         mkdocs.plugins.on_startup(command="build", dirty=False)  # as MkDocs' own command does: plugins get their parts ready
-        with _set_clock(now):
+        with show_day(now):
             build_mkdocs(mkdocs)
     except (MkDocsException, Abort) as error:
         raise ConfigError(say("config", lang, reason=str(error))) from error

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 
-from bantin.days import local_day
+from bantin.days import local_day, to_instant
 from bantin.keys import key_of
 from bantin.settings import Settings, digest_config
 
 DAY = b"build_date_utc"  # MkDocs' name for it
+CLOCK = "SOURCE_DATE_EPOCH"  # where MkDocs looks for it
 
 
 def digest_inputs(settings: Settings, root: Path, now: int) -> str:
@@ -25,6 +27,19 @@ def digest_inputs(settings: Settings, root: Path, now: int) -> str:
 def _ask_day(settings: Settings, root: Path) -> bool:
     files = (file for folder in settings.theme_dirs[:-1] for file in _list_files(os.fspath(root / folder)) if file.endswith(".html"))
     return any(DAY in Path(file).read_bytes() for file in files)
+
+
+@contextmanager
+def show_day(now: int) -> Iterator[None]:
+    """What MkDocs takes for the time of the build: noon, when it is the same day in UTC."""
+    before = os.environ.get(CLOCK)
+    os.environ[CLOCK] = str(to_instant(local_day(now)) + 12 * 3600)
+    try:
+        yield
+    finally:
+        os.environ.pop(CLOCK)
+        if before is not None:
+            os.environ[CLOCK] = before
 
 
 def are_same(inputs: str, settings: Settings, root: Path, now: int) -> bool:
