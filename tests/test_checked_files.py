@@ -87,6 +87,19 @@ def test_a_file_spelled_with_marks_apart_is_checked_by_its_name(tmp_path: Path) 
         assert (code, told.count(f"docs/tin/2020/05/{name}:7: lỗi: liên kết «khong-co.md»")) == (1, 1), told
 
 
+@pytest.mark.parametrize("first", ["NFC", "NFD"])
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_file_that_is_spelled_otherwise_by_now_is_told_of_by_its_new_name(tmp_path: Path, first: str, command: str) -> None:
+    folder, other = tmp_path / "docs/tin/2020/05", {"NFC": "NFD", "NFD": "NFC"}[first]
+    names = [unicodedata.normalize(form, "bài.md") for form in (first, other)]
+    config = make_site(tmp_path, {f"tin/2020/05/{names[0]}": article()})
+    call = (command, "-f", config, *(["--no-search"] if command == "build" else []))
+    assert f"docs/tin/2020/05/{names[0]}:1: lưu ý: tên tệp" in run(*call)[1]
+    (folder / names[0]).rename(folder / names[1])
+    told = run(*call)[1]
+    assert (f"/{names[1]}:1: lưu ý: tên tệp" in told, f"/{names[0]}:" in told) == (True, False), told
+
+
 @pytest.mark.parametrize("name", [b"tin/b\xe0i.md", b"anh/\xff.png", b"t\xfd/a.md"])
 def test_a_name_in_another_code_is_an_error_and_costs_nothing_else(tmp_path: Path, name: bytes) -> None:
     config = make_site(tmp_path, {"tin/a.md": article()})

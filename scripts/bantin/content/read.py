@@ -98,24 +98,27 @@ def read_chunk(jobs: Sequence[Job]) -> list[Read]:
     return [read_job(job) for job in jobs]
 
 
-def _same(path: Path, row: SourceRow | None) -> bool:
+def _same(path: Path, row: SourceRow) -> bool:
     """Whether a file whose times moved still has the bytes that are remembered."""
-    if row is None:
-        return False
     try:
         return digest_of(path.read_bytes()) == row.digest
     except OSError:
         return False
 
 
-def _split(found: Found, docs: Path, known: dict[str, SourceRow]) -> tuple[list[str], dict[str, Stat]]:
+def is_renamed(row: SourceRow, shown: str) -> bool:
+    """Whether what is wrong in a file names it otherwise than it is called now: two forms of Unicode may write one path."""
+    return any(path != shown for path, *_ in row.value[1] or ())
+
+
+def _split(found: Found, docs: Path, shown: str, known: dict[str, SourceRow]) -> tuple[list[str], dict[str, Stat]]:
     """Paths that must be read, and those whose times alone changed."""
     changed, touched = [], {}
     for path, stat in (*found.articles.items(), *found.pages.items()):
         row = known.get(path)
         if row is not None and row[:4] == stat:
             continue
-        if _same(docs / found.spell(path), row):
+        if row and _same(docs / found.spell(path), row) and not is_renamed(row, shown + found.spell(path)):
             touched[path] = stat
         else:
             changed.append(path)
@@ -155,7 +158,7 @@ def read_content(
     found = leave_out(found, exclude([*found.articles, *found.pages, *found.files]), shown)
     ledger = memory.sources()
     same = memory.read_meta("shown") == shown  # else problems that are remembered name files as they were called then
-    changed, touched = _split(found, docs, ledger.rows if same else {})
+    changed, touched = _split(found, docs, shown, ledger.rows if same else {})
     for path, stat in touched.items():
         ledger.put(path, (row := ledger.rows[path]).at(keep_stat(stat, found.seen, row.digest)))
     jobs = [_make_job(path, docs, shown, found, ledger.rows.get(path)) for path in changed]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.content.read import Job, Read, keep_stat, read_job
+from bantin.content.read import Job, Read, is_renamed, keep_stat, read_job
 from bantin.content.rows import article_from_row
 from bantin.content.scan import Look
 from bantin.ledger import Group, OutputRow, SourceRow, folder_of
@@ -130,6 +130,8 @@ def _read_group(folder: str, group: Group[SourceRow], look: Look) -> Iterator[Re
             continue
         name = found.spell(path)
         read = read_job(Job(path, os.fspath(look.docs / name), look.shown + name, row.value[0]))
+        if is_renamed(row, look.shown + name):
+            raise Unlike
         if read.digest == row.digest:
             group[path] = row.at(keep_stat(stat, found.seen, row.digest))
             continue
