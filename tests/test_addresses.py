@@ -9,7 +9,7 @@ import pytest
 
 from bantin.taxonomies import shelf_of_numbered
 from bantin.urls import file_of, url_of
-from builders import NOW, article, build, check, make_site, run, write
+from builders import CONFIG, NOW, article, build, check, make_site, run, write
 
 ARTICLES = {
     "tin/2020/05/a.md": article(id="mot", tags=["Dân vận"], authors=["Lê Vũ"]),
@@ -270,3 +270,9 @@ def test_an_old_address_of_a_file_leads_on_by_the_host_alone(tmp_path: Path) -> 
     assert [row for row in rules if "/cu." in row] == [f"{address} /tin/2020/05/bai/ 301" for address in old]
     assert [address for address in old if (site / address[1:]).exists()] == ["/cu.html"]
     assert run("verify", site)[0] == 0
+
+
+def test_an_old_address_with_the_folder_of_the_host_is_told_without_it(tmp_path: Path) -> None:
+    config = CONFIG.replace("https://thu.example/", "https://thu.example/cong/")
+    code, told = check(make_site(tmp_path, {"tin/a.md": article(aliases=["/cong/tin/x/", "/congtin/y/"])}, config=config))
+    assert (code, len(told)) == (1, 1) and told[0].endswith("địa chỉ tính từ gốc của cổng: /tin/x/"), told

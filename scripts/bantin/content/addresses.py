@@ -98,7 +98,15 @@ def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[
             yield _tell_taken(path, url, owners.get(url.lower(), ""), shown)
 
 
-def _claims_of_articles(articles: Sequence[Article]) -> Iterator[tuple[str, int, str]]:
+def check_base(articles: Iterable[Article], pages: Iterable[OrdinaryPage], base: str, shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Old addresses as a browser shows them, with the folder of the host in which the portal stands. `base`: as urls.base_path gives it."""
+    claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
+    for path, line, address in claims if base != "/" else ():
+        if address.startswith(base):
+            yield Problem(shown(path), line, "alias-base", {"url": address, "base": base, "right": address.removeprefix(base[:-1])})
+
+
+def _claims_of_articles(articles: Iterable[Article]) -> Iterator[tuple[str, int, str]]:
     """The old addresses: path of the file, line, address."""
     for article in articles:
         for number, address in enumerate(article.aliases):

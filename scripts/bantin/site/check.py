@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.content.addresses import offer_free_names
+from bantin.content.addresses import check_base, offer_free_names
 from bantin.content.advice import is_idle
 from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
@@ -26,6 +26,7 @@ from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import ContentError, Options
 from bantin.site.session import Session
 from bantin.site.workers import Workers
+from bantin.urls import base_path
 
 
 class Checked(NamedTuple):
@@ -110,6 +111,7 @@ def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings
     yield from check_articles(content.articles, content.registers, directory, shown)
     yield from check_broken(content.broken, directory, shown)
     yield from check_pages(content.pages, directory, shown)
+    yield from check_base(content.articles, content.pages, base_path(settings.site_url), shown)
     yield from check_author_ids(content.articles, content.registers.authors, shown)
     yield from tell_flaws(checked.assets, content, directory, shown)
     if not directory.broken:  # a text that cannot be read may lead there
