@@ -158,9 +158,9 @@ def _slashes(address: str) -> Iterator[int]:
 
 
 def _by_form(owned: tuple[str, str]) -> tuple[bool, bool, str]:
-    """A file that is named as its address is keeps it, and `index` before `README`; the others are told."""
+    """A file that is named as addresses are, in small letters, keeps it, and `index` before `README`; the others are told."""
     path, url = owned
-    return path.endswith("README.md"), f"/{path.removesuffix('.md')}/" != url, path
+    return path.endswith("README.md"), f"/{path.removesuffix('.md')}/" != url.lower(), path
 
 
 def offer_free_names(problems: Iterable[Problem], taken: Callable[[], Collection[str]]) -> Iterator[Problem]:

@@ -38,8 +38,11 @@ def tell_entry(loc: Sequence[str | int], line: int, raw: str, value: Any, allowe
     return Flaw(line, "not-mapping", {"key": key, "allowed": allowed, "mended": lead + entry if entry else ""})
 
 
-def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str) -> Flaw:
-    """Of what is no list of mappings."""
+def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str, braces: Mapping[str, str] | None) -> Flaw:
+    """Of what is no list of mappings. `braces`: the keys and values of one that stands in braces, as far as they are words."""
+    if isinstance(value, dict) and braces is not None:
+        entry = ", ".join(f"{name}: {_write_value(words)}" for name, words in braces.items())
+        return Flaw(line, "not-list-braces", {"key": key, "mended": f"{key}: [{{{entry}}}]" if braces.keys() == value.keys() else ""})
     if isinstance(value, dict):
         return Flaw(line, "not-list-item", {"key": key})
     entries = [write_entry(key, part.strip()) for part in (re.split("[,;]", raw) if key in SPLIT else [raw]) if part.strip()]
@@ -58,7 +61,12 @@ def write_entry(key: str, raw: str) -> str:
     if not raw or "\n" in raw or key not in ENTRIES:
         return ""
     form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]
-    return form.format(value=raw if PLAIN.fullmatch(raw) and not set(raw) & set(",[]") else enclose(raw))
+    return form.format(value=_write_value(raw))
+
+
+def _write_value(raw: str) -> str:
+    """As it may stand in braces."""
+    return raw if PLAIN.fullmatch(raw) and not set(raw) & set(",[]") else enclose(raw)
 
 
 def _write_span(raw: str) -> str:

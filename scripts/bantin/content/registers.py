@@ -71,19 +71,28 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
         return rows, flaws
     if not isinstance(tree.value, list):
         return rows, [*flaws, Flaw(tree.lines.get((), 1), "yaml-not-list", {})]
+    twins = {flaw.line: flaw for flaw in _find_twins(tree)}
+    flaws += twins.values()
     for number, value in enumerate(tree.value):
         entry, wrong = validate(model, value, tree, (number,))
         flaws += wrong
-        if entry is not None:
-            flaws += _add_row(rows, build(entry), number, tree)
+        if entry is not None and tree.lines.get((number, "id")) not in twins:
+            _add_row(rows, build(entry), number, tree)
     return rows, flaws
 
 
-def _add_row(rows: Rows, noun: Ward | Congress | Author, number: int, tree: Tree) -> Iterator[Flaw]:
-    line = tree.lines.get((number, "id"), 1)
-    if noun.id in rows.nouns:
-        yield Flaw(line, "same-id", {"id": noun.id, "first": str(rows.lines[noun.id, "id"])})
-        return
+def _find_twins(tree: Tree) -> Iterator[Flaw]:
+    """An id that an entry above has already, whatever else is wrong with either."""
+    first: dict[str, int] = {}
+    for number, value in enumerate(tree.value):
+        name, line = value.get("id") if isinstance(value, dict) else None, tree.lines.get((number, "id"), 1)
+        if isinstance(name, str) and name in first:
+            yield Flaw(line, "same-id", {"id": name, "first": str(first[name])})
+        elif isinstance(name, str) and name.strip():
+            first[name] = line
+
+
+def _add_row(rows: Rows, noun: Ward | Congress | Author, number: int, tree: Tree) -> None:
     rows.nouns[noun.id] = noun
     rows.lines[noun.id, ""] = tree.lines[number,]
     rows.lines.update(((noun.id, key), tree.lines[number, key]) for key in tree.value[number])

@@ -188,10 +188,18 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         beside = tree.lines.get(where[:-1]) == line
         return tell_entry(loc, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), beside)
     if kind == "list_type" and loc[-1] in entry_models(model):
-        return tell_entries(name, line, raw, error["input"], ", ".join(allowed_keys(model, loc)))
+        return tell_entries(name, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), _read_braces(tree, where))
     if kind == "list_type" and name == "aliases" and not base:  # those of a register are other spellings
         return Flaw(line, "not-list", {"key": name, "raw": _list_addresses(raw)})
     return _explain_size(kind, line, name, raw, context, error["input"])
+
+
+def _read_braces(tree: Tree, where: Where) -> dict[str, str] | None:
+    """Keys and words of a mapping that stands in braces, and so begins on the line of its own key; None: it does not."""
+    inside = [place for place in tree.lines if place[:-1] == where and len(place) > len(where)]
+    if not any(tree.lines[place] == tree.lines.get(where) for place in inside):
+        return None
+    return {str(place[-1]): tree.raw[place] for place in inside if "\n" not in tree.raw.get(place, "\n")}
 
 
 def _join_entries(tree: Tree, where: Where) -> str:

@@ -202,6 +202,10 @@ FLAWS: Catalogue = {
         "«{key}» chỉ là một mục: ở dòng dưới hãy thay dấu gạch nối «-» bằng một dấu cách ({allowed})",
         "«{key}» is one entry: in the line below put a space in place of the hyphen «-» ({allowed})",
     ),
+    "not-list-braces": (
+        "«{key}» là danh sách: hãy đặt cả phần trong {{ }} vào giữa hai ngoặc vuông [ ]{mended}",
+        "«{key}» is a list: put all that stands in {{ }} between square brackets [ ]{mended}",
+    ),
     "not-list-item": (
         "«{key}» là danh sách: hãy đặt «- » trước dòng đầu của mỗi mục, thêm 2 dấu cách trước các dòng còn lại của mục ấy",
         "«{key}» is a list: put «- » before the first line of each entry, and 2 spaces before its other lines",
