@@ -89,6 +89,34 @@ def test_filters_and_months_narrow_the_results(page: Page, server: Server) -> No
     assert search(page, server, "", "&phuong-xa=vinh-trai&tu=2018-12&den=2018-01") == ["bi-thu-hoi"]  # the later month first
 
 
+@pytest.mark.parametrize(("first", "last", "address", "shown"), [
+    ("2018", "2018", "tu=2018-01&den=2018-12", ("01/2018", "12/2018")),
+    ("tháng 3/2018", "3-2018", "tu=2018-03&den=2018-03", ("03/2018", "03/2018")),
+    ("03.2018", "Thang 12 nam 2018", "tu=2018-03&den=2018-12", ("03/2018", "12/2018")),
+])  # fmt: skip
+def test_where_a_month_is_a_box_for_text_it_is_read_however_it_is_written(
+    page: Page, server: Server, first: str, last: str, address: str, shown: tuple[str, str]
+) -> None:
+    page.route("**/tim-kiem/*", lambda route: route.fulfill(body=route.fetch().text().replace('type="month"', 'type="text"')))
+    page.goto(f"{server.url}tim-kiem/")
+    page.click("#bo-loc summary")
+    page.fill("#tu", "tháng 13")
+    page.press("#tu", "Enter")
+    assert "?" not in page.url and not page.locator("#tu").evaluate("field => field.validity.valid"), "it is told that this is no month"
+    page.fill("#tu", first)
+    page.fill("#den", last)
+    page.press("#den", "Enter")
+    expect(page).to_have_url(f"{server.url}tim-kiem/?{address}")
+    assert settled(page) == ["bi-thu-hoi"]
+    assert (page.input_value("#tu"), page.input_value("#den")) == shown
+    expect(page.locator("#so-loc")).to_have_text(f"(từ {shown[0]}; đến {shown[1]})")
+
+
+def test_a_year_in_an_address_is_the_whole_of_it(page: Page, server: Server) -> None:
+    assert search(page, server, "", "&tu=2018&den=2018") == ["bi-thu-hoi"]
+    assert (page.input_value("#tu"), page.input_value("#den")) == ("2018-01", "2018-12")
+
+
 def test_a_filter_offers_all_of_its_register_before_a_query_what_exists_today_first(page: Page, server: Server) -> None:
     page.goto(f"{server.url}tim-kiem/")
     page.click("#bo-loc summary")

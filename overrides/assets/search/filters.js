@@ -1,17 +1,17 @@
 // The filters of the search page: choices with counts, kept as the address has them.
 
-import { FILTERS, REGISTERS, inOrder } from "./address.js";
+import { FILTERS, REGISTERS, inOrder, readMonth } from "./address.js";
 import { register } from "./registers.js";
 
 const TOGETHER = "\n"; // between values that are one choice
-const TYPED_MONTH = /^(\d{1,2})\/(\d{4})$/; // in a browser without a field for months
+const UNREAD = "Mời bạn gõ tháng và năm, như 05/2025, hoặc năm, như 2025.";
 
 /** Show what the address says. */
 export function fillForm(form, query) {
   form.elements.q.value = query.q;
   for (const name of FILTERS) setValues(form.elements[name], query.filters[name] ?? []);
-  form.elements.tu.value = query.from;
-  form.elements.den.value = query.to;
+  showMonth(form.elements.tu, query.from);
+  showMonth(form.elements.den, query.to);
   form.elements.xep.value = query.newest ? "moi" : "";
   const count = Object.values(query.filters).flat().length + Boolean(query.from) + Boolean(query.to);
   form.querySelector("#so-loc").textContent = count ? `(${count})` : "";
@@ -24,14 +24,29 @@ function setValues(select, values) {
   select.value = value;
 }
 
+/** A browser without a field for months shows one for text. */
+export const isText = (field) => field.type === "text";
+
+/** 2025-05 → 05/2025. */
+const monthText = (month) => month.split("-").reverse().join("/");
+
+function showMonth(field, month) {
+  field.value = isText(field) ? monthText(month) : month;
+  field.setCustomValidity("");
+}
+
+/** Before a form is sent: whether what is typed in its field for text is a month or a year. */
+export const checkMonth = (field) => field.setCustomValidity(!field.value.trim() || readMonth(field.value) ? "" : UNREAD);
+
+const months = ({ elements: { tu, den } }) => ({ from: readMonth(tu.value), to: readMonth(den.value, true) });
+
 export function readForm(form) {
   const filters = {};
   for (const name of FILTERS) {
     const value = form.elements[name].value;
     if (value) filters[name] = value.split(TOGETHER);
   }
-  const month = (name) => (form.elements[name].validity.valid ? form.elements[name].value.replace(TYPED_MONTH, (_, month, year) => `${year}-${month.padStart(2, "0")}`) : "");
-  return { q: form.elements.q.value.trim(), filters, from: month("tu"), to: month("den"), newest: form.elements.xep.value === "moi" };
+  return { q: form.elements.q.value.trim(), filters, ...months(form), newest: form.elements.xep.value === "moi" };
 }
 
 /** Offer all wards and congresses; of words, those of `choices`. Without numbers: which articles a choice finds, only its own search tells,
@@ -63,9 +78,9 @@ export async function labelChoices(form, choices = null) {
   }
   for (const select of form.querySelectorAll("select")) select.title = select.value && select.selectedOptions[0].text; // the field may be too narrow for it
   const words = FILTERS.map((name) => form.elements[name]).filter(({ value }) => value).map(({ selectedOptions: [option] }) => option.text);
-  const { from, to } = inOrder({ from: form.elements.tu.value, to: form.elements.den.value });
-  const months = [["từ", from], ["đến", to]].filter(([, month]) => month);
-  const chosen = [...words, ...months.map(([word, month]) => `${word} ${month.split("-").reverse().join("/")}`), ...(form.elements.xep.value ? ["mới nhất trước"] : [])];
+  const { from, to } = inOrder(months(form));
+  const times = [["từ", from], ["đến", to]].filter(([, month]) => month);
+  const chosen = [...words, ...times.map(([word, month]) => `${word} ${monthText(month)}`), ...(form.elements.xep.value ? ["mới nhất trước"] : [])];
   form.querySelector("#so-loc").textContent = chosen.length ? `(${chosen.join("; ")})` : "";
 }
 

@@ -2,7 +2,7 @@
 
 import { inOrder, isEmpty, readAddress, writeAddress } from "./address.js";
 import { ask } from "./ask.js";
-import { fillForm, labelChoices, offerChoices, readForm } from "./filters.js";
+import { checkMonth, fillForm, isText, labelChoices, offerChoices, readForm } from "./filters.js";
 import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
 import { remember } from "./remember.js";
 import { drawRows, element, href, outdateRows } from "./rows.js";
@@ -147,9 +147,9 @@ async function goOn(step) {
   keep();
 }
 
-// A browser without a field for months shows one for text: there it must be said how a month is written.
-for (const field of form.querySelectorAll('input[type="month"]')) {
-  if (field.type === "text") Object.assign(field, { pattern: "(0?[1-9]|1[0-2])/[0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2])", placeholder: "01/2020" });
+for (const [field, example] of [[form.elements.tu, "01/2020"], [form.elements.den, "12/2020"]].filter(([field]) => isText(field))) {
+  Object.assign(field, { placeholder: example, title: `Tháng và năm, ví dụ ${example}, hoặc năm` });
+  field.addEventListener("input", () => checkMonth(field));
 }
 form.addEventListener("submit", (event) => {
   event.preventDefault();
