@@ -4,18 +4,31 @@
   var root = document.documentElement;
   var SIZES = ["small", "normal", "large", "larger"];
 
+  // Without a value it is as the device has it.
   function remember(name, value) {
-    root.dataset[name] = value;
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
     try {
-      localStorage.setItem("bantin." + name, value);
+      if (value) localStorage.setItem("bantin." + name, value);
+      else localStorage.removeItem("bantin." + name);
     } catch (error) {
       // Not kept: it holds for this page.
     }
     show();
   }
 
+  function deviceIsDark() {
+    return matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
   function isDark() {
-    return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    return root.dataset.theme ? root.dataset.theme === "dark" : deviceIsDark();
+  }
+
+  // What the device has too is not kept: the page follows it again.
+  function turnTheme() {
+    var dark = !isDark();
+    remember("theme", dark === deviceIsDark() ? "" : dark ? "dark" : "light");
   }
 
   function size() {
@@ -31,16 +44,19 @@
     normal: function () { remember("size", "normal"); },
     larger: function () { step(1); },
     contrast: function () { remember("contrast", root.dataset.contrast === "high" ? "normal" : "high"); },
-    theme: function () { remember("theme", isDark() ? "light" : "dark"); },
+    theme: turnTheme,
   };
 
-  // Buttons tell what they are set to; one that can do no more stays reachable and says so.
+  // Buttons tell what they are set to; one that can do no more stays reachable and says so. Smaller and larger are steps, not switches:
+  // that the size is on their side is shown only, and told by the one between, which is not pressed.
   function show() {
     var pressed = { normal: size() === 1, contrast: root.dataset.contrast === "high", theme: isDark() };
+    var on = { smaller: size() < 1, larger: size() > 1 };
     var ended = { smaller: size() === 0, larger: size() === SIZES.length - 1 };
     document.querySelectorAll("[data-read]").forEach(function (button) {
       var action = button.dataset.read;
       if (action in pressed) button.setAttribute("aria-pressed", String(pressed[action]));
+      if (action in on) button.toggleAttribute("data-on", on[action]);
       if (action in ended) button.setAttribute("aria-disabled", String(ended[action]));
     });
   }

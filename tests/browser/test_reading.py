@@ -69,6 +69,57 @@ def test_a_system_that_asks_for_contrast_gets_it(browser: Browser, portal: Serve
     context.close()
 
 
+THEME = "[document.documentElement.dataset.theme ?? '', localStorage.getItem('bantin.theme') ?? '']"
+
+
+@pytest.mark.parametrize(("device", "other"), [("light", "dark"), ("dark", "light")])
+def test_colours_turned_back_are_those_of_the_device_again(browser: Browser, portal: Server, device: str, other: str) -> None:
+    context = browser.new_context(color_scheme=device)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(portal.url)
+    page.click(".settings summary")
+    for kept in (other, ""):
+        page.click(".settings__panel .tool--theme")
+        assert page.evaluate(THEME) == [kept, kept]
+    page.emulate_media(color_scheme=other)  # type: ignore[arg-type]
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.emulate_media(color_scheme=device)  # type: ignore[arg-type]
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != ground
+    context.close()
+
+
+def test_a_kept_value_that_is_none_counts_as_none(page: Page, portal: Server) -> None:
+    page.add_init_script("for (const name of ['theme', 'size', 'contrast']) localStorage.setItem('bantin.' + name, 'zzz')")
+    page.goto(portal.url)
+    assert page.evaluate("({...document.documentElement.dataset})") == {}
+    page.click(".settings summary")
+    expect(page.locator(".settings__panel .tool--normal")).to_have_attribute("aria-pressed", "true")
+
+
+GROUNDS = """['smaller', 'normal', 'larger', 'contrast', 'theme'].filter(name => {
+    const look = getComputedStyle(document.querySelector('.settings__panel .tool--' + name));
+    return look.backgroundColor !== 'rgba(0, 0, 0, 0)' && look.backgroundColor !== PLAIN && look.color !== look.backgroundColor;
+})"""
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_what_is_chosen_is_seen_in_the_colours_of_the_system_too(browser: Browser, portal: Server, forced: str) -> None:
+    context = browser.new_context(forced_colors=forced, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(portal.url)
+    page.click(".settings summary")
+    plain = page.evaluate("getComputedStyle(document.querySelector('.settings__panel .tool--contrast')).backgroundColor")
+    chosen = GROUNDS.replace("PLAIN", repr(plain))
+    assert page.evaluate(chosen) == ["normal"]
+    page.click(".settings__panel .tool--larger")
+    assert page.evaluate(chosen) == ["larger"]
+    for name in ("normal", "smaller", "contrast"):
+        page.click(f".settings__panel .tool--{name}")
+    assert page.evaluate(chosen) == ["smaller", "contrast"]
+    assert page.locator(".settings__panel .tool--smaller").get_attribute("aria-pressed") is None, "it is a step, not a switch"
+    context.close()
+
+
 def test_with_large_letters_a_box_is_as_high_as_its_button(page: Page, portal: Server) -> None:
     page.goto(portal.url + "tim-kiem/")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
