@@ -3,17 +3,25 @@ const missing = document.querySelector("[data-missing]");
 const root = new URL(missing.dataset.missing, location.href);
 const lasting = missing.dataset.lasting.split(" "); // kinds of shelves whose addresses are for ever
 const fleeting = missing.dataset.fleeting.split(" "); // and those that lead to their parent when they are empty
-const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length).toLowerCase() : ""; // as addresses are
+const TAIL = /[\s/.,;:!?()[\]{}<>«»‹›“”‘’"'…*]+$/u;
+const path = location.pathname.startsWith(root.pathname) ? tidy(location.pathname.slice(root.pathname.length)) : "";
+
+/** As addresses are: without the sign of a sentence that was copied with a link. */
+function tidy(path) {
+  return decode(path).toLowerCase().replace(TAIL, (tail) => (tail.includes("/") ? "/" : ""));
+}
 
 // An author, tag, month or numbered page without articles has no page: its parent takes its place.
 function parentOf(path) {
   const numbered = path.match(/^(.+\/)trang\/\d+\/?$/);
   if (numbered) return numbered[1];
-  const month = path.match(/^tin\/((\d{4}\/(\d\d\/)?)?)$/); // an article's address cut off
-  if (month) return `luu-tru/${month[1]}`;
+  const [cut, year, month] = path.match(/^tin(?:\/(\d{4})(?:\/(\d\d?))?)?\/?$/) ?? []; // an article's address cut off
+  if (cut) return ["luu-tru", year, twoFigures(month), ""].filter((part) => part !== undefined).join("/");
   const parent = path.replace(/[^/]+\/?$/, "");
   return parent && fleeting.includes(parent.split("/")[0]) ? parent : "";
 }
+
+const twoFigures = (month) => month?.padStart(2, "0");
 
 /** Links of other encodings than UTF-8 stay as they are. */
 function decode(path) {
@@ -32,7 +40,7 @@ function nameOf(path) {
 // Pages that may name what was meant: of an article's month, of the other shelves of its kind, of everything.
 function lists(path) {
   const [first, year, month] = path.split("/");
-  if (first === "tin" && /^\d{4}$/.test(year) && /^\d\d$/.test(month)) return [`luu-tru/${year}/${month}/`, `luu-tru/${year}/`];
+  if (first === "tin" && /^\d{4}$/.test(year) && /^\d\d?$/.test(month)) return [`luu-tru/${year}/${twoFigures(month)}/`, `luu-tru/${year}/`];
   return lasting.includes(first) ? [`${first}/`] : ["so-do-trang/"];
 }
 

@@ -217,6 +217,14 @@ def test_a_lost_address_offers_the_nearest_ones_and_a_search(page: Page, portal:
     expect(page.locator("#_tim-404")).to_have_value(lost.rstrip("/").split("/")[-1].replace("-", " ").lower())
 
 
+@pytest.mark.parametrize("tail", ["/).", "/)", "/%20", ",", "/…", ".)/", "%E2%80%9D."])
+@pytest.mark.parametrize("month", ["05", "5"])
+def test_what_was_copied_with_a_link_is_no_part_of_it(page: Page, portal: Server, month: str, tail: str) -> None:
+    page.goto(f"{portal.url}tin/2020/{month}/bai-mau-chu-thich-an{tail}")
+    expect(page.locator("#_gan-giong a")).to_have_attribute("href", f"{portal.url}tin/2020/05/bai-mau-chu-thich-anh/")
+    expect(page.locator("#_tim-404")).to_have_value("bai mau chu thich an")
+
+
 @pytest.mark.parametrize(
     ("lost", "offered"),
     [("tin/2020/05/bai-mau-chu-thich-an/", ["Bài mẫu: Chú thích ảnh và văn bản thay thế"]), ("tin/2020/05/xyzzy/", [])],
@@ -241,8 +249,12 @@ def test_a_lost_address_in_another_encoding_is_searched_for_too(page: Page, port
 
 
 @pytest.mark.parametrize(
-    ("lost", "parent"), [("chu-de/khong-con/", "chu-de/"), ("luu-tru/1999/01/", "luu-tru/"), ("tin/2020/05/", "luu-tru/2020/05/")]
-)
+    ("lost", "parent"),
+    [
+        ("chu-de/khong-con/", "chu-de/"), ("luu-tru/1999/01/", "luu-tru/"), ("tin/2020/05/", "luu-tru/2020/05/"),
+        ("tin/2020/5", "luu-tru/2020/05/"), ("tin/2020/05/).", "luu-tru/2020/05/"), ("tin/", "luu-tru/"),
+    ],
+)  # fmt: skip
 def test_an_emptied_shelf_leads_to_its_parent(page: Page, portal: Server, lost: str, parent: str) -> None:
     page.goto(portal.url + lost)
     page.wait_for_url(portal.url + parent)
