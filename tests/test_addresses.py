@@ -276,3 +276,13 @@ def test_an_old_address_with_the_folder_of_the_host_is_told_without_it(tmp_path:
     config = CONFIG.replace("https://thu.example/", "https://thu.example/cong/")
     code, told = check(make_site(tmp_path, {"tin/a.md": article(aliases=["/cong/tin/x/", "/congtin/y/"])}, config=config))
     assert (code, len(told)) == (1, 1) and told[0].endswith("địa chỉ tính từ gốc của cổng: /tin/x/"), told
+
+
+def test_an_address_at_which_another_article_stands_by_now_is_told(given_out: tuple[Path, Path]) -> None:
+    docs = given_out[0].parent / "docs/tin/2020/05"
+    (docs / "a.md").rename(docs / "c.md")
+    (docs / "b.md").rename(docs / "a.md")
+    (docs / "c.md").rename(docs / "b.md")
+    code, lines = lost(given_out)
+    assert (code, len(lines)) == (0, 1), lines
+    assert lines[0].startswith("docs/tin/2020/05/a.md:1: lưu ý: địa chỉ /tin/2020/05/a/ đã công bố là của bài nay ở docs/tin/2020/05/b.md")

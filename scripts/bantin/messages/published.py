@@ -5,6 +5,11 @@ from __future__ import annotations
 from bantin.wording import Catalogue
 
 PUBLISHED: Catalogue = {
+    "address-changed": (
+        "địa chỉ {url} đã công bố là của bài nay ở {other}; ai mở liên kết cũ sẽ gặp bài này: nếu không cố ý, hãy đổi tên tệp này",
+        "the published address {url} was that of the article which stands at {other} now; old links lead to this one: if that is not "
+        "meant, rename this file",
+    ),
     "lost-moved": (
         "địa chỉ {url} đã công bố nay không còn; bài ấy nay ở đây: hãy thêm vào phần đầu bài dòng «{line}»",
         "the published address {url} is lost; that article stands here now: add the line «{line}» to its front matter",

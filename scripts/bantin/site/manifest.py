@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bantin.keys import key_of_texts
 from bantin.model import Article, Problem, Severity
@@ -34,13 +34,24 @@ def plan_manifest(addresses: Addresses, files: Iterable[str], preview: bool) -> 
 
 
 def find_lost(old: Addresses, kept: Iterable[str], articles: Sequence[Article], prefix: str, severity: Severity = "error") -> list[Problem]:
-    """Addresses that were given out and lead nowhere now. `kept`: all that still lead somewhere; `prefix`: `docs/`."""
+    """Addresses that were given out and lead nowhere now, and warnings of those that lead to another article. `kept`: all that still lead
+    somewhere; `prefix`: `docs/`."""
     there = set(kept)
+    changed = list(_find_changed(old, articles, prefix))
     lost = [url for url in sorted(old) if url not in there and is_kept_for_ever(url)]
     if not lost:
-        return []
+        return changed
     by_mark = {mark: article for article in reversed(articles) for mark in (article.head[:16], hide_id(article.id), article.id)}
-    return [_describe(url, by_mark.get(old[url].id) or by_mark.get(old[url].head), there, prefix, severity) for url in lost]
+    return [*changed, *(_describe(url, by_mark.get(old[url].id) or by_mark.get(old[url].head), there, prefix, severity) for url in lost)]
+
+
+def _find_changed(old: Addresses, articles: Sequence[Article], prefix: str) -> Iterator[Problem]:
+    """Addresses at which another article stands now, while theirs stands elsewhere: perhaps two files took each other's names."""
+    by_id, by_url = ({getattr(article, key): article for article in articles} for key in ("id", "url"))
+    for url, identity in old.items():
+        here, moved = by_url.get(url), by_id.get(identity.id)
+        if here and moved and here is not moved:
+            yield Problem(prefix + here.path, 1, "address-changed", {"url": url, "other": prefix + moved.path}, "warning")
 
 
 def _describe(url: str, article: Article | None, kept: set[str], prefix: str, severity: Severity) -> Problem:
