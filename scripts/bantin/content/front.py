@@ -293,7 +293,8 @@ def _read_head(parts: Parts, path: str) -> Head:
     meant.update(("status", flaw.values["near"]) for flaw in wrong if flaw.code == "not-choice")
     right = front or _keep_right(keys)
     for where, code, values in (*_check_keys(keys | meant), *_check_together(right, path)):
-        if line := code == "picture-alt" and tree.lines.get((*where, "alt")):  # empty: to delete it, as any other, would not help
+        line = tree.lines.get((*where, "alt")) if code == "picture-alt" else None
+        if line:  # it is there and empty: to delete it, as any other, would not help
             empty = Flaw(line, "empty", {"key": f"{where[0]}.alt"})
             flaws = [*(flaw for flaw in flaws if flaw != empty), empty._replace(code="empty-required")]
         else:
