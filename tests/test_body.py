@@ -116,6 +116,22 @@ def test_a_picture_within_something_else_stays_there(text: str) -> None:
     assert separate_pictures(text) == text
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[c](&#106;avascript:alert(1))",
+        "[c](javascript&colon;alert(1))",
+        "[c](java\tscript:alert(1))",
+        "[c](<java\tscript:alert(1)>)",
+        "<a href='java&#10;script:x()'>c</a>",
+        "![c](&#47;anh/a(1).png)",
+    ],
+)
+def test_a_target_that_is_not_written_as_it_reads_is_found_at_its_line(written: str) -> None:
+    (link,) = render_body(f"Một.\n\nHai.\n\n{written}\n", 7).links
+    assert link.line == 11
+
+
 def test_cells_say_how_they_stand_and_which_may_be_broken_into_lines() -> None:
     table = "| Ngày | Việc đã làm xong trong năm |\n|:-:|--|\n| 05/11/2026 | Vận động ba hộ hiến đất |\n| **06/11/2026** | <kbd>Họp</kbd> |"
     assert re.findall(r"<t[dh]\b.*", render_body(table).html) == [

@@ -61,6 +61,7 @@ WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>
 LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
+WHITE = re.compile(r"\s")
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 LONG_START = re.compile(r'(<ol start="\d{4,}")>')  # of a list whose numbers need more room than the margin has
 CELL = re.compile(r"(<t[dh]\b[^<>]*)>(?=(.{0,1000}?)</t[dh]>|)", re.DOTALL)
@@ -169,10 +170,24 @@ def _find_lines(text: str, first_line: int, targets: list[tuple[str, bool]]) -> 
     for written in pattern.finditer(hide_code(text)) if targets else ():
         places.setdefault(html.unescape(written[written.lastindex or 0]), []).append(written.start(written.lastindex or 0))
     for target, picture in targets:
-        known = places.get(target) or [text.find(target) if target else 0]
-        at = known.pop(0) if len(known) > 1 else known[0]
-        links.append(Link(target, first_line + text.count("\n", 0, max(at, 0)), picture))
+        known = places.get(target)
+        line = text.count("\n", 0, known.pop(0) if len(known) > 1 else known[0]) if known else _search_line(text, target)
+        links.append(Link(target, first_line + line, picture))
     return tuple(links)
+
+
+def _search_line(text: str, target: str) -> int:
+    """Where a target stands, from 0, that has brackets of its own, or is written with entities or tabs; 0: nowhere."""
+    if target in text:
+        return text.count("\n", 0, text.find(target))
+    plain = _read_plain(text)
+    return plain.count("\n", 0, max(plain.find(WHITE.sub("", target)), 0))
+
+
+@lru_cache(maxsize=1)
+def _read_plain(text: str) -> str:
+    """The lines of a text without white space, and with letters for entities."""
+    return "\n".join(WHITE.sub("", html.unescape(line)) for line in text.split("\n"))
 
 
 def plain_text(cleaned: str) -> str:
