@@ -63,6 +63,33 @@ def test_without_a_network_what_was_fetched_before_is_searched(page: Page, serve
     assert settled(page) == first
 
 
+def test_a_search_that_failed_without_a_network_begins_again_with_it(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/", wait_until="networkidle")
+    page.context.set_offline(True)
+    page.fill("#tu-khoa", "dang bo")
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#trang-thai")).to_contain_text("Đang mất mạng")
+    page.context.set_offline(False)
+    expect(page.locator("#ket-qua > li").first).to_be_visible()
+    assert settled(page)[0] == "vinh-trai"
+    expect(page.locator("#trang-thai")).to_contain_text("Tìm thấy")
+
+
+@pytest.mark.parametrize("button", ["#xem-them", "#tim-het"])
+def test_more_that_cannot_be_had_is_told_and_can_be_asked_for_again(page: Page, tmp_path: Path, button: str) -> None:
+    entries = [Entry(f"/tin/{1980 + n}/03/hop-{n}/", "Họp", "", "Chi bộ họp.", "", (), f"{1980 + n}-03-04", "") for n in range(46)]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store", pack_size=10))
+    rows = search(page, server := Server(tmp_path / "site"), "chi bo")
+    server.hidden |= {"pagefind/19", "pagefind/20"}
+    page.click(button)
+    expect(page.locator("#trang-thai")).to_have_text("Chưa tải thêm được kết quả. Mời bạn thử lại.")
+    assert settled(page) == rows
+    server.hidden.clear()
+    page.click(button)
+    expect(page.locator("#trang-thai")).to_contain_text("Tìm thấy")
+    assert (len(settled(page)) == 20) == (button == "#xem-them")
+
+
 def test_an_index_of_which_nothing_can_be_fetched_is_not_told_as_nothing_found(page: Page, server: Server) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -25,7 +25,7 @@ function setValues(select, values) {
 }
 
 /** A browser without a field for months shows one for text. */
-export const isText = (field) => field.type === "text";
+const isText = (field) => field.type === "text";
 
 /** 2025-05 → 05/2025. */
 const monthText = (month) => month.split("-").reverse().join("/");
@@ -35,8 +35,13 @@ function showMonth(field, month) {
   field.setCustomValidity("");
 }
 
-/** Before a form is sent: whether what is typed in its field for text is a month or a year. */
-export const checkMonth = (field) => field.setCustomValidity(!field.value.trim() || readMonth(field.value) ? "" : UNREAD);
+/** In a field for text: how a month is written, and whether what is typed is a month or a year, before the form is sent. */
+export function checkMonths({ elements: { tu, den } }) {
+  for (const [field, example] of [[tu, "01/2020"], [den, "12/2020"]].filter(([field]) => isText(field))) {
+    Object.assign(field, { placeholder: example, title: `Tháng và năm, ví dụ ${example}, hoặc năm` });
+    field.addEventListener("input", () => field.setCustomValidity(!field.value.trim() || readMonth(field.value) ? "" : UNREAD));
+  }
+}
 
 const months = ({ elements: { tu, den } }) => ({ from: readMonth(tu.value), to: readMonth(den.value, true) });
 

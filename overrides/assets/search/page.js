@@ -2,7 +2,7 @@
 
 import { inOrder, isEmpty, readAddress, writeAddress } from "./address.js";
 import { ask } from "./ask.js";
-import { checkMonth, fillForm, isText, labelChoices, offerChoices, readForm } from "./filters.js";
+import { checkMonths, fillForm, labelChoices, offerChoices, readForm } from "./filters.js";
 import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
 import { remember } from "./remember.js";
 import { drawRows, element, href, outdateRows } from "./rows.js";
@@ -18,6 +18,7 @@ let query = readAddress("");
 let address = ""; // of that query, as the browser has it
 let shown = null; // the last snapshot
 let steps = []; // what was asked for after the search itself: more, everything
+let broken = false; // nothing could be had of the index
 let behind = null; // the worker's search behind the rows: a promise; null while they come from the browser's history
 
 function begin(wanted, kept = null) {
@@ -28,6 +29,7 @@ function begin(wanted, kept = null) {
   if (print) print.textContent = printed + address;
   steps = kept?.steps ?? [];
   shown = behind = null;
+  broken = false;
   fillForm(form, query);
   labelChoices(form);
   place("goi-y-tim").hidden = true;
@@ -70,6 +72,7 @@ function show(snapshot) {
   showPages(snapshot);
   if (!snapshot.final) return;
   list.setAttribute("aria-busy", "false");
+  broken = snapshot.missing.length > 0 && !snapshot.rows.length;
   showNext(snapshot);
   if (snapshot.rows.every(({ tier }) => tier === "most") && !snapshot.empty) help(snapshot.lost ? null : snapshot);
   else place("goi-y-tim").hidden = true;
@@ -93,6 +96,7 @@ function showNext({ rows, total, more }) {
 
 function fail(reason) {
   shown = null;
+  broken = true;
   list.replaceChildren();
   list.setAttribute("aria-busy", "false");
   note.hidden = next.hidden = place("cua-noi").hidden = true;
@@ -134,11 +138,16 @@ function askForWords() {
   if (isEmpty(query)) state.textContent = NO_WORDS;
 }
 
+/** What brings nothing because parts of the index are missing has failed: what is shown stays, so that it can be tried again. */
 async function goOn(step) {
   list.setAttribute("aria-busy", "true");
-  const last = list.lastElementChild;
-  const own = current;
-  const failed = await catchUp().then(() => own === current && ask(step, {}, ({ snapshot }) => own === current && show(snapshot))).catch(() => true);
+  const last = list.lastElementChild, own = current, before = shown;
+  let failed = false;
+  const told = ({ snapshot }) => {
+    failed = snapshot.missing.length > 0 && snapshot.rows.length <= before.rows.length && snapshot.total <= before.total;
+    if (!failed && own === current) show(snapshot);
+  };
+  await catchUp().then(() => own === current && ask(step, {}, told)).catch(() => { failed = true; });
   if (own !== current) return;
   list.setAttribute("aria-busy", "false");
   if (failed) [state.textContent, behind] = [NO_MORE, null];
@@ -147,10 +156,7 @@ async function goOn(step) {
   keep();
 }
 
-for (const [field, example] of [[form.elements.tu, "01/2020"], [form.elements.den, "12/2020"]].filter(([field]) => isText(field))) {
-  Object.assign(field, { placeholder: example, title: `Tháng và năm, ví dụ ${example}, hoặc năm` });
-  field.addEventListener("input", () => checkMonth(field));
-}
+checkMonths(form);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   change(readForm(form));
@@ -168,6 +174,7 @@ for (const kind of ["click", "auxclick"]) list.addEventListener(kind, (event) =>
 let timer;
 addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(keep, PAUSE); });
 addEventListener("pagehide", keep);
+addEventListener("online", () => broken && begin(query));
 addEventListener("popstate", () => location.search !== address && begin(readAddress(location.search), keptPlace()));
 form.elements.q.addEventListener("focus", () => ask("warm").catch(() => {}), { once: true });
 
