@@ -23,6 +23,14 @@ def test_the_box_offers_names_while_a_reader_types(page: Page, server: Server) -
     assert set(settled(page)) == {"vinh-trai", "bi-thu-hoi", "uy-ban"}
 
 
+def test_every_offer_says_what_it_does(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}tim-kiem/")
+    for typed, does in (("phuong vinh t", "Lọc tin, bài"), ("vinh t", "Tìm"), ("bai qu", "Mở bài")):
+        page.fill("#tu-khoa", typed)
+        expect(page.locator(".offers:visible small").get_by_text(does, exact=True).first).to_be_visible()
+        assert page.locator(".offers:visible").evaluate("list => [...list.children].every(one => one.querySelector('small')?.textContent)")
+
+
 def test_offers_open_within_the_window_and_again_after_escape(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 360, "height": 400})
     page.goto(f"{server.url}tim-kiem/")

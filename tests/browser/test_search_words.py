@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
-from search_reader import search
+from search_reader import search, settled
 
 pytestmark = pytest.mark.browser
 TEXTS = {
@@ -123,6 +123,15 @@ def test_an_article_is_found_by_its_own_day(reader: Page, server: Server, typed:
 def test_a_day_that_is_nowhere_is_not_found_in_pieces(reader: Page, server: Server) -> None:
     assert search(reader, server, "7/1/2020") == []
     assert search(reader, server, "ý kiến 7/1/2020") == ["hoi-nghi"]
+
+
+def test_a_day_that_is_nowhere_offers_its_month(reader: Page, server: Server) -> None:
+    assert search(reader, server, "15/03/2020") == []
+    reader.get_by_role("button", name="Tháng 3/2020").click()
+    assert len(settled(reader)) == len(TEXTS)
+    search(reader, server, "1/2021")
+    expect(reader.locator("#goi-y-tim")).to_be_visible()
+    expect(reader.get_by_role("button", name="Tháng")).to_have_count(0)
 
 
 def test_a_roman_number_is_no_beginning_of_another(reader: Page, server: Server) -> None:

@@ -21,7 +21,7 @@ export const isMonthWord = (word) => /^zz[a-j]{6}$/.test(word);
  * none. */
 export const spellDay = (way, typed) => spellWholeDay(way) ?? (namesMonth(typed) ? spellMonth(way) : null);
 
-function spellWholeDay(way) {
+export function spellWholeDay(way) {
   const [, head, lead, day, month, year, tail] = way.map(fold).join(" ").match(DAY) ?? [];
   if (!day) return null;
   const [thang, nam] = spelling(way);

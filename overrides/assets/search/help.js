@@ -2,6 +2,7 @@
 
 import { REGISTERS } from "./address.js";
 import { ask } from "./ask.js";
+import { spellWholeDay } from "./days.js";
 import { fold, words } from "./encode.js";
 import { register } from "./registers.js";
 import { element, href } from "./rows.js";
@@ -14,6 +15,7 @@ export async function fillHelp(panel, query, snapshot, change) {
   if (snapshot) await offerWords(panel, query, change);
   panel.hidden = Boolean(snapshot?.rows.length) && !panel.children.length;
   if (snapshot?.rows.length) return;
+  if (snapshot) panel.append(...offerMonth(query, change));
   const chosen = Object.keys(query.filters).length || query.from || query.to;
   if (snapshot && chosen) panel.append(element("p", {}, button(query.q ? "Tìm lại, bỏ hết bộ lọc" : "Bỏ hết bộ lọc", () => change({ ...query, filters: {}, from: "", to: "" }))));
   panel.append(element("p", {}, "Xem tin, bài theo mục:"), await shelves(query));
@@ -24,6 +26,14 @@ async function offerWords(panel, query, change) {
     const offers = nearest.map((text) => element("li", {}, button(text, () => change({ ...query, q: text }))));
     if (offers.length) panel.append(element("p", {}, "Có phải bạn muốn tìm:"), element("ul", { class: "chips" }, ...offers));
   }).catch(() => {});
+}
+
+/** A day that is nowhere: others of its month may be. */
+function offerMonth(query, change) {
+  const { month, rest } = spellWholeDay(words(query.q)) ?? {};
+  if (!month || rest.length) return [];
+  const text = `Tháng ${month.split("-").reverse().map(Number).join("/")}`;
+  return [element("p", {}, "Xem cả tháng: ", button(text, () => change({ ...query, q: text })))];
 }
 
 function button(text, act) {

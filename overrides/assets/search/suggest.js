@@ -53,8 +53,7 @@ async function offer(box) {
 }
 
 function option(box, one, at) {
-  const made = element("li", { role: "option", id: `${box.list.id}-${at}`, class: "offer", "aria-selected": "false" }, element("span", {}, one.text));
-  if (one.url || one.filter) made.append(element("small", {}, one.url ? "Mở bài" : "Lọc tin, bài"));
+  const made = element("li", { role: "option", id: `${box.list.id}-${at}`, class: "offer", "aria-selected": "false" }, element("span", {}, one.text), element("small", {}, one.url ? "Mở bài" : one.filter ? "Lọc tin, bài" : "Tìm"));
   made.addEventListener("mousedown", (event) => { event.preventDefault(); if (!event.button) choose(box, one); });
   made.choose = () => choose(box, one);
   return made;
