@@ -87,6 +87,9 @@ class Withdrawal(NamedTuple):
     reason: str
 
 
+TWICE = "twice"  # within `Article.lines`: `wards.twice.ky-lua`, where an id stands a second time
+
+
 class Progress(NamedTuple):
     """Congresses held so far: `done` of `total` on the day `as_of`."""
 

@@ -22,7 +22,7 @@ from bantin.content.source import Flaw, Head, Parts, decode, find_controls, spli
 from bantin.content.web_links import find_web_flaws
 from bantin.days import local_day
 from bantin.keys import digest_of, key_of_texts
-from bantin.model import Article, Body, Claim, Problem
+from bantin.model import TWICE, Article, Body, Claim, Problem
 
 IMAGE, NUMBER, LABEL = re.compile(r"<img\b[^>]*>"), re.compile(r'\bsrc="bantin:(\d+)"'), re.compile(r'\balt="\s*([^"]*[^"\s])')
 
@@ -45,6 +45,7 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
     for where, picture in (("image", article.image), *((f"gallery.{n}", p) for n, p in enumerate(article.gallery))):
         if picture and not picture.src:
             yield Flaw(article.lines.get(where, 1), "picture-to-find", {"caption": _cut(picture.caption)})
+    yield from _warn_of_twice(article)
     yield from _warn_of_ends(article)
     count = text.count("Ð") + text.count("ð")
     if count:
@@ -66,6 +67,14 @@ def _warn_of_cuts(parts: Parts) -> Iterator[Flaw]:
 
 def _cut(words: str) -> str:
     return words if len(words) <= 80 else f"{words[:80].rpartition(' ')[0]} …"
+
+
+def _warn_of_twice(article: Article) -> Iterator[Flaw]:
+    """A ward or congress that is named a second time: perhaps another was meant."""
+    for where, line in article.lines.items():
+        key, twice, name = f"{where}..".split(".", 3)[:3]
+        if key in ("wards", "congresses") and twice == TWICE:
+            yield Flaw(line, "listed-twice", {"key": key, "id": name})
 
 
 def _warn_of_ends(article: Article) -> Iterator[Flaw]:

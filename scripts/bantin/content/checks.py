@@ -38,7 +38,7 @@ def check_articles(
             yield from check_links(article.path, article.links, directory, shown(article.path))
         if article.status == "published" and not OLDEST <= article.day <= directory.today:
             yield from _check_day(article, directory.today, shown(article.path))
-        if article.corrections or article.updated or article.withdrawn:
+        if article.corrections or article.updated or article.withdrawn or article.progress:
             yield from _check_changes(article, directory.today, shown(article.path))
     yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
     yield from check_ids(articles, shown)
@@ -63,7 +63,7 @@ def _check_day(article: Article, today: str, path: str) -> Iterator[Problem]:
 
 
 def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]:
-    """Nothing is corrected before it stood there, or after today, nor withdrawn."""
+    """Nothing is corrected before it stood there, or after today, nor withdrawn; nothing is counted on a day to come."""
     if article.withdrawn and article.withdrawn.date > today:
         values = {"day": article.withdrawn.date, "today": today}
         yield Problem(path, article.lines.get("withdrawn.date", 1), "withdrawn-future", values)
@@ -76,6 +76,9 @@ def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]
             yield Problem(path, line, "order", values)
     if article.updated and local_day(article.updated) > today:
         yield Problem(path, article.lines.get("updated", 1), "updated-future", {"today": today}, "warning")
+    if article.progress and article.progress.as_of > max(today, article.day):
+        values = {"day": format_short_day(article.progress.as_of), "today": format_short_day(today)}
+        yield Problem(path, article.lines.get("progress.as_of", 1), "progress-future", values, "warning")
 
 
 def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:

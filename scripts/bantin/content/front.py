@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
-
-from pydantic import ValidationError
 
 from bantin.content.claims import list_claims
 from bantin.content.entries import SAMPLE_DAY, put_day
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
 from bantin.content.plain_yaml import read_plain
+from bantin.content.remains import STAND_IN, keep_right
 from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, ProgressEntry, SourceEntry
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
 from bantin.days import local_day, to_instant
 from bantin.keys import key_of_texts
-from bantin.model import Article, Correction, Document, Picture, Progress, Source, Withdrawal
+from bantin.model import TWICE, Article, Correction, Document, Picture, Progress, Source, Withdrawal
 
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
-    "expire", "withdrawn",
+    "expire", "withdrawn", "progress",
 )  # fmt: skip
-
-# What stands in a broken front matter for what is missing or wrong, so that the rest can be judged.
-STAND_IN = "?"
-ENTRIES: dict[str, Any] = {"gallery": {"caption": STAND_IN}, "documents": {"src": STAND_IN, "title": STAND_IN}}
 
 MENDED = 20_000  # letters of the longest front matter that is mended: most have a thousand
 DAYS = {"not-instant", "odd-instant", "dashed-day", "unseen-day"}  # flaws of a day or an instant
@@ -63,10 +57,11 @@ def _reference_lines(tree: Tree) -> dict[str, int]:
 
 
 def _renumber(lines: dict[str, int], key: str, values: Sequence[str]) -> None:
-    """Values that are written twice are kept once, at the line of the first."""
+    """Values that are written twice are kept once, at the line of the first; the line of the other stays, to be told."""
     old = [lines.pop(f"{key}.{number}", 1) for number in range(len(values))]
     first = [number for number, value in enumerate(values) if value not in values[:number]]
     lines |= {f"{key}.{kept}": old[number] for kept, number in enumerate(first)}
+    lines |= {f"{key}.{TWICE}.{value}": old[number] for number, value in enumerate(values) if number not in first}
 
 
 def _unlike(words: Sequence[str]) -> tuple[str, ...]:
@@ -188,46 +183,6 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
     )
 
 
-def _mend_entry(key: str, value: Any, wrong: Sequence[Sequence[str | int]]) -> dict[str, Any]:
-    """What is right of an entry, its file at least, or a file alone in place of it: whether that is there is told all the same. Empty: it
-    names no file. `wrong`: the keys that are wrong; one that is none says that the whole entry is."""
-    named = {"documents": "title"}.get(key, "alt")
-    if isinstance(value, str):
-        return {"src": value, named: STAND_IN} if 0 < len(value.strip()) < 300 and "\n" not in value else {}
-    if not isinstance(value, dict) or not all(len(where) == 1 for where in wrong):
-        return {}
-    keys = {where[0] for where in wrong}
-    kept = {name: inner for name, inner in value.items() if name not in keys}
-    return ({named: STAND_IN} if named in keys else {}) | kept if isinstance(kept.get("src"), str) else {}
-
-
-def _keep_right(value: dict[str, Any]) -> FrontMatter:
-    """What is written rightly of a broken front matter; entries of lists keep their places."""
-    kept = {"title": STAND_IN, "description": STAND_IN} | value
-    places = _find_wrong(kept)
-    for key, wrong in groupby(sorted(places, key=lambda place: str(place[0])), key=lambda place: place[0]):
-        inner = [where[1:] for where in wrong]
-        if key in ENTRIES and all(inner) and isinstance(kept.get(key), list):
-            flaws = {number: [where[1:] for where in inner if where[0] == number] for number, *_ in inner}
-            kept[key] = [
-                (_mend_entry(key, entry, flaws[number]) or ENTRIES[key]) if number in flaws else entry
-                for number, entry in enumerate(kept[key])
-            ]
-        elif key == "image" and (entry := _mend_entry(key, kept.get(key), inner)):
-            kept[key] = entry
-        else:
-            kept.pop(key, None)
-    return FrontMatter.model_validate({"title": STAND_IN, "description": STAND_IN} | kept)
-
-
-def _find_wrong(value: dict[str, Any]) -> list[Where]:
-    try:
-        FrontMatter.model_validate(value)
-    except ValidationError as wrong:
-        return [error["loc"] for error in wrong.errors(include_url=False)]
-    return []
-
-
 def _read_files(front: FrontMatter, path: str, tree: Tree) -> Article:
     """What a broken article shows and attaches all the same: whether it is there, only `docs/` as a whole can tell."""
 
@@ -291,7 +246,7 @@ def _read_head(parts: Parts, path: str) -> Head:
     keys = tree.value or {}
     meant: dict[str, Any] = {flaw.values["near"]: None for flaw in wrong if flaw.code == "misspelt-key" and flaw.values["key"] in keys}
     meant.update(("status", flaw.values["near"]) for flaw in wrong if flaw.code == "not-choice")
-    right = front or _keep_right(keys)
+    right = front or keep_right(keys)
     for where, code, values in (*_check_keys(keys | meant), *_check_together(right, path)):
         line = tree.lines.get((*where, "alt")) if code == "picture-alt" else None
         if line:  # it is there and empty: to delete it, as any other, would not help

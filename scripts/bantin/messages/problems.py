@@ -137,6 +137,14 @@ PROBLEMS: Catalogue = {
     ),
     "date-old": ("ngày {day} lùi quá xa; hãy xem lại năm", "{day} is very long ago; look at the year"),
     "updated-future": ("thời điểm «updated» chưa đến; hôm nay là {today}", "«updated» is still to come; today is {today}"),
+    "progress-future": (
+        "ngày «as_of» {day} của «progress» chưa đến (hôm nay là {today}); hãy xem lại",
+        "«as_of» of «progress», {day}, is still to come (today is {today}); look at it again",
+    ),
+    "listed-twice": (
+        "«{key}» đã có «{id}» ở trước; hãy xóa một, hoặc sửa thành mã khác nếu gõ nhầm",
+        "«{key}» has «{id}» already; delete one, or write the other id that was meant",
+    ),
     "progress-congress": (
         "kỳ «{id}» của «progress» không có ở «congresses» của bài; hãy thêm vào dòng «congresses», hoặc sửa lại",
         "the congress «{id}» of «progress» is not among the «congresses» of the article; add it there, or name one of them",
