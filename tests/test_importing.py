@@ -16,8 +16,10 @@ from bantin.content.body import plain_text, render_body
 from bantin.importing.article import make_draft, write_article
 from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.escaping import escape_paragraph
+from bantin.importing.reading import read_text
 from bantin.importing.texts import TEXTS, describe, show
 from bantin.importing.web import read_page
+from bantin.old_letters import find_viqr
 from manuscript_cases import END, TEXT
 from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read, read_newspaper, told
 
@@ -252,3 +254,24 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     else:
         assert write_article(draft) == write_article(draft)
         assert all(describe(finding, lang) for finding in draft.findings for lang in ("vi", "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Phu+o+`ng Lu+o+ng Va(n Tri`", True),
+        ("Sa'ng nay chi bo^. ho.p ba`n vie^.c tro^`ng ca^y.", True),
+        ("Bán cả(tươi), cá(khô), gà(ta); s = a^2 + b^2 + c^2; C++, f(a(x)), o+", False),
+        ("Ba'n ca(tuoi) va ga(ta) va ba(con), tinh a^2 + o^2 + e^2.", False),
+        (f"Phu+o+`ng Lu+o+ng Va(n Tri` {'viết lại đúng dấu ở dưới đây: ' * 9}", False),
+    ],
+)
+def test_a_text_in_viqr_is_known_by_its_words(text: str, found: bool) -> None:
+    assert bool(find_viqr(text)) == found
+
+
+def test_a_text_in_viqr_is_told_at_its_first_word() -> None:
+    text = "Tin\n\nChi bo^. Phu+o+ng Va(n Tri` ho.p.\n"
+    assert [(finding.code, finding.line, finding.because) for finding in read_text(text.encode()).findings] == [
+        ("viqr", 3, "bo^. Phu+o+ng Va(n Tri` ho.p.")
+    ]

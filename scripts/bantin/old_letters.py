@@ -41,6 +41,9 @@ WORD = re.compile(r"[^\W\d_]+")
 MARKED = re.compile(r"[^\x00-\x7f]")
 # With signs that are letters there, a few in a row: the search must not go back over thousands.
 SIGNED = re.compile(r"[^\W\d_]*[\u00a1-\u00a9\u00ac-\u00ae\u00b5-\u00b9\u00bc-\u00be]{1,9}[^\W\d_]+|[^\W\d_]+")
+# Vietnamese in the signs of ASCII, as `Phu+o+`ng Va(n Tri`; `a.` may as well end a sentence, so only letters with such a sign tell it.
+VIQR = re.compile(r"\b[a-z]{0,4}(?:[aeo]\^|[ou]\+|a\((?!\S{0,20}\)))[`'?~.]?(?:[a-z]\S*|(?=\s|$))", re.IGNORECASE)
+FEWEST_VIQR, SHARE_VIQR = 3, 10  # that many words, and one of ten
 LEAST = 0.85  # of the words with marks must be syllables for a text to count as Vietnamese
 APART = 0.15  # by which one reading must be better than every other
 
@@ -135,6 +138,13 @@ def recognise(text: str) -> str:
     scores = sorted(((score(convert(text, code)), code) for code in ("tcvn3", "vni")), reverse=True)
     (best, code), (second, _) = scores
     return code if best >= LEAST and best - max(known, second) >= APART else ""
+
+
+def find_viqr(text: str) -> re.Match[str] | None:
+    """The first word of a text that was typed in VIQR. It is not converted: whether a dot is a tone or ends a sentence is a guess."""
+    words = list(VIQR.finditer(text)) if any(sign in text for sign in ("^", "+", "(")) else []
+    many = len(words) >= FEWEST_VIQR and len(words) * SHARE_VIQR >= len(text.split())
+    return words[0] if many and count_marked(text) < len(words) else None
 
 
 def read_bytes(data: bytes) -> Reading | None:

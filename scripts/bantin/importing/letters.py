@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from bantin.importing.draft import Finding, quote
 from bantin.importing.tree import BLOCKS, TABLES, Node
-from bantin.old_letters import NAMES, code_of_font, convert, count_marked, draws_capitals, find_doubtful, recognise
+from bantin.old_letters import NAMES, code_of_font, convert, count_marked, draws_capitals, find_doubtful, find_viqr, recognise
 from bantin.vietnamese import VIETNAMESE_ONLY
 
 HASHTAG = re.compile(r"#\w+")  # its words are written as one
@@ -27,7 +27,13 @@ def mend_text(text: str) -> tuple[str, list[Finding]]:
     findings = [
         Finding("change", "old-line", {"code": NAMES[code]}, quote(mended[number]), number + 1) for number, code in enumerate(codes) if code
     ]
-    return "\n".join(mended), [*findings, *_tell_doubtful("\n".join(mended), fewest=2)]
+    return "\n".join(mended), [*findings, *_tell_doubtful("\n".join(mended), fewest=2), *_tell_viqr(text)]
+
+
+def _tell_viqr(text: str) -> Iterator[Finding]:
+    if found := find_viqr(text):
+        words = quote(text[found.start() :].partition("\n")[0], end=60)
+        yield Finding("todo", "viqr", {}, words, text.count("\n", 0, found.start()) + 1)
 
 
 def tell_code(code: str, text: str) -> list[Finding]:
@@ -54,7 +60,7 @@ def mend_tree(root: Node) -> list[Finding]:
         return tell_fonts(counts)
     code = recognise(root.text)
     if not code:
-        return []
+        return list(_tell_viqr(" ".join(root.text.split())))
     _mend(root, "vni-" if code == "vni" else ".vn", counts, False)
     return tell_code(code, " ".join(root.text.split()))
 

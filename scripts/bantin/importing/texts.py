@@ -59,6 +59,12 @@ TEXTS: Catalogue = {
         "phông cũ không có chữ hoa mang dấu nên câu bắt đầu bằng chữ thường; nếu là đầu câu hãy viết hoa",
         "the old font has no capitals with tones, so a sentence begins small; write a capital if it is one",
     ),
+    "viqr": (
+        "văn bản có vẻ gõ theo kiểu VIQR (u+, a^, a(, dấu là ký hiệu sau chữ) và chưa được đổi; hãy chuyển tệp sang Unicode "
+        "(Bộ công cụ của UniKey, Ctrl+Shift+F6, bảng mã nguồn VIQR) rồi nhập lại",
+        "the text looks like VIQR (u+, a^, a(, with signs behind the letters) and was not converted; make the file Unicode "
+        "(UniKey's toolkit, Ctrl+Shift+F6, from VIQR) and import it again",
+    ),
     "doubtful": (
         "chữ đáng ngờ về mã: {words}; hãy so với bản gốc",
         "doubtful after conversion: {words}; compare with the original",
