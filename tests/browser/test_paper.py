@@ -28,7 +28,8 @@ def test_a_printed_page_has_its_address_and_nothing_of_the_screen(page: Page, po
     page.goto(portal.url + address)
     page.emulate_media(media="print")
     assert page.locator(".print").inner_text().endswith(f"https://thu.example/cong/tin/{address}")
-    hidden = ".tabs, .foot, .tools, .crumbs, [role=search], .masthead__settings, .story .cols__side, .feed, .hint, .pager, .panel__ways"
+    hidden = ".tabs, .foot, .tools, .crumbs, [role=search], .masthead__settings, .feed, .hint, .pager, .panel__ways"
+    hidden += ", .story .cols__side > :not(.shelves)"
     assert [element.get_attribute("class") for element in page.locator(hidden).all() if element.is_visible()] == []
 
 
@@ -36,6 +37,25 @@ def test_a_printed_name_does_not_stand_alone_on_a_sheet(page: Page, portal: Serv
     page.goto(portal.url + ESTIMATED)
     page.emulate_media(media="print")
     assert page.locator(".byline").evaluate("e => [getComputedStyle(e).breakBefore, getComputedStyle(e).breakInside]") == ["avoid", "avoid"]
+
+
+def test_a_printed_article_names_its_ward_and_congress_in_plain_lines(page: Page, portal: Server) -> None:
+    page.goto(portal.url + ESTIMATED)
+    page.emulate_media(media="print")
+    shelves = page.locator(".shelves")
+    assert [line[:23] for line in shelves.locator("div").all_inner_texts()][:2] == ["Phường, xãPhường Vĩnh T", "Đại hộiĐại hội đại biểu"]
+    assert shelves.evaluate("list => list.getBoundingClientRect().height") < 120
+
+
+@pytest.mark.parametrize("address", ["", "phuong-xa/vinh-trai/", "huong-dan-bien-tap/"])
+def test_a_printed_heading_is_whole_and_beside_what_it_heads(page: Page, portal: Server, address: str) -> None:
+    page.goto(portal.url + address)
+    page.emulate_media(media="print")
+    loose = """heads => heads.filter(head => head.checkVisibility()).filter(head => {
+        const look = getComputedStyle(head), column = head.closest('.cols__side > section')?.parentElement;
+        return look.breakInside !== 'avoid' || look.breakAfter !== 'avoid' || (column && getComputedStyle(column).display === 'grid');
+    }).map(head => head.textContent)"""
+    assert page.locator("main :is(h1, h2, h3, h4, h5, h6)").evaluate_all(loose) == []
 
 
 def test_printed_results_say_what_was_asked_for(page: Page, portal: Server) -> None:
