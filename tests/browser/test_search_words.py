@@ -211,3 +211,14 @@ def test_a_year_finds_all_articles_of_it_before_those_that_mention_it(reader: Pa
     reader.click("#tim-het")
     expect(reader.locator("#trang-thai")).to_have_text("Tìm thấy 15 bài.")
     assert search(reader, server, typed, "&xep=moi")[0] == "tin-14"
+
+
+def test_a_passage_is_of_the_text_and_of_captions_where_only_they_have_the_words(reader: Page, tmp_path: Path) -> None:
+    captions = "Tranh minh họa chợ phiên: Bản tin\nBan biên tập"
+    entries = [Entry("/tin/2020/03/cho/", "Tin", "Sapo.", "Chợ phiên họp sớm.\nAi cũng vui.", captions, (), "2020-03-04", "")]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    server = Server(tmp_path / "site")
+    passages = {"chợ phiên": "Chợ phiên họp sớm. Ai cũng vui.", "minh họa": "Tranh minh họa chợ phiên: Bản tin. Ban biên tập."}
+    for typed, passage in passages.items():
+        assert search(reader, server, typed) == ["cho"]
+        expect(reader.locator("#ket-qua .card__sapo")).to_have_text(passage)

@@ -13,15 +13,16 @@ const BEFORE = 8; // words before the first mark
  * the last two are runs. */
 export function describeHit(data, hit, query, named) {
   const chunks = readChunks(data.content), title = readChunks(data.meta.title ?? "");
-  const [facts, body] = data.anchors, last = endOfText(data);
+  const [facts, body, credits] = data.anchors, last = endOfText(data);
   const [url, day, image, about] = JSON.parse(facts.id);
   const wards = [...data.filters[WARDS] ?? []].sort((one, other) => named.includes(other) - named.includes(one));
-  const sapo = chunks.slice(facts.location, body.location), text = chunks.slice(body.location, last), ownDay = chunks.slice(last);
-  mark([title, sapo, text, ownDay], query, hit.tier !== "ward");
-  const inSapo = sapo.some(({ marked }) => marked) || !text.some(({ marked }) => marked);
+  const sapo = chunks.slice(facts.location, body.location), ownDay = chunks.slice(last);
+  const text = chunks.slice(body.location, credits.location), captions = chunks.slice(credits.location, last); // no sentence goes from one into the other
+  mark([title, sapo, text, captions, ownDay], query, hit.tier !== "ward");
+  const passage = [sapo, text, captions].find((part) => part.some(({ marked }) => marked)) ?? sapo, inSapo = passage === sapo;
   return {
     key: hit.key, tier: hit.tier, url, day, about, image, wards, ofDay: ownDay.some(({ marked }) => marked),
-    title: runs(title), passage: runs(inSapo ? sapo : cutOut(text)), before: !inSapo && start(text) > 0, after: !inSapo && end(text) < text.length,
+    title: runs(title), passage: runs(inSapo ? sapo : cutOut(passage)), before: !inSapo && start(passage) > 0, after: !inSapo && end(passage) < passage.length,
   };
 }
 
