@@ -152,6 +152,18 @@ def test_a_link_that_leads_nowhere_is_counted() -> None:
     assert [(f.values["count"], f.because) for f in draft.findings if f.code == "link-dropped"] == [("3", "tệp 0.")]
 
 
+def test_a_film_of_the_web_behind_a_picture_is_told_with_its_address() -> None:
+    doc = begin()
+    show(doc)
+
+    def film(parts: Parts) -> None:
+        kind = b'<wp15:webVideoPr xmlns:wp15="urn:wp15" embeddedHtml="&lt;iframe src=&quot;https://youtu.be/x&quot;&gt;" h="1" w="2"/>'
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<wp:docPr", kind + b"<wp:docPr")
+
+    draft = read(doc, film)
+    assert (told(draft, "frame-lost"), "image" in draft.front) == (["https://youtu.be/x"], True)
+
+
 @pytest.mark.parametrize("core", [b"", b"<a><b></a>"])
 def test_a_damaged_note_of_the_saving_refuses_no_text(core: bytes) -> None:
     assert read(begin(), lambda parts: parts.update({"docProps/core.xml": core})).body == TEXT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -10,12 +11,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+from bantin.content.losses import SOURCE
 from bantin.importing.draft import Finding, quote
 from bantin.importing.tree import parse_html
 from bantin.importing.word_parts import find_main, find_parts
 
 KINDS = {"header": "lost-header", "footer": "lost-header", "comments": "lost-comments"}
 DRAWN = re.compile(r"word/(?:diagrams/data|charts/chart(?:Ex)?)\d*\.xml")  # SmartArt and charts
+FILM = re.compile(r'<(?:\w+:)?webVideoPr\b[^<>]*?\bembeddedHtml="([^"]*)"')  # of the web, behind its picture
 ELSEWHERE = ("Fallback", "moveFrom")  # the same words stand again: for older programs, or where a reviser moved them
 
 
@@ -80,6 +83,9 @@ def find_extras(archive: zipfile.ZipFile) -> Iterator[Finding]:
             yield Finding("todo", "lost-words", {}, quote(_read_drawn(archive.read(name))))
         if name.endswith("vbaProject.bin"):
             yield Finding("dropped", "macros")
+    for film in FILM.finditer(archive.read(find_main(archive)).decode("utf-8", "replace")):
+        source = SOURCE.search(html.unescape(film[1]))
+        yield Finding("todo", "frame-lost", {"tag": "video"}, source[1] if source else "")
     for name in find_parts(archive, "aFChunk"):
         yield Finding("todo", "lost-words", {}, quote(_read_chunk(name, archive.read(name))))
 
