@@ -12,7 +12,7 @@ import { distinct, readWards } from "./wards.js";
 import { askWords, fill, reaches } from "./wording.js";
 
 export const PAGE = 10;
-const WAVES = [1, 3, 6];
+const WAVES = [1, 1, 3, 6]; // packs that are asked at once after the newest: the next may be the rest of its year
 const OLDER = 3; // older packs that are asked for all words unbidden
 
 export class Search extends Asking {
