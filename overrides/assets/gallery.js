@@ -39,6 +39,7 @@ function begin(strip) {
 
   function show() {
     const number = current();
+    figures.forEach((figure, at) => figure.toggleAttribute("data-current", at === number));
     place.textContent = `Ảnh ${number + 1} trên ${figures.length}`;
     // Not `disabled`: a reader with a keyboard would lose the place.
     back.setAttribute("aria-disabled", String(number === 0));

@@ -12,7 +12,7 @@ from bench.search_site import Server
 from builders import article, build, make_site
 
 pytestmark = pytest.mark.browser
-GALLERY = [{"src": f"/anh/{n}.jpg", "alt": f"Ảnh {n}"} for n in (1, 2, 3)]
+GALLERY = [{"src": f"/anh/{n}.jpg", "alt": f"Ảnh {n}", "caption": f"Chú {n}"} for n in (1, 2, 3)]
 
 
 def photo(n: int) -> bytes:
@@ -94,6 +94,15 @@ def test_a_gallery_goes_by_whole_pictures_with_keys_and_buttons(browser: Browser
     page.keyboard.press("Enter")
     expect(place).to_have_text("Ảnh 3 trên 3")
     expect(on).to_be_focused()
+
+
+def test_only_the_picture_that_is_looked_at_shows_its_caption(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "tin/2020/05/anh/")
+    page.locator("[data-gallery]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".gallery__place")).to_have_text("Ảnh 2 trên 3")
+    for number, shown in (("1", "0"), ("2", "1"), ("3", "0")):
+        expect(page.locator("[data-gallery] figcaption", has_text=f"Chú {number}")).to_have_css("opacity", shown)
 
 
 def test_without_a_script_the_gallery_is_scrolled_and_the_lists_are_read(browser: Browser, server: Server) -> None:
