@@ -74,7 +74,6 @@ MUTANTS = (
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (edits.edit_config, 0, 1)),
     Mutant("pictures are copied once", "site.assets.asset_key", lambda digest, info: "", (edits.edit_picture_file, 0, 3)),
     Mutant("cards forget their titles", "site.sharing.card_path", lambda key, name: "anh/ban/0.png", (edits.edit_title, 22, 1)),
-    Mutant("copies forget their picture", "site.assets.copy_name", lambda digest: "0" * 16, (edits.edit_picture_file, 0, 4)),
     Mutant("files in the site are trusted", "site.output.SiteFolder.is_intact", lambda *_: True, (edits.change_output, 40, 0)),
     Mutant("nothing is swept", "site.output.SiteFolder.sweep", lambda folder: None, (edits.add_output, 3, 0)),
     Mutant("times are not looked at", "content.scan.times_of", forget_times, (edits.edit_title, 8, 2), (edits.edit_title, 8, 1)),
