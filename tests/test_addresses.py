@@ -274,8 +274,17 @@ def test_an_old_address_of_a_file_leads_on_by_the_host_alone(tmp_path: Path) -> 
 
 def test_an_old_address_with_the_folder_of_the_host_is_told_without_it(tmp_path: Path) -> None:
     config = CONFIG.replace("https://thu.example/", "https://thu.example/cong/")
-    code, told = check(make_site(tmp_path, {"tin/a.md": article(aliases=["/cong/tin/x/", "/congtin/y/"])}, config=config))
+    code, told = check(make_site(tmp_path, {"tin/a.md": article(aliases=["/cong/tin/x/", "/congtin/y/", "/cong/cu.html"])}, config=config))
     assert (code, len(told)) == (1, 1) and told[0].endswith("địa chỉ tính từ gốc của cổng: /tin/x/"), told
+
+
+def test_a_portal_in_a_folder_named_as_one_of_its_own_has_old_addresses_and_is_verified(tmp_path: Path) -> None:
+    own = CONFIG.replace("https://thu.example/", "https://thu.example/tin/")
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(aliases=["/tin/2019/05/cu/"])}, config=own)
+    site = build(config)
+    assert run("verify", site, "-f", config)[0] == 0
+    (site / "tin/2020/05/a/index.html").unlink()
+    assert "dữ liệu nêu «/tin/2020/05/a/»" in run("verify", site, "-f", config)[1]
 
 
 def test_an_address_at_which_another_article_stands_by_now_is_told(given_out: tuple[Path, Path]) -> None:

@@ -192,9 +192,10 @@ def test_a_neighbour_whose_address_and_title_run_on_as_before_is_another_one(tmp
     assert read_tree(build(config)) == clean_tree(config)
 
 
-def test_a_template_that_writes_the_day_of_the_build_writes_todays(tmp_path: Path) -> None:
-    footer = "<footer>© {{ build_date_utc.year }}</footer>\n"
-    write(tmp_path / "cong/mau/partials/footer.html", footer)
+@pytest.mark.parametrize("written", ["{{ build_date_utc.year }}", "{{ page.update_date[:4] }}", "{% include 'nam.txt' %}"])
+def test_a_template_that_writes_the_day_of_the_build_writes_todays(tmp_path: Path, written: str) -> None:
+    write(tmp_path / "cong/mau/partials/footer.html", f"<footer>© {written}</footer>\n")
+    write(tmp_path / "cong/mau/nam.txt", "{{ build_date_utc.year }}")
     own = CONFIG.replace("name: material", "name: material, custom_dir: mau")
     config = make_site(tmp_path / "cong", {"tin/2020/05/a.md": article()}, config=own, **{"gioi-thieu.md": "# Trang\n"})
     for now in ("2026-12-31T23:59:00+07:00", "2027-01-01T00:01:00+07:00"):

@@ -73,3 +73,20 @@ def test_each_link_that_leads_nowhere_from_here_is_counted(address: str) -> None
     assert draft.body.endswith("Bấm vào đây, vào kia, hay thôi.")
     told = [finding for finding in draft.findings if finding.code == "link-dropped"]
     assert [(finding.values["count"], finding.because) for finding in told] == [("2", "vào đây")]
+
+
+FILM = '<video src="https://x.example/v.mp4"></video>'
+LINK = "[Xem video](https://x.example/v.mp4)"
+
+
+@pytest.mark.parametrize(
+    ("around", "written"),
+    [
+        (f'<p><a href="https://x.example/p">{FILM} xem <b>thêm</b></a></p>', f"[xem **thêm**](https://x.example/p)\n\n{LINK}"),
+        (f"<h2>Đầu mục {FILM}</h2>", f"## Đầu mục\n\n{LINK}"),
+        (f"<p>Số 1 <sup>{FILM}2</sup> đây.</p>", f"Số 1 <sup>2</sup> đây.\n\n{LINK}"),
+        ('<p>Hai.</p><video src="//[a"></video>', "Hai."),
+    ],
+)
+def test_a_film_amid_words_stands_behind_them_and_takes_nothing_from_them(around: str, written: str) -> None:
+    assert read_saved(after=around).body == f"{TEXT}\n\n{END}\n\n{written}"

@@ -74,3 +74,20 @@ def test_a_picture_that_was_saved_when_it_was_opened_is_told_and_opened_again(tm
     write(tmp_path / "docs/anh/a.png", FILES["docs/anh/a.png"])
     assert build_plain(config)[0] == 0
     assert read_tree(tmp_path / "site") == clean_tree(config)
+
+
+def test_half_of_a_picture_that_was_being_saved_says_nothing_of_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config, plain, whole = make(tmp_path), bantin.site.store.make_picture, picture()
+
+    def save_first(path: Path, *, share: bool) -> Any:
+        write(path, whole[: len(whole) // 2])
+        try:
+            return plain(path, share=share)
+        finally:
+            write(path, whole)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bantin.site.store, "make_picture", save_first)
+        assert build_plain(config)[0] == 1
+    write(tmp_path / "docs/anh/a.png", whole)
+    assert build_plain(config)[0] == 0

@@ -39,6 +39,8 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("Tổ\n:   Nhóm nhỏ.", [(2, "slip-other")], "- **Tổ**: Nhóm nhỏ."),
     ("## Tổ {#to .lon}\n\nMột.\n{: .nho}", [(1, "slip-other")], "## Tổ\n\nMột."),
     ("*[UB]: Ủy ban\n\nHai.", [(1, "slip-other")], "UB là Ủy ban.\n\nHai."),
+    ("*[Ảnh]: Toàn cảnh đại hội*", [], "Ảnh"),
+    ("Kính gửi các chi bộ\n: Ban Thường vụ\n\n??? Vì sao\n\n!!!Chú ý\n\nĐiểm {.5; 1}\n\nMã {#11A1}", [], "Hai"),
     ("Một: hai [^1].\n\n[^1]: Ba {a}: bốn.", [], "Một: hai {a}.\n\n: ba"),
     ("Một.\n\n#KyLua #TamThanh", [(3, "slip-hashtags")], "\\#KyLua #TamThanh"),
     ("Một.\n\n[**b** c]\xa0(/gioi-thieu/ “Chú”)", [(3, "slip-apart")], '[**b** c](/gioi-thieu/ "Chú")'),

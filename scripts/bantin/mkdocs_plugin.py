@@ -14,6 +14,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -147,6 +148,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.own: _Standalone | None = None
         self.frames: Frames = {}
         self._stage = ""  # MkDocs writes here when it began the build
+        self._day = ExitStack()
         self._env: Any = None
         self._templates: set[str] = set()
         self._nav: Navigation | None = None
@@ -163,6 +165,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Everything is checked here: right after, MkDocs empties its site folder, which therefore becomes a stage."""
         if self.request is None:
             self.own = self._begin(config)
+            self._day.enter_context(show_day(self.own.options.now))
             config.site_dir = self._stage = tempfile.mkdtemp(prefix="bantin-")
         config.site_url = encode_address(config.site_url or "")
         templates = os.fspath(own_templates())
@@ -263,6 +266,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.request.explain(error)
 
     def _clear_stage(self) -> None:
+        self._day.close()
         if self._stage:
             shutil.rmtree(self._stage, ignore_errors=True)
             self._stage = ""

@@ -28,8 +28,8 @@ PLAIN = re.compile(  # extensions that read nothing but the page
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
     r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
 )
-CODED = re.compile(r"!!python/object|!<|!%|\\[xuU]")  # any name may be meant
-ASKS = re.compile(rb"!ENV|!%|!!python/object|!<")  # of the environment, or code that may; %45 is an E
+CODED = re.compile(r"!!python/object|!<|!%|%TAG|\\[xuU]")  # any name may be meant
+ASKS = re.compile(rb"!ENV|!%|!!python/object|!<|%TAG")  # of the environment, or code that may; %45 is an E
 
 
 class ConfigError(BantinError):
@@ -117,7 +117,7 @@ def _list_environment(text: str) -> Iterator[str]:
     """Variables whose names stand anywhere in a text: in a list of any form, over many lines; all of them where code may ask. A lone «_» is
     the shell's own: which program it called."""
     for name, value in sorted(os.environ.items()):
-        if name != "_" and (name in text or CODED.search(text)):
+        if name != "_" and (name.lower() in text.lower() or CODED.search(text)):
             yield f"{name}={value}"
 
 
@@ -231,7 +231,11 @@ def _find_imprint(files: Sequence[tuple[str, str]]) -> tuple[str, str]:
 def _tell_inherited(config: Path) -> list[Problem]:
     """A file that is inherited and is not there, at the line that names it."""
     line, name = find_inherited(config.read_bytes()) if config.is_file() else (0, "")
-    return [Problem(config.name, line, "config-inherit", {"raw": name})] if name and not (config.parent / name).is_file() else []
+    if not name or (config.parent / name).is_file():
+        return []
+    if name[0] in "|>!&*":  # the value begins with a sign of YAML
+        return [Problem(config.name, line, "config-inherit-form", {"raw": "chung.yml"})]
+    return [Problem(config.name, line, "config-inherit", {"raw": name})]
 
 
 def _tell_circle(root: Path, last: Path, data: bytes) -> Iterator[Problem]:

@@ -144,7 +144,7 @@ async function goOn(step) {
   const last = list.lastElementChild, own = current, before = shown;
   let failed = false;
   const told = ({ snapshot }) => {
-    failed = snapshot.missing.length > 0 && snapshot.rows.length <= before.rows.length && snapshot.total <= before.total;
+    failed = snapshot.missing.length > 0 && snapshot.rows.length <= (before?.rows.length ?? 0) && snapshot.total <= (before?.total ?? 0);
     if (!failed && own === current) show(snapshot);
   };
   await catchUp().then(() => own === current && ask(step, {}, told)).catch(() => { failed = true; });

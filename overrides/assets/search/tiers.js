@@ -118,7 +118,7 @@ export class Search extends Asking {
     const instance = await this.store.instance(pack);
     if (!instance || !this.alive()) return;
     if (pack === this.packs[0]) this.newest = instance;
-    if (this.query.only && reaches(pack, this.query.only)) this.add(this.query.accents ? "exact" : "folded", pack, await this.ofYear(instance));
+    if (this.query.only && reaches(pack, this.query.only)) this.add(this.query.accents || this.query.readings.length ? "exact" : "folded", pack, await this.ofYear(instance));
     if (possible) await this.askPhrasesOf(pack, instance);
     if (this.wards.length) this.add("ward", pack, await this.ofWards(instance));
   }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bantin.content.directory import OrdinaryPage
 from bantin.model import SEARCH_FOLDER, SITE_UNFINISHED, Article, Problem
-from bantin.taxonomies import LASTING, NUMBERED
+from bantin.taxonomies import LASTING, NUMBERED, TAXONOMIES
 from bantin.urls import url_of
 
 SHELF = "a shelf"  # stands for the owner of an address that no file has
@@ -23,6 +23,8 @@ OURS = re.compile(
     rf"/(assets|{SEARCH_FOLDER}|du-lieu)/.*|/_headers|/{re.escape(SITE_UNFINISHED)}(/.*)?", re.IGNORECASE
 )  # folders into which no old address may reach
 
+ROOTS = re.compile(rf"/(?:tin|luu-tru|{'|'.join(taxonomy.name for taxonomy in TAXONOMIES)})/")
+FEED = re.compile(rf"(?:{ROOTS.pattern}[^/]+)?/feed\.(?:xml|json)")  # those that there are
 USED = ("tin/", "anh/")  # files below go out only where a page uses them
 FOLDERS = {"/assets", f"/{SEARCH_FOLDER}", "/du-lieu", "/anh", "/anh/ban"}  # in which the portal always has files of its own
 
@@ -79,7 +81,8 @@ def _find_above(url: str, files: Mapping[str, str]) -> _Above | None:
         folder = url[:at].lower()
         if folder in files:
             return _Above(url[:at], files[folder])
-        if ("." in folder or "/_" in folder) and (MADE.fullmatch(folder) or folder.endswith("/index.html")):
+        name = folder.rpartition("/")[2]
+        if name == "index.html" or (("." in name or name[:1] == "_") and (FEED if name.startswith("feed.") else MADE).fullmatch(folder)):
             return _Above(url[:at], "")
     return None
 
@@ -99,10 +102,11 @@ def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[
 
 
 def check_base(articles: Iterable[Article], pages: Iterable[OrdinaryPage], base: str, shown: Callable[[str], str]) -> Iterator[Problem]:
-    """Old addresses as a browser shows them, with the folder of the host in which the portal stands. `base`: as urls.base_path gives it."""
+    """Old addresses as a browser shows them, with the folder of the host in which the portal stands: below it a folder of ours begins
+    again. `base`: as urls.base_path gives it."""
     claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
     for path, line, address in claims if base != "/" else ():
-        if address.startswith(base):
+        if address.startswith(base) and ROOTS.match(address.removeprefix(base[:-1])):
             yield Problem(shown(path), line, "alias-base", {"url": address, "base": base, "right": address.removeprefix(base[:-1])})
 
 

@@ -66,7 +66,8 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
             plugins.append(own["plugins"])
         keys = own | keys
     problems += _check_address(keys.get("site_url"))
-    if plugins or not any(problem.values.get("near") == "plugins" for problem in problems):
+    hidden = any(problem.values.get("near") == "plugins" or problem.code == "config-inherit-form" for problem in problems)
+    if plugins or not hidden:
         problems += _check_plugins(plugins, files[0][0])
     return sorted(problems, key=lambda problem: (problem.path, problem.line))
 

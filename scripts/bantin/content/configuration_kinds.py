@@ -62,7 +62,7 @@ def _check_unwanted(keys: Mapping[str, Key]) -> Iterator[Problem]:
     """What MkDocs has, and the portal has no use for."""
     if (plain := keys.get("use_directory_urls")) and yaml.SafeLoader.bool_values.get(str(plain.value.value).lower()) is False:
         yield _tell(plain, "config-addresses")
-    if (extra := keys.get("extra_templates")) and extra.value.value:
+    if (extra := keys.get("extra_templates")) and isinstance(extra.value, yaml.SequenceNode) and extra.value.value:
         yield _tell(extra, "config-templates")
 
 

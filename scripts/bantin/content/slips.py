@@ -36,8 +36,8 @@ PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
 # Markdown of other programs, of ordinary pages too: a box, the meaning of a word, a class, an abbreviation.
 OTHERS = re.compile(
-    r"^ {0,3}(?:(?:!!!|\?{3}\+?) ?\w.*|:::.*|\*\[[^\]\n]+\]:.*)$|(?<=[^\s:]\n)^:[ \t]{1,3}\S.*$"
-    r"|\{(?::|:? ?[.#][\w-])[^{}\n]*\}[ \t]*$",
+    r"^ {0,3}(?:(?:!!!|\?{3}\+?) ?[a-z][a-z-]*(?: +[a-z-]+)*(?: +\".*\")? *|:::.*|\*\[[^\]\n]+\]:(?!.*\* *$).*)$"
+    r"|(?<=[^\s:]\n)^:(?:\t| {2,3})\S.*$|\{(?::|:? ?[.#][A-Za-z])[^{}\n]*\}[ \t]*$",
     re.MULTILINE,
 )
 OTHER_SIGNS = ("!!!", "???", ":::", "\n:", "]:", "{:", "{.", "{#", "{ .", "{ #")

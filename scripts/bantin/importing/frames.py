@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from bantin.content.losses import YOUTUBE
 from bantin.importing.draft import Finding
-from bantin.importing.tree import FRAMES, Node, read_address
+from bantin.importing.tree import FRAMES, INLINE, Node, read_address
 
-WEB = re.compile(r"(?:https?:)?//[^\s/?#]+\S*", re.IGNORECASE)
+WEB = re.compile(r"(?:https?:)?//[^\s/?#\[]+\S*", re.IGNORECASE)
 FILM = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|tiktok|video|player|\.(?:mp4|m3u8|webm|mov)\b", re.IGNORECASE)
+WITHOUT_BLOCKS = INLINE | {"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "pre"}
 SMALLEST = 3  # points: smaller ones count readers
 MACHINES = re.compile(r"googletagmanager|doubleclick|googlesyndication|recaptcha|facebook\.com/(?:v[\d.]+/)?plugins/(?!video|post)")
 
 
 def link_frames(root: Node) -> list[Finding]:
     """Puts links to films and sounds in their place, each a paragraph. What else was framed is taken out and told."""
-    return list(_settle(root))
+    findings: list[Finding] = []
+    _settle(root, findings)
+    return findings
 
 
-def _settle(node: Node) -> Iterator[Finding]:
-    for place, child in enumerate(node.children):
-        if not isinstance(child, Node):
-            continue
-        if child.tag not in FRAMES:
-            yield from _settle(child)
-            continue
-        node.children[place] = ""
-        address = read_address(child)
-        if _is_unseen(child) or MACHINES.search(address):
-            continue
-        if words := _name(child.tag, address):
-            link = _make_web(address)
-            node.children[place] = Node("p", {}, [Node("a", {"href": link}, [words])])
-            yield Finding("change", "frame-linked", {"words": words}, link)
+def _settle(node: Node, findings: list[Finding]) -> list[Node]:
+    """The links that are to stand behind this node, for it holds no paragraphs."""
+    children: list[Node | str] = []
+    behind: list[Node] = []
+    for child in node.children:
+        links = []
+        if not isinstance(child, Node) or child.tag not in FRAMES:
+            children.append(child)
+            links = _settle(child, findings) if isinstance(child, Node) else []
+        elif link := _link(child, findings):
+            links = [link]
+        if node.tag in WITHOUT_BLOCKS:
+            behind += links
         else:
-            yield Finding("todo", "frame-lost", {"tag": child.tag}, address[:160])
+            children += links
+    node.children = children
+    return behind
+
+
+def _link(frame: Node, findings: list[Finding]) -> Node | None:
+    address = read_address(frame)
+    if _is_unseen(frame) or MACHINES.search(address):
+        return None
+    words = _name(frame.tag, address)
+    if not words:
+        findings.append(Finding("todo", "frame-lost", {"tag": frame.tag}, address[:160]))
+        return None
+    link = _make_web(address)
+    findings.append(Finding("change", "frame-linked", {"words": words}, link))
+    return Node("p", {}, [Node("a", {"href": link}, [words])])
 
 
 def _is_unseen(frame: Node) -> bool:
@@ -59,4 +73,4 @@ def _make_web(address: str) -> str:
     video = YOUTUBE.fullmatch(address)
     if video:
         return f"https://www.youtube.com/watch?v={video[1]}"
-    return address if urlsplit(address).scheme else f"https:{address}"
+    return f"https:{address}" if address.startswith("//") else address

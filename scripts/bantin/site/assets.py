@@ -166,12 +166,17 @@ def open_file(job: Job) -> Opened:
     """Runs in a worker."""
     file = Path(job.file)
     try:
-        with file.open("rb") as data:
-            digest = hashlib.file_digest(data, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        digest = _digest(file)
+        value = None if digest == job.known else _look(job, file, digest)
+        same = value is None or _digest(file) == digest
     except OSError as error:
         return Opened(job.path, "", {"flaw": ["unreadable", {"reason": error.strerror or str(error)}]})
-    value = None if digest == job.known else _look(job, file, digest)
-    return Opened(job.path, "" if value and value.get("flaw") == CHANGING else digest, value)
+    return Opened(job.path, digest, value) if same else Opened(job.path, "", {"flaw": CHANGING})
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as data:
+        return hashlib.file_digest(data, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
 def _look(job: Job, file: Path, digest: str) -> dict[str, Any]:
@@ -209,7 +214,8 @@ def read_assets(
         stat, row = content.found.files[path], ledger.rows.get(path)
         if row is None or row[:4] != stat:
             file = str(docs / content.found.spell(path))
-            jobs.append(Job(path, file, str(store), path in chosen.leads, row.digest if row else ""))
+            known = row.digest if row and "flaw" not in (row.value or {}) else ""  # it may have been half of a file that was being saved
+            jobs.append(Job(path, file, str(store), path in chosen.leads, known))
     for number, opened in enumerate(_run(jobs, content, executor), 1):
         stat, row = content.found.files[opened.path], ledger.rows.get(opened.path)
         value = row.value if row and opened.value is None else opened.value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -12,7 +13,7 @@ from bantin.days import local_day, to_instant
 from bantin.keys import key_of
 from bantin.settings import Settings, digest_config
 
-DAY = b"build_date_utc"  # MkDocs' name for it
+DAY = re.compile(rb"build_date_utc|update_date")  # MkDocs' names for it
 CLOCK = "SOURCE_DATE_EPOCH"  # where MkDocs looks for it
 
 
@@ -25,8 +26,8 @@ def digest_inputs(settings: Settings, root: Path, now: int) -> str:
 
 
 def _ask_day(settings: Settings, root: Path) -> bool:
-    files = (file for folder in settings.theme_dirs[:-1] for file in _list_files(os.fspath(root / folder)) if file.endswith(".html"))
-    return any(DAY in Path(file).read_bytes() for file in files)
+    files = (file for folder in settings.theme_dirs[:-1] for file in _list_files(os.fspath(root / folder)))
+    return any(DAY.search(Path(file).read_bytes()) for file in files)
 
 
 @contextmanager

@@ -128,7 +128,10 @@ def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:
     except (ValueError, RecursionError, TypeError, AttributeError):  # nested too deep to be read, or not built as its readers expect
         yield Finding(path, 0, "bad-json")
         return
-    yield from dead(path, text, find_addresses(data), site, "dead-data")
+    for address in dict.fromkeys(find_addresses(data)):
+        whole = site.host_path[:-1] + address if address.startswith("/") else address  # data count from the root of the site
+        if site.find(path, whole) is None:
+            yield Finding(path, max(text.find(address), 0), "dead-data", address)
     missing = dict.fromkeys(name for name in named if name not in site.files)
     yield from (Finding(path, max(text.find(encode_json(name)), 0), "missing-file", name) for name in missing)
 
