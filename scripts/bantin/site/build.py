@@ -99,11 +99,8 @@ def build_site(
             write_search(rows, scene, folder, session)
     with report.stage("sweep"):
         _finish(report, settings, options, checked, problems, folder)
-        finished = describe_finished(inputs, options, checked, report, folder, last)
-        if not are_same(inputs, settings, options.root, options.now):
-            folder.doubt(folder.touched)
-            finished = finished._replace(inputs="")
-        _remember(folder, finished, memory)
+        same = are_same(inputs, settings, options.root, options.now)
+        _remember(folder, describe_finished(inputs, options, checked, report, folder, last), memory, same)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
@@ -130,8 +127,11 @@ def _finish(
     report.drafts = () if options.preview else list_waiting(articles, shown_prefix(settings), options.now)
 
 
-def _remember(folder: SiteFolder, finished: Finished, memory: Memory) -> None:
-    """For the next build, but for a site that is somebody's temporary one."""
+def _remember(folder: SiteFolder, finished: Finished, memory: Memory, same: bool) -> None:
+    """For the next build, but for a site that is somebody's temporary one. Not `same`: what shapes pages was saved meanwhile."""
+    if not same:
+        folder.doubt(folder.touched)
+        finished = finished._replace(inputs="")
     if folder.name:
         folder.remember()
         remember_finished(memory, folder.name, finished)
