@@ -195,7 +195,7 @@ def test_what_programs_ask_a_site_for_goes_out_as_it_is(tmp_path: Path, more: st
         (("assets",), "docs/assets:1: lỗi: địa chỉ /assets đã thuộc về"),
         (("anh",), "docs/anh:1: lỗi: địa chỉ /anh đã thuộc về"),
         (("Gioi-thieu", "Gioi-thieu.md"), "docs/Gioi-thieu:1: lỗi: địa chỉ /Gioi-thieu đã thuộc về docs/Gioi-thieu.md;"),
-        (("Muc/a.md", "muc/a.md"), "docs/muc/a.md:1: lỗi: địa chỉ /muc/a/ đã thuộc về docs/Muc/a.md;"),
+        (("Muc/a.md", "muc/a.md"), "docs/Muc/a.md:1: lỗi: địa chỉ /Muc/a/ đã thuộc về docs/muc/a.md;"),
     ],
 )
 def test_no_file_lies_where_the_site_has_a_folder(tmp_path: Path, files: tuple[str, ...], told: str) -> None:
