@@ -28,8 +28,8 @@ PLAIN = re.compile(  # extensions that read nothing but the page
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
     r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
 )
-CODED = re.compile(r"!!python/object|!<|!%|%TAG|\\[xuU]")  # any name may be meant
-ASKS = re.compile(rb"!ENV|!%|!!python/object|!<|%TAG")  # of the environment, or code that may; %45 is an E
+CODED = re.compile(r"!!python/object|!<|!%|%TAG")  # code that may ask the environment, or !ENV in other words
+ESCAPED = re.compile(r"\\[xuU]")  # any name may be meant
 
 
 class ConfigError(BantinError):
@@ -107,18 +107,19 @@ def digest_config(config: Path) -> str:
     total = blake2b(digest_size=16)
     for _, data in list_chain(config):
         total.update(data)
-        if ASKS.search(data):
-            total.update("\0".join(_list_environment(data.decode("utf-8", "replace"))).encode("utf-8", "surrogateescape"))
+        total.update("\0".join(_list_environment(data.decode("utf-8", "replace"))).encode("utf-8", "surrogateescape"))
     total.update(code_digest().encode())  # of packages too: a plugin or theme of another version may draw other pages
     return total.hexdigest()
 
 
 def _list_environment(text: str) -> Iterator[str]:
-    """Variables whose names stand anywhere in a text: in a list of any form, over many lines; all of them where code may ask. A lone «_» is
-    the shell's own: which program it called."""
-    for name, value in sorted(os.environ.items()):
-        if name != "_" and (name.lower() in text.lower() or CODED.search(text)):
-            yield f"{name}={value}"
+    """What a configuration may ask of the environment: variables whose names stand anywhere in it, in a list of any form, over many lines;
+    all of them where code may ask. A lone «_» is the shell's own: which program it called."""
+    coded = CODED.search(text)
+    if not coded and "!ENV" not in text:
+        return
+    named, every = text.lower(), coded or ESCAPED.search(text)
+    yield from (f"{name}={value}" for name, value in sorted(os.environ.items()) if name != "_" and (every or name.lower() in named))
 
 
 def from_mkdocs(config: object, digest: str) -> Settings:

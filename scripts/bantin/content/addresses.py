@@ -55,7 +55,7 @@ def check_addresses(
             yield Problem(shown(path), 1, "address-below", {"url": url, "file": above.url, "other": _name(above.owner, shown)})
         taken.setdefault(known, path)
     yield from _check_files(files, taken, shown)
-    claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
+    claims = list(_list_claims(articles, pages))
     if claims:
         yield from _check_claims(claims, taken, files, shown)
 
@@ -104,17 +104,18 @@ def _check_files(files: Collection[str], taken: dict[str, str], shown: Callable[
 def check_base(articles: Iterable[Article], pages: Iterable[OrdinaryPage], base: str, shown: Callable[[str], str]) -> Iterator[Problem]:
     """Old addresses as a browser shows them, with the folder of the host in which the portal stands: below it a folder of ours begins
     again. `base`: as urls.base_path gives it."""
-    claims = [*_claims_of_articles(articles), *((page.path, line, address) for page in pages for address, line in page.aliases)]
-    for path, line, address in claims if base != "/" else ():
+    for path, line, address in _list_claims(articles, pages) if base != "/" else ():
         if address.startswith(base) and ROOTS.match(address.removeprefix(base[:-1])):
             yield Problem(shown(path), line, "alias-base", {"url": address, "base": base, "right": address.removeprefix(base[:-1])})
 
 
-def _claims_of_articles(articles: Iterable[Article]) -> Iterator[tuple[str, int, str]]:
+def _list_claims(articles: Iterable[Article], pages: Iterable[OrdinaryPage]) -> Iterator[tuple[str, int, str]]:
     """The old addresses: path of the file, line, address."""
     for article in articles:
         for number, address in enumerate(article.aliases):
             yield article.path, article.lines.get(f"aliases.{number}", 1), address
+    for page in pages:
+        yield from ((page.path, line, address) for address, line in page.aliases)
 
 
 def _check_claims(
@@ -144,7 +145,7 @@ def _check_claims(
             yield from _tell_rivals(address, first[form], (path, line), shown)
         else:
             other = path if other is None else other
-            yield Problem(shown(path), line, "alias-taken", {"url": address, "other": shown(other) if other else SHELF})
+            yield Problem(shown(path), line, "alias-taken", {"url": address, "other": _name(other, shown)})
 
 
 def _tell_rivals(address: str, one: tuple[str, int], two: tuple[str, int], shown: Callable[[str], str]) -> Iterator[Problem]:

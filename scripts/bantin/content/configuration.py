@@ -14,7 +14,7 @@ import yaml
 
 from bantin.content.configuration_kinds import Key, check_kinds
 from bantin.content.inheritance import find_inherited
-from bantin.content.source import BREAK, CONTROL
+from bantin.content.source import find_unseen
 from bantin.content.yaml_flaws import add_mended, translate
 from bantin.model import Problem
 from bantin.vietnamese import nearest
@@ -80,8 +80,8 @@ def _is_found(value: yaml.Node, text: str) -> bool:
 def _check_characters(name: str, text: str) -> Iterator[Problem]:
     """What YAML takes as `"\\b"` and no feed does; also in texts of the theme and of `nav`, for pages print them."""
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.ScalarToken) and (odd := CONTROL.search(token.value) or BREAK.search(token.value)):
-            yield Problem(name, token.start_mark.line + 1, "control", {"char": f"U+{ord(odd.group()):04X}"})
+        if isinstance(token, yaml.ScalarToken) and (odd := find_unseen(token.value)):
+            yield Problem(name, token.start_mark.line + 1, "control", {"char": odd})
 
 
 def _are_merged(near: Key, far: Key) -> bool:

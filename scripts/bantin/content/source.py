@@ -103,6 +103,12 @@ def find_controls(text: str) -> Iterator[Flaw]:
         yield Flaw(line, "nul", {}) if char == "\0" else Flaw(line, "control", {"char": f"U+{ord(char):04X}"})
 
 
+def find_unseen(value: str) -> str:
+    """Name of the first character of a value that nobody sees and no page or feed may hold (U+2028); empty: there is none."""
+    odd = CONTROL.search(value) or BREAK.search(value)
+    return f"U+{ord(odd.group()):04X}" if odd else ""
+
+
 def split(text: str) -> Parts | Flaw:
     """The front matter between its two lines `---`, and the body."""
     if not text.strip():

@@ -16,7 +16,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from bantin import taxonomies
-from bantin.content.source import BREAK, CONTROL, Flaw, Parts, split
+from bantin.content.source import BREAK, Flaw, Parts, find_unseen, split
 from bantin.content.yaml_flaws import add_mended, enclose, mend_line, shorten, translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -106,8 +106,8 @@ class _Reader:
 
     def refuse_unseen(self, event: Any) -> None:
         """No text holds `"\\0"`, however it is written; a feed would be broken by it."""
-        if odd := CONTROL.search(event.value) or BREAK.search(event.value):
-            raise self.stop(event, "control", char=f"U+{ord(odd.group()):04X}")
+        if odd := find_unseen(event.value):
+            raise self.stop(event, "control", char=odd)
 
     def read_list(self, where: Where) -> list[Any]:
         values: list[Any] = []

@@ -163,8 +163,8 @@ def write_assets(checked: Checked, folder: SiteFolder, docs: Path, memory: Memor
         parts = _parts_of(store, files[path], pictures.get(path), path in leads)
         for output in outputs:
             folder.put(output.path, parts[output.part])
-            if not output.part and path not in pictures and digest_of(parts[""]) != output.key:
-                folder.doubt([output.path])  # it was saved meanwhile
+            if path not in pictures and digest_of(parts[output.part]) != output.key:  # a paper that was saved meanwhile
+                folder.doubt([output.path])
     sweep_store(store, {copy_name(row.digest) for row in checked.content.ledger.rows.values()})
 
 
