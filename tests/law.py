@@ -71,6 +71,7 @@ class World:
     config: dict[str, str] = field(default_factory=dict)
     now: str = MOMENTS[1]
     options: tuple[str, ...] = ()
+    search: bool = False
     written: dict[str, str | bytes] = field(default_factory=dict)
     counter: Iterable[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -117,7 +118,8 @@ class World:
 
     def build(self, *options: str | Path) -> tuple[int, str]:
         self.save()
-        return run("build", "-f", self.root / "mkdocs.yml", "--no-search", "--workers", "1", "--now", self.now, *self.options, *options)
+        plain = () if self.search else ("--no-search",)
+        return run("build", "-f", self.root / "mkdocs.yml", *plain, "--workers", "1", "--now", self.now, *self.options, *options)
 
     def differences(self) -> list[str]:
         """Where the site of a build that remembers is not the site of a clean one; a lost exit code or problem too."""
@@ -138,7 +140,7 @@ class World:
         pieces = {n: replace(p, front=dict(p.front), fate=dict(p.fate), pictures=dict(p.pictures)) for n, p in self.pieces.items()}
         return World(
             root, pieces, dict(self.pictures), dict(self.aliases), dict(self.pages), dict(self.shown), dict(self.registers),
-            dict(self.templates), dict(self.config), self.now, self.options, dict(self.written), itertools.count(100),
+            dict(self.templates), dict(self.config), self.now, self.options, self.search, dict(self.written), itertools.count(100),
         )  # fmt: skip
 
 

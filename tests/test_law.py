@@ -9,18 +9,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edits import ALL_EDITS, Edit
+from edits import ALL_EDITS, Edit, edit_body
 from law import World, make_world
 
 Call = tuple[Edit, int, int]
 calls = st.tuples(st.sampled_from(ALL_EDITS), st.integers(0, 99), st.integers(0, 11))
 steps = st.lists(calls, min_size=1, max_size=3)
+texts = st.tuples(st.just(edit_body), st.integers(0, 99), st.integers(0, 11))
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> World:
     return make_world(tmp_path_factory.mktemp("goc") / "cong")
+
+
+@pytest.fixture(scope="module")
+def searched(base: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    world = base.copy(tmp_path_factory.mktemp("tim") / "cong")
+    world.search = True
+    assert world.build()[0] == 0
+    return world
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +62,21 @@ def test_random_edits_keep_the_law(base: World, place: Path, days: list[list[Cal
 @given(days=st.lists(steps, min_size=5, max_size=25))
 def test_thousands_of_random_edits_keep_the_law(base: World, place: Path, days: list[list[Call]]) -> None:
     keep_law(begin(base, place), days)
+
+
+# --- with the search: most edits touch texts alone, which take a way of their own -----------------------------------
+
+edited = st.lists(st.lists(texts | texts | calls, min_size=1, max_size=2), min_size=3, max_size=9)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=SLOW)
+@given(days=edited)
+def test_random_edits_keep_the_law_of_the_search(searched: World, place: Path, days: list[list[Call]]) -> None:
+    keep_law(begin(searched, place), days)
+
+
+@pytest.mark.long
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW, derandomize=False)
+@given(days=edited)
+def test_hundreds_of_random_edits_keep_the_law_of_the_search(searched: World, place: Path, days: list[list[Call]]) -> None:
+    keep_law(begin(searched, place), days)

@@ -16,7 +16,7 @@ from bantin.search.encode import enc
 from bantin.search.engine import OWN_ENGINE, EngineMissing, find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.grams import GramCount, Grams, bucket_files, fnv, merge_pairs
-from bantin.search.index import SearchIndex, build_index, prune_index
+from bantin.search.index import SearchIndex, Text, build_index, keep_packs, prune_index, recall_packs, renew_index
 from bantin.search.packs import plan_packs
 from bantin.search.phrases import PhraseCount, suggestion_files
 from bench.search_site import HOME, index_entries, rows_of
@@ -171,3 +171,13 @@ def test_an_engine_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv(OWN_ENGINE, str(old))
     with pytest.raises(EngineMissing, match=r"1\.5\.2"):
         find_engine(tmp_path)
+
+
+def test_a_text_in_an_older_pack_is_not_indexed_with_the_newest_ones(tmp_path: Path) -> None:
+    entries = [entry(number, f"20{number}-05-01") for number in (16, 17, 20)]
+    packs = recall_packs(keep_packs(index_entries(entries, tmp_path, pack_size=1).packs))
+    assert [pack.name for pack in packs] == ["2016", "2017", "cur"]
+    with pytest.raises(LookupError):
+        renew_index(packs, {entries[1].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
+    after, before = renew_index(packs, {entries[2].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
+    assert after.files != before and {path.split("/")[1] for path in after.files}.isdisjoint({"2016", "2017"})

@@ -10,7 +10,9 @@ import pytest
 
 import edits
 from bantin import mkdocs_plugin
+from bantin.model import SITE_UNFINISHED
 from bantin.settings import own_templates
+from bantin.site import splice
 from bantin.site.shell import Shell
 from builders import write
 from edits import Edit
@@ -37,6 +39,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> World:
 def world(base: World, tmp_path: Path) -> World:
     """A finished site whose files are older than the clock's tick."""
     world = base.copy(tmp_path / "cong")
+    assert world.build()[0] == 0
+    return world
+
+
+@pytest.fixture
+def searched(world: World) -> World:
+    world.search = True
     assert world.build()[0] == 0
     return world
 
@@ -102,6 +111,62 @@ def test_one_text_after_another_keeps_the_law(world: World) -> None:
     for which in (8, 11, 8, 12):
         apply(world, (edits.edit_body, which, 1))
         assert world.differences() == []
+
+
+# --- with the search ------------------------------------------------------------------------------------------------
+
+WORDS = ("Bếp núc, khuya khoắt.", "Nguyễn Thị Hằng\n\n- uỷ viên & <b>đại biểu</b>", "Bếp.", "Nguyễn Thị Hằng, Bếp núc")
+
+
+def test_new_words_of_a_text_are_found_and_nothing_is_planned(searched: World) -> None:
+    for words in WORDS:
+        searched.pick(8).body = words
+        assert "plan" not in build_stages(searched)
+        assert searched.differences() == []
+
+
+def test_texts_of_several_articles_are_indexed_at_once(searched: World) -> None:
+    for which, words in zip((3, 8, 12, 20), WORDS, strict=False):
+        searched.pick(which).body = words
+    assert "plan" not in build_stages(searched)
+    assert searched.differences() == []
+
+
+def test_a_search_that_nothing_is_kept_of_is_made_by_the_whole_build(searched: World) -> None:
+    shutil.rmtree(searched.root / ".bantin/search")
+    apply(searched, TEXT)
+    assert "plan" in build_stages(searched)
+    assert searched.differences() == []
+
+
+@pytest.mark.parametrize("harmed", ["entries.json.gz", "facts.json.gz", "pairs.json.gz", "manifest.json", "entry.json", "site/packs.json"])
+@pytest.mark.parametrize("left", [0, 0.5, 1])
+def test_a_harmed_part_of_the_search_gives_a_right_site(searched: World, harmed: str, left: float) -> None:
+    """It ends early, and what is left of it are zeros, as disks leave it."""
+    found = list((searched.root / ".bantin/search").glob(f"*/*/{harmed}"))
+    assert found
+    for file in found:
+        file.write_bytes(bytes(int(file.stat().st_size * left)))
+    for words in WORDS[:2]:
+        searched.pick(8).body = words
+        assert searched.differences() == []
+
+
+@pytest.mark.parametrize("point", ["write_whole", "digest_bytes", "mark_finished"])
+def test_an_edit_that_is_stopped_leaves_a_site_that_says_so_and_the_next_is_right(
+    searched: World, point: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+
+        def stop(*_: Any) -> None:
+            raise PermissionError(point)
+
+        patch.setattr(splice, point, stop)
+        searched.pick(8).body = WORDS[0]
+        assert searched.build()[0] != 0
+    assert (searched.site / SITE_UNFINISHED).exists()
+    assert searched.differences() == []
+    assert not (searched.site / SITE_UNFINISHED).exists()
 
 
 def test_a_build_without_an_edit_writes_nothing(world: World) -> None:

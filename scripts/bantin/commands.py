@@ -112,7 +112,7 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
         settings = load_settings(config, session.memory, options.lang)
         check_memory(cache, settings, options)
         look = Look(options.root / settings.docs_dir, shown_prefix(settings))
-        spliced = splice_texts(settings, options, session.memory, look)
+        spliced = splice_texts(settings, options, session, look)
         if spliced:
             return spliced
         from bantin.site.build import build_site  # an edit of texts needs none of it

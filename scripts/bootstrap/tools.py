@@ -16,8 +16,7 @@ NGINX = ("nginx-light", "libnginx-mod-http-brotli-static")
 FETCH = """\
 import sys
 sys.path.append("tests")
-from bantin.search.engine import find_engine
-from bantin.site.searching import engine_home
+from bantin.search.engine import engine_home, find_engine
 from browser import npm
 find_engine(engine_home())
 npm.install()

@@ -26,8 +26,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.search.engine import find_engine
-from bantin.site.searching import engine_home
+from bantin.search.engine import engine_home, find_engine
 
 ROOT = Path(__file__).parents[2]
 ONSETS = ("b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "s", "t", "v", "x", "ch", "gi", "kh", "ng", "nh", "ph", "th", "tr")

@@ -70,7 +70,7 @@ def write_site(site: Path, entries: Sequence[Entry], index: SearchIndex | None) 
     for path, file in (index.files if index else {}).items():
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file.path, target)
+        target.write_bytes(file.read())
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(OVERRIDES), autoescape=False)
     environment.filters["rel"] = lambda address: "../" + address.lstrip("/")
     environment.filters |= FILTERS

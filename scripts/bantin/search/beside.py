@@ -19,13 +19,17 @@ from bantin.search.parts import SITE, keep, load, write_file
 from bantin.search.phrases import Phrases, suggestion_files
 
 
+def name_beside(store: Path, packs: Sequence[Pack]) -> list[Path]:
+    """Three parts: the engine, the pairs of closed packs, and what changes with every article."""
+    return [store / _name("may", []), store / _name("cu", packs[:-1]), store / _name("chung", packs)]
+
+
 def keep_beside(store: Path, packs: Sequence[Pack], engine: Engine) -> list[Path]:
-    """In three parts: the engine, the pairs of closed packs, and what changes with every article."""
-    own = keep(store / _name("may", []), partial(_make_engine, engine))
-    closed = packs[:-1]
-    old = keep(store / _name("cu", closed), partial(_write_pairs, store, closed, "cu"))
-    counted = [_count(old, "cu"), old.name[:8]]
-    return [own, old, keep(store / _name("chung", packs), partial(_make_common, store, packs, own, counted))]
+    own, old, common = parts = name_beside(store, packs)
+    keep(own, partial(_make_engine, engine))
+    keep(old, partial(_write_pairs, store, packs[:-1], "cu"))
+    keep(common, partial(_make_common, store, packs, own, [_count(old, "cu"), old.name[:8]]))
+    return parts
 
 
 def _name(kind: str, packs: Sequence[Pack]) -> str:
@@ -77,4 +81,4 @@ def _write_suggestions(phrases: Iterable[Phrases], part: Path) -> list[str]:
 
 def _describe(pack: Pack, store: Path) -> dict[str, object]:
     entry = json.loads((store / pack.digest / ENTRY).read_text(encoding="utf-8"))
-    return {"name": pack.name, "first": pack.first, "last": pack.last, "articles": len(pack.rows), "hash": entry["hash"]}
+    return {"name": pack.name, "first": pack.first, "last": pack.last, "articles": entry["articles"], "hash": entry["hash"]}

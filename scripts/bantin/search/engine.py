@@ -38,6 +38,11 @@ class Engine(NamedTuple):
     version: str  # 1.6.0
 
 
+def engine_home() -> Path:
+    """Where the engine is kept: with the packages that it belongs to, so that it goes and comes with them."""
+    return Path(sys.prefix) / "share" / "bantin"
+
+
 def find_engine(home: Path) -> Engine:
     """Pagefind; installed below `home` (made if need be) when it is not there. The network is used only then.
 

@@ -10,8 +10,9 @@ class Row(NamedTuple):
 
     url: str  # /tin/2020/05/x/
     day: str  # ISO
-    key: str  # hash of everything that Entry says of it
+    key: str  # hash of everything that Entry says of it, but its text
     until: str = ""  # as of an Entry
+    text: str = ""  # hash of its text
 
 
 class Entry(NamedTuple):

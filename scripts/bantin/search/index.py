@@ -12,16 +12,18 @@ Below `pagefind/` of the site:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.keys import digest_of, encode_json
 from bantin.model import SEARCH_FOLDER
-from bantin.search.beside import keep_beside
+from bantin.search.beside import keep_beside, name_beside
 from bantin.search.engine import Engine
 from bantin.search.entries import Row
-from bantin.search.making import Load, due_packs, make_packs
-from bantin.search.packs import PACK_SIZE, Pack, plan_packs
+from bantin.search.making import Load, due_packs, load_entries, make_packs
+from bantin.search.packs import PACK_SIZE, Pack, plan_packs, renew_pack
 from bantin.search.parts import SITE, prune, read_manifest
 
 
@@ -34,18 +36,70 @@ class SearchFile(NamedTuple):
     def path(self) -> Path:
         return Path(self.folder, self.name)
 
+    def read(self) -> bytes:
+        """Its bytes, or ValueError where they are not those that were made."""
+        data = self.path.read_bytes()
+        if digest_of(data) != self.digest:
+            raise ValueError(self.name)
+        return data
+
 
 class SearchIndex(NamedTuple):
     files: dict[str, SearchFile]  # path on the site (pagefind/packs.json) → where its bytes are
     parts: tuple[Path, ...]  # folders of the store that it is made of
+    packs: Sequence[Pack]  # the newest is last
+
+
+class Text(NamedTuple):
+    key: str  # as in a Row
+    words: str  # as in an Entry
+
+
+class Renewal(NamedTuple):
+    """What became of an index when texts of its newest articles changed."""
+
+    after: SearchIndex  # its `files` are without those of closed packs, which are as they were
+    before: dict[str, SearchFile]  # as those `files`, of the index as it was
 
 
 def build_index(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pack_size: int = PACK_SIZE) -> SearchIndex:
     """The folder `store` is the memory: parts whose articles are as they were are taken from it."""
     packs, parts = plan_packs(rows, size=pack_size), parts_of(store, engine)
     make_packs(due_packs(packs, parts), load, parts, engine)
-    beside = keep_beside(parts, packs, engine)
-    return SearchIndex(dict(sorted(_site_files(parts, packs, beside))), (*(parts / pack.digest for pack in packs), *beside))
+    return _collect(parts, packs, packs, keep_beside(parts, packs, engine))
+
+
+def _collect(parts: Path, packs: Sequence[Pack], shown: Sequence[Pack], beside: Sequence[Path]) -> SearchIndex:
+    """`shown`: packs whose files are named."""
+    files = dict(sorted(_site_files(parts, shown, beside)))
+    return SearchIndex(files, (*(parts / pack.digest for pack in packs), *beside), packs)
+
+
+def renew_index(packs: Sequence[Pack], texts: Mapping[str, Text], store: Path, engine: Engine) -> Renewal:
+    """Index the newest pack again. `packs` as keep_packs kept them; `texts` by address.
+
+    Raises LookupError where an article stands in another pack, else what harmed parts of the store raise.
+    """
+    *closed, newest = packs
+    if not texts.keys() <= {row.url for row in newest.rows}:
+        raise LookupError
+    parts = parts_of(store, engine)
+    before = _collect(parts, packs, [newest], name_beside(parts, packs)).files
+    fresh = renew_pack(newest, {url: text.key for url, text in texts.items()})
+    entries = {entry.url: entry for entry in load_entries(parts / newest.digest)}
+    entries |= {url: entries[url]._replace(text=text.words) for url, text in texts.items()}
+    make_packs(due_packs([fresh], parts), lambda urls: (entries[url] for url in urls), parts, engine)
+    packs = [*closed, fresh]
+    return Renewal(_collect(parts, packs, [fresh], keep_beside(parts, packs, engine)), before)
+
+
+def keep_packs(packs: Sequence[Pack]) -> str:
+    """For renew_index: of closed packs their articles need not be known."""
+    return encode_json([*(pack._replace(rows=()) for pack in packs[:-1]), *packs[-1:]])
+
+
+def recall_packs(text: str) -> list[Pack]:
+    return [Pack(name, first, last, tuple(Row(*row) for row in rows), digest) for name, first, last, rows, digest in json.loads(text)]
 
 
 def prune_index(store: Path, index: SearchIndex) -> None:

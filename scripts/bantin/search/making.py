@@ -12,9 +12,9 @@ from typing import NamedTuple
 from bantin.search.engine import Engine
 from bantin.search.entries import Entry
 from bantin.search.grams import GramCount
-from bantin.search.packs import Pack
+from bantin.search.packs import CURRENT, Pack
 from bantin.search.pagefind import Pagefind, move_pack, read_entry
-from bantin.search.parts import SITE, is_whole, new_folder, save, settle
+from bantin.search.parts import SITE, is_whole, load, new_folder, save, settle
 from bantin.search.phrases import PhraseCount
 from bantin.search.shadow import draw_shadow, encode_entry
 
@@ -24,6 +24,7 @@ Load = Callable[[list[str]], Iterable[Entry]]
 FACTS = "facts.json.gz"  # syllables, titles, names: read after every change
 PAIRS = "pairs.json.gz"
 ENTRY = "entry.json"  # what Pagefind says of the pack
+ENTRIES = "entries.json.gz"  # of the newest pack: an edit of a text indexes it again, and reads no other article
 
 
 class _Making(NamedTuple):
@@ -57,16 +58,25 @@ def make_packs(due: Sequence[Pack], load: Load, store: Path, engine: Engine) -> 
 
 def _write_words(pack: Pack, load: Load, folder: Path, pagefind: Pagefind) -> None:
     """To Pagefind, which begins with them, and what is counted on the way. An article at a time: their words together take much room."""
-    grams, phrases = GramCount(), PhraseCount()
+    grams, phrases, kept = GramCount(), PhraseCount(), list[Entry]()
     for number, entry in enumerate(load([row.url for row in pack.rows])):
         encoded = encode_entry(entry)
         pagefind.add(*draw_shadow(entry, encoded, number))
         grams.add(encoded)
         phrases.add(entry)
+        kept += [entry] if pack.name == CURRENT else []
     pagefind.begin(folder / "out")
     counted, offered = grams.total(), phrases.total()
     save(folder / PAIRS, counted.pairs)
     save(folder / FACTS, (counted.syllables, offered.titles, offered.names))
+    if kept:
+        save(folder / ENTRIES, kept)
+
+
+def load_entries(part: Path) -> list[Entry]:
+    """Of a newest pack, as they were indexed."""
+    entries = (Entry(*row) for row in load(part / ENTRIES))
+    return [entry._replace(terms=tuple((name, tuple(terms)) for name, terms in entry.terms)) for entry in entries]
 
 
 def _end(making: _Making) -> None:

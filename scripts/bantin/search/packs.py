@@ -8,7 +8,7 @@ quarters. With fewer than `PACK_SIZE` articles in all, what is before the newest
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -92,7 +92,12 @@ def _years(rows: Sequence[Row]) -> str:
     return first if first == last else f"{first}-{last}"
 
 
+def renew_pack(pack: Pack, texts: Mapping[str, str]) -> Pack:
+    """The same articles, some with other texts. `texts`: address → hash."""
+    return _pack(pack.name, [row._replace(text=texts.get(row.url, row.text)) for row in pack.rows])
+
+
 def _pack(name: str, rows: Sequence[Row]) -> Pack:
-    text = "\n".join((source_digest(), name, *(f"{row.url}\t{row.day}\t{row.key}" for row in rows)))
+    text = "\n".join((source_digest(), name, *(f"{row.url}\t{row.day}\t{row.key}\t{row.text}" for row in rows)))
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Pack(name, rows[0].day[:7], max(row.until or row.day for row in rows)[:7], tuple(rows), digest)

@@ -57,13 +57,12 @@ def _digests(site: Path) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def keep(part: Path, make: Callable[[Path], None]) -> Path:
-    """The part; made unless it is there."""
+def keep(part: Path, make: Callable[[Path], None]) -> None:
+    """Make the part unless it is there."""
     if not is_whole(part):
         with new_folder(part.parent) as folder:
             make(folder)
             settle(folder, part)
-    return part
 
 
 def read_manifest(part: Path) -> dict[str, str]:

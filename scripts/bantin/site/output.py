@@ -19,7 +19,7 @@ from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED, BantinError
 from bantin.published import encode_published
-from bantin.site.whole import TEMPORARY, digest_bytes, write_whole
+from bantin.site.whole import TEMPORARY, digest_bytes, mark_finished, mark_unfinished, write_whole
 from bantin.wording import Lang
 
 PUBLISHED = re.compile(r"\d+-[0-9a-f]{12}\.json|\.bantin-[0-9a-f]{32}")  # names of what publish/ keeps beside what readers get
@@ -60,12 +60,11 @@ class SiteFolder:
                 continue
 
     def begin(self) -> None:
-        """From here to `end` the site is neither the old one nor the new one, also where the build is killed: it says so itself."""
-        write_whole(f"{self.root}/{SITE_UNFINISHED}", b"")
+        mark_unfinished(self.root)
         self.busy.add("")
 
     def end(self) -> None:
-        os.unlink(f"{self.root}/{SITE_UNFINISHED}")
+        mark_finished(self.root)
 
     def is_current(self, path: str, key: str) -> bool:
         """Mean the file, and tell whether it is already there as it should be."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 import zlib
 from collections.abc import Iterator
 from gzip import BadGzipFile
@@ -11,16 +10,17 @@ from pathlib import Path
 
 from bantin.content.body import plain_text
 from bantin.days import format_bounds
-from bantin.keys import digest_of, key_of_texts
+from bantin.keys import key_of_texts
 from bantin.memory import Memory, open_reader
 from bantin.model import Article
-from bantin.search.engine import find_engine
+from bantin.search.engine import engine_home, find_engine
 from bantin.search.entries import Entry, Row
-from bantin.search.index import build_index, count_due, make_due, prune_index
+from bantin.search.index import build_index, count_due, make_due
 from bantin.search.making import Load
 from bantin.site.contexts import word_refs
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
+from bantin.site.reindex import settle_index
 from bantin.site.scene import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
@@ -30,15 +30,10 @@ from bantin.taxonomies import AUTHORS, TAXONOMIES
 MANY = 500  # articles to index: fewer are done before another process would have begun
 
 
-def engine_home() -> Path:
-    """Where the engine is kept: with the packages that it belongs to, so that it goes and comes with them."""
-    return Path(sys.prefix) / "share" / "bantin"
-
-
 def make_rows(scene: Scene) -> Iterator[Row]:
     """Every visible article, with a key of all that is searched of it."""
     for article, key in zip(scene.catalog.articles, make_card_keys(scene), strict=True):
-        yield Row(article.url, article.day, key_of_texts(key, article.body, *_authors(article, scene)), article.not_after)
+        yield Row(article.url, article.day, key_of_texts(key, *_authors(article, scene)), article.not_after, article.body)
 
 
 def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
@@ -91,17 +86,7 @@ def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Sess
         index = build_index(rows, load, store, engine)
         for path, file in index.files.items():
             if not folder.is_current(path, file.digest):
-                folder.put(path, _read_whole(file.path, file.digest))
+                folder.put(path, file.read())
     except (ValueError, KeyError, EOFError, FileNotFoundError, BadGzipFile, zlib.error) as error:
         raise sqlite3.DatabaseError(f"search: {error}") from error
-    prune_index(store, index)
-
-
-def _read_whole(file: Path, digest: str) -> bytes:
-    try:
-        data = file.read_bytes()
-    except FileNotFoundError as error:
-        raise ValueError(f"{file.name} is missing") from error
-    if digest_of(data) != digest:
-        raise ValueError(file.name)
-    return data
+    settle_index(index, folder.name, session)

@@ -11,6 +11,7 @@ from pathlib import Path
 from bantin.content.scan import stat_of
 from bantin.ledger import Stat
 from bantin.messages import say
+from bantin.model import SITE_UNFINISHED
 from bantin.wording import Lang
 
 TEMPORARY = ".bantin-moi"  # ends the name of a file that is being written
@@ -51,6 +52,15 @@ def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
         shutil.rmtree(path)
         os.replace(fresh, path)
     return stat_of(os.stat(path))
+
+
+def mark_unfinished(root: str) -> None:
+    """From here to mark_finished the site is neither the old one nor the new one, also where the build is killed: it says so itself."""
+    write_whole(f"{root}/{SITE_UNFINISHED}", b"")
+
+
+def mark_finished(root: str) -> None:
+    os.unlink(f"{root}/{SITE_UNFINISHED}")
 
 
 def _replace(fresh: str, path: str) -> None:
