@@ -117,11 +117,41 @@ def test_templates_that_a_link_leads_to_are_those_where_it_leads_today(tmp_path:
     assert read_tree(tmp_path / "site") == clean_tree(config)
 
 
-@pytest.mark.parametrize("lost", ["docs", "mau", "them.py"])
+def test_templates_that_were_the_products_own_by_a_link_and_are_a_projects_now_are_seen(tmp_path: Path) -> None:
+    (tmp_path / "mau").symlink_to(own_templates())
+    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", "name: material, custom_dir: mau"))
+    build(config)
+    (tmp_path / "mau").unlink()
+    shutil.copytree(own_templates(), tmp_path / "mau")
+    build(config)
+    write(tmp_path / "mau/partials/footer.html", "<footer>chân mới, {{ build_date_utc.year }}</footer>\n")
+    for year in ("2026", "2027"):
+        assert f"chân mới, {year}" in (build(config, "--now", f"{year}-03-01") / "index.html").read_text("utf-8")
+    assert read_tree(tmp_path / "site") == clean_tree(config, "--now", "2027-03-01")
+
+
+def test_what_code_of_others_gives_to_a_template_is_asked_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "mau/partials/footer.html", "<footer>giá {{ config.extra.gia }}</footer>\n")
+    extra = "extra: {gia: !!python/name:bang_gia_cua_mau.GIA}\n"
+    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", "name: material, custom_dir: mau") + extra)
+    monkeypatch.syspath_prepend(tmp_path)
+    for price in ("một", "hai"):
+        write(tmp_path / "bang_gia_cua_mau.py", f"GIA = {price!r}\n")
+        monkeypatch.delitem(sys.modules, "bang_gia_cua_mau", raising=False)
+        importlib.invalidate_caches()
+        shutil.rmtree(tmp_path / "__pycache__", ignore_errors=True)
+        assert f"giá {price}" in (build(config) / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("lost", ["docs", "mau", "them.py", "mau/partials/languages/vx.html"])
 def test_what_a_configuration_names_and_is_not_there_any_more_is_told_with_a_memory_too(tmp_path: Path, lost: str) -> None:
     write(tmp_path / "mau/a.css", "a {}\n")
     write(tmp_path / "them.py", "\n")
-    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", "name: material, custom_dir: mau") + "hooks: [them.py]\n")
+    words = Path(material.__file__).with_name("templates") / "partials/languages/vi.html"
+    write(tmp_path / "mau/partials/languages/vx.html", words.read_text("utf-8"))
+    theme = "name: material, custom_dir: mau" + (", language: vx" if lost.endswith("vx.html") else "")
+    hooks = "hooks: [them.py]\n" if lost == "them.py" else ""
+    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", theme) + hooks)
     assert run("check", "-f", config)[0] == 0
     (tmp_path / lost).rename(tmp_path / "di")
     told = run("check", "-f", config)

@@ -17,6 +17,7 @@ import edits
 from bantin.content.rows import article_from_row
 from bantin.keys import key_of_texts
 from bantin.model import Article
+from bantin.site.inputs import Tree
 from edits import Edit
 from law import World, make_world
 
@@ -70,7 +71,7 @@ MUTANTS = (
         (edits.edit_picture_file, 0, 5),
         (edits.edit_page_picture, 0, 0),
     ),
-    Mutant("the shell forgets templates", "site.inputs.digest_templates", lambda *_: "", (edits.edit_template, 1, 1)),
+    Mutant("the shell forgets templates", "site.inputs.digest_tree", lambda *_: Tree("", dated=False), (edits.edit_template, 1, 1)),
     Mutant("the configuration is read once", "settings.digest_config", lambda config: "", (edits.edit_config, 0, 1)),
     Mutant("pictures are copied once", "site.assets.asset_key", lambda digest, info: "", (edits.edit_picture_file, 0, 3)),
     Mutant("cards forget their titles", "site.sharing.card_path", lambda key, name: "anh/ban/0.png", (edits.edit_title, 22, 1)),

@@ -17,17 +17,13 @@ from bantin.keys import key_of_texts
 from bantin.memory import Memory, code_digest
 from bantin.messages import say, show
 from bantin.model import BantinError, Problem
+from bantin.opaque import is_opaque
 from bantin.urls import encode_address
 from bantin.wording import Lang
 
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 NEVER = (".*", f"!/{WELL_KNOWN}/", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
 ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
-PLAIN_PLUGINS = {"bantin", "search", "material/search"}
-PLAIN = re.compile(  # extensions that read nothing but the page
-    r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
-    r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
-)
 CODED = re.compile(r"!!python/object|!<|!%|%TAG")  # code that may ask the environment, or !ENV in other words
 ESCAPED = re.compile(r"\\[xuU]")  # any name may be meant
 
@@ -55,7 +51,7 @@ class Settings:
     file: str  # name of the configuration
     docs_dir: str
     site_dir: str
-    theme_dirs: tuple[str, ...]  # custom_dir first, as it is written: a link may lead elsewhere tomorrow; then our own templates
+    theme_dirs: tuple[str, ...]  # custom_dir first, as it is written: a link may lead elsewhere tomorrow; then our own
     hooks: tuple[str, ...]
     site_name: str
     site_url: str  # with a slash at its end, or empty
@@ -63,7 +59,8 @@ class Settings:
     exclude: str  # patterns of `exclude_docs`
     drafts: str  # patterns of `draft_docs`
     nav: tuple[str, ...]  # pages that `nav` names: paths in docs_dir
-    opaque: bool  # hooks, plugins or extensions of others take part: they may read any file
+    needs: tuple[str, ...]  # files of custom_dir without which the configuration is wrong
+    opaque: bool  # hooks, plugins, extensions or other code of others take part: they may read any file
     digest: str  # of the configuration's files, of what they ask of the environment, and of the packages that read them
 
     def excluded(self, names: list[str], memory: Memory) -> list[str]:
@@ -128,7 +125,7 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     root = Path(str(c["config_file_path"])).parent.resolve()
     theme = c["theme"]
     custom, own = getattr(theme, "custom_dir", None), own_templates()
-    theme_dirs = [os.path.normpath(custom)] if custom and Path(custom).resolve() != own else []
+    theme_dirs = [os.path.normpath(custom)] if custom else []
     url = encode_address(str(c["site_url"] or ""))
     return Settings(
         file=Path(str(c["config_file_path"])).name,
@@ -142,25 +139,16 @@ def from_mkdocs(config: object, digest: str) -> Settings:
         exclude=_list_patterns(c.get("exclude_docs")),
         drafts=_list_patterns(c.get("draft_docs")),
         nav=tuple(dict.fromkeys(_list_pages(c.get("nav")))),
-        opaque=_is_opaque(c),
+        needs=_list_needed(theme, root),
+        opaque=is_opaque(c, (data for _, data in list_chain(Path(str(c["config_file_path"]))))),
         digest=digest,
     )
 
 
-def _is_opaque(config: Mapping[str, Any]) -> bool:
-    extensions = {str(name).removeprefix("markdown.extensions.") for name in config["markdown_extensions"]}
-    if config.get("hooks") or set(dict(config["plugins"])) - PLAIN_PLUGINS or not all(map(PLAIN.fullmatch, extensions)):
-        return True
-    return not all(map(_is_plain, dict(config["mdx_configs"]).values()))
-
-
-def _is_plain(option: Any) -> bool:
-    """Whether what is set for an extension names no code of others, and no folder."""
-    if isinstance(option, dict):
-        return "custom_icons" not in option and all(map(_is_plain, option.values()))
-    if isinstance(option, list | tuple):
-        return all(map(_is_plain, option))
-    return isinstance(option, str | int | float | None) or str(getattr(option, "__module__", "")).startswith(("material.", "pymdownx."))
+def _list_needed(theme: Any, root: Path) -> tuple[str, ...]:
+    """A project may bring the theme's words in a language that Material has not."""
+    words = Path(theme.custom_dir or "", "partials", "languages", f"{theme.get('language')}.html")
+    return (_relative(words, root),) if theme.custom_dir and words.is_file() else ()
 
 
 def _list_patterns(spec: Any) -> str:
@@ -208,7 +196,9 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
 
 def _stands(settings: Settings, root: Path) -> bool:
     """Whether what the configuration names is there still; a hook is code, which only running it tells of."""
-    return not settings.hooks and all((root / folder).is_dir() for folder in (settings.docs_dir, *settings.theme_dirs))
+    if settings.hooks or not all((root / file).is_file() for file in settings.needs):
+        return False
+    return all((root / folder).is_dir() for folder in (settings.docs_dir, *settings.theme_dirs))
 
 
 def make_settings(config: Path, digest: str, known: Collection[str], read: Callable[[], Mapping[str, Any]], lang: Lang) -> Settings:
@@ -287,7 +277,7 @@ def recall_settings(memory: Memory, digest: str, root: Path) -> Settings | None:
     dirs = tuple(
         os.fspath(own_templates()) if folder == OWN else os.path.normpath(root.absolute() / folder) for folder in row["theme_dirs"]
     )
-    return Settings(**row | {"theme_dirs": dirs, "hooks": tuple(row["hooks"]), "nav": tuple(row["nav"])})
+    return Settings(**row | {"theme_dirs": dirs} | {name: tuple(row[name]) for name in ("hooks", "nav", "needs")})
 
 
 def remember_settings(memory: Memory, settings: Settings, root: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.days import local_day, to_instant
 from bantin.keys import key_of
@@ -18,16 +19,17 @@ CLOCK = "SOURCE_DATE_EPOCH"  # where MkDocs looks for it
 
 
 def digest_inputs(settings: Settings, root: Path, now: int) -> str:
-    """Where the environment shapes pages, the configuration's digest says so. The day of the build does where the project's templates write
-    it."""
+    """Where the environment shapes pages, the configuration's digest says so. The day of the build does where a template writes it."""
     hooks = [(root / hook).read_bytes().hex() if (root / hook).is_file() else hook for hook in settings.hooks]
-    day = local_day(now) if _ask_day(settings, root) else ""
-    return key_of((settings.digest, digest_templates(settings, root), hooks, day))
+    templates = [digest_tree(folder) for folder in _list_theme(settings, root)]
+    day = local_day(now) if any(tree.dated for tree in templates) else ""
+    return key_of((settings.digest, [tree.digest for tree in templates], hooks, day))
 
 
-def _ask_day(settings: Settings, root: Path) -> bool:
-    files = (file for folder in settings.theme_dirs[:-1] for file in _list_files(os.fspath(root / folder)))
-    return any(DAY.search(Path(file).read_bytes()) for file in files)
+def _list_theme(settings: Settings, root: Path) -> list[str]:
+    """The folders of templates. The product's own stand twice where a project takes them for its `custom_dir`."""
+    places = {os.path.realpath(root / folder): os.fspath(root / folder) for folder in reversed(settings.theme_dirs)}
+    return list(reversed(places.values()))
 
 
 @contextmanager
@@ -51,18 +53,20 @@ def are_same(inputs: str, settings: Settings, root: Path, now: int) -> bool:
         return False
 
 
-def digest_templates(settings: Settings, root: Path) -> str:
-    return key_of([digest_tree(os.fspath(root / folder)) for folder in settings.theme_dirs])
+class Tree(NamedTuple):
+    digest: str
+    dated: bool  # a file of it asks for the day of the build
 
 
-def digest_tree(folder: str) -> str:
+def digest_tree(folder: str) -> Tree:
     """Of all files below a folder: templates, styles, scripts; of their names and bytes."""
-    total = blake2b(digest_size=16)
+    total, dated = blake2b(digest_size=16), False
     for path in sorted(_list_files(folder)):
         data = Path(path).read_bytes()
         total.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         total.update(data)
-    return total.hexdigest()
+        dated = dated or bool(DAY.search(data))
+    return Tree(total.hexdigest(), dated)
 
 
 def _list_files(folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
