@@ -67,10 +67,10 @@ def build_plain(config: Path, *options: str | Path) -> tuple[int, str]:
     return run("build", "-f", config, "--no-search", "--workers", "1", "--now", NOW, *options)
 
 
-def clean_tree(config: Path) -> Tree:
+def clean_tree(config: Path, *options: str) -> Tree:
     """What a clean build of the same content gives, in a folder of its own."""
     apart = config.parent.parent / "sach"
-    code, told = build_plain(config, "--clean", "-d", apart / "site", "--cache", apart / "nho")
+    code, told = build_plain(config, "--clean", "-d", apart / "site", "--cache", apart / "nho", *options)
     assert code == 0, told
     return read_tree(apart / "site")
 

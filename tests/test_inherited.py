@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import material
 import pytest
 
-from bantin.settings import digest_config
+from bantin.settings import digest_config, own_templates
 from builders import CONFIG, article, build, check, make_site, run, write
 from sites import clean_tree, read_tree
 
@@ -132,7 +134,7 @@ def test_templates_that_were_the_products_own_by_a_link_and_are_a_projects_now_a
 
 def test_what_code_of_others_gives_to_a_template_is_asked_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "mau/partials/footer.html", "<footer>giá {{ config.extra.gia }}</footer>\n")
-    extra = "extra: {gia: !!python/name:bang_gia_cua_mau.GIA}\n"
+    extra = "extra:\n  gia: !!python/name:bang_gia_cua_mau.GIA\n"
     config = make_site(tmp_path, A, config=CONFIG.replace("name: material", "name: material, custom_dir: mau") + extra)
     monkeypatch.syspath_prepend(tmp_path)
     for price in ("một", "hai"):
@@ -149,9 +151,9 @@ def test_what_a_configuration_names_and_is_not_there_any_more_is_told_with_a_mem
     write(tmp_path / "them.py", "\n")
     words = Path(material.__file__).with_name("templates") / "partials/languages/vi.html"
     write(tmp_path / "mau/partials/languages/vx.html", words.read_text("utf-8"))
-    theme = "name: material, custom_dir: mau" + (", language: vx" if lost.endswith("vx.html") else "")
+    language = "language: vx" if lost.endswith("vx.html") else "language: vi"
     hooks = "hooks: [them.py]\n" if lost == "them.py" else ""
-    config = make_site(tmp_path, A, config=CONFIG.replace("name: material", theme) + hooks)
+    config = make_site(tmp_path, A, config=CONFIG.replace("language: vi", f"custom_dir: mau, {language}") + hooks)
     assert run("check", "-f", config)[0] == 0
     (tmp_path / lost).rename(tmp_path / "di")
     told = run("check", "-f", config)
