@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
 import pytest
 
 from bantin.content.page import parse_page
+from builders import CONFIG, article, build, make_site
 
 PLACES = [
     "!!! note\n\n    {}", '!!! warning "Chú ý"\n    {}', "<div markdown>\n{}\n</div>", "<p markdown>{}</p>", "Từ\n:   {}",
@@ -54,3 +60,36 @@ def test_an_id_that_an_ordinary_page_gives_a_heading_is_an_anchor_and_no_part_of
     page, _, _ = parse_page("a.md", "# Giới thiệu {: .lon }\n\n## Mục tiêu {#muc}\n\n## Hai\n".encode(), "docs/a.md")
     assert page
     assert (page.title, page.anchors[-2:]) == ("Giới thiệu", ("muc", "hai"))
+
+
+class Seen(HTMLParser):
+    """What a browser reads: texts, and what stands in attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.texts, self.values, self.tags = list[str](), set[str](), Counter[str]()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        self.values |= {value for _, value in attributes if value}
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data.strip())
+
+
+NAME, TITLE = 'Bản tin "Xứ Lạng" & <b>a</b>', 'Tên "A" & B < C'
+
+
+@pytest.mark.parametrize("title", [f"title: '{TITLE}'\n---\n", f"---\n\n# {TITLE}\n"], ids=["key", "heading"])
+def test_words_of_the_configuration_and_of_a_page_are_words_wherever_they_stand(tmp_path: Path, title: str) -> None:
+    """MkDocs' own templates escape nothing."""
+    named = {"site_name": NAME, "site_description": NAME, "extra": {"imprint": dict.fromkeys(("owner", "address", "licence"), NAME)}}
+    config = CONFIG.replace("site_name: Trang thử\n", "") + "".join(f"{key}: {json.dumps(value)}\n" for key, value in named.items())
+    page = f"---\ndescription: '{NAME}'\n{title}\n## Mục một\n\n## {TITLE}\n\n## Mục ba\n"
+    site = build(make_site(tmp_path, {"tin/2020/05/a.md": article(), "hoi-dap.md": page}, config=config))
+    for file in ("index.html", "hoi-dap/index.html", "tin/2020/05/a/index.html"):
+        seen = Seen((site / file).read_text("utf-8"))
+        assert NAME in seen.values and NAME in seen.texts and not seen.tags["b"], file
+    texts = Seen((site / "hoi-dap/index.html").read_text("utf-8")).texts
+    assert f"{TITLE} – {NAME}" in texts and texts.count(TITLE) == 5, "crumb, title, heading and the table of contents, foot"
