@@ -13,6 +13,7 @@ from bantin import vietnamese
 from bantin.content.advice import advise_words, find_samples
 from bantin.content.body import KNOWN_SCHEMES, body_key, hide_code, render_checked
 from bantin.content.claims import list_claims
+from bantin.content.comments import find_comments
 from bantin.content.footnotes import find_lost_notes
 from bantin.content.kinds import is_file_name
 from bantin.content.losses import find_lost_tags, find_old_letters, find_states
@@ -140,6 +141,7 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     yield from find_lost_notes(text, parts.body_line)
     yield from find_states(text, parts.body_line)
     yield from find_web_flaws(text, parts.body_line)
+    yield from find_comments(hide_code(parts.body, comments=False), parts.body_line)
 
 
 def find_odd_schemes(parts: Parts, body: Body) -> Iterator[Flaw]:

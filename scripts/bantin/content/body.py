@@ -140,10 +140,10 @@ class _Collector:
 
 
 @lru_cache(maxsize=1)
-def hide_code(text: str) -> str:
+def hide_code(text: str, *, comments: bool = True) -> str:
     """The text with spaces for code and comments, so that places and lines stay."""
     for sign, hidden in CODE:
-        if sign in text:
+        if sign in text and (comments or sign != "<!--"):
             text = hidden.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return text
 

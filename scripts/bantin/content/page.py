@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bantin.content.article import find_unlabelled
 from bantin.content.body import hide_code, render_checked, render_page
+from bantin.content.comments import find_comments
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
 from bantin.content.losses import find_frames, find_states
@@ -57,6 +58,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     text = hide_code(parts.body)
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
     lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
+    lost += find_comments(hide_code(parts.body, comments=False), parts.body_line)
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
     heading = HEADING.search(parts.body)

@@ -96,6 +96,20 @@ TEXTS: Catalogue = {
         "hoặc viết như sau: \\{raw}",
         "«{raw}» is made a heading, for the line begins with #; put these words into «tags» and delete the line, or write it as: \\{raw}",
     ),
+    "comment-form": (
+        "lời nhắn riêng mở bằng <!-- và đóng bằng -->, các dấu viết liền; viết khác thì người đọc sẽ thấy nó: «{raw}»",
+        "a private note begins with <!-- and ends with -->; written otherwise, readers would see it: «{raw}»",
+    ),
+    "comment-open": (
+        "lời nhắn riêng chưa đóng, người đọc sẽ thấy nó: «{raw}»; hãy thêm --> vào cuối lời nhắn",
+        "a private note is not closed, and readers would see it: «{raw}»; add --> at its end",
+    ),
+    "comment-late": (
+        "lời nhắn mở ở dòng {line} («{raw}») chưa đóng mà đã gặp «{sign}», nên mọi chữ đến dấu --> kế tiếp bị giấu khỏi trang; "
+        "hãy đóng lời nhắn ấy bằng -->",
+        "the note that begins at line {line} («{raw}») is not closed before «{sign}», so all words up to the next --> are hidden; "
+        "close that note with -->",
+    ),
     "slip-other": (
         "«{raw}» là cách viết của chương trình khác, ra trang sẽ hiện nguyên như vậy; hãy viết hộp lưu ý thành đoạn trích "
         "(> **Lưu ý:** …), định nghĩa thành danh sách (- **Từ**: …), còn phần trong {{ }} thì xóa",
