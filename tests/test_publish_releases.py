@@ -152,3 +152,13 @@ def test_what_a_former_version_remembered_is_read_again(aged: tuple[Path, Path])
     row["files"] = {path: [size, changed, inode, digest] for path, (size, changed, _, inode, digest) in row["files"].items()}
     memory.write_text(json.dumps(row))
     assert scan_site(site, memory) == first
+
+
+@pytest.mark.parametrize("lost", ["releases/*.json", "current"])
+def test_an_address_is_not_lost_because_the_place_lost_what_tells_of_it(tmp_path: Path, lost: str) -> None:
+    publish(tmp_path, HOME | {"tin/a/index.html": "a" * 3000, "tin/b/index.html": "b"})
+    for path in (tmp_path / "web").glob(lost):
+        path.unlink()
+    left = HOME | {"tin/b/index.html": "b"}
+    assert refuse(lambda: publish(tmp_path, left)).code == "lost-addresses"
+    assert publish(tmp_path, left, force=True).written

@@ -23,6 +23,7 @@ from bantin.publish.releases import (
     let_read,
     list_releases,
     list_spares,
+    list_standing,
     load_release,
     manifest_path,
     releases_of,
@@ -87,8 +88,9 @@ def publish_folder(
 
 
 def list_given(target: Path, served: Manifest | None) -> list[Rows]:
-    """What readers have now, as far as it is known."""
-    rows = rows_of(target, served.name) if served else None
+    """What readers have now, or had last, as far as it is known."""
+    name = served.name if served else find_standing(target)
+    rows = rows_of(target, name) if name else None
     return [rows] if rows else []
 
 
@@ -104,7 +106,7 @@ def plan_publication(target: Path, files: Files, served: Manifest | None, force:
     old = served.files if served else {}
     changes = compare(old, files)
     if not force:
-        check_removal(old, files, str(target.resolve()))
+        check_removal(old or list_standing(target, find_standing(target)), files, str(target.resolve()))
     before = served.name if served else ""
     damaged = find_damage(target, served) if served else []
     unchanged = served is not None and not changes.send and not changes.remove and not damaged
@@ -173,13 +175,18 @@ def forget_withdrawn(target: Path, manifest: Manifest) -> None:
             renew(target, name, manifest)
 
 
+def find_standing(target: Path) -> str:
+    """The release that readers have, or had last: its manifest, or `current`, may be lost. Empty: there is none."""
+    return current_name(target) or next(reversed(list_releases(target)), "")
+
+
 def rows_of(target: Path, name: str) -> Rows | None:
     """None: the release has lost what tells."""
     if rows := read_site_rows(releases_of(target) / name):
         return rows
     try:
         mark = load_release(target, name).files.get(SITE_MANIFEST)
-    except PublishError:
+    except (PublishError, FileNotFoundError):
         return None
     place = releases_of(target) / name / SITE_MANIFEST
     return rows if mark is None or (place.is_file() and mark_file(place) == mark) else None

@@ -99,7 +99,7 @@ def is_foreign_current(target: Path) -> bool:
     return not (current.is_dir() and pointer_of(target).is_file())
 
 
-def check_removal(old: Files, new: Files, place: str) -> None:
+def check_removal(old: Collection[str], new: Files, place: str) -> None:
     """Addresses that were given out stay; and a large part of a site gone is a broken build more often than a wish."""
     gone = [path for path in old if path not in new and not is_hashed(path)]
     lost = sorted(url for url in map(url_of, gone) if url.endswith("/") and is_kept_for_ever(url))

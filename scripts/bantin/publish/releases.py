@@ -52,6 +52,13 @@ def list_spares(target: Path) -> list[str]:
     return [name for name in SPARES if (releases_of(target) / name).is_dir() and manifest_path(target, name).is_file()]
 
 
+def list_standing(target: Path, name: str) -> list[str]:
+    """The files of a release whose manifest may be lost, without packed copies of others."""
+    folder = os.fspath(releases_of(target) / name)
+    paths = {os.path.relpath(f"{at}/{file}", folder).replace(os.sep, "/") for at, _, files in os.walk(folder) for file in files}
+    return [path for path in paths if path.rpartition(".")[0] not in paths] if name else []
+
+
 def load_release(target: Path, name: str) -> Manifest:
     return load_manifest(manifest_path(target, name))
 
