@@ -11,7 +11,7 @@ from bantin.content.article import parse_article
 from bantin.content.checks import check_links
 from bantin.content.directory import build_directory
 from bantin.messages import describe
-from builders import NOW, article, check, make_site, picture, run
+from builders import NOW, WARDS, article, build, check, make_site, picture, run, write
 from newsroom import REGISTERS
 
 BAD = article(title=5, wards=["vinh-chai"])
@@ -223,3 +223,11 @@ def test_a_year_that_was_mistyped_is_told(tmp_path: Path, front: dict[str, str],
     config = make_site(tmp_path, {"tin/a.md": article(wards=[], **front)})
     lines = [line for line in run("check", "-f", config, "--now", NOW)[1].splitlines() if "ngày " in line]
     assert [line.partition("; ")[0].partition(" (")[0] for line in lines] == told
+
+
+def test_of_a_register_that_cannot_be_read_no_term_is_called_lost(tmp_path: Path) -> None:
+    config = make_site(tmp_path)
+    published = build(config).rename(tmp_path / "published")
+    write(tmp_path / "docs/danh-muc/phuong-xa.yml", WARDS.encode("utf-16"))
+    code, lines = check(config, "--published", published)
+    assert (code, len(lines)) == (1, 1) and "UTF-16" in lines[0]

@@ -124,6 +124,7 @@ def find_all_lost(place: str, checked: Checked, lang: Lang, prefix: str) -> list
     redirects = list_redirects(checked.catalog, checked.content.registers, checked.content.pages)
     wrong = checked.directory.broken & checked.content.found.articles.keys()  # their own lines say what is wrong
     kept = {*checked.directory.urls, *(redirect.old for redirect in redirects), *map(article_url, wrong)}
+    kept |= {url for url in published.addresses if url.startswith(checked.directory.unread)}
     kept -= {article.url for article in articles if article.path not in checked.directory.visible}
     return find_lost(published.addresses, kept, articles, prefix) + _find_lost_papers(published, checked, prefix)
 

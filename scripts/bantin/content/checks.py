@@ -87,7 +87,7 @@ def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Call
 
 
 def _check_terms(article: Article, registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:
-    for number, ward_id in enumerate(article.wards):
+    for number, ward_id in enumerate(article.wards if registers.wards else ()):  # of a register without entries its own line tells
         ward = registers.wards.get(ward_id)
         if ward is None:
             told = tell_unknown("wards", ward_id, name_wards(registers.wards), article.day)
@@ -95,7 +95,7 @@ def _check_terms(article: Article, registers: Registers, shown: Callable[[str], 
         elif not ward.existed_on(article.day):
             values = tell_not_then(ward, article.day, registers.wards)
             yield Problem(shown(article.path), _line(article, "wards", number), "ward-not-then", values, "warning")
-    for number, congress_id in enumerate(article.congresses):
+    for number, congress_id in enumerate(article.congresses if registers.congresses else ()):
         if congress_id not in registers.congresses:
             told = tell_unknown("congresses", congress_id, name_congresses(registers.congresses))
             yield Problem(shown(article.path), _line(article, "congresses", number), *told)

@@ -71,6 +71,8 @@ def _read_number(wanted: str) -> str:
 
 def check_claims(path: str, claims: Iterable[Claim], terms: Mapping[str, Terms]) -> Iterator[Problem]:
     for key, id_, line, day in claims:
+        if not terms[key].ids:  # the register says nothing, or could not be read, which is told there
+            continue
         if id_ not in terms[key].ids:
             yield Problem(path, line, *tell_unknown(key, id_, terms[key], day))
         elif day and (ward := terms[key].wards.get(id_)) and not ward.existed_on(day):

@@ -42,6 +42,7 @@ class Directory:
     notices: frozenset[str] = frozenset()  # paths of articles that are withdrawn or have expired
     urls: dict[str, str] = field(default_factory=dict)  # address → path of the article or page, or empty for a shelf
     broken: frozenset[str] = frozenset()  # files with errors of their own, told there: what leads to one is not a second error
+    unread: tuple[str, ...] = ()  # registers that could not be read at all: of their shelves nothing is known
     empty: frozenset[str] = frozenset()  # shelves of which no article is visible at this instant
     made: frozenset[str] = frozenset()  # every address that the portal makes itself, now or when a hidden article appears
     moved: Mapping[str, str] = field(default_factory=dict)  # old address → path of the article or page to which it leads

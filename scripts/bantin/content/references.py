@@ -104,7 +104,7 @@ def _resolve_path(path: str, base: str, anchor: str, directory: Directory) -> Re
     if place is None:
         if path in directory.files:
             return Resolved(f"/{path}", file=path)
-        if path in directory.broken:
+        if path in directory.broken or f"/{path}".startswith(directory.unread):
             return Resolved("")
         return Resolved("", flaw="link-missing", near=find_near_path(path, directory))
     if anchor:

@@ -65,7 +65,7 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
     tree, unread = read_quoted("\n".join(lines[1:])) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += misspelt
     flaws += unread
-    if not text.strip() and model is not AuthorEntry:
+    if tree.value is None and not flaws and model is not AuthorEntry:
         flaws.append(Flaw(1, "empty-register", {}))
     if tree.value is None:
         return rows, flaws
@@ -111,6 +111,24 @@ def _check_wards(rows: Rows) -> Iterator[Flaw]:
             elif heir is not ward and not _follows(heir, ward):
                 yield Flaw(line, "successor-not-then", {"id": successor, "day": format_short_day(ward.valid_to)})
     yield from _check_cycles(rows, "successors", "successor-cycle", lambda ward: ward.successors)
+    yield from _check_namesakes([ward for ward in rows.nouns.values() if (ward.id, "") in rows.lines], rows)
+
+
+def _check_namesakes(wards: list[Ward], rows: Rows) -> Iterator[Flaw]:
+    """Wards that were called alike, or had one code, at the same time: one ward is in the register twice."""
+    for number, ward in enumerate(wards):
+        for other in wards[:number]:
+            alike = (ward.type, ward.name) == (other.type, other.name)
+            if _met(ward, other) and (alike or ward.code == other.code != ""):
+                values = {"name": f"{ward.type} {ward.name}", "code": ward.code, "id": other.id, "first": str(rows.lines[other.id, ""])}
+                yield Flaw(rows.lines[ward.id, "name" if alike else "code"], "same-ward" if alike else "same-code", values)
+                break
+
+
+def _met(one: Ward, other: Ward) -> bool:
+    """Whether both were there on one day, as far as the register tells."""
+    first = max(one.valid_from, other.valid_from)
+    return all(not ward.valid_to or first <= ward.valid_to for ward in (one, other))
 
 
 def _follows(heir: Ward, ward: Ward) -> bool:

@@ -29,8 +29,8 @@ PUBLISHED: Catalogue = {
         "the published address {url} is lost; restore its file, or add «aliases: [{url}]» to what takes its place",
     ),
     "lost-term": (
-        "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục",
-        "the published address {url} is lost; put its id back into the register",
+        "địa chỉ {url} đã công bố nay không còn; hãy khôi phục mã ấy trong danh mục {path}",
+        "the published address {url} is lost; put its id back into the register {path}",
     ),
     "published-broken": (
         "bản kê địa chỉ ở {path} đã hỏng ({reason}), nên không so được. Hãy so với nơi đăng: {command} check --published NƠI. Trong CI thì "

@@ -35,6 +35,20 @@ REGISTERS: Catalogue = {
     ),
     "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),
     "successor-cycle": ("phường, xã kế thừa quay vòng: {chain}", "the successors go round in a circle: {chain}"),
+    "same-ward": (
+        "«{name}» đã có ở dòng {first} ({id}) trong cùng thời gian; nếu là một thì xóa mục này, "
+        "nếu không thì ghi «valid_to», «valid_from» cho đúng",
+        "«{name}» stands already in line {first} ({id}), for the same time; if it is one ward, delete this entry, "
+        "else mend «valid_to», «valid_from»",
+    ),
+    "same-code": (
+        "«code»: mã «{code}» đã có ở dòng {first} ({id}) trong cùng thời gian; mỗi phường, xã có mã riêng",
+        "«code»: «{code}» stands already in line {first} ({id}), for the same time; every ward has its own",
+    ),
+    "register-bare": (
+        "danh mục chưa có mục nào, mà bài {other} ghi «{id}»; hãy thêm các mục vào danh mục",
+        "the register has no entry yet, but the article {other} names «{id}»; add the entries to the register",
+    ),
     "same-id": ("mã «{id}» đã có ở dòng {first}", "the id «{id}» stands already in line {first}"),
     "register-missing": ("thiếu danh mục {path}", "the register {path} is missing"),
     "ward-not-then": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
 from bantin.content.directory import Directory, build_directory
 from bantin.content.entries import put_day
-from bantin.content.read import Content, read_content, read_registers
+from bantin.content.read import REGISTER_FILES, Content, read_content, read_registers
 from bantin.content.scan import REGISTERS, Look, find_misnamed
 from bantin.days import format_instant, local_day, to_instant
 from bantin.memory import Memory
@@ -26,6 +26,7 @@ from bantin.site.catalog import Catalog, build_catalog
 from bantin.site.report import ContentError, Options
 from bantin.site.session import Session
 from bantin.site.workers import Workers
+from bantin.taxonomies import LASTING
 from bantin.urls import base_path
 
 
@@ -89,7 +90,7 @@ def _check_all(settings: Settings, options: Options, memory: Memory, workers: Wo
     files = frozenset(path for path in content.found.files if not find_misnamed(path))
     directory = build_directory(content.articles, content.registers, content.pages, files, options.now, preview=options.preview)
     broken = {*content.found.articles, *content.found.pages, *content.found.refused} - directory.articles.keys() - directory.pages.keys()
-    directory = replace(directory, broken=frozenset(broken))
+    directory = replace(directory, broken=frozenset(broken), unread=_list_unread(content, prefix))
     catalog, hidden = _arrange(content, options)
     chosen = choose_files(content, directory, (*catalog.articles, *hidden))
     assets = read_assets(
@@ -109,6 +110,7 @@ def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings
         yield Problem(settings.file, 1, "site-url-missing", {}, "warning")
     yield from _check_nav(settings, root, directory)
     yield from check_articles(content.articles, content.registers, directory, shown)
+    yield from _check_bare(content, directory.unread, shown)
     yield from check_broken(content.broken, directory, shown)
     yield from check_pages(content.pages, directory, shown)
     yield from check_base(content.articles, content.pages, base_path(settings.site_url), shown)
@@ -116,6 +118,23 @@ def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings
     yield from tell_flaws(checked.assets, content, directory, shown)
     if not directory.broken:  # a text that cannot be read may lead there
         yield from tell_unlinked(unlinked, shown)
+
+
+def _list_unread(content: Content, prefix: str) -> tuple[str, ...]:
+    """Addresses of the registers without any entry whose own errors are told."""
+    wrong = {problem.path for problem in content.problems if problem.severity == "error"}
+    bare = (taxonomy for taxonomy in LASTING if not getattr(content.registers, taxonomy.field))
+    return tuple(taxonomy.url for taxonomy in bare if prefix + REGISTER_FILES[taxonomy.field] in wrong)
+
+
+def _check_bare(content: Content, unread: Collection[str], shown: Callable[[str], str]) -> Iterator[Problem]:
+    """Articles that name entries of a register that was left without any, told once and there."""
+    for taxonomy in LASTING:
+        named = ((article, terms[0]) for article in content.articles if (terms := taxonomy.terms_of(article)))
+        bare = not getattr(content.registers, taxonomy.field) and taxonomy.url not in unread
+        if bare and (first := next(named, None)):
+            values = {"other": shown(first[0].path), "id": first[1]}
+            yield Problem(shown(REGISTER_FILES[taxonomy.field]), 1, "register-bare", values)
 
 
 def _check_nav(settings: Settings, root: Path, directory: Directory) -> Iterator[Problem]:

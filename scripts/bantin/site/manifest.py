@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from bantin.content.read import REGISTER_FILES
 from bantin.keys import key_of_texts
 from bantin.model import Article, Problem, Severity
 from bantin.published import NOTHING, Addresses, Identity, encode_published, hide_id
@@ -57,10 +58,10 @@ def _find_changed(old: Addresses, articles: Sequence[Article], prefix: str) -> I
 def _describe(url: str, article: Article | None, kept: set[str], prefix: str, severity: Severity) -> Problem:
     """Where the article stands now, its file is named, with the line to add; else what there is to do."""
     if article is None:
-        codes = {"tin": "lost-article", **{taxonomy.name: "lost-term" for taxonomy in LASTING}}
-        code = codes.get(url.split("/")[1], "lost-page")
-        gone = f"{url.strip('/')}.md" if code == "lost-article" else "index.md"  # an article's address is that of its file
-        return Problem(prefix + gone, 1, code, {"url": url}, severity)
+        if register := next((REGISTER_FILES[taxonomy.field] for taxonomy in LASTING if url.startswith(taxonomy.url)), ""):
+            return Problem(prefix + register, 1, "lost-term", {"url": url, "path": register}, severity)
+        code, gone = ("lost-article", f"{url.strip('/')}.md") if url.startswith("/tin/") else ("lost-page", "index.md")
+        return Problem(prefix + gone, 1, code, {"url": url}, severity)  # an article's address is that of its file
     line = article.lines.get("aliases", article.lines.get("aliases.0", 1))
     if article.url == url or article.url not in kept:
         return Problem(prefix + article.path, 1, "lost-hidden", {"url": url}, severity)
