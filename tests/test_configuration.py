@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from bantin.content.configuration import is_address
+from bantin.memory import open_memory
 from bantin.mkdocs_plugin import load_mkdocs
-from bantin.settings import from_mkdocs
+from bantin.settings import ConfigError, from_mkdocs, load_settings
 from bantin.urls import encode_names
 from builders import CONFIG, article, build, check, make_site, run, write
 
@@ -226,3 +227,11 @@ def test_templates_beside_the_pages_are_refused(tmp_path: Path) -> None:
 def test_a_break_that_nobody_sees_is_told_in_a_name_too(tmp_path: Path) -> None:
     code, told = run("check", "-f", make_site(tmp_path, A, config=CONFIG.replace("Trang thử", '"Trang\\u2028thử"')))
     assert (code, "mkdocs.yml:1: lỗi: có ký tự điều khiển U+2028" in told) == (2, True), told
+
+
+def test_a_configuration_that_was_deleted_is_told_in_words(tmp_path: Path) -> None:
+    with (
+        open_memory(tmp_path / "nho") as (memory, _),
+        pytest.raises(ConfigError, match=r"^không có tệp cấu hình .*mkdocs\.yml; hãy khôi phục"),
+    ):
+        load_settings(tmp_path / "mkdocs.yml", memory, "vi")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bantin.ledger import SourceRow, digest_look
-from bantin.memory import Memory, code_digest, name_uri, open_memory, open_reader
+from bantin.memory import Memory, code_digest, name_harm, name_uri, open_memory, open_reader
 from bantin.packages import installed_packages
 from builders import CONFIG, NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
@@ -246,3 +247,15 @@ def test_another_process_opens_a_memory_at_any_place_a_windows_share_too(tmp_pat
         memory.write_meta("a", "b")
         memory.commit()
     assert open_reader(folder / "memory.sqlite").read_meta("a") == "b"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Could not decode to UTF-8 column 'value' with text '[\"0ee2\ufffd'", "Could not decode to UTF-8 column"),
+        ("malformed database schema (l\ufffdger)", "malformed database schema"),
+        ("file is not a database", "file is not a database"),
+    ],
+)
+def test_of_a_harmed_memory_no_data_is_told(said: str, told: str) -> None:
+    assert name_harm(sqlite3.DatabaseError(said)) == told

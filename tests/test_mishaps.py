@@ -31,7 +31,16 @@ def test_a_slip_in_our_own_template_is_told_at_its_line(tmp_path: Path) -> None:
     config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
     write(tmp_path / "mau/bantin/card.html", "một\nhai {{ c.khong_co }}")
     code, told = build_plain(config)
-    assert (code, "bantin/card.html:2: mẫu trang có chỗ sai" in told) == (2, True)
+    assert (code, f"{tmp_path.as_posix()}/mau/bantin/card.html:2: lỗi: mẫu trang có chỗ sai" in told) == (2, True)
+
+
+def test_a_slip_of_syntax_in_our_own_template_names_a_file_that_can_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_few(tmp_path)
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    write(tmp_path / "mau/bantin/article.html", "{% if %}")
+    monkeypatch.chdir(tmp_path)
+    code, told = build_plain(config)
+    assert (code, told.startswith("mau/bantin/article.html:1: lỗi: mẫu trang có chỗ sai; hãy sửa")) == (2, True), told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")

@@ -204,5 +204,5 @@ def test_what_goes_wrong_before_pages_are_drawn_leaves_the_site_empty_and_names_
     config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
     write(tmp_path / "cong/mau/partials/footer.html", "một\n{% hai %}")
     code, told = run("build", "-f", config, "--no-search", "--workers", "2", "--now", NOW)
-    assert (code, "mau/partials/footer.html:2: mẫu trang có chỗ sai" in told) == (2, True)
+    assert (code, "mau/partials/footer.html:2: lỗi: mẫu trang có chỗ sai" in told) == (2, True)
     assert [path for path in (tmp_path / "cong/site").rglob("*") if path.is_file()] == [tmp_path / "cong/site/du-lieu/dia-chi.json"]

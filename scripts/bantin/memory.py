@@ -7,6 +7,7 @@ other code or with other packages is not used at all.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,11 @@ def code_digest() -> str:
     """Of our code, of Python and of the packages: what others remembered may be wrong for these. Only what is read again
     asks a newer cleaner of HTML, so nothing is kept that an older one let through."""
     return blake2b(repr((source_digest(), sys.version, installed_packages())).encode(), digest_size=16).hexdigest()
+
+
+def name_harm(error: Exception) -> str:
+    """What SQLite says of a memory, without the data that it quotes."""
+    return re.split(r" with text|[^ -~]|[('\"]", str(error), maxsplit=1)[0].strip()[:60]
 
 
 class Memory:
@@ -158,7 +164,7 @@ def _open(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM ledger WHERE name = ''").fetchone()
     except (sqlite3.Error, UnicodeDecodeError, MemoryLost) as error:  # SQLite's own words may name what is harmed
         connection.close()
-        raise MemoryLost(str(error)) from error
+        raise MemoryLost(name_harm(error)) from error
     return connection
 
 

@@ -19,7 +19,7 @@ from bantin.messages import say, show
 from bantin.model import BantinError, Problem
 from bantin.opaque import is_opaque
 from bantin.urls import encode_address
-from bantin.wording import Lang
+from bantin.wording import Lang, show_path
 
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 NEVER = (".*", f"!/{WELL_KNOWN}/", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
@@ -183,7 +183,8 @@ def load_settings(config: Path, memory: Memory, lang: Lang) -> Settings:
         digest = digest_config(config)
     except OSError as error:
         raise_problems(_tell_inherited(config), lang)
-        raise ConfigError(say("config", lang, reason=str(error))) from error
+        code = "config-gone" if isinstance(error, FileNotFoundError) else "disk"
+        raise ConfigError(say(code, lang, path=show_path(Path(error.filename or config)), reason=error.strerror)) from error
     known = recall_settings(memory, digest, config.parent)
     if known and _stands(known, config.parent):
         return replace(known, file=config.name)

@@ -7,6 +7,7 @@ from bantin.wording import Catalogue
 CALLS: Catalogue = {
     "no-config": ("không tìm thấy mkdocs.yml ở đây hay ở thư mục cha", "there is no mkdocs.yml here or above"),
     "config": ("cấu hình không dùng được: {reason}", "the configuration cannot be used: {reason}"),
+    "config-gone": ("không có tệp cấu hình {path}; hãy khôi phục tệp ấy", "there is no configuration {path}; put the file back"),
     "site-url": (
         "«site_url»: «{raw}» không phải địa chỉ của cổng; viết đủ như https://dang.example/{hint}",
         "«site_url»: «{raw}» is no address of a portal; write all of it, as https://dang.example/{hint}",
@@ -199,7 +200,10 @@ CALLS: Catalogue = {
         "give one of the two: --target TARGET is a folder published to by «{command} publish TARGET» (nginx serves TARGET/current); "
         "--root FOLDER is the folder that holds the site itself, where rclone sent it",
     ),
-    "template": ("{place}: mẫu trang có chỗ sai: {reason}", "{place}: a template is wrong: {reason}"),
+    "template": (
+        "{place}: lỗi: mẫu trang có chỗ sai; hãy sửa lại tệp này ở dòng ấy (lời của Jinja: «{reason}»)",
+        "{place}: error: a template is wrong; mend this file at that line (Jinja says: «{reason}»)",
+    ),
     "engine-missing": (
         "không có Pagefind để lập chỉ mục tìm kiếm: {reason}; hãy kiểm tra mạng rồi dựng lại, đặt PAGEFIND_BINARY_PATH trỏ tới Pagefind "
         "1.6 trở lên, hoặc dựng với --no-search",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bantin.ledger import Decoded
-from bantin.memory import NAME, Memory, open_memory, remove_memory
+from bantin.memory import NAME, Memory, name_harm, open_memory, remove_memory
 from bantin.messages import say
 from bantin.model import BantinError
 from bantin.settings import Settings, load_settings
@@ -196,6 +196,6 @@ def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Calla
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite's own words may name what is harmed
         if getattr(error, "sqlite_errorname", "") in NO_ROOM:
             raise
-        tell(say("memory-lost", lang, reason=str(error)))
+        tell(say("memory-lost", lang, reason=name_harm(error) or type(error).__name__))
     with open_session(folder, lang, tell, **options | {"forget": True}) as session:
         return act(session)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import markupsafe
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 
 from bantin.memory import Memory
 from bantin.site.report import TemplateFlaw
+from bantin.wording import show_path
 
 
 def escape_text(value: object) -> str:
@@ -31,14 +33,16 @@ def load_template(environment: Environment, name: str) -> Template:
     return template
 
 
-def explain_template(error: TemplateError) -> TemplateFlaw:
-    """Jinja names the line of a slip of syntax; that of another is the last one that was being drawn."""
+def explain_template(error: TemplateError, folders: Sequence[Path] = ()) -> TemplateFlaw:
+    """Jinja names the line of a slip of syntax; that of another is the last one that was being drawn. `folders`: where the templates
+    lie that name themselves."""
     if isinstance(error, TemplateSyntaxError):
-        place = f"{error.filename or error.name}:{error.lineno}"
+        name, line = error.filename or error.name or "?", error.lineno
     else:
         drawn = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        place = f"{drawn[-1].filename}:{drawn[-1].lineno}" if drawn else "?"
-    return TemplateFlaw("template", {"place": place, "reason": str(error.message)})
+        name, line = (drawn[-1].filename, drawn[-1].lineno or 1) if drawn else ("?", 1)
+    file = next((folder / name for folder in folders if (folder / name).is_file()), Path(name))
+    return TemplateFlaw("template", {"place": f"{show_path(file)}:{line}", "reason": str(error.message)})
 
 
 class SeenLoader(FileSystemLoader):

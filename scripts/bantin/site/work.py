@@ -113,7 +113,7 @@ def _draw_bytes(desk: _Desk, page: Page | ShareCard | str) -> bytes:
     try:
         return desk.drawer.draw(page, desk.bodies)
     except TemplateError as error:
-        raise explain_template(error) from error
+        raise explain_template(error, desk.drawer.folders) from error
 
 
 def draw_pages(
@@ -176,7 +176,7 @@ def _make_drawer(parts: DrawerParts, memory: Memory, *, whole: bool) -> Drawer:
         if whole:
             drawer.load_templates()
     except TemplateError as error:
-        raise explain_template(error) from error
+        raise explain_template(error, parts[0]) from error
     return drawer
 
 
