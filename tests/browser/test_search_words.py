@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
+from builders import article, make_site, run
 from search_reader import search, settled
 
 pytestmark = pytest.mark.browser
@@ -62,6 +63,16 @@ def test_the_number_of_a_congress_in_digits_is_no_day_of_a_month(reader: Page, t
     ]
     write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
     assert search(reader, Server(tmp_path / "site"), typed) == ["dai-hoi", "hoi-nghi"]
+
+
+@pytest.mark.parametrize("typed", ["35-KH/TU", "số 35-KH/TU", "Số 35-KH/TU ngày 19/11/2026", "35-kh/tu 19/11/2026", "19/11/2026"])
+def test_a_paper_is_found_as_pages_name_it(reader: Page, tmp_path: Path, typed: str) -> None:
+    paper = {"src": "/tai-lieu/a.txt", "title": "Kế hoạch", "number": "35-KH/TU", "date": "2026-11-19", "issuer": "Tỉnh ủy"}
+    texts = {"khac": "Ngày 19/11 có 35 kế hoạch số 2026 của tu.", "so": "Số 35 là ngày nào, KH của TU?"}
+    files = {f"tin/2026/11/{name}.md": article(text, date="2026-11-20") for name, text in texts.items()}
+    config = make_site(tmp_path, files | {"tin/2026/11/co.md": article(date="2026-11-25", documents=[paper]), "tai-lieu/a.txt": "Chữ."})
+    assert run("build", "-f", config, "--now", "2026-11-30")[0] == 0
+    assert search(reader, Server(tmp_path / "site"), typed)[0] == "co"
 
 
 @pytest.mark.parametrize("typed", ["1/7/2025", "01-07-2025", "1.07.2025", "ngày 1 tháng 7 năm 2025", "Thứ ba, 01/07/2025"])

@@ -12,7 +12,7 @@ from bantin.content.body import plain_text
 from bantin.days import format_bounds
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, open_reader
-from bantin.model import Article
+from bantin.model import Article, Document
 from bantin.search.engine import engine_home, find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import build_index, count_due, make_due
@@ -24,6 +24,7 @@ from bantin.site.reindex import settle_index
 from bantin.site.scene import Scene
 from bantin.site.session import Session
 from bantin.site.shelves import make_card_keys
+from bantin.site.terms import short_day
 from bantin.site.work import read_body
 from bantin.taxonomies import AUTHORS, TAXONOMIES
 
@@ -40,7 +41,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     """All that is searchable of an article. Wards and congresses by id: their names are in the page's text or in the filters."""
     pictures = [picture for picture in (article.image, *article.gallery) if picture and picture.src]
     captions = [text for picture in pictures for text in (picture.caption, picture.credit) if text]
-    captions += [f"{paper.title} {paper.number} {paper.issuer}".strip() for paper in article.documents]
+    captions += [_name_paper(paper) for paper in article.documents]
     authors = _authors(article, scene)
     captions += [author for author in authors if author not in captions]
     return Entry(
@@ -55,6 +56,13 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         format_bounds(article.not_before, article.not_after) if article.not_before else "",
         article.not_after,
     )
+
+
+def _name_paper(paper: Document) -> str:
+    """As pages name it: readers copy that."""
+    number = f"số {paper.number}" if paper.number else ""
+    day = f"ngày {short_day(paper.date)}" if paper.date else ""
+    return ", ".join(part for part in (paper.title, " ".join(part for part in (number, day) if part), paper.issuer) if part)
 
 
 def _authors(article: Article, scene: Scene) -> tuple[str, ...]:
