@@ -75,3 +75,11 @@ def test_the_news_of_the_front_page_go_on_with_the_first_article_that_it_does_no
     site = build(make_site(tmp_path, pieces))
     assert '<a href="luu-tru/2020/#bai-22">Tin cũ hơn' in main_of(site, "/"), "nine of 2020 and the pinned one are shown"
     assert '<article id="bai-22" class="card' in main_of(site, "/luu-tru/2020/") and broken_links(site) == []
+
+
+def test_wards_stand_in_the_order_of_what_their_blocks_show(tmp_path: Path) -> None:
+    days = {"chi-lang": ["2020-06-01", "2016-01-01", "2016-01-02"], "vinh-trai": [f"2020-05-{n:02}" for n in range(1, 11)]}
+    pieces = {f"tin/2020/{ward}-{day}.md": article(date=day, wards=[ward]) for ward in days for day in [*days[ward], "2019-01-01"]}
+    del pieces["tin/2020/chi-lang-2019-01-01.md"]
+    html = main_of(build(make_site(tmp_path, pieces)), "/")
+    assert re.findall(r'href="phuong-xa/([a-z-]+)/"', html[html.index("Tin từ phường, xã") :])[:2] == ["vinh-trai", "chi-lang"]
