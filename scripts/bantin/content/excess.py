@@ -13,8 +13,8 @@ HEADING = re.compile(r"^ {0,3}(?:#|=|[-*_] *(?:[-*_] *)*$)", re.MULTILINE)  # or
 SIGN = re.compile(r"[*_`<&\\]|\]\(| {2}\n")
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 APART = re.compile(r"[|>+-]|[ \t]|\*[ \t]|\d+[.)]|\[")  # how lines begin that are no paragraph together: rows, entries, notes
-# Signs times letters, and lines times lines, that are read within two seconds.
-MOST_FENCED, MOST_NOTED, MOST_LINES, MOST_SIGNED = 100_000_000, 300_000_000, 10_000_000, 1_000_000_000
+# Signs times letters (of brackets: those open at once), and lines times lines, that are read within two seconds.
+MOST_FENCED, MOST_NOTED, MOST_LINES, MOST_SIGNED, MOST_OPENED = 100_000_000, 300_000_000, 10_000_000, 1_000_000_000, 3_000_000
 
 
 def find_excess(text: str, first_line: int) -> Flaw | None:
@@ -38,7 +38,8 @@ def find_excess(text: str, first_line: int) -> Flaw | None:
 
 def _judge(block: str) -> tuple[str, dict[str, str]] | None:
     for kind in ("[]", "()"):
-        if block.count(kind[0]) > MOST_OPEN and _count_open(block, *kind) > MOST_OPEN:
+        most = min(MOST_OPEN, MOST_OPENED // len(block)) if kind == "[]" and block else MOST_OPEN
+        if block.count(kind[0]) > most and _count_open(block, *kind) > most:
             return "body-brackets", {"sign": kind[0]}
     lines = block.count("\n") + 1
     if lines * lines > MOST_LINES and (headings := len(HEADING.findall(block))) * lines > MOST_LINES:

@@ -28,8 +28,8 @@ TEXTS: Catalogue = {
         "a link without words does not show; write them between the square brackets: [words](…)",
     ),
     "body-brackets": (
-        "bài có hàng trăm dấu «{sign}» mở ra mà không có dấu đóng; hãy xóa những dấu thừa",
-        "hundreds of «{sign}» are open that nothing closes; take away those that are too many",
+        "bài có quá nhiều dấu «{sign}» mở ra mà không có dấu đóng; hãy xóa những dấu thừa",
+        "too many «{sign}» are open that nothing closes; take away those that are too many",
     ),
     "body-fences": (
         "bài dài mà có đến {count} dòng bắt đầu bằng ``` hay ~~~; hãy xóa những dòng thừa, hoặc chia bài",
