@@ -118,7 +118,18 @@ def test_an_article_without_a_picture_has_a_card_and_another_its_crop(tmp_path: 
     card, crop = (shared(site / f"tin/{name}/index.html") for name in "ab")
     assert (Path(card[0]).suffix, Path(crop[0]).suffix) == (".png", ".jpg")
     assert [Image.open(io.BytesIO((site / path).read_bytes())).size for path in (*card, *crop)] == [(1200, 630), (1200, 630)]
-    assert len(list(site.glob("anh/ban/*/*.png"))) == 1
+    assert {path.relative_to(site).as_posix() for path in site.glob("anh/ban/*/*.png")} == {*card, *shared(site / "index.html")}
+
+
+def test_the_front_page_has_a_card_that_says_what_the_portal_is(tmp_path: Path) -> None:
+    front = "---\ntitle: Trang nhất\ndescription: {}\n---\n\nChữ.\n".format
+    cards = []
+    for words in ("Tin của một phường.", "Tin của hai phường."):
+        site = build(make_site(tmp_path, **{"index.md": front(words)}))
+        cards += shared(site / "index.html")
+        assert Image.open(io.BytesIO((site / cards[-1]).read_bytes())).size == (1200, 630)
+        assert f'og:image:alt" content="{words}"' in (site / "index.html").read_text("utf-8")
+    assert len(set(cards)) == 2
 
 
 def test_the_first_picture_of_a_gallery_leads_an_article_without_one_of_its_own(tmp_path: Path) -> None:
@@ -140,9 +151,9 @@ def test_no_card_is_drawn_where_none_can_be_named(tmp_path: Path) -> None:
 def test_every_article_without_a_picture_has_a_card_of_its_own(tmp_path: Path) -> None:
     days = {f"tin/a{n}.md": article(title=f"Bài {n}", date=f"{2000 + n}-05-04", wards=["vinh-trai"]) for n in range(1, 20)}
     site = build(make_site(tmp_path, days))
-    cards = [shared(site / f"tin/a{n}/index.html")[0] for n in range(1, 20)]
+    cards = [*shared(site / "index.html"), *(shared(site / f"tin/a{n}/index.html")[0] for n in range(1, 20))]
     assert sorted(cards) == sorted({path.relative_to(site).as_posix() for path in site.glob("anh/ban/*/*.png")})
-    assert len(set(cards)) == 19
+    assert len(set(cards)) == 20
 
 
 def test_a_withdrawn_article_takes_its_card_with_it(tmp_path: Path) -> None:
@@ -161,4 +172,5 @@ def test_a_card_changes_with_the_title_and_the_old_one_goes(tmp_path: Path) -> N
     (tmp_path / "docs/tin/a.md").write_text(article(title="Sau"), encoding="utf-8")
     after = shared(build(config) / "tin/a/index.html")
     assert before != after
-    assert [path.name for path in (tmp_path / "site").glob("anh/ban/*/*")] == [Path(after[0]).name]
+    kept = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").glob("anh/ban/*/*")}
+    assert kept == {*after, *shared(tmp_path / "site/index.html")}

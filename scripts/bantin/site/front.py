@@ -14,7 +14,7 @@ from bantin.site.documents import find_papers
 from bantin.site.scene import Scene, resolve_links
 from bantin.site.structured import front_json_ld
 from bantin.site.terms import OLDER, card_of, congress_ref, month_ref, only_filled, order_congresses, order_wards, ward_ref, year_ref
-from bantin.views.pages import Block, FrontView, Head, NearCongress, Page
+from bantin.views.pages import Block, FrontView, Head, NearCongress, Page, ShareCard
 from bantin.views.parts import Card, Ref
 
 TOPS = 4  # the lead story and three seconds
@@ -49,8 +49,14 @@ def make_front_page(scene: Scene) -> Page:
         links=links,
         pictures=tuple(contexts.body_picture(path, around) for path in pictures),
     )
-    head = Head("", page.description, feed="/feed.xml", json_ld=front_json_ld(scene.site))
+    shared = front_card(scene)
+    image, words = (shared.url, shared.title) if shared else ("", "")
+    head = Head("", page.description, image=image, image_alt=words, feed="/feed.xml", json_ld=front_json_ld(scene.site))
     return Page("/", "bantin/front.html", "", head, view)
+
+
+def front_card(scene: Scene) -> ShareCard | None:
+    return scene.sharing.front_card(scene.front.description, scene.site_url)
 
 
 def _cards(positions: Sequence[int], scene: Scene) -> tuple[Card, ...]:

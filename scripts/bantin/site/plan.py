@@ -16,7 +16,7 @@ from bantin.site import contexts, shelves
 from bantin.site.contexts import Beside
 from bantin.site.data_schema import VERSION, describe_files
 from bantin.site.facts import changed, iso_instant, iso_published, picture_file
-from bantin.site.front import make_front_page
+from bantin.site.front import front_card, make_front_page
 from bantin.site.indexes import plan_indexes
 from bantin.site.planned import Planned, plan_value
 from bantin.site.redirects import leads_by_page, list_redirects
@@ -41,8 +41,8 @@ def plan_pages(scene: Scene) -> Iterator[Planned]:
 
 
 def plan_cards(scene: Scene) -> Iterator[Planned]:
-    """What is shown of an article without a picture where it is shared."""
-    return scene.sharing.plan_cards(shelves.make_card_keys(scene))
+    """What is shown of an article without a picture, and of the front page, where they are shared."""
+    return scene.sharing.plan_cards(shelves.make_card_keys(scene), front_card(scene))
 
 
 def _plan_articles(scene: Scene, card_keys: Sequence[str]) -> Iterator[Planned]:

@@ -1,4 +1,4 @@
-"""Which pictures chats and social networks show of an article: a crop of its own, or a card with its title.
+"""Which pictures chats and social networks show: of an article a crop of its own, or a card with its title; of the front page a card.
 
 A card's name holds a hash of all that it shows, so that its address changes with it: networks keep what they fetched once.
 Drawing one takes about as long as copying it would, so none is kept but in the site itself.
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bantin.keys import key_of_texts
 from bantin.model import Article
@@ -58,8 +59,17 @@ class Sharing:
             return share_url(self.around.pictures[article.lead.src])
         return "/" + card_path(card_key, self.site_name) if self.named else ""
 
-    def plan_cards(self, card_keys: Sequence[str]) -> Iterator[Planned]:
+    def front_card(self, words: str, site_url: str) -> ShareCard | None:
+        """`words`: what the portal is about."""
+        if not self.named:
+            return None
+        host = urlsplit(site_url).hostname or ""
+        return ShareCard("/" + card_path(key_of_texts(words, host), self.site_name), words or self.site_name, host)
+
+    def plan_cards(self, card_keys: Sequence[str], front: ShareCard | None) -> Iterator[Planned]:
         """Each is drawn as a page is. Its name says all that it shows, so its key need say nothing."""
+        if front:
+            yield Planned(front.url, "card", lambda: front)
         for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.named else ():
             if not has_picture(article, self.around):
                 url = "/" + card_path(key, self.site_name)
