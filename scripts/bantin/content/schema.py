@@ -27,7 +27,7 @@ def _flaw(code: str, raw: object = "") -> PydanticCustomError:
 
 def read_day(value: object) -> str:
     """`2020-05-04` of a day that exists."""
-    if isinstance(value, str) and DAY.fullmatch(value) and _is_near(value):
+    if isinstance(value, str) and DAY.fullmatch(value) and is_near(value):
         try:
             return date.fromisoformat(value).isoformat()
         except ValueError:
@@ -35,14 +35,14 @@ def read_day(value: object) -> str:
     raise _flaw("not-day", value)
 
 
-def _is_near(value: str) -> bool:
+def is_near(value: str) -> bool:
     """No slip of the keys like 0202; and every zone's wall clock stays within the years that a computer counts."""
     return 1800 <= int(value[:4]) <= 2200
 
 
 def read_instant(value: object) -> str:
     """A day, or a day with a time and perhaps a zone."""
-    if isinstance(value, str) and INSTANT.fullmatch(value) and _is_near(value):
+    if isinstance(value, str) and INSTANT.fullmatch(value) and is_near(value):
         try:
             to_instant(value)
         except ValueError:

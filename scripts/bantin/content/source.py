@@ -63,6 +63,8 @@ def decode(data: bytes) -> str | Flaw:
     """The text of a file: UTF-8, with or without a byte order mark, lines ending in a newline."""
     if data.startswith(ANY_START):
         return _tell_kind(data)
+    if data[:4] == b"\0\0\0\0":  # what is left of a file after a power cut
+        return Flaw(1, "nul", {})
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0\0" in (data[0:4:2], data[1:4:2]):
         return Flaw(1, "utf16", {})
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bantin.content.schema import INSTANT, is_near
 from bantin.content.source import Flaw
 from bantin.days import find_month, find_short_month, parse_day
 
@@ -21,6 +22,8 @@ HOUR_FIRST = re.compile(
 UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 ODD_SPACE = re.compile(r"[^\S \n]+")  # of Word and of the web
 SHORT = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")  # 2026-11-5
+CLOSE = re.compile(r"(\d{4})(\d\d)(\d\d)(?=\Z|[T ])")  # 20261105
+ZONE = re.compile(r"(?<=\d)\s*(?:ICT|(?:UTC|GMT)? ?\+0?7(?::?00)?)\Z", re.IGNORECASE)  # ours, which is meant without it too
 DASH = re.compile(r"(?<=\d)\s*[–—−‐‑]\s*(?=\d)")
 FULL = re.compile(r"\d+\D{1,8}\d+\D{1,5}\d+")  # day, month and year, though wrong ones
 LONGEST_DAY = 80  # letters, with an hour in words
@@ -35,6 +38,8 @@ def tell_day(kind: str, line: int, name: str, written: str) -> Flaw:
     if short := find_short_month(raw):
         return Flaw(line, "no-such-day", values | {"month": str(short[0]), "days": str(short[1])})
     near = find_day(raw.strip("“”‘’"), kind == "not-instant")
+    if INSTANT.fullmatch(near or raw) and not is_near(near or raw):
+        return Flaw(line, "far-day", values | {"year": (near or raw)[:4]})
     if near and seen != written.strip(" \n"):
         return Flaw(line, "unseen-day", {"key": name, "raw": quote(seen), "near": near})
     if near and raw != seen:
@@ -44,13 +49,17 @@ def tell_day(kind: str, line: int, name: str, written: str) -> Flaw:
     elif name == "date" and not FULL.search(raw):
         first, last = find_month(raw)
         return Flaw(line, "date-of-month" if first else "date-vague", values | ({"first": first, "last": last} if first else {}))
-    return Flaw(line, kind, values | {"near": near if near != raw else ""})
+    near = near if near != raw else ""
+    if not near and not INSTANT.fullmatch(raw):
+        kind = "form-day" if kind == "not-day" else "form-instant"
+    return Flaw(line, kind, values | {"near": near})
 
 
 def find_day(raw: str, hours: bool) -> str:
     """The day that was meant, with its hour where one may stand; empty: none is to be seen."""
     if turned := HOUR_FIRST.fullmatch(raw.strip()):
         raw = f"{turned['day']} {turned['hour'].strip()}"
+    raw = CLOSE.sub(r"\1-\2-\3", ZONE.sub("", raw.strip()), count=1)
     raw = SHORT.sub(lambda day: f"{day[1]}-{int(day[3]):02}-{int(day[4]):02}", raw.strip(), count=1)
     timed = TIMED.fullmatch(raw.strip())
     text = timed["day"] if timed else raw

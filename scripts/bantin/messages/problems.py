@@ -71,6 +71,18 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» không phải ngày, giờ có thật; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00{hint}",
         "«{key}»: «{raw}» is no instant; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00{hint}",
     ),
+    "form-day": (
+        "«{key}»: «{raw}» chưa đúng kiểu ngày; viết như 2020-05-04",
+        "«{key}»: «{raw}» is not written as a day is; write it as 2020-05-04",
+    ),
+    "form-instant": (
+        "«{key}»: «{raw}» chưa đúng kiểu ngày, giờ; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00",
+        "«{key}»: «{raw}» is not written as a day or an instant is; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00",
+    ),
+    "far-day": (
+        "«{key}»: «{raw}» có năm {year}, ngoài khoảng 1800 đến 2200; hãy xem lại năm",
+        "«{key}»: the year {year} of «{raw}» is not between 1800 and 2200; look at the year again",
+    ),
     "odd-day": ("«{key}»: «{raw}» chưa đúng kiểu ngày{hint}", "«{key}»: «{raw}» is not written as a day is{hint}"),
     "odd-instant": ("«{key}»: «{raw}» chưa đúng kiểu ngày, giờ{hint}", "«{key}»: «{raw}» is not written as a day or an instant is{hint}"),
     "no-such-day": (
@@ -86,9 +98,9 @@ PROBLEMS: Catalogue = {
         "«{key}»: «{raw}» has dashes of Word; a day is written with the hyphen «-» of the keyboard{hint}",
     ),
     "date-vague": (
-        "«{key}»: «{raw}» không phải ngày, giờ có thật; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00; "
+        "«{key}»: «{raw}» chưa đúng kiểu ngày, giờ; viết như 2020-05-04 hoặc 2020-05-04T08:00:00+07:00; "
         "chưa rõ ngày thì thay «date» bằng cả «date_not_before» và «date_not_after»",
-        "«{key}»: «{raw}» is no instant; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00; "
+        "«{key}»: «{raw}» is not written as a day or an instant is; write it as 2020-05-04 or 2020-05-04T08:00:00+07:00; "
         "where the day is not known give «date_not_before» and «date_not_after» in place of «date»",
     ),
     "date-of-month": (
