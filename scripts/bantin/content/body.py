@@ -61,6 +61,7 @@ WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>
 LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")  # what Markdown takes for the sign itself
 WHITE = re.compile(r"\s")
 HEADING_TAG = re.compile(r"(</?)h1(?=[ >])")
 LONG_START = re.compile(r'(<ol start="\d{4,}")>')  # of a list whose numbers need more room than the margin has
@@ -165,14 +166,16 @@ def separate_pictures(text: str) -> str:
 
 def _find_lines(text: str, first_line: int, targets: list[tuple[str, bool]]) -> tuple[Link, ...]:
     """Each target at the line where it is written; the parser keeps no lines, so it is looked up in order."""
-    links, places = [], dict[str, list[int]]()
+    links, places = [], dict[str, list[tuple[int, str]]]()
     pattern = WRITTEN_APART if any(sign in text for sign in ("]:", "href=", "src=")) else WRITTEN
     for written in pattern.finditer(hide_code(text)) if targets else ():
-        places.setdefault(html.unescape(written[written.lastindex or 0]), []).append(written.start(written.lastindex or 0))
+        at = written.lastindex or 0
+        places.setdefault(ESCAPED.sub(r"\1", html.unescape(written[at])), []).append((written.start(at), written[at]))
     for target, picture in targets:
         known = places.get(target)
-        line = text.count("\n", 0, known.pop(0) if len(known) > 1 else known[0]) if known else _search_line(text, target)
-        links.append(Link(target, first_line + line, picture))
+        place, raw = (known.pop(0) if len(known) > 1 else known[0]) if known else (-1, target)
+        line = text.count("\n", 0, place) if known else _search_line(text, target)
+        links.append(Link(raw if "\\" in target else target, first_line + line, picture))  # `..\..\x.md` is told as it is written
     return tuple(links)
 
 

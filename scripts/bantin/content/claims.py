@@ -63,7 +63,7 @@ def _slug_number(level: str, ordinal: int) -> str:
 def _read_number(wanted: str) -> str:
     """`tinh-18`, which «Đại hội XVIII tỉnh» means too; empty: it is no level with a number."""
     words = [word for word in slug(wanted).split("-") if word not in UNSAID]
-    numbers = [int(word) if word.isdecimal() else from_roman(word.upper()) for word in words]
+    numbers = [int(word[:9]) if word.isdecimal() else from_roman(word.upper()) for word in words]
     ordinals = [number for number in numbers if number]
     level = "-".join(word for word, number in zip(words, numbers, strict=True) if not number)
     return _slug_number(level, ordinals[0]) if len(ordinals) == 1 else ""

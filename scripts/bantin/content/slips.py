@@ -31,7 +31,7 @@ NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
 TYPED_RULE = re.compile(r"(?=.*[=_–—−-]{2})[\s|:=_–—−-]+")  # not the single dash of a cell without a number
 LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
-YEAR = re.compile(r"^ {0,3}(\d{4,})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
+YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
 # Markdown of other programs, of ordinary pages too: a box, the meaning of a word, a class, an abbreviation.
@@ -41,6 +41,17 @@ OTHERS = re.compile(
     re.MULTILINE,
 )
 OTHER_SIGNS = ("!!!", "???", ":::", "\n:", "]:", "{:", "{.", "{#", "{ .", "{ #")
+# A fence that nothing closes, words that are struck out or marked, a link whose address stands nowhere: none is read here.
+RAW = {
+    "slip-fence": re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})[^`~\n]*$", re.MULTILINE),
+    "slip-marked": re.compile(r"(?<![\w/\\~=])(?P<sign>~~|==)(?![\s~=])[^~=\n]*[^\s~=](?P=sign)(?![\w~=])"),
+    "slip-reference": re.compile(r"(?<![\w\\\]])\[(?=[^\]]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\[(?P<sign>[^\[\]\n]+)\]"),
+}
+# What Markdown leaves as it is, with all that stands in it.
+HTML_BLOCK = re.compile(
+    r"^ {0,3}<(?P<tag>div|p|table|ul|ol|figure|blockquote|section|article|aside|center|h[1-6])\b.*?(?:</(?P=tag)>|\Z)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
 EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(
@@ -77,11 +88,12 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
             told.add(kind)
             yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
     if "**" in body.html and STARS.search(SHOWN.sub("", body.html)):
-        yield Flaw(_find_stars(written, first_line), "slip-stars", {})
+        yield _find_stars(written, text, first_line)
     if " #" in text and (tags := HASHTAGS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
     if any(sign in text for sign in OTHER_SIGNS) and (other := OTHERS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, other.start()), "slip-other", {"raw": shorten(other[0].strip())})
+    yield from _find_raw(text, body.html, first_line)
     yield from _find_meant_otherwise(text, body.html, first_line)
     yield from find_glued(text, first_line)
     if "<pre><code>" in body.html:
@@ -98,12 +110,27 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     yield from find_loose_notes(text, body, first_line)
 
 
-def _find_stars(text: str, first_line: int) -> int:
-    """The first line with an odd number of `**`, or one that has a space inside."""
-    for number, line in enumerate(text.split("\n")):
+def _find_stars(written: str, text: str, first_line: int) -> Flaw:
+    """Stars in a block of HTML; else the first line with an odd number of `**`, or one that has a space inside."""
+    for block in HTML_BLOCK.finditer(text) if "<" in text else ():
+        if "**" in block[0]:
+            above = text.count("\n", 0, block.start() + block[0].index("**"))
+            return Flaw(first_line + above, "slip-stars-html", {"tag": block["tag"].lower()})
+    for number, line in enumerate(written.split("\n"), first_line):
         if line.count("**") % 2 or re.search(r"\*\* [^*]*\*\*|\*\*[^*]* \*\*", line):
-            return first_line + number
-    return first_line
+            return Flaw(number, "slip-stars", {})
+    return Flaw(first_line, "slip-stars", {})
+
+
+def _find_raw(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """Only what the page shows as it is written."""
+    if not any(sign in text for sign in ("```", "~~", "==", "][")):
+        return
+    shown = html.unescape(SHOWN.sub("", shown))
+    for code, pattern in RAW.items():
+        if found := next((found for found in pattern.finditer(text) if found[0].strip() in shown), None):
+            values = {"raw": shorten(found[0].strip()), "sign": found["sign"]}
+            yield Flaw(first_line + text.count("\n", 0, found.start("sign")), code, values)
 
 
 def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -113,7 +140,7 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         return Flaw(first_line + text.count("\n", 0, found.start()), code, values)
 
     if '<ol start="' in shown:
-        years = (year for year in YEAR.finditer(text) if f'<ol start="{int(year[1])}"' in shown)
+        years = (year for year in YEAR.finditer(text) if f'<ol start="{year[1]}"' in shown)
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
     if "<em>" in shown:
         products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>{found[2]}</em>" in shown)

@@ -50,7 +50,7 @@ def tell_numbers(archive: zipfile.ZipFile) -> Iterator[Finding]:
 
 
 def _is_changed(level: Level, depth: str) -> bool:
-    return level.form != PLAIN or level.start != 1 or not depth.isdecimal() or level.text != f"%{int(depth) + 1}."
+    return level.form != PLAIN or level.start != 1 or not depth.isdecimal() or level.text != f"%{int(depth[:9]) + 1}."
 
 
 def _write_sign(level: Level) -> str:

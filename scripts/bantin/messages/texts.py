@@ -120,6 +120,26 @@ TEXTS: Catalogue = {
         "dấu cách giữa ] và ( nên không thành ảnh hay liên kết; hãy bỏ dấu cách ấy: {right}",
         "a space between ] and (, so this is no picture or link; take it out: {right}",
     ),
+    "slip-stars-html": (
+        "trong khối HTML <{tag}> Markdown không được đọc, nên dấu ** sẽ hiện ra trên trang; hãy bỏ thẻ <{tag}>, "
+        "hoặc viết chữ đậm là <strong>chữ đậm</strong>",
+        "in the block of HTML <{tag}> no Markdown is read, so the signs ** would be seen; take the tag <{tag}> out, "
+        "or write bold words as <strong>bold</strong>",
+    ),
+    "slip-fence": (
+        "dòng {sign} này mở khung mã mà không có dòng nào đóng, nên ra trang chỉ là chữ thường; hãy thêm một dòng {sign} ở cuối phần mã, "
+        "không phải mã thì xóa dòng này",
+        "this line {sign} begins a box of code that no line ends, so all of it is shown as plain words; add a line {sign} below the code, "
+        "or delete this one",
+    ),
+    "slip-marked": (
+        "dấu {sign} trong «{raw}» sẽ hiện ra trên trang; hãy xóa các dấu ấy (chữ đậm thì viết **chữ đậm**)",
+        "the signs {sign} in «{raw}» would be seen; delete them (bold words are **bold**)",
+    ),
+    "slip-reference": (
+        "«{raw}» sẽ hiện nguyên như vậy, vì không có dòng «[{sign}]: địa chỉ»; hãy viết địa chỉ vào ngay sau lời dẫn: [lời dẫn](địa chỉ)",
+        "«{raw}» would be shown as it stands, for there is no line «[{sign}]: address»; write the address here: [words](address)",
+    ),
     "slip-stars": (
         "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**",
         "the signs ** would be seen; they come in pairs and close to the words: **bold**",
