@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -115,14 +115,18 @@ def _check_wards(rows: Rows) -> Iterator[Flaw]:
 
 
 def _check_namesakes(wards: list[Ward], rows: Rows) -> Iterator[Flaw]:
-    """Wards that were called alike, or had one code, at the same time: one ward is in the register twice."""
-    for number, ward in enumerate(wards):
-        for other in wards[:number]:
-            alike = (ward.type, ward.name) == (other.type, other.name)
-            if _met(ward, other) and (alike or ward.code == other.code != ""):
-                values = {"name": f"{ward.type} {ward.name}", "code": ward.code, "id": other.id, "first": str(rows.lines[other.id, ""])}
-                yield Flaw(rows.lines[ward.id, "name" if alike else "code"], "same-ward" if alike else "same-code", values)
-                break
+    """Wards that were called alike, or had one code, at the same time: one ward is in the register twice. Two of one name, in two
+    districts, have two codes."""
+    above: dict[tuple[str, ...], list[Ward]] = defaultdict(list)
+    for ward in wards:
+        codes = [(ward.code,)] if ward.code else []
+        alike = [other for other in above[ward.type, ward.name] if not (ward.code and other.code)]
+        same = [other for code in codes for other in above[code]]
+        if other := next((other for other in (*same, *alike) if _met(ward, other)), None):
+            values = {"name": f"{ward.type} {ward.name}", "code": ward.code, "id": other.id, "first": str(rows.lines[other.id, ""])}
+            yield Flaw(rows.lines[ward.id, "code" if other in same else "name"], "same-code" if other in same else "same-ward", values)
+        for key in ((ward.type, ward.name), *codes):
+            above[key].append(ward)
 
 
 def _met(one: Ward, other: Ward) -> bool:

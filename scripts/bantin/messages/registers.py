@@ -37,9 +37,9 @@ REGISTERS: Catalogue = {
     "successor-cycle": ("phường, xã kế thừa quay vòng: {chain}", "the successors go round in a circle: {chain}"),
     "same-ward": (
         "«{name}» đã có ở dòng {first} ({id}) trong cùng thời gian; nếu là một thì xóa mục này, "
-        "nếu không thì ghi «valid_to», «valid_from» cho đúng",
+        "nếu là hai thì ghi «code» của mỗi nơi, hoặc «valid_to», «valid_from» cho đúng",
         "«{name}» stands already in line {first} ({id}), for the same time; if it is one ward, delete this entry, "
-        "else mend «valid_to», «valid_from»",
+        "else give each its «code», or mend «valid_to», «valid_from»",
     ),
     "same-code": (
         "«code»: mã «{code}» đã có ở dòng {first} ({id}) trong cùng thời gian; mỗi phường, xã có mã riêng",
