@@ -90,3 +90,8 @@ LINK = "[Xem video](https://x.example/v.mp4)"
 )
 def test_a_film_amid_words_stands_behind_them_and_takes_nothing_from_them(around: str, written: str) -> None:
     assert read_saved(after=around).body == f"{TEXT}\n\n{END}\n\n{written}"
+
+
+def test_a_picture_that_counts_readers_takes_no_line_for_its_caption() -> None:
+    draft = read_saved(after="<p><img src='https://dem.example/1.gif' width='1' height='1'></p><p>Mời bà con cùng đến</p>")
+    assert ("image" in draft.front, draft.body.endswith("Mời bà con cùng đến")) == (False, True)

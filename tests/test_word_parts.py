@@ -252,3 +252,20 @@ def test_good_letters_stay_where_an_old_font_is_left_over(fonts: str) -> None:
     doc.styles["Normal"].font.name = ".VnTime"
     insert(say(doc, ""), f"<w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>Hội nghị đánh giá công tác.</w:t></w:r>")
     assert read(doc).body == f"{TEXT}\n\nHội nghị đánh giá công tác."
+
+
+def test_hyphens_that_word_has_signs_for_come_through_and_leave_nothing_to_tell() -> None:
+    doc = begin()
+    insert(say(doc, "Dạy trực"), "<w:r><w:noBreakHyphen/><w:t>tuyến, công ng</w:t><w:softHyphen/><w:t>hệ mới.</w:t></w:r>")
+    draft = read(doc)
+    assert draft.body.endswith("Dạy trực\u2011tuyến, công nghệ mới.")
+    assert told(draft, "lost-words") == []
+
+
+@pytest.mark.parametrize("code", ["utf-8", "utf-16", "utf-16-be"])
+def test_entities_are_refused_however_late_they_are_declared(code: str) -> None:
+    body = f"<w:document {NS}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
+    late = f"<!--{'x' * 2000}--><!DOCTYPE a [<!ENTITY b 'c'>]>{body}"
+    with pytest.raises(NewspaperError) as refused:
+        read(start(), lambda parts: parts.update({"word/document.xml": late.encode(code)}))
+    assert refused.value.code == "word-broken"

@@ -16,7 +16,8 @@ MACHINES = re.compile(r"googletagmanager|doubleclick|googlesyndication|recaptcha
 
 
 def link_frames(root: Node) -> list[Finding]:
-    """Puts links to films and sounds in their place, each a paragraph. What else was framed is taken out and told."""
+    """Puts links to films and sounds in their place, each a paragraph. What else was framed is taken out and told; a picture that
+    nobody sees, which counts readers, goes without a word."""
     findings: list[Finding] = []
     _settle(root, findings)
     return findings
@@ -28,6 +29,8 @@ def _settle(node: Node, findings: list[Finding]) -> list[Node]:
     behind: list[Node] = []
     for child in node.children:
         links = []
+        if isinstance(child, Node) and child.tag == "img" and _is_unseen(child):
+            continue
         if not isinstance(child, Node) or child.tag not in FRAMES:
             children.append(child)
             links = _settle(child, findings) if isinstance(child, Node) else []
@@ -54,8 +57,8 @@ def _link(frame: Node, findings: list[Finding]) -> Node | None:
     return Node("p", {}, [Node("a", {"href": link}, [words])])
 
 
-def _is_unseen(frame: Node) -> bool:
-    sizes = (frame.attributes.get(name, "").removesuffix("px") for name in ("width", "height"))
+def _is_unseen(node: Node) -> bool:
+    sizes = (node.attributes.get(name, "").removesuffix("px") for name in ("width", "height"))
     return any(size.isdecimal() and int(size[:9]) < SMALLEST for size in sizes)
 
 

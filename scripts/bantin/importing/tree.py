@@ -26,7 +26,7 @@ ATTRIBUTES = (
     | {
         "a": {"href", "id"},
         "font": {"face"},
-        "img": {"src", "alt", *SEEN},
+        "img": {"src", "alt", "width", "height", *SEEN},
         "ol": {"start"},
         "td": {"colspan", "rowspan", *SEEN},
         "th": {"colspan", "rowspan", *SEEN},

@@ -60,6 +60,8 @@ def _read_all_words(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             words += element.text or ""
         elif name == "delText":
             deleted += element.text or ""
+        elif name == "noBreakHyphen":
+            words += "\u2011"
         elif name in ("tab", "br", "cr"):
             words += " "
         elif name == "p":

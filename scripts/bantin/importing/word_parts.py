@@ -11,12 +11,15 @@ from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")  # what the same names begin with in «Strict Open XML»
+SOFT = re.compile(rb"<\w+:softHyphen\s*/>")
 
 
 def loosen(archive: zipfile.ZipFile, data: bytes) -> bytes:
-    """The same file in the names of ordinary Word files. mammoth reads both kinds; what we look for ourselves would not be found."""
-    parts = ((name, archive.read(name)) for name in archive.namelist() if name.endswith((".xml", ".rels")))
-    changed = {name: STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", text) for name, text in parts if STRICT.search(text)}
+    """The same file in the names of ordinary Word files. mammoth reads both kinds; what we look for ourselves would not be found. And
+    without places at which a word may be parted: mammoth makes a letter of them."""
+    parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    loose = {name: SOFT.sub(b"", STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", text)) for name, text in parts.items()}
+    changed = {name: text for name, text in loose.items() if text != parts[name]}
     return pack(archive, changed) if changed else data
 
 
