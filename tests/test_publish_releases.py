@@ -16,7 +16,7 @@ import builders
 from bantin.publish import scanning
 from bantin.publish.drafts import KEEP, make_spares
 from bantin.publish.folder import rollback
-from bantin.publish.releases import list_releases, list_spares
+from bantin.publish.releases import list_releases, list_spares, releases_of
 from bantin.publish.scanning import scan_site
 from folder_host import HOME, Site, publish, read_release, served_manifest, write_site
 from remote_host import refuse
@@ -162,3 +162,11 @@ def test_an_address_is_not_lost_because_the_place_lost_what_tells_of_it(tmp_path
     left = HOME | {"tin/b/index.html": "b"}
     assert refuse(lambda: publish(tmp_path, left)).code == "lost-addresses"
     assert publish(tmp_path, left, force=True).written
+
+
+def test_files_of_which_only_the_times_changed_were_changed_by_nobody(tmp_path: Path) -> None:
+    name = publish(tmp_path, HOME).name
+    for path in (releases_of(tmp_path / "web") / name).rglob("*.html"):
+        os.utime(path, (path.stat().st_mtime + 1000,) * 2)
+    done = publish(tmp_path, HOME)
+    assert (done.damaged, done.name) == ((), name)

@@ -14,7 +14,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from bantin.publish.manifest import FileMark, Manifest, load_manifest
+from bantin.publish.manifest import FileMark, Manifest, load_manifest, mark_file
 
 NAME = re.compile(r"(\d{6,})-[0-9a-f]{12}")
 SPARES = (".spare-1", ".spare-2")
@@ -67,7 +67,17 @@ def find_damage(target: Path, manifest: Manifest) -> list[str]:
     """Files that are missing, were edited in place, are links, or have another size."""
     written = manifest_path(target, manifest.name).stat().st_mtime_ns
     folder = os.fspath(releases_of(target) / manifest.name)
-    return [path for path, mark in manifest.all.items() if not mode_if_intact(f"{folder}/{path}", mark, written)]
+    suspect = ((path, mark) for path, mark in manifest.all.items() if not mode_if_intact(f"{folder}/{path}", mark, written))
+    return [path for path, mark in suspect if not _is_same(f"{folder}/{path}", mark)]
+
+
+def _is_same(path: str, mark: FileMark) -> bool:
+    """A folder that was brought back from a backup has other times alone."""
+    try:
+        found = os.lstat(path)
+        return found.st_size == mark.size and stat.S_ISREG(found.st_mode) and mark_file(path) == mark
+    except OSError:
+        return False
 
 
 def mode_if_intact(path: str, mark: FileMark, written: int) -> int:
