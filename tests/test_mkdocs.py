@@ -156,7 +156,8 @@ def test_a_preview_of_mkdocs_does_not_disturb_the_memory_of_the_site(tmp_path: P
     config = make_small(tmp_path / "cong")
     before = build(config)
     shown = serve_once(config, tmp_path / "tam")
-    assert shown.keys() == before.keys()
+    cards = "anh/ban/"  # that of the front page names the host
+    assert {path for path in shown if not path.startswith(cards)} == {path for path in before if not path.startswith(cards)}
     assert b"http://127.0.0.1:8000/tin/2020/05/a/" in (shown["sitemap-2020.xml"] or b"")
     assert build(config) == before
     assert [read_report(tmp_path / "cong")[key] for key in ("written", "removed")] == [0, 0]

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "bantin"
 MODULES = {".".join(("bantin", *f.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): f for f in PACKAGE.rglob("*.py")}
 LAYERS = [
-    ("model", "keys", "views", "vietnamese", "days", "urls", "wording", "old_letters", "packages", "collector", "pools"),
+    ("model", "keys", "views", "vietnamese", "days", "urls", "wording", "old_letters", "packages", "collector", "pools", "opaque"),
     ("taxonomies", "collation", "published"),
     ("ledger",),
     ("memory", "messages"),
