@@ -4,8 +4,8 @@ const page = document.querySelector("[data-documents]");
 const form = page?.querySelector("form");
 const selects = [...form?.querySelectorAll("select") ?? []].map(({ name }) => name);
 
-/** Words without accents and case, so that "nghi quyet" finds "Nghị quyết". */
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+/** Words without accents and case, so that "nghi quyet" finds "Nghị quyết"; the letters that look like Đ count as it. */
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐðÐɖƉ]/g, "d").toLowerCase();
 
 /** What a row has under a filter. The value of a ward or congress is its id. */
 function choices(row, name) {
@@ -23,7 +23,7 @@ const rows = [...(page?.querySelectorAll("li[data-nam]") ?? [])].map((element) =
 const number = (count) => count.toLocaleString("vi");
 
 function show() {
-  const words = fold(form.elements.tu.value).split(/\s+/).filter(Boolean);
+  const words = fold(form.elements.tu.value).split(/[\s"“”„«»]+/).filter(Boolean);
   let count = 0;
   for (const row of rows) {
     const fits = selects.every((name) => !form.elements[name].value || row.values[name].includes(form.elements[name].value));

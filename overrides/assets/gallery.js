@@ -9,6 +9,8 @@ function button(action, words, sign) {
   return made;
 }
 
+const REST = 150; // ms without movement, then the strip has arrived
+
 function begin(strip) {
   const figures = [...strip.children];
   const back = button("back", "Ảnh trước", "‹");
@@ -30,11 +32,22 @@ function begin(strip) {
       : distances.indexOf(Math.min(...distances));
   }
 
+  let goal = null; // number of the picture that the strip is moving to
+  const from = () => goal ?? current();
+
   function go(number) {
-    const figure = figures[Math.max(0, Math.min(figures.length - 1, number))];
+    goal = Math.max(0, Math.min(figures.length - 1, number));
+    rest();
+    const figure = figures[goal];
     const smooth = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     const left = strip.scrollLeft + figure.getBoundingClientRect().left - strip.getBoundingClientRect().left;
     strip.scrollTo({ left, behavior: smooth ? "smooth" : "instant" });
+  }
+
+  let moving = 0;
+  function rest() {
+    clearTimeout(moving);
+    moving = setTimeout(() => { goal = null; }, REST);
   }
 
   function show() {
@@ -46,16 +59,17 @@ function begin(strip) {
     on.setAttribute("aria-disabled", String(number === figures.length - 1));
   }
 
-  const keys = { ArrowLeft: () => current() - 1, ArrowRight: () => current() + 1, Home: () => 0, End: () => figures.length - 1 };
+  const keys = { ArrowLeft: () => from() - 1, ArrowRight: () => from() + 1, Home: () => 0, End: () => figures.length - 1 };
   strip.addEventListener("keydown", (event) => {
     if (!(event.key in keys) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     go(keys[event.key]());
   });
-  back.addEventListener("click", () => go(current() - 1));
-  on.addEventListener("click", () => go(current() + 1));
+  back.addEventListener("click", () => go(from() - 1));
+  on.addEventListener("click", () => go(from() + 1));
   let waiting = 0;
   strip.addEventListener("scroll", () => {
+    rest();
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(show);
   }, { passive: true });

@@ -54,6 +54,7 @@ async function readLinks(list) {
 
 const ENOUGH = 0.5; // likeness of an address that may be meant
 const MOST = 5; // that are offered
+const FEEDS = /^(rss|atom)(\.xml)?$/; // what other portals call their feeds
 const pairs = (word) => [...word].slice(1).map((letter, n) => word[n] + letter);
 
 // Share of the pairs of letters that two words have in common: 0 to 1.
@@ -102,5 +103,5 @@ if (parent && target.origin === location.origin) { // an address may hold anothe
 } else {
   const name = nameOf(path);
   if (name !== "404") document.getElementById("_tim-404").value = name.replaceAll("-", " ");
-  if (name) findNear(plain(name)).then(offer, () => {}); // without a network the page stays as it is
+  if (name) findNear(plain(name).replace(FEEDS, "feed")).then(offer, () => {}); // without a network the page stays as it is
 }

@@ -96,6 +96,12 @@ def test_a_gallery_goes_by_whole_pictures_with_keys_and_buttons(browser: Browser
     expect(on).to_be_focused()
 
 
+def test_quick_clicks_go_by_one_picture_each(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "tin/2020/05/anh/")
+    page.get_by_role("button", name="Ảnh sau").evaluate("button => { button.click(); setTimeout(() => button.click(), 80); }")
+    expect(page.locator(".gallery__place")).to_have_text("Ảnh 3 trên 3")
+
+
 def test_only_the_picture_that_is_looked_at_shows_its_caption(browser: Browser, server: Server) -> None:
     page = opened(browser, server, "tin/2020/05/anh/")
     page.locator("[data-gallery]").focus()
@@ -129,3 +135,16 @@ def test_documents_are_filtered_and_the_filter_can_be_sent(browser: Browser, ser
     expect(again.locator(".papers li:visible")).to_have_count(1)
     again.get_by_role("button", name="Bỏ bộ lọc").click()
     expect(again.locator(".papers li:visible")).to_have_count(3)
+
+
+@pytest.mark.parametrize("typed", ["“nghị quyết”", '"nghi quyet', "«bộ chính trị» 2024", "Ðảng ủy", "ðang uy"])
+def test_documents_are_found_without_signs_and_accents(browser: Browser, server: Server, typed: str) -> None:
+    page = opened(browser, server, "van-ban/")
+    page.get_by_label("Tên, số văn bản").fill(typed)
+    expect(page.locator(".papers li:visible").first).to_be_visible()
+
+
+def test_years_stand_apart_from_the_heading_below(browser: Browser, server: Server) -> None:
+    page = opened(browser, server, "van-ban/", scripts=False)
+    years, heading = page.locator("[data-years]").bounding_box(), page.locator("h2").first.bounding_box()
+    assert years and heading and heading["y"] - years["y"] - years["height"] >= 16

@@ -234,6 +234,12 @@ def test_only_what_is_much_like_a_lost_address_is_offered(page: Page, portal: Se
     assert page.locator("#_gan-giong a").all_inner_texts() == offered
 
 
+@pytest.mark.parametrize("lost", ["feed", "rss", "rss.xml", "atom.xml"])
+def test_who_asks_for_a_feed_by_another_name_is_offered_the_feeds(page: Page, portal: Server, lost: str) -> None:
+    page.goto(portal.url + lost)
+    expect(page.locator("#_gan-giong a")).to_have_text(["Nguồn cấp tin Atom", "Nguồn cấp tin JSON"])
+
+
 @pytest.mark.parametrize("lost", ["javascript:document.write(1)//trang/x", "/khac.example/trang/x", "https://khac.example/trang/x"])
 def test_a_lost_address_leads_to_no_other_site_and_runs_nothing(page: Page, portal: Server, lost: str) -> None:
     asked: list[str] = []
