@@ -75,7 +75,7 @@ def test_a_paper_is_found_as_pages_name_it(reader: Page, tmp_path: Path, typed: 
     assert search(reader, Server(tmp_path / "site"), typed)[0] == "co"
 
 
-@pytest.mark.parametrize("typed", ["1/7/2025", "01-07-2025", "1.07.2025", "ngày 1 tháng 7 năm 2025", "Thứ ba, 01/07/2025"])
+@pytest.mark.parametrize("typed", ["1/7/2025", "01-07-2025", "1.07.2025", "2025-07-01", "ngày 1 tháng 7 năm 2025", "Thứ ba, 01/07/2025"])
 def test_a_day_is_found_however_it_is_written(reader: Page, server: Server, typed: str) -> None:
     assert search(reader, server, typed) == ["cac-xa"]
     assert marks(reader) == ["01/7/2025"]
@@ -91,7 +91,7 @@ def test_a_day_in_words_is_found_by_its_numbers_alone_and_beside_other_words(
     assert marks(reader) == marked
 
 
-@pytest.mark.parametrize("typed", ["7/2020", "07-2020", "tháng 7/2020", "thang 7 nam 2020", "Tháng 07.2020"])
+@pytest.mark.parametrize("typed", ["7/2020", "07-2020", "T7/2020", "t07.2020", "tháng 7/2020", "thang 7 nam 2020", "Tháng 07.2020"])
 def test_a_month_is_found_however_it_is_written(reader: Page, server: Server, typed: str) -> None:
     assert search(reader, server, typed) == ["be-mac"]
     assert marks(reader) == ["7 năm 2020"] if "á" not in typed else ["tháng 7 năm 2020"]

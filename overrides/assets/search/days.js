@@ -9,6 +9,8 @@ const DAY = new RegExp(`^(|.*? )((?:${WEEKDAY})?(?:ngay )?)(0?[1-9]|[12]\\d|3[01
 const MONTH = new RegExp(`^(|.*? )((?:thang )?)(${NUMBER}) (?:nam )?(${YEAR})(| .*)$`);
 // As it must be typed: 03/2019/NĐ-CP and số 12/2020 are numbers of papers.
 const TYPED = new RegExp(`(?:^|[\\s(])(?:thang (?:${NUMBER})(?: nam |[ ./-])|(?:${NUMBER})[./-])${YEAR}(?=$|[\\s,;:!?)]|\\.(?:\\s|$))`);
+const YEAR_FIRST = new RegExp(`(^|[\\s(])(${YEAR})[./-](${NUMBER})[./-](0?[1-9]|[12]\\d|3[01])(?=$|[\\s.,;:!?)])`, "g");
+const SHORT_MONTH = new RegExp(`(^|[\\s(])t(?=(?:${NUMBER})[./-]${YEAR})`, "gi"); // t12/2025
 const NUMBERED = /(?:^|\s)so:? \S+$/;
 
 /** An article has a word, which nobody types, for its own day (2020-07-10), where it is known, and one for each month that it may be of: as
@@ -16,6 +18,9 @@ const NUMBERED = /(?:^|\s)so:? \S+$/;
 export const dayWord = (day) => `zz${day.replace(/-/g, "").replace(/\d/g, (digit) => "abcdefghij"[digit])}`;
 
 export const isMonthWord = (word) => /^zz[a-j]{6}$/.test(word);
+
+/** 2025-12-17 → 17/12/2025, t12/2025 → 12/2025. */
+export const dayFirst = (typed) => typed.replace(YEAR_FIRST, "$1$4/$3/$2").replace(SHORT_MONTH, "$1");
 
 /** A way to write a query → {ways, rest: words beside the day or month, days: ways to write that alone, month: 2020-07}; null when it names
  * none. */

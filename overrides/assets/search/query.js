@@ -1,6 +1,6 @@
 // What a reader means by what was typed: words, phrases in quotes, words written together, keys of Telex left in a word.
 
-import { spellDay, spellYear } from "./days.js";
+import { dayFirst, spellDay, spellYear } from "./days.js";
 import { fold, words } from "./encode.js";
 import { CODA, ONSET } from "./grams.js";
 import { otherNumerals } from "./numerals.js";
@@ -18,7 +18,7 @@ const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
  * otherwise too; apart: [{way, whole}], the surer ones first, ways whose words are asked for apart, whole: [[phrase]], of each list one
  * phrase must be there (numerals: its numbers are written otherwise than typed; wards.js adds entries with `wards`, only articles of
- * theirs, and their `name`);
+ * theirs, and their `name`, tiers.js one with `congresses`);
  * month: of the day or month that it names; year: that it names; only: the one or the other where it has no other words; quoted: phrases in quotes, each a list of words, which must all be there, with `loose`,
  * the words outside quotes;
  * accents: some letter has one, so that exact accents can be asked for; cut: more was typed than is asked;
@@ -28,10 +28,12 @@ export function readQuery(typed, syllables) {
   const text = [...typed.normalize("NFC")].slice(0, MOST_LETTERS).join("");
   const quoted = [...text.matchAll(QUOTED)].map((part) => words(part[1])).filter((part) => part.length);
   const outside = text.replace(QUOTED, " ");
-  const asked = words(text.replace(/["“”„«»]/gu, " "));
+  const dated = quoted.length ? text : dayFirst(text);
+  const asked = words(dated.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
   const phrases = quoted.length ? [all] : spell(all, syllables);
-  const { ways, apart, month, year, only } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, text);
+  const { ways, apart, month, year, only } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, dated);
+  if (dated !== text) ways.push(words(text).slice(0, MOST_WORDS));
   return {
     phrases, ways, apart, month, year, only, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
     all, accents: ways.some((way) => way.some(accented)), cut: asked.length > all.length || [...typed.normalize("NFC")].length > MOST_LETTERS,
