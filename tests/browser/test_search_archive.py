@@ -63,6 +63,13 @@ def test_rows_that_older_scripts_kept_are_asked_anew(page: Page, archive: Server
     assert settled(page) == rows
 
 
+def test_an_address_that_is_opened_again_is_asked_anew(page: Page, archive: Server) -> None:
+    rows = search(page, archive, "chi bo")
+    with page.expect_response("**/packs.json"):
+        page.evaluate("location.href = location.href")
+    assert settled(page) == rows
+
+
 def test_back_to_an_earlier_query_shows_its_rows_at_their_place(page: Page, archive: Server) -> None:
     search(page, archive, "chi bo")
     page.click("#xem-them")

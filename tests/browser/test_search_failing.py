@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,73 @@ def test_an_index_missing_in_part_says_so_and_searches_the_rest(page: Page, serv
     assert search(page, server, "lang son") == []
     expect(page.locator("#luu-y")).to_contain_text("2018-2019")
     expect(page.locator("#trang-thai")).to_have_text("Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.")
+
+
+def test_without_the_register_of_wards_the_rest_is_told_as_a_part_until_it_is_there(page: Page, server: Server) -> None:
+    server.hidden.add("phuong-xa.json")
+    assert search(page, server, "vĩnh trại") == ["vinh-trai"]
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy ít nhất 1 bài.")
+    expect(page.locator("#luu-y")).to_have_text("Một phần chỉ mục không tải được (danh sách phường, xã): kết quả có thể thiếu.")
+    server.hidden.clear()
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 3 bài.")
+    expect(page.locator("#luu-y")).to_be_hidden()
+
+
+def test_a_register_that_is_missing_is_not_told_as_more_that_cannot_be_had(page: Page, tmp_path: Path) -> None:
+    entries = [Entry(f"/tin/2020/03/tin-{n}/", "Tin", "", "Hội nghị chi bộ.", "", (), "2020-03-04", "") for n in range(10)]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    server = Server(tmp_path / "site")
+    server.hidden.add("phuong-xa.json")
+    search(page, server, "chi bo")
+    page.click("#tim-het")
+    expect(page.locator("#tim-het")).to_be_hidden()
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy ít nhất 10 bài.")
+
+
+def test_a_register_that_never_arrives_is_not_waited_for(page: Page, server: Server) -> None:
+    page.route("**/registers.js", lambda route: route.fulfill(response=(it := route.fetch()), body=it.text().replace("10_000", "500")))
+    page.route("**/phuong-xa.json", lambda route: None, times=1)
+    assert search(page, server, "vĩnh trại") == ["vinh-trai"]
+    expect(page.locator("#luu-y")).to_contain_text("danh sách phường, xã")
+
+
+def test_a_slow_network_is_told(page: Page, server: Server) -> None:
+    page.clock.install()
+    page.route("**/packs.json", lambda route: None)
+    page.goto(f"{server.url}tim-kiem/?q=dang+bo")
+    expect(page.locator("#trang-thai")).to_have_text("Đang tìm…")
+    page.clock.fast_forward(10_000)
+    expect(page.locator("#trang-thai")).to_have_text("Mạng chậm, vẫn đang tìm…")
+
+
+def replace_index(page: Page, folder: Path) -> Server:
+    """A portal whose old files of the search are gone since the page searched it."""
+    texts = ["Có thư mới."] * 4 + ["Chi bộ họp."] * 2
+    entries = [Entry(f"/tin/{2016 + n}/03/tin-{n}/", "Tin", "", text, "", (), f"{2016 + n}-03-04", "") for n, text in enumerate(texts)]
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=2))
+    server = Server(folder / "site")
+    assert len(search(page, server, "chi bo")) == 2
+    entries = [entry._replace(text=f"{entry.text} Bế mạc.") for entry in entries]
+    shutil.rmtree(folder / "site/pagefind")
+    write_site(folder / "site", entries, index_entries(entries, folder / "store", pack_size=2))
+    return server
+
+
+def test_an_index_that_was_replaced_under_an_open_page_is_searched(page: Page, tmp_path: Path) -> None:
+    replace_index(page, tmp_path)
+    page.fill("#tu-khoa", "thu moi")
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 4 bài.")
+    expect(page.locator("#luu-y")).to_be_hidden()
+
+
+def test_after_minutes_an_open_page_finds_what_is_new(page: Page, tmp_path: Path) -> None:
+    page.route("**/store.js", lambda route: route.fulfill(response=(it := route.fetch()), body=it.text().replace("10 * 60_000", "0")))
+    replace_index(page, tmp_path)
+    page.fill("#tu-khoa", "be mac")
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 6 bài.")
 
 
 def test_whatever_part_of_the_index_is_missing_no_article_without_the_words_is_found(browser: Browser, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -92,6 +93,20 @@ def test_a_former_ward_is_named_by_its_label_or_another_name(reader: Page, serve
 ])  # fmt: skip
 def test_articles_of_a_year_are_found_though_their_texts_never_say_it(reader: Page, server: Server, typed: str, found: list[str]) -> None:
     assert search(reader, server, typed) == found
+
+
+def test_articles_of_a_congress_and_a_year_are_found_though_their_texts_say_neither(page: Page, tmp_path: Path) -> None:
+    one = Entry("/tin/2021/03/hop/", "Tin", "", "Hội nghị sơ kết.", "", (("dai-hoi", ("thanh-pho-xxiii",)),), "2021-03-04", "")
+    entries = [one, one._replace(url="/tin/2020/03/truoc/", day="2020-03-04"), one._replace(url="/tin/2021/03/khac/", terms=())]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    server = Server(tmp_path / "site")
+    server.hidden.add("dai-hoi.json")
+    search(page, server, "đại hội XXIII 2021")
+    expect(page.locator("#luu-y")).to_contain_text("danh sách đại hội")
+    server.hidden.clear()
+    for typed in ("đại hội XXIII 2021", "dai hoi 23 nam 2021"):
+        assert search(page, server, typed) == ["hop"]
+        expect(page.locator("#cua-noi")).to_have_text(f"Xem trang: {CONGRESS}")
 
 
 def test_what_is_found_by_its_year_is_not_said_to_have_the_words(reader: Page, server: Server) -> None:

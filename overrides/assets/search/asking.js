@@ -4,7 +4,7 @@ import { isMonthWord } from "./days.js";
 import { fold } from "./encode.js";
 import { growingParts, pairsOf } from "./grams.js";
 import { hasRun, leads } from "./hits.js";
-import { WARDS } from "./registers.js";
+import { CONGRESSES, WARDS } from "./registers.js";
 
 export const NEWEST = { ngay: "desc" };
 
@@ -142,22 +142,22 @@ export class Asking {
 
   /** Articles of the year that a query without other words names, newest first: their texts seldom say it. Those of a month have a word. */
   async ofYear(instance) {
-    const filters = this.query.year ? this.narrowed(null, this.query.year) : null;
+    const filters = this.query.year ? this.narrowed({ year: this.query.year }) : null;
     const results = filters ? await this.ask(instance, null, false, NEWEST, filters) : [];
     for (const result of results) result.ofTime = result.leads = true;
     return results;
   }
 
-  /** The filters with these wards, as far as they are among those chosen; null where they are not. */
-  within(wards) {
+  /** The filters with these wards or congresses, as far as they are among those chosen; null where they are not. */
+  within(ids, name = WARDS) {
     const { filters } = this.options;
-    const both = filters[WARDS] ? wards.filter((ward) => filters[WARDS].includes(ward)) : wards;
-    return both.length ? { ...filters, [WARDS]: both } : null;
+    const both = filters[name] ? ids.filter((id) => filters[name].includes(id)) : ids;
+    return both.length ? { ...filters, [name]: both } : null;
   }
 
-  /** The filters with these wards and the months of a year, where an entry of `apart` has them; null where nothing can fit. */
-  narrowed(wards, year) {
-    const filters = wards ? this.within(wards) : this.options.filters;
+  /** The filters with the wards or congresses and the months of the year that an entry of `apart` has; null where nothing can fit. */
+  narrowed({ wards, congresses, year }) {
+    const filters = wards ? this.within(wards) : congresses ? this.within(congresses, CONGRESSES) : this.options.filters;
     if (!year || !filters) return filters;
     const { from = "", to = "" } = this.options;
     const thang = months(`${year}-01`, `${year}-12`).filter((month) => month >= from && (!to || month <= to));

@@ -1,18 +1,19 @@
 // /tim-kiem/: from the address to the results and back.
 
-import { inOrder, isEmpty, readAddress, writeAddress } from "./address.js";
+import { REGISTERS, inOrder, isEmpty, readAddress, writeAddress } from "./address.js";
 import { ask } from "./ask.js";
 import { checkMonths, fillForm, labelChoices, offerChoices, readForm } from "./filters.js";
-import { keepPlace, keptPlace, reloaded, returnTo } from "./place.js";
+import { keepPlace, keptPlace, keptVisit, returnTo } from "./place.js";
 import { remember } from "./remember.js";
 import { drawRows, element, href, outdateRows } from "./rows.js";
-import { failText, NO_MORE, NO_WORDS, noteText, stateText } from "./telling.js";
+import { failText, NO_MORE, NO_WORDS, noteText, SLOW, stateText } from "./telling.js";
 
 const place = (id) => document.getElementById(id);
 const form = place("tim"), list = place("ket-qua"), state = place("trang-thai"), note = place("luu-y"), next = place("tiep");
 const root = new URL("../../", import.meta.url).href;
 const title = document.title, print = document.querySelector(".print"), printed = print?.textContent;
 const PAUSE = 200; // ms after the last movement
+const PATIENCE = 10_000; // ms, then the network is said to be slow
 let current = 0; // number of the search whose answers are shown
 let query = readAddress("");
 let address = ""; // of that query, as the browser has it
@@ -43,6 +44,7 @@ function begin(wanted, kept = null) {
   state.textContent = "Đang tìm…";
   list.setAttribute("aria-busy", "true");
   const own = current;
+  setTimeout(() => { if (own === current && !shown?.total && list.getAttribute("aria-busy") === "true") state.textContent = SLOW; }, PATIENCE);
   behind = askAll(({ snapshot }) => own === current && show(snapshot));
   return behind.then(() => kept && own === current && returnTo(list, kept), (reason) => own === current && fail(reason));
 }
@@ -144,7 +146,7 @@ async function goOn(step) {
   const last = list.lastElementChild, own = current, before = shown;
   let failed = false;
   const told = ({ snapshot }) => {
-    failed = snapshot.missing.length > 0 && snapshot.rows.length <= (before?.rows.length ?? 0) && snapshot.total <= (before?.total ?? 0);
+    failed = snapshot.missing.some((name) => !REGISTERS.includes(name)) && snapshot.rows.length <= (before?.rows.length ?? 0) && snapshot.total <= (before?.total ?? 0);
     if (!failed && own === current) show(snapshot);
   };
   await catchUp().then(() => own === current && ask(step, {}, told)).catch(() => { failed = true; });
@@ -178,5 +180,5 @@ addEventListener("online", () => broken && begin(query));
 addEventListener("popstate", () => location.search !== address && begin(readAddress(location.search), keptPlace()));
 form.elements.q.addEventListener("focus", () => ask("warm").catch(() => {}), { once: true });
 
-begin(readAddress(location.search), keptPlace(reloaded()));
+begin(readAddress(location.search), keptVisit());
 if (new URLSearchParams(location.search).has("q")) askForWords();

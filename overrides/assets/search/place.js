@@ -25,7 +25,11 @@ export function keptPlace(anew = false) {
   return kept && anew ? { ...kept, snapshot: null } : kept;
 }
 
-export const reloaded = () => performance.getEntriesByType("navigation")[0]?.type === "reload";
+/** What was kept, when the page is opened; nothing where its address was asked for anew, which Chromium takes for the same entry. */
+export function keptVisit() {
+  const kind = performance.getEntriesByType("navigation")[0]?.type;
+  return kind === "navigate" ? null : keptPlace(kind === "reload");
+}
 
 /** Where the reader was. */
 export function returnTo(list, { place, focus }) {

@@ -3,17 +3,19 @@
 export const WARDS = "phuong-xa", CONGRESSES = "dai-hoi";
 const MOST = { [WARDS]: 4, [CONGRESSES]: 3 }; // whose pages are shown the way to
 const root = new URL("../../", import.meta.url);
+const PATIENCE = 10_000; // ms, then a search goes on without
 const kept = new Map();
+export const LOST = new Map(); // a register that cannot be had
 
-/** "phuong-xa" → Map of id to {id, label, url}, in the order of the portal's pages; empty when the data cannot be had. */
+/** "phuong-xa" → Map of id to {id, label, url}, in the order of the portal's pages; LOST when the data cannot be had. */
 export function register(name) {
-  if (!kept.has(name)) kept.set(name, load(name).catch(() => { kept.delete(name); return new Map(); })); // next time the network may be there
+  if (!kept.has(name)) kept.set(name, load(name).catch(() => { kept.delete(name); return LOST; })); // next time the network may be there
   return kept.get(name);
 }
 
 async function load(name) {
   const url = new URL(`du-lieu/${name}.json`, root);
-  const response = await fetch(url).catch(() => fetch(url, { cache: "force-cache" })); // the network is gone: from the cache
+  const response = await fetch(url, { signal: AbortSignal.timeout?.(PATIENCE) }).catch(() => fetch(url, { cache: "only-if-cached", mode: "same-origin" })); // the network is gone
   if (!response.ok) throw new Error(String(response.status));
   const rows = (await response.json())[name.replace("-", "_")];
   return new Map(inOrder(rows).map((row) => [row.id, row]));
@@ -30,9 +32,9 @@ function inOrder(rows) {
 /** Of these wards, as far as the register has them. */
 export const labelsOf = (ids, wards) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
 
-/** The way to the pages of what is named, {name of a register: ids}: texts, and {label, url} for links. */
-export async function waysTo(named) {
-  const lists = await Promise.all(Object.entries(named).map(async ([name, ids]) => (ids.length ? linesOf(ids, await register(name), MOST[name]) : [])));
+/** The way to the pages of what is named, {name of a register: ids}: texts, and {label, url} for links. `load` gives a register. */
+export async function waysTo(named, load) {
+  const lists = await Promise.all(Object.entries(named).map(async ([name, ids]) => (ids.length ? linesOf(ids, await load(name), MOST[name]) : [])));
   return lists.flat().flatMap((line, at) => [at ? " · " : "Xem trang: ", ...line]);
 }
 

@@ -2,15 +2,15 @@
 
 import { namedCongresses } from "./congresses.js";
 import { describeHit } from "./passages.js";
-import { CONGRESSES, WARDS, labelsOf, register, waysTo } from "./registers.js";
+import { CONGRESSES, WARDS, labelsOf, waysTo } from "./registers.js";
 
 /** {rows, total, final, byDay: the rows are one list by day, dated: a month or year was typed, empty: nothing to search for, more: more
- * can be asked, missing: names of packs, lost: all that were asked are missing, cut, read, words, pages: the way to the pages of the wards and congresses that are asked for}.
+ * can be asked, missing: names of packs and registers, lost: all that were asked are missing, cut, read, words, pages: the way to the pages of the wards and congresses that are asked for}.
  * Names of wards come with the rows: what came later would move them. */
 export async function describeAll(search) {
   const { query, packs, store } = search, hits = search.hits.ordered();
   const shown = await Promise.all(hits.slice(0, search.want).map((hit) => describe(hit, search)));
-  const wards = await register(WARDS);
+  const wards = await search.register(WARDS);
   const missing = [...new Set([...store.missing, ...hits.filter((_, at) => shown[at] === null).map(({ pack }) => pack.name)])];
   const empty = !query.all.length && !search.filtered();
   const whole = empty || (search.begun !== "begun" && packs.every(({ name }) => search.asked.has(name)));
@@ -23,10 +23,11 @@ export async function describeAll(search) {
 }
 
 /** Where a ward stands beside other words too; the register of congresses is fetched only when one is named. */
-async function pagesOf({ query, wards, options: { filters } }) {
+async function pagesOf(search) {
+  const { query, wards, options: { filters } } = search, load = (name) => search.register(name);
   const beside = query.apart.flatMap((entry) => entry.wards ?? []);
-  const congresses = await namedCongresses(query, () => register(CONGRESSES));
-  return waysTo({ [WARDS]: [...wards, ...beside, ...filters[WARDS] ?? []], [CONGRESSES]: [...congresses, ...filters[CONGRESSES] ?? []] });
+  const congresses = [...search.congresses, ...await namedCongresses(query, () => load(CONGRESSES))];
+  return waysTo({ [WARDS]: [...wards, ...beside, ...filters[WARDS] ?? []], [CONGRESSES]: [...congresses, ...filters[CONGRESSES] ?? []] }, load);
 }
 
 /** Whether articles with the words apart were not asked for everywhere. */

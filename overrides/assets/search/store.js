@@ -1,6 +1,8 @@
 // What lies below pagefind/ on the site: the overview, pairs of syllables, and packs, each fetched when it is first asked for.
 
 export const RECENT = 2; // packs that are taken for the whole where a part of it will do: the newest, of some months, and the one before it
+const OUTDATED = "outdated"; // as ask.js knows it
+const FRESH = 10 * 60_000, PATIENCE = 5_000; // ms
 const EMPTY = new TextEncoder().encode("pagefind_dcd"); // what Pagefind takes for an unpacked file
 
 /** Unpack gzip with the browser's own means. */
@@ -43,7 +45,19 @@ export class Store {
 
   /** {packs, pairs, tag, …} or an error: then there is no index at all. */
   overview() {
-    return this.keep("packs.json", async () => (await this.file("packs.json", { cache: "no-cache" })).json());
+    return this.keep("packs.json", () => this.readOverview());
+  }
+
+  async readOverview(signal) {
+    this.confirmed = Date.now();
+    return (await this.file("packs.json", { cache: "no-cache", signal })).json();
+  }
+
+  /** Once something is missing or minutes have passed: the error OUTDATED where the site has another index by now. */
+  async confirm() {
+    if (!this.missing.size && Date.now() < this.confirmed + FRESH) return;
+    const [known, now] = await Promise.all([this.overview(), this.readOverview(AbortSignal.timeout?.(PATIENCE)).catch(() => null)]);
+    if (now && now.tag !== known.tag) throw new Error(OUTDATED);
   }
 
   /** Every syllable without accents → binary digits of the number of articles that have it. Empty when it cannot be had. */

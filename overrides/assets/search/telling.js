@@ -8,7 +8,7 @@ export function stateText({ rows, total, final, empty, more, missing, lost }) {
   if (!rows.length && lost) return failText();
   if (!rows.length && missing.length) return "Chưa tìm thấy bài nào trong phần chỉ mục đã tải được.";
   if (!rows.length) return more ? "Chưa thấy bài nào trong các năm gần đây." : "Không tìm thấy bài nào.";
-  return `Tìm thấy ${more ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
+  return `Tìm thấy ${more || missing.length ? "ít nhất " : ""}${total.toLocaleString("vi")} bài.`;
 }
 
 /** How the query was read, what of it is not used, what could not be asked; empty when there is nothing to say. */
@@ -20,7 +20,8 @@ export function noteText({ rows, final, missing, lost, cut, read }) {
   return lines.join(" ");
 }
 
-const packText = (name) => (name === "cur" ? "các bài mới nhất" : `năm ${name}`);
+const NAMES = { cur: "các bài mới nhất", "phuong-xa": "danh sách phường, xã", "dai-hoi": "danh sách đại hội" };
+const packText = (name) => NAMES[name] ?? `năm ${name}`;
 
 const IN_PREVIEW = "Bản xem trước này không kèm tìm kiếm (muốn có thì mở bằng bantin serve --search); trang chính thức thì có.";
 
@@ -30,4 +31,5 @@ export function failText(reason = "") {
   return "Chưa tìm được vì có lỗi. Mời bạn tải lại trang, hoặc xem tin, bài theo mục dưới đây.";
 }
 
+export const SLOW = "Mạng chậm, vẫn đang tìm…";
 export const NO_MORE = "Chưa tải thêm được kết quả. Mời bạn thử lại.";

@@ -1,12 +1,13 @@
 // How a query is asked: in tiers (hits.js), the newest pack first, older packs only while they can still change the first ten.
 
 import { Asking, NEWEST } from "./asking.js";
+import { namedCongresses } from "./congresses.js";
 import { ofYear } from "./days.js";
 import { askEndings } from "./endings.js";
 import { Hits, byPlace } from "./hits.js";
 import { readAccents } from "./names.js";
 import { accented, readQuery } from "./query.js";
-import { WARDS, register } from "./registers.js";
+import { CONGRESSES, LOST, WARDS, register } from "./registers.js";
 import { describeAll } from "./snapshot.js";
 import { distinct, readWards } from "./wards.js";
 import { askWords, fill, reaches } from "./wording.js";
@@ -29,13 +30,15 @@ export class Search extends Asking {
     this.final = false;
     this.known = new Map(); // "pack/word" → whether the pack has a word that begins so: a promise
     this.wards = []; // ids of those that the query names
+    this.congresses = []; // ids of those that it names beside a year
     this.days = new Map(); // instance → places by day of its articles
+    this.registers = {}; // name → its promise: each is asked for once in a search
     this.begun = ""; // how far ends of the last syllable were asked for: begun, wholly
   }
 
   async run() {
     this.store.begin();
-    register(WARDS); // on its way
+    this.register(WARDS); // on its way
     const overview = await this.store.overview();
     this.packs = overview.packs.filter((pack) => this.reaches(pack));
     if (this.packs.length) this.store.instance(this.packs[0]); // on its way while the query is read
@@ -49,10 +52,23 @@ export class Search extends Asking {
     await this.show();
   }
 
+  register(name) {
+    return this.registers[name] ??= register(name);
+  }
+
+  /** A register, without which the search finds too little. */
+  async needed(name) {
+    const rows = await this.register(name);
+    if (rows === LOST) this.store.missing.add(name);
+    return rows;
+  }
+
   async askAll() {
-    const { ids, ways, beside } = await readWards(this.query);
+    const { ids, ways, beside } = readWards(this.query, await this.needed(WARDS));
     this.wards = ids;
     const years = [...this.query.apart, ...beside].flatMap(ofYear);
+    if (years.length) this.congresses = await namedCongresses({ all: years[0].way, quoted: [] }, () => this.needed(CONGRESSES));
+    if (this.congresses.length) years.push({ way: [], whole: [], congresses: this.congresses, year: years[0].year });
     this.query.apart.push(...beside, ...years);
     this.query.year ??= years[0]?.year;
     this.query.ways = distinct([...this.query.ways, ...ways]);
@@ -64,7 +80,10 @@ export class Search extends Asking {
 
   async show() {
     if (this.final) this.hits.close();
-    if (this.alive()) await this.report(await describeAll(this));
+    if (!this.alive()) return;
+    const snapshot = await describeAll(this);
+    if (this.final) await this.store.confirm();
+    await this.report(snapshot);
   }
 
   // Phrases: the newest pack, then the packs that have all pairs of the query.

@@ -1,12 +1,11 @@
 // A ward that a query names: its articles are found though their texts never say the name.
 
 import { fold, words } from "./encode.js";
-import { WARDS, register } from "./registers.js";
 
 /** {ids, ways, beside}: wards of which the whole query is a name, and ways to write that name, with its accents; `beside`: where other
  * words stand before or after a name, entries for `apart` of the query. */
-export async function readWards({ phrases, quoted, loose, apart }) {
-  const wards = [...(await register(WARDS)).values()];
+export function readWards({ phrases, quoted, loose, apart }, register) {
+  const wards = [...register.values()];
   const { ids, ways } = loose.length || quoted.length > 1 ? { ids: [], ways: [] } : wholeNames(phrases, wards);
   return { ids, ways, beside: ids.length || quoted.length ? [] : apart.flatMap((list) => besideName(list, wards)) };
 }

@@ -39,10 +39,11 @@ export async function askWords(search, pack) {
   if (search.query.quoted.length) return;
   search.worded.add(pack.name);
   if (!search.asked.has(pack.name)) await search.askWave([pack]);
-  for (const { way, whole, wards, year } of search.query.apart) {
+  for (const entry of search.query.apart) {
+    const { way, whole, year } = entry;
     if (year && !reaches(pack, year)) continue;
     const instance = await hasSyllables(search, pack, way) && await search.store.instance(pack);
-    const filters = search.narrowed(wards, year);
+    const filters = search.narrowed(entry);
     if (!instance || !filters || !search.alive() || !await hasOthers(search, pack, instance, way)) continue;
     const byDay = search.options.newest || !way.length; // a name with a day leaves no words to rank by
     const found = [await search.ask(instance, way.join(" ") || null, false, byDay && NEWEST, filters)];
