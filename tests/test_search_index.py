@@ -181,3 +181,15 @@ def test_a_text_in_an_older_pack_is_not_indexed_with_the_newest_ones(tmp_path: P
         renew_index(packs, {entries[1].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
     after, before = renew_index(packs, {entries[2].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
     assert after.files != before and {path.split("/")[1] for path in after.files}.isdisjoint({"2016", "2017"})
+
+
+def test_a_file_that_was_lost_from_the_memory_is_missed_and_not_left_out(tmp_path: Path) -> None:
+    entries = [entry(number, f"20{number}-05-01") for number in (16, 17, 20)]
+    index_entries(entries, tmp_path / "nho", pack_size=1)
+    for file in (tmp_path / "nho").glob("*/*/site/cap/cu/*"):
+        file.unlink()
+    entries[2] = entries[2]._replace(text="chữ khác")
+    index, clean = (index_entries(entries, tmp_path / store, pack_size=1) for store in ("nho", "sach"))
+    assert digests(index) == digests(clean)
+    with pytest.raises(FileNotFoundError):
+        index.files["pagefind/cap/cu/0"].read()

@@ -11,7 +11,8 @@ PLAIN = re.compile(  # extensions that read nothing but the page
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
     r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
 )
-NAMED = re.compile(rb"python/[\w/]+:(?!(?:material|pymdownx|bantin)\.)|!<|!%|%TAG")  # in YAML, maybe in other words
+# In YAML, or by a tag in other words.
+NAMED = re.compile(rb"!python/[\w/]+:(?!(?:material|pymdownx|bantin)\.)|(?:^|[\s\[{,!])![<%]|^%TAG", re.MULTILINE)
 
 
 def is_opaque(config: Mapping[str, Any], files: Iterable[bytes]) -> bool:

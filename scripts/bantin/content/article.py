@@ -141,7 +141,7 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     yield from find_lost_notes(text, parts.body_line)
     yield from find_states(text, parts.body_line)
     yield from find_web_flaws(text, parts.body_line)
-    yield from find_comments(hide_code(parts.body, comments=False), parts.body_line)
+    yield from find_comments(parts.body, parts.body_line)
 
 
 def find_odd_schemes(parts: Parts, body: Body) -> Iterator[Flaw]:

@@ -6,42 +6,60 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bantin.content.body import hide_code
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
-SIGNS = ("<!", "< !", "‹!", "&lt;!", "<--", "<–", "<—")
 # How comments begin, and what was meant so: Word makes one dash of two, a telephone another sign of `<`.
-BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|(?:[<‹]|&lt;)\s?!\s?[-–—]+|<(?:--+|[–—])(?=[^\n>]*(?:--+|[–—])>))")
-END, MOST, LONG = "-->", 20, 1000
-EMPTY = re.compile(r"\n\s*\n")
-NEAR_END = re.compile(r"(?:-|[–—]|--+\s)\s?(?:>|›|&gt;)[ \t]*$|<!--", re.MULTILINE)
+BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
+OPEN, END = re.compile(r"(?<!\\)<!--"), "-->"
+EMPTY = re.compile(r"\n[ \t]*\n")
+NEAR_END = re.compile(r"[-–—]\s?[>›][ \t]*$", re.MULTILINE)
+ARROWS = re.compile(r"(?<!\\)<(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>")
+MOST, LONG = 20, 1000
 
 
 def find_comments(text: str, first_line: int) -> Iterator[Flaw]:
-    """What is wrong with comments of a text whose code is hidden; the first of it, where nearly all is."""
-    if any(sign in text for sign in SIGNS):
-        yield from islice(_find_wrong(text, first_line), MOST)
+    """What is wrong with the comments of a body; the first of it, where nearly all is."""
+    if "<!" in text or "!–" in text or "!—" in text or "!-" in text:
+        yield from islice(_find_seen(hide_code(text), first_line), MOST)
+    if "<!--" in text and "-->" in text:
+        yield from islice(_find_late(hide_code(text, comments=False), first_line), MOST)
 
 
-def _find_wrong(text: str, first_line: int) -> Iterator[Flaw]:
+def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:
+    """`<-- … -->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
+    if "<--" in text or "<–" in text or "<—" in text:
+        for found in islice(ARROWS.finditer(text), 1):
+            yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
+
+
+def _find_seen(text: str, first_line: int) -> Iterator[Flaw]:
+    """Comments of this text are hidden: what begins one here is seen by readers."""
+    for begin in BEGIN.finditer(text):
+        code = "comment-open" if begin["right"] else "comment-form"
+        yield Flaw(first_line + text.count("\n", 0, begin.start()), code, {"raw": _quote(text, begin.start())})
+
+
+def _find_late(text: str, first_line: int) -> Iterator[Flaw]:
     at = 0
-    while begin := BEGIN.search(text, at):
-        line = first_line + text.count("\n", 0, begin.start())
-        words = shorten(text[begin.start() : begin.start() + LONG].split("\n", 1)[0].strip())
-        end = text.find(END, begin.end())
-        at = begin.end()
-        if not begin["right"]:
-            yield Flaw(line, "comment-form", {"raw": words})
-        elif end < 0:
-            yield Flaw(line, "comment-open", {"raw": words})
-            return
-        else:
-            at = end + len(END)
-            if near := _find_near_end(text, begin.end(), end):
-                there = first_line + text.count("\n", 0, near.start())
-                yield Flaw(there, "comment-late", {"raw": words, "line": str(line), "sign": near[0].strip()})
+    while (begin := OPEN.search(text, at)) and (end := text.find(END, begin.end())) >= 0:
+        at = end + len(END)
+        if near := _find_near_end(text, begin.end(), end):
+            line, there = (first_line + text.count("\n", 0, place.start()) for place in (begin, near))
+            values = {"raw": _quote(text, begin.start()), "line": str(line), "sign": near[0].strip()}
+            yield Flaw(there, "comment-late", values)
 
 
 def _find_near_end(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Where a comment of several paragraphs was to end, or another begins in it."""
-    return NEAR_END.search(text, start, end) if EMPTY.search(text, start, end) else None
+    """Where a comment was to end that goes on to another, or beyond an empty line; or where another begins in it after one."""
+    near = NEAR_END.search(text, start, end)
+    if near and ("<!--" in text[near.end() : end] or EMPTY.search(text, near.end(), end)):
+        return near
+    empty = EMPTY.search(text, start, end)
+    return OPEN.search(text, empty.end(), end) if empty else None
+
+
+def _quote(text: str, at: int) -> str:
+    """The line that begins there, not all of a long one."""
+    return shorten(text[at : at + LONG].split("\n", 1)[0].strip())

@@ -65,7 +65,7 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
     tree, unread = read_quoted("\n".join(lines[1:])) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += misspelt
     flaws += unread
-    if tree.value is None and not flaws and model is not AuthorEntry:
+    if not text.strip() and model is not AuthorEntry:
         flaws.append(Flaw(1, "empty-register", {}))
     if tree.value is None:
         return rows, flaws
@@ -132,7 +132,7 @@ def _check_namesakes(wards: list[Ward], rows: Rows) -> Iterator[Flaw]:
 def _met(one: Ward, other: Ward) -> bool:
     """Whether both were there on one day, as far as the register tells."""
     first = max(one.valid_from, other.valid_from)
-    return all(not ward.valid_to or first <= ward.valid_to for ward in (one, other))
+    return all(not ward.valid_to or first < ward.valid_to for ward in (one, other))  # the day of a change may be written twice
 
 
 def _follows(heir: Ward, ward: Ward) -> bool:

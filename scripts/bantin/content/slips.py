@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bantin.content.body import hide_code
+from bantin.content.comments import find_arrows
 from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
 from bantin.content.losses import INDENT, find_tags, is_dropped
@@ -108,6 +109,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield from _find_apart(text, body.html, first_line)
     yield from _find_dropped(text, body.html, first_line)
     yield from find_loose_notes(text, body, first_line)
+    yield from find_arrows(text, first_line)
 
 
 def _find_stars(written: str, text: str, first_line: int) -> Flaw:

@@ -97,8 +97,14 @@ TEXTS: Catalogue = {
         "«{raw}» is made a heading, for the line begins with #; put these words into «tags» and delete the line, or write it as: \\{raw}",
     ),
     "comment-form": (
-        "lời nhắn riêng mở bằng <!-- và đóng bằng -->, các dấu viết liền; viết khác thì người đọc sẽ thấy nó: «{raw}»",
-        "a private note begins with <!-- and ends with -->; written otherwise, readers would see it: «{raw}»",
+        "lời nhắn riêng mở bằng <!-- và đóng bằng -->, các dấu viết liền; viết khác thì người đọc sẽ thấy nó: «{raw}»; "
+        "không phải lời nhắn thì viết \\< thay dấu < đầu tiên",
+        "a private note begins with <!-- and ends with -->; written otherwise, readers would see it: «{raw}»; if it is no note, "
+        "write \\< for its first sign",
+    ),
+    "comment-arrow": (
+        "«{raw}» ra trang sẽ hiện nguyên như vậy; nếu là lời nhắn riêng thì mở bằng <!-- và đóng bằng -->",
+        "«{raw}» is shown as it stands; if it is a private note, begin it with <!-- and end it with -->",
     ),
     "comment-open": (
         "lời nhắn riêng chưa đóng, người đọc sẽ thấy nó: «{raw}»; hãy thêm --> vào cuối lời nhắn",

@@ -54,9 +54,11 @@ def list_spares(target: Path) -> list[str]:
 
 def list_standing(target: Path, name: str) -> list[str]:
     """The files of a release whose manifest may be lost, without packed copies of others."""
+    if not name:
+        return []
     folder = os.fspath(releases_of(target) / name)
     paths = {os.path.relpath(f"{at}/{file}", folder).replace(os.sep, "/") for at, _, files in os.walk(folder) for file in files}
-    return [path for path in paths if path.rpartition(".")[0] not in paths] if name else []
+    return [path for path in paths if path.rpartition(".")[0] not in paths]
 
 
 def load_release(target: Path, name: str) -> Manifest:

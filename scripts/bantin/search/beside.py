@@ -15,7 +15,7 @@ from bantin.search.grams import bucket_files, merge_pairs, syllable_file
 from bantin.search.making import ENTRY, FACTS, PAIRS
 from bantin.search.packs import Pack
 from bantin.search.pagefind import SHARED, Pagefind, read_entry
-from bantin.search.parts import SITE, keep, load, write_file
+from bantin.search.parts import SITE, keep, load, read_manifest, write_file
 from bantin.search.phrases import Phrases, suggestion_files
 
 
@@ -28,7 +28,7 @@ def keep_beside(store: Path, packs: Sequence[Pack], engine: Engine) -> list[Path
     own, old, common = parts = name_beside(store, packs)
     keep(own, partial(_make_engine, engine))
     keep(old, partial(_write_pairs, store, packs[:-1], "cu"))
-    keep(common, partial(_make_common, store, packs, own, [_count(old, "cu"), old.name[:8]]))
+    keep(common, partial(_make_common, store, packs, own, [_count_pairs(old, "cu"), old.name[:8]]))
     return parts
 
 
@@ -55,13 +55,14 @@ def _write_pairs(store: Path, packs: Sequence[Pack], age: str, part: Path) -> No
         write_file(part, f"cap/{age}/{number}", data)
 
 
-def _count(part: Path, age: str) -> int:
-    return len(list((part / SITE / "cap" / age).glob("*")))
+def _count_pairs(part: Path, age: str) -> int:
+    """By what was made: a file that was lost since is missed where it goes to the site."""
+    return sum(path.startswith(f"cap/{age}/") for path in read_manifest(part))
 
 
 def _make_common(store: Path, packs: Sequence[Pack], own: Path, closed: list[object], part: Path) -> None:
     _write_pairs(store, packs[-1:], "moi", part)
-    recent = [_count(part, "moi"), _name("moi", packs[-1:])[:8]]
+    recent = [len(list((part / SITE).glob("cap/moi/*"))), _name("moi", packs[-1:])[:8]]
     facts = [load(store / pack.digest / FACTS) for pack in packs]
     write_file(part, "am-tiet", syllable_file(syllables for syllables, _, _ in facts))
     shelves = _write_suggestions((Phrases(titles, names) for _, titles, names in reversed(facts)), part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 
 from bantin.content.directory import year_url
@@ -83,17 +83,16 @@ def _find_older(shown: set[int], catalog: Catalog) -> Ref | None:
 def _choose_blocks(shown: set[int], scene: Scene) -> list[Block]:
     """Wards by the newest article of each that does not stand on the page already; one article alone makes no block."""
     catalog, wards = scene.catalog, scene.around.registers.wards
-    above = frozenset(shown)
 
-    def list_left(ward: str, shown: Set[int]) -> list[int]:
+    def list_left(ward: str) -> list[int]:
         return [n for n in catalog.wards[ward][: -len(shown) - IN_BLOCK - 1 : -1] if n not in shown][:IN_BLOCK]
 
-    blocks: list[Block] = []
-    for _, ward in sorted(((list_left(ward, above), ward) for ward in catalog.wards), reverse=True):
-        left = list_left(ward, shown)
-        if len(left) > 1 and len(blocks) < BLOCKS:
-            shown.update(left)
-            blocks.append(Block(ward_ref(wards[ward], catalog), _cards(left, scene)))
+    blocks, waiting = list[Block](), set(catalog.wards)
+    while len(blocks) < BLOCKS and (found := max(((left, ward) for ward in waiting if len(left := list_left(ward)) > 1), default=None)):
+        left, ward = found
+        shown.update(left)
+        waiting.remove(ward)
+        blocks.append(Block(ward_ref(wards[ward], catalog), _cards(left, scene)))
     return blocks
 
 

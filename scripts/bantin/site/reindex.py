@@ -13,7 +13,7 @@ from bantin.search.engine import engine_home, find_engine
 from bantin.search.index import SearchIndex, Text, keep_packs, prune_index, recall_packs, renew_index
 from bantin.site.session import Session
 
-HARMED = (ValueError, LookupError, EOFError, OSError, zlib.error, CodedError)
+HARMED = (ValueError, TypeError, AttributeError, LookupError, EOFError, OSError, zlib.error, CodedError)
 """What may be wrong with a kept index: the whole build finds it too, and mends or tells it."""
 
 
