@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,17 @@ def test_a_harmed_part_of_the_search_gives_a_right_site(searched: World, harmed:
     for words in WORDS[:2]:
         searched.pick(8).body = words
         assert searched.differences() == []
+
+
+@pytest.mark.parametrize("folder", ["pagefind", "pagefind/cur/fragment", "tin/2020/05"])
+def test_what_is_remembered_of_the_site_and_was_harmed_is_left_to_the_whole_build(searched: World, folder: str) -> None:
+    with sqlite3.connect(searched.root / ".bantin/memory.sqlite") as memory:
+        changed = memory.execute("UPDATE ledger SET rows = rows || ' ' WHERE folder = ? AND name LIKE 'output %'", (folder,)).rowcount
+    memory.close()
+    assert changed == 1
+    searched.pick(8).body = WORDS[0]
+    assert "plan" in build_stages(searched)
+    assert searched.differences() == []
 
 
 @pytest.mark.parametrize("point", ["write_whole", "digest_bytes", "mark_finished"])

@@ -137,19 +137,21 @@ def find_edit(finished: Finished, outputs: Outputs, session: Session, look: Look
         groups, reads = read_changed(finished, session.memory, look)
         splices = list(find_splices(groups, reads, finished, outputs))
         pages = [(splice, splice_page(outputs.root, splice)) for splice in splices]
-        reindexed = reindex(splices, outputs.name, session) if finished.search and splices else None
+        reindexed = reindex(splices, outputs, session) if finished.search and splices else None
         if not intact():
             raise Unlike
     return Edit(outputs, groups, reads, pages, reindexed)
 
 
-def reindex(splices: Sequence[Splice], name: str, session: Session) -> Reindexed:
+def reindex(splices: Sequence[Splice], outputs: Outputs, session: Session) -> Reindexed:
     """The room of search is entered only when there is an index to make."""
     from bantin.site.reindex import reindex_texts
 
-    reindexed = reindex_texts({splice.url: (splice.body, splice.new) for splice in splices}, name, session)
+    reindexed = reindex_texts({splice.url: (splice.body, splice.new) for splice in splices}, outputs.name, session)
     if reindexed is None:
         raise Unlike
+    for path in (*reindexed.put, *reindexed.gone):
+        outputs.group(path)  # or Unlike
     return reindexed
 
 
