@@ -69,7 +69,7 @@ def test_thousands_of_random_edits_keep_the_law(base: World, place: Path, days: 
 edited = st.lists(st.lists(texts | texts | calls, min_size=1, max_size=2), min_size=3, max_size=9)
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=2, deadline=None, suppress_health_check=SLOW)
 @given(days=edited)
 def test_random_edits_keep_the_law_of_the_search(searched: World, place: Path, days: list[list[Call]]) -> None:
     keep_law(begin(searched, place), days)

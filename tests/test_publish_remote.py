@@ -85,6 +85,7 @@ def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path, server: Server) -> 
     assert (planned.written, len(planned.added), list((server.folder).rglob("*"))) == (False, len(OLD), [])
 
 
+@pytest.mark.long
 def test_a_site_that_calls_itself_otherwise_than_the_last_one_is_told(tmp_path: Path, server: Server) -> None:
     told = list[dict[str, str]]()
     for host in ("bao.vn", "bao.vn", "bap.vn"):

@@ -230,6 +230,7 @@ def check_withdrawal(tmp: Path, server: Server, fault: str, point: int, snapshot
     return True
 
 
+@pytest.mark.long
 def test_a_withdrawal_that_was_killed_is_finished_by_the_next_publication(tmp_path: Path, server: Server) -> None:
     assert check_withdrawal(tmp_path, server, "killed half-way", 9, publish_words(tmp_path, server))
 

@@ -141,7 +141,7 @@ def test_a_search_that_nothing_is_kept_of_is_made_by_the_whole_build(searched: W
 
 
 @pytest.mark.parametrize("harmed", ["entries.json.gz", "facts.json.gz", "pairs.json.gz", "manifest.json", "entry.json", "site/packs.json"])
-@pytest.mark.parametrize("left", [0, 0.5, 1])
+@pytest.mark.parametrize("left", [pytest.param(0, marks=pytest.mark.long), 0.5, pytest.param(1, marks=pytest.mark.long)])
 def test_a_harmed_part_of_the_search_gives_a_right_site(searched: World, harmed: str, left: float) -> None:
     """It ends early, and what is left of it are zeros, as disks leave it."""
     found = list((searched.root / ".bantin/search").glob(f"*/*/{harmed}"))
