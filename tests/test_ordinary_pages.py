@@ -78,7 +78,7 @@ class Seen(HTMLParser):
         self.texts.append(data.strip())
 
 
-NAME, TITLE = 'Bản tin "Xứ Lạng" & <b>a</b>', 'Tên "A" & B < C'
+NAME, TITLE = 'Bản tin "Xứ Lạng" & <b>a</b>', 'Tên "A" & B <5% và >3%'
 
 
 @pytest.mark.parametrize("title", [f"title: '{TITLE}'\n---\n", f"---\n\n# {TITLE}\n"], ids=["key", "heading"])
@@ -93,3 +93,25 @@ def test_words_of_the_configuration_and_of_a_page_are_words_wherever_they_stand(
         assert NAME in seen.values and NAME in seen.texts and not seen.tags["b"], file
     texts = Seen((site / "hoi-dap/index.html").read_text("utf-8")).texts
     assert f"{TITLE} – {NAME}" in texts and texts.count(TITLE) == 5, "crumb, title, heading and the table of contents, foot"
+
+
+def test_a_private_note_in_a_page_goes_nowhere(tmp_path: Path) -> None:
+    page = "# Liên hệ\n\nGọi văn phòng. <!-- NHẮN RIÊNG -->\n\n<!--\nNHẮN RIÊNG\n-->\n\nMã: `<!-- NHẮN CHUNG -->`\n"
+    html = (build(make_site(tmp_path, {"lien-he.md": page})) / "lien-he/index.html").read_text("utf-8")
+    assert "NHẮN RIÊNG" not in html and "&lt;!-- NHẮN CHUNG --&gt;" in html
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "shown", "hidden"),
+    [
+        ("Email: vp@thu.example\nFax: 0205 123\n\nGặp văn phòng.\n", "Lien he", ["vp@thu.example", "0205 123"], []),
+        ("---\ntitle: Liên hệ\nngay-lap: 2026-02-30\nso: nội bộ 12\n---\n\nGặp văn phòng.\n", "Liên hệ", [], ["2026-02-30", "nội bộ 12"]),
+        ("---\ntitle: Liên hệ\ndescription: Gặp văn phòng.\n---", "Liên hệ", ["Gặp văn phòng."], ["title:"]),
+    ],
+    ids=["none", "refused", "open"],
+)
+def test_the_head_of_a_page_is_read_as_it_was_checked(tmp_path: Path, source: str, title: str, shown: list[str], hidden: list[str]) -> None:
+    """MkDocs would take the first lines of a text for a head, and show a head that it cannot read."""
+    html = (build(make_site(tmp_path, {"lien-he.md": source})) / "lien-he/index.html").read_text("utf-8")
+    assert [text for text in shown if text not in html] + [text for text in hidden if text in html] == []
+    assert f"<title>{title} – Trang thử</title>" in html

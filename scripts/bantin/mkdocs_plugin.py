@@ -33,9 +33,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.meta import get_data
 
 from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import tell_mkdocs, tell_plugin
+from bantin.content.page import read_source
 from bantin.messages import describe, say
 from bantin.model import BantinError
 from bantin.pools import end_in_order
@@ -58,6 +60,7 @@ from bantin.wording import Lang, default_lang, on_one_line
 T = TypeVar("T")
 CONFIG_KEYS = ("INHERIT", *(name for name, _ in MkDocsConfig()._schema if name != "config_file_path"))
 log = logging.getLogger("mkdocs.plugins.bantin")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # a private note; those of articles are taken out by the cleaner
 DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
 
 
@@ -220,6 +223,9 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        source = page.file.content_string
+        if markdown == get_data(source)[0]:  # else another plugin wrote it
+            page.meta, markdown = read_source(source, markdown, page.meta)
         if "<!-- bantin:" in markdown:
             from bantin.reference import fill_reference
 
@@ -228,7 +234,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         checked = self._checked()
-        return class_parts(link_content(html, page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
+        return class_parts(link_content(COMMENT.sub("", html), page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return DRAWER.sub("", output)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from typing import Any
 
 from bantin.content.article import find_unlabelled
 from bantin.content.body import hide_code, render_checked, render_page
@@ -70,6 +71,15 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
     lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []
     return page, body, (*_warn_of_name(path, shown), *lost_article, *(Problem(shown, *flaw, severity="warning") for flaw in loose))
+
+
+def read_source(source: str, markdown: str, meta: MutableMapping[str, Any]) -> tuple[MutableMapping[str, Any], str]:
+    """Head and text of a page as it was checked. MkDocs, whose reading is given, takes the first lines of a page for a head where it has
+    none, and for text a head with a value that YAML refuses."""
+    parts = split(source) if FENCE.match(source) else Parts("", 1, source, 1)
+    if isinstance(parts, Flaw) or parts.body.strip() == markdown.strip():
+        return meta, markdown
+    return read_quoted(parts.header, parts.header_line)[0].value or {}, parts.body.lstrip("\n")
 
 
 def _find_hiding(head: PageEntry) -> list[str]:
