@@ -85,6 +85,7 @@ def test_the_report_of_wrong_content_has_the_same_keys_and_all_problems(tmp_path
         ({"publish": LATER, "expire": "2026-02-05T00:00:00+07:00"}, LATER),
         ({"publish": "2026-01-01T00:00:00+07:00"}, None),
         ({"status": "draft", "publish": LATER}, None),
+        ({"status": "withdrawn", "publish": LATER, "withdrawn": {"date": "2020-05-20", "reason": "Trùng bài."}}, LATER),
         ({"pinned_until": "2026-02-03"}, "2026-02-04T00:00:00+07:00"),
     ],
 )

@@ -184,7 +184,8 @@ def test_a_host_that_is_no_name_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("extensions", "opaque"),
     [
-        ("toc: {permalink: true}, pymdownx.blocks.tab", False),
+        ("toc: {permalink: true}, pymdownx.highlight", False),
+        ("pymdownx.blocks.tab", True),
         ("pymdownx.emoji: {emoji_generator: !!python/name:material.extensions.emoji.to_svg ''}", False),
         ("pymdownx.emoji: {options: {custom_icons: [mau]}}", True),
         ("pymdownx.superfences: {custom_fences: [{name: a, class: a, format: !!python/name:json.dumps ''}]}", True),

@@ -285,3 +285,12 @@ def test_a_folder_of_templates_that_is_not_there_is_told(tmp_path: Path) -> None
     code, told = run("build", "-f", inherit(tmp_path, "khong-co"))
     assert (code, len(told.splitlines())) == (2, 1)
     assert "khong-co" in told
+
+
+def test_what_the_command_line_of_mkdocs_changes_is_refused_or_left_behind(tmp_path: Path) -> None:
+    config = make_small(tmp_path / "cong")
+    done = run_mkdocs(config, "--no-directory-urls")
+    assert (done.returncode, "use_directory_urls" in done.stderr, (tmp_path / "cong/site").exists()) == (1, True, False), done.stderr
+    before = build(config)
+    assert run_mkdocs(config, "-t", "material").returncode == 0
+    assert build(config) == before

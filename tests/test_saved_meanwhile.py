@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError
 
 import bantin.mkdocs_plugin
 import bantin.site.store
 from bantin.settings import own_templates
-from builders import CONFIG, article, make_site, picture, write
+from bantin.site.build import build_site
+from builders import CONFIG, article, build, make_site, picture, write
 from sites import build_plain, clean_tree, read_tree
 
 CARD = (own_templates() / "bantin/card.html").read_text("utf-8")
@@ -91,3 +95,19 @@ def test_half_of_a_picture_that_was_being_saved_says_nothing_of_the_whole(tmp_pa
         assert build_plain(config)[0] == 1
     write(tmp_path / "docs/anh/a.png", whole)
     assert build_plain(config)[0] == 0
+
+
+def test_a_page_that_is_saved_after_mkdocs_drew_it_ends_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_site(tmp_path / "cong", {"tin/2020/05/a.md": article()})
+    page = write(tmp_path / "cong/docs/gioi-thieu.md", "# Giới thiệu\n\nLời cũ.\n")
+
+    def save_meanwhile(*asked: Any, **options: Any) -> Any:
+        write(page, "# Giới thiệu\n\nLời mới.\n")
+        return build_site(*asked, **options)
+
+    loaded = load_config(str(config))
+    loaded.plugins.on_startup(command="build", dirty=False)
+    with monkeypatch.context() as patch, pytest.raises((BuildError, Abort)):
+        patch.setattr(bantin.mkdocs_plugin, "build_site", save_meanwhile)
+        build_mkdocs(loaded)
+    assert "Lời mới." in (build(config) / "gioi-thieu/index.html").read_text("utf-8")

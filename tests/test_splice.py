@@ -140,7 +140,9 @@ def test_a_search_that_nothing_is_kept_of_is_made_by_the_whole_build(searched: W
     assert searched.differences() == []
 
 
-@pytest.mark.parametrize("harmed", ["entries.json.gz", "facts.json.gz", "pairs.json.gz", "manifest.json", "entry.json", "site/packs.json"])
+@pytest.mark.parametrize(
+    "harmed", ["entries.json.gz", "facts.json.gz", "pairs.json.gz", "manifest.json", "entry.json.gz", "site/packs.json"]
+)
 @pytest.mark.parametrize("left", [pytest.param(0, marks=pytest.mark.long), 0.5, pytest.param(1, marks=pytest.mark.long)])
 def test_a_harmed_part_of_the_search_gives_a_right_site(searched: World, harmed: str, left: float) -> None:
     """It ends early, and what is left of it are zeros, as disks leave it."""
@@ -162,6 +164,17 @@ def test_what_is_remembered_of_the_site_and_was_harmed_is_left_to_the_whole_buil
     searched.pick(8).body = WORDS[0]
     assert "plan" in build_stages(searched)
     assert searched.differences() == []
+
+
+def test_a_row_of_the_memory_that_cannot_be_found_any_more_is_missed(world: World) -> None:
+    with sqlite3.connect(world.root / ".bantin/memory.sqlite") as memory:
+        changed = memory.execute(
+            "UPDATE ledger SET name = 'output sitd' WHERE folder = ? AND name = 'output site'", ("tin/2020/05",)
+        ).rowcount
+    memory.close()
+    assert changed == 1
+    world.pick(8).body = WORDS[0]
+    assert world.differences() == []
 
 
 @pytest.mark.parametrize("point", ["write_whole", "digest_bytes", "mark_finished"])

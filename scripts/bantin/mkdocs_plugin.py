@@ -50,7 +50,7 @@ from bantin.site.ordinary import link_content
 from bantin.site.places import MEMORY_FOLDER
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, take_stage
+from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, shell_key, take_stage
 from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.urls import base_path, encode_address
@@ -60,7 +60,6 @@ from bantin.wording import Lang, default_lang, on_one_line
 T = TypeVar("T")
 CONFIG_KEYS = ("INHERIT", *(name for name, _ in MkDocsConfig()._schema if name != "config_file_path"))
 log = logging.getLogger("mkdocs.plugins.bantin")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # a private note; those of articles are taken out by the cleaner
 DRAWER = re.compile(r'\s*<(?:input class="md-toggle"|label class="md-overlay")[^>]*>(?:</label>)?')  # the theme's; ours needs no switch
 
 
@@ -191,7 +190,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             root=path.parent.resolve(), now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
         )
         try:
-            settings = make_settings(path, digest_config(path), CONFIG_KEYS, lambda: config, lang)
+            settings = make_settings(path, digest_config(path, config.user_configs[1:]), CONFIG_KEYS, lambda: config, lang)
         except (ConfigError, OSError) as error:  # no file: it came through a pipe
             raise BuildError(str(error)) from error
         checked, problems = _run(options, lambda session: check_content(settings, options, session))
@@ -234,7 +233,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         checked = self._checked()
-        return class_parts(link_content(COMMENT.sub("", html), page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
+        return class_parts(link_content(html, page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return DRAWER.sub("", output)
@@ -255,6 +254,8 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert own is not None
 
         def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
+            if shell_key(own.inputs, checked, frames) != shell_key(own.inputs, own.checked, frames):
+                raise BuildError(say("saved-meanwhile", own.options.lang))
             return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir), base_path(config.site_url or ""))
 
         try:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 PLAIN_PLUGINS = {"bantin", "search", "material/search"}
-PLAIN = re.compile(  # extensions that read nothing but the page
+PLAIN = re.compile(  # extensions that read nothing but the page, and show no link that content/page.py does not see
     r"abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists"
-    r"|smarty|tables|toc|wikilinks|pymdownx\.(?!snippets|b64)[\w.]+|material\.extensions\.\w+"
+    r"|smarty|tables|toc|pymdownx\.(?:highlight|inlinehilite|emoji|caret|keys|mark|tilde|smartsymbols|betterem)|material\.extensions\.\w+"
 )
 # In YAML, or by a tag in other words.
 NAMED = re.compile(rb"!python/[\w/]+:(?!(?:material|pymdownx|bantin)\.)|(?:^|[\s\[{,!])![<%]|^%TAG", re.MULTILINE)

@@ -19,11 +19,12 @@ from bantin.messages import say, show
 from bantin.model import BantinError, Problem
 from bantin.opaque import is_opaque
 from bantin.urls import encode_address
-from bantin.wording import Lang, show_path
+from bantin.wording import Lang, default_lang, show_path
 
 OWN = "<bantin>"  # our own templates in the memory: where they stand is each machine's affair
 NEVER = (".*", f"!/{WELL_KNOWN}/", "/templates/")  # what MkDocs leaves out where `exclude_docs` does not take it back
 ELSEWHERE = re.compile(r"!?/(?!tin(?:/|$))[\w.-]+(?:/.*)?|")  # a pattern that no article meets, for its first folder is another
+ASIDE = {"site_dir", "strict", "dev_addr", "config_file_path"}  # they shape no page
 CODED = re.compile(r"!!python/object|!<|!%|%TAG")  # code that may ask the environment, or !ENV in other words
 ESCAPED = re.compile(r"\\[xuU]")  # any name may be meant
 
@@ -100,8 +101,11 @@ def list_watched(config: Path, settings: Settings) -> list[Path]:
     return [path for path in dict.fromkeys(place.resolve() for place in places) if path.exists()]
 
 
-def digest_config(config: Path) -> str:
+def digest_config(config: Path, given: Iterable[Mapping[str, Any]] = ()) -> str:
+    """`given`: options of MkDocs' own command line, which stand before those of the files."""
     total = blake2b(digest_size=16)
+    chosen = sorted(f"{name}={value}" for options in given for name, value in options.items() if name not in ASIDE)
+    total.update("\0".join(chosen).encode("utf-8", "surrogateescape"))
     for _, data in list_chain(config):
         total.update(data)
         total.update("\0".join(_list_environment(data.decode("utf-8", "replace"))).encode("utf-8", "surrogateescape"))
@@ -123,6 +127,8 @@ def from_mkdocs(config: object, digest: str) -> Settings:
     """What is needed of MkDocs' own configuration object."""
     c: dict[str, object] = dict(config)  # type: ignore[call-overload]
     root = Path(str(c["config_file_path"])).parent.resolve()
+    if not c["use_directory_urls"]:  # of the file it is told at its line
+        raise ConfigError(say("config-addresses", default_lang()))
     theme = c["theme"]
     custom, own = getattr(theme, "custom_dir", None), own_templates()
     theme_dirs = [os.path.normpath(custom)] if custom else []

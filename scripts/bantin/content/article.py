@@ -16,7 +16,7 @@ from bantin.content.claims import list_claims
 from bantin.content.comments import find_comments
 from bantin.content.footnotes import find_lost_notes
 from bantin.content.kinds import is_file_name
-from bantin.content.losses import find_lost_tags, find_old_letters, find_states
+from bantin.content.losses import find_definitions, find_lost_tags, find_old_letters, find_states
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
@@ -140,6 +140,7 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     yield from find_lost_tags(text, body.html, parts.body_line)
     yield from find_lost_notes(text, parts.body_line)
     yield from find_states(text, parts.body_line)
+    yield from find_definitions(text, parts.body_line)
     yield from find_web_flaws(text, parts.body_line)
     yield from find_comments(parts.body, parts.body_line)
 

@@ -16,6 +16,8 @@ SIGN = re.compile(
 )
 KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close")
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
+NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
+APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
 MOST_WORDS = 5  # of a label
 # The end of a sentence in a quotation, and words right below that may begin another; to Markdown they are in the quotation.
@@ -32,13 +34,28 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_signs, _find_labels, _find_flat, _find_rows, _find_quoted):
+    for find in (_find_signs, _find_labels, _find_flat, _find_rows, _find_quoted, _find_numbers):
         for at, code, values in find(text):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
 
 
 Found = Iterator[tuple[int, str, dict[str, str]]]
+
+
+def _find_numbers(text: str) -> Found:
+    """A number that readers would not see: Markdown counts on from the first of a list; all alike are meant to be counted."""
+    lists = dict[int, tuple[re.Match[str], int, int]]()  # by indent: the last entry, the first number and the last as it is shown
+    for item in NUMBER.finditer(text):
+        indent, number = len(item["indent"]), int(item["number"])
+        lists = {depth: known for depth, known in lists.items() if depth <= indent}
+        if indent in lists and not APART.search(text, lists[indent][0].end(), item.start() + 1):
+            _, first, shown = lists[indent]
+            if number not in (first, shown + 1):
+                yield item.start("number"), "slip-number", {"number": item["number"], "shown": str(shown + 1)}
+            lists[indent] = item, first, shown + 1
+        elif not text[text.rfind("\n", 0, item.start()) + 1 : item.start()].strip():  # else it goes on a paragraph
+            lists[indent] = item, number, number
 
 
 def _find_signs(text: str) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -20,6 +21,10 @@ DROPPED = {
     "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "template", "textarea", "time",
     "title", "track", "tt", "var", "wbr",
 }  # fmt: skip
+LABEL = re.compile(r"\[([^\[\]]+)\]")
+DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*[^\s]+[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE
+)
 INDENT = re.compile(r" {0,3}\t| {4}")
 WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
 SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
@@ -49,6 +54,20 @@ def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
             yield Flaw(line, "tag-cut", {"tag": name})
         elif name not in FRAMES and not is_dropped(name):
             yield Flaw(line, "tag-words", {"raw": tag[0]})
+
+
+def find_definitions(text: str, first_line: int) -> Iterator[Flaw]:
+    """`[Nguồn]: LSO` is to Markdown an address for links that name it; where none does, the line is nowhere. `text`: without its code."""
+    if "]:" not in text:
+        return
+    names = Counter(_fold_label(label[1]) for label in LABEL.finditer(text))
+    for found in DEFINITION.finditer(text):
+        if names[_fold_label(found["label"])] < 2:  # its own
+            yield Flaw(first_line + text.count("\n", 0, found.start()), "definition-lost", {"raw": found[0].strip()})
+
+
+def _fold_label(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
 def find_states(text: str, first_line: int) -> Iterator[Flaw]:

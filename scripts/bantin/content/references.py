@@ -124,7 +124,7 @@ def find_near_path(path: str, directory: Directory) -> str:
     """A path that was probably meant: the same name elsewhere, or one that is near in the same folder. Only names are compared, folders
     are alike for all; of two names that differ in a number neither was meant for the other."""
     folder, _, name = path.rpartition("/")
-    everything = [*directory.articles, *directory.pages, *directory.files]
+    everything = [*directory.articles, *directory.pages, *sorted(directory.files)]
     inner = path.rpartition("docs/")[2]
     meant = (name.casefold(), f"{name.casefold()}.md")  # also where the ending was forgotten
     same = [known for known in everything if known.rpartition("/")[2].casefold() in meant]

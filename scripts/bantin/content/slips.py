@@ -34,6 +34,8 @@ LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
 YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
+STRAY = re.compile(r"\d+\*\d[\d.,]*|\(\*\)")
+MEANT = re.compile(r"^(?:#(?=[^\W_])|>(?=\d))[^\n]*$", re.MULTILINE)  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
 # Markdown of other programs, of ordinary pages too: a box, the meaning of a word, a class, an abbreviation.
 OTHERS = re.compile(
@@ -92,6 +94,9 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield _find_stars(written, text, first_line)
     if " #" in text and (tags := HASHTAGS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
+    elif meant := MEANT.search(text):
+        code = "slip-hash" if meant[0][0] == "#" else "slip-quote"
+        yield Flaw(first_line + text.count("\n", 0, meant.start()), code, {"raw": shorten(meant[0].strip())})
     if any(sign in text for sign in OTHER_SIGNS) and (other := OTHERS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, other.start()), "slip-other", {"raw": shorten(other[0].strip())})
     yield from _find_raw(text, body.html, first_line)
@@ -146,9 +151,17 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
     if "<em>" in shown:
         products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>{found[2]}</em>" in shown)
-        yield from (tell(found, "slip-product", raw=found[0], right=found[0].replace("*", "\\*")) for found in islice(products, 1))
+        found = next(products, None) or _find_stray(text, shown)
+        if found:
+            yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
     if "!" in text and (bang := BANG.search(text)):
         yield tell(bang, "slip-bang", right=f"!{bang['rest']}")
+
+
+def _find_stray(text: str, shown: str) -> re.Match[str] | None:
+    """`3*4 m và 5*6 m`, `A (*) và B (*)`: two stars that are no signs of Markdown, and what stands between them as emphasis."""
+    plain = html.unescape(SHOWN.sub("", shown))
+    return next(STRAY.finditer(text), None) if len(STRAY.findall(text)) > len(STRAY.findall(plain)) else None
 
 
 def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:

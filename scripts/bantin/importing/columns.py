@@ -20,8 +20,9 @@ Row = list[Node]  # cells
 
 
 def tabulate(node: Node) -> list[Finding]:
-    """Makes tables of those paragraphs of a document that are rows."""
-    rows = [split_at_tabs(child) if isinstance(child, Node) and child.tag == "p" else [] for child in node.children]
+    """Makes tables of those paragraphs of a document that are rows. Pictures have no place in one."""
+    plain = (child if isinstance(child, Node) and child.tag == "p" and child.find("img") is None else None for child in node.children)
+    rows = [split_at_tabs(child) if child else [] for child in plain]
     tables = list(_find_tables(rows))
     for start, table in reversed(tables):
         node.children[start : start + len(table)] = [_make_table(table)]

@@ -44,6 +44,8 @@ def read_layout(table: Node, read: Read) -> list[Block]:
             if any(place.blocks and not place.blocks[0].picture for place in places):
                 return []  # words beside a picture, or above it
         elif row:
+            if any(place.blocks and not any(_is_under(place, item) for item in row) for place in places):
+                return []  # words below no picture
             row = [_add_words(item, places) for item in row]
         else:
             above += [block for place in places for block in place.blocks]
@@ -103,9 +105,13 @@ def _frame(place: Place) -> Iterator[Framed]:
 
 
 def _add_words(item: Framed, places: Sequence[Place]) -> Framed:
-    """What stands in the row below, in a cell that covers one of its columns."""
-    under = [place for place in places if place.columns.start < item.columns.stop and item.columns.start < place.columns.stop]
+    under = [place for place in places if _is_under(place, item)]
     return item._replace(words=(*item.words, *(block.text for place in under for block in place.blocks)))
+
+
+def _is_under(place: Place, item: Framed) -> bool:
+    """Whether a cell of the row below covers one of its columns."""
+    return place.columns.start < item.columns.stop and item.columns.start < place.columns.stop
 
 
 def _write(item: Framed) -> Iterator[Block]:

@@ -67,9 +67,12 @@ class _Head(HTMLParser):
             self.in_title = False
 
 
+SECTION = re.compile(r"<!\[[^>]*>")  # `<![endif]>`; others than it knows end Python's reader
+
+
 def read_facts(page: str) -> Facts:
     reader = _Head()
-    reader.feed(page[:HEAD])
+    reader.feed(SECTION.sub("", page[:HEAD]))
     found = reader.facts
     days = [
         found.get("article:published_time", ""),

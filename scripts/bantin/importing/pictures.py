@@ -60,17 +60,18 @@ def collect_shots(blocks: Sequence[Block], further: Sequence[str] = ()) -> list[
 
 
 def share_credit(shots: Sequence[Shot], blocks: Sequence[Block]) -> tuple[list[Shot], list[Finding]]:
-    """The photographer whom the end of the article names, for each picture that names nobody."""
-    named = next((block for block in blocks if block.role == "credit"), None)
-    if not named:
+    """The photographers whom the end of the article names, for each picture that names nobody."""
+    credits = [block for block in blocks if block.role == "credit"]
+    if not credits:
         return list(shots), []
+    name = ", ".join(dict.fromkeys(block.text for block in credits))
     all_named = shots and all(shot.credit for shot in shots)
-    if all_named and any(shot.credit == named.text for shot in shots):
+    if all_named and {block.text for block in credits} <= {shot.credit for shot in shots}:
         return list(shots), []
     kind: Kind = "picture" if shots and not all_named else "todo"
     code = "credit-alone" if not shots else "credit-other" if all_named else "credit-shared"
-    finding = Finding(kind, code, {"name": named.text}, named.text, named.line)
-    return [shot._replace(credit=shot.credit or named.text) for shot in shots], [finding]
+    finding = Finding(kind, code, {"name": name}, credits[0].text, credits[0].line)
+    return [shot._replace(credit=shot.credit or name) for shot in shots], [finding]
 
 
 def _add_caption(shots: list[Shot], block: Block, below: bool) -> None:

@@ -6,7 +6,9 @@ Nothing is taken from outside the file: linked pictures are told, never fetched.
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -33,8 +35,8 @@ from bantin.vietnamese import VIETNAMESE_ONLY
 
 # mammoth, the unpacker and the XML parser fail in many ways on a damaged file; none of them is ours
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, ExpatError, ElementTree.ParseError, KeyError, ValueError, AttributeError, IndexError, TypeError,
-    NotImplementedError, RuntimeError, EOFError, UnicodeError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ExpatError, ElementTree.ParseError, LookupError, ValueError,
+    AttributeError, TypeError, NotImplementedError, RuntimeError, EOFError,
 )  # fmt: skip
 LARGEST_PART = 16_000_000  # bytes of one XML part, unpacked
 MOST_TAGS = 800_000  # of the document, opening and closing: some 1,500 pages, and some 400 MB of memory

@@ -167,6 +167,10 @@ CALLS: Catalogue = {
     ),
     "ask-unknown": ("không có «{raw}»{hint}", "there is no «{raw}»{hint}"),
     "title-wanted": ('hãy ghi tiêu đề: {command} new "Tiêu đề của bài"', 'give a title: {command} new "Title of the article"'),
+    "saved-meanwhile": (
+        "một trang hay bài được lưu trong lúc dựng; hãy dựng lại",
+        "a page or an article was saved during the build; build again",
+    ),
     "not-built": ("Chưa dựng trang: hãy sửa các lỗi trên.", "Nothing was built: mend the errors above."),
     "built": (
         "{pages} trang: {written} tệp mới ghi, {reused} giữ nguyên, {removed} đã bỏ; {seconds} giây.",

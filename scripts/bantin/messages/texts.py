@@ -116,6 +116,27 @@ TEXTS: Catalogue = {
         "the note that begins at line {line} («{raw}») is not closed before «{sign}», so all words up to the next --> are hidden; "
         "close that note with -->",
     ),
+    "slip-hash": (
+        "«{raw}» thành một tiểu mục, vì dòng bắt đầu bằng dấu #; đúng là tiểu mục thì viết ## rồi một dấu cách, không phải thì viết \\#",
+        "«{raw}» is made a heading, for the line begins with #; if it is one, write ## and a space, else \\#",
+    ),
+    "slip-quote": (
+        "«{raw}» thành đoạn trích và mất dấu >, vì dòng bắt đầu bằng dấu ấy; hãy viết \\>, hoặc viết chữ: trên",
+        "«{raw}» is made a quotation and loses its sign, for the line begins with it; write \\>, or a word: over",
+    ),
+    "slip-number": (
+        "số {number}. ở đầu dòng ra trang thành {shown}., vì danh sách tự đếm tiếp; muốn giữ đúng số ấy thì viết {number}\\.",
+        "the number {number}. is shown as {shown}., for a list counts on by itself; to keep it, write {number}\\.",
+    ),
+    "definition-lost": (
+        "dòng «{raw}» không hiện trên trang: viết như vậy là địa chỉ cho một liên kết, mà không liên kết nào dùng; "
+        "hãy bỏ hai dấu ngoặc vuông, hoặc xóa dòng",
+        "the line «{raw}» is not shown: so an address for links is written, and no link uses it; take out the brackets, or delete the line",
+    ),
+    "page-template": (
+        "«template»: trang không chọn được mẫu riêng; hãy xóa dòng này",
+        "«template»: a page cannot choose a template of its own; delete this line",
+    ),
     "slip-other": (
         "«{raw}» là cách viết của chương trình khác, ra trang sẽ hiện nguyên như vậy; hãy viết hộp lưu ý thành đoạn trích "
         "(> **Lưu ý:** …), định nghĩa thành danh sách (- **Từ**: …), còn phần trong {{ }} thì xóa",

@@ -99,10 +99,13 @@ def is_foreign_current(target: Path) -> bool:
     return not (current.is_dir() and pointer_of(target).is_file())
 
 
+PAGES = ("/", ".html", ".htm")
+
+
 def check_removal(old: Collection[str], new: Files, place: str) -> None:
     """Addresses that were given out stay; and a large part of a site gone is a broken build more often than a wish."""
     gone = [path for path in old if path not in new and not is_hashed(path)]
-    lost = sorted(url for url in map(url_of, gone) if url.endswith("/") and is_kept_for_ever(url))
+    lost = sorted(url for url in map(url_of, gone) if url.endswith(PAGES) and is_kept_for_ever(url))
     if lost:
         raise PublishError("lost-addresses", count=str(len(lost)), names=name_some(lost), target=place)
     if len(gone) > FEW and len(gone) * SHARE > len(old):

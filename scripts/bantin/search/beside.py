@@ -15,7 +15,7 @@ from bantin.search.grams import bucket_files, merge_pairs, syllable_file
 from bantin.search.making import ENTRY, FACTS, PAIRS
 from bantin.search.packs import Pack
 from bantin.search.pagefind import SHARED, Pagefind, read_entry
-from bantin.search.parts import SITE, keep, load, read_manifest, write_file
+from bantin.search.parts import SITE, keep, load, read_manifest, save, write_file
 from bantin.search.phrases import Phrases, suggestion_files
 
 
@@ -46,7 +46,7 @@ def _make_engine(engine: Engine, part: Path) -> None:
         pagefind.end()
         for name in SHARED:
             write_file(part, name, (out / name).read_bytes())
-        (part / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")
+        save(part / ENTRY, read_entry(out))
 
 
 def _write_pairs(store: Path, packs: Sequence[Pack], age: str, part: Path) -> None:
@@ -66,7 +66,7 @@ def _make_common(store: Path, packs: Sequence[Pack], own: Path, closed: list[obj
     facts = [load(store / pack.digest / FACTS) for pack in packs]
     write_file(part, "am-tiet", syllable_file(syllables for syllables, _, _ in facts))
     shelves = _write_suggestions((Phrases(titles, names) for _, titles, names in reversed(facts)), part)
-    engine = json.loads((own / ENTRY).read_text(encoding="utf-8"))
+    engine = load(own / ENTRY)
     overview = {"version": engine["version"], "include": engine["include"], "packs": [_describe(pack, store) for pack in reversed(packs)],
                 "pairs": {"moi": recent, "cu": closed}, "tag": _name("chung", packs)[:8], "suggestions": " ".join(shelves)}  # fmt: skip
     write_file(part, "packs.json", json.dumps(overview, ensure_ascii=False, separators=(",", ":")).encode())
@@ -81,5 +81,5 @@ def _write_suggestions(phrases: Iterable[Phrases], part: Path) -> list[str]:
 
 
 def _describe(pack: Pack, store: Path) -> dict[str, object]:
-    entry = json.loads((store / pack.digest / ENTRY).read_text(encoding="utf-8"))
+    entry = load(store / pack.digest / ENTRY)
     return {"name": pack.name, "first": pack.first, "last": pack.last, "articles": entry["articles"], "hash": entry["hash"]}

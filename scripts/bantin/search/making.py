@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
@@ -23,7 +22,7 @@ Load = Callable[[list[str]], Iterable[Entry]]
 
 FACTS = "facts.json.gz"  # syllables, titles, names: read after every change
 PAIRS = "pairs.json.gz"
-ENTRY = "entry.json"  # what Pagefind says of the pack
+ENTRY = "entry.json.gz"  # what Pagefind says of the pack
 ENTRIES = "entries.json.gz"  # of the newest pack: an edit of a text indexes it again, and reads no other article
 
 
@@ -84,6 +83,6 @@ def _end(making: _Making) -> None:
     with making.pagefind as pagefind:
         pagefind.end()
     move_pack(out, making.folder / SITE)
-    (making.folder / ENTRY).write_text(json.dumps(read_entry(out)), encoding="utf-8")
+    save(making.folder / ENTRY, read_entry(out))
     shutil.rmtree(out)
     settle(making.folder, making.part)

@@ -92,11 +92,11 @@ def build_site(
         write_shell(shell, folder)
         draw = _make_draw(settings, options, shell, scene, folder, session)
         write_pages([*pages, *cards], partial(plan_programs, scene, pages), folder, draw, lambda: options.stand(problems))
-    with report.stage("files"):
-        before = write_manifest(scene, pages, folder, options)
     with report.stage("search"):
         if rows is not None:
             write_search(rows, scene, folder, session)
+    with report.stage("files"):  # the manifest is last: what a build that is stopped has lost is told by the next
+        before = write_manifest(scene, pages, folder, options)
     with report.stage("sweep"):
         _finish(report, settings, options, checked, problems, folder)
         same = are_same(inputs, settings, options.root, options.now)

@@ -71,11 +71,11 @@ def recent_articles(visible: Sequence[Article], now: int) -> list[Article]:
 
 
 def _next_change(articles: Sequence[Article], visible: Sequence[Article], now: int, end_of_day: dict[str, int]) -> int | None:
-    """Drafts and withdrawn articles change by an editor's hand only."""
+    """Of a withdrawn article a notice appears when it was to be published; else drafts and withdrawn ones change by an editor's hand."""
     due = [
         instant
         for article in articles
-        if (article.publish or article.expire or article.pinned_until) and article.status == "published"
+        if (article.publish or article.expire or article.pinned_until) and article.status != "draft"
         for instant in (article.publish, article.expire, _end_of_pin(article, end_of_day))
         if instant is not None and instant > now
     ]

@@ -17,16 +17,16 @@ from bantin.site.whole import digest_bytes
 
 
 @contextmanager
-def ask_intact(root: str, name: str, memory: Memory) -> Iterator[Callable[[], bool]]:
-    """Begin to look; what is given waits for the answer."""
+def ask_intact(root: str, name: str, count: int, memory: Memory) -> Iterator[Callable[[], bool]]:
+    """Begin to look; what is given waits for the answer. `count`: of the files that the site is to have."""
     threads = sys.modules.get("threading")
     if not hasattr(os, "fork") or (threads and threads.active_count() > 1):  # a fork takes along what another thread holds
-        yield lambda: is_intact(root, name, memory)
+        yield lambda: is_intact(root, name, count, memory)
         return
     file = memory.file()
     child = os.fork()
     if not child:
-        _answer(root, name, file)
+        _answer(root, name, count, file)
     asked = Asked(child)
     try:
         yield asked.wait
@@ -53,13 +53,13 @@ class Asked:
             self.wait()
 
 
-def _answer(root: str, name: str, file: Path) -> None:
+def _answer(root: str, name: str, count: int, file: Path) -> None:
     """In the child."""
     answer = 1
     try:
         memory = open_reader(file)
         os.chdir(root)  # the shorter a path, the sooner it is found
-        answer = 0 if is_intact(".", name, memory) else 1
+        answer = 0 if is_intact(".", name, count, memory) else 1
     finally:
         os._exit(answer)
 
@@ -68,9 +68,11 @@ Groups = list[tuple[str, list[str], str]]
 """As Memory.looks_of_outputs gives them."""
 
 
-def is_intact(root: str, name: str, memory: Memory) -> bool:
-    """Every file has its bytes, and no folder holds anything else."""
+def is_intact(root: str, name: str, count: int, memory: Memory) -> bool:
+    """Every file has its bytes, and no folder holds anything else. Fewer are remembered where a row cannot be found any more."""
     groups = memory.looks_of_outputs(name)
+    if sum(len(paths) for _, paths, _ in groups) != count:
+        return False
     try:
         return bool(groups) and all(_holds_bytes(root, name, *group, memory) for group in groups) and _hold_only(root, name, groups, memory)
     except OSError:

@@ -14,6 +14,7 @@ from bantin.site.draw import make_figures, picture_tag, relative
 from bantin.site.pictures import PictureInfo
 
 ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # a private note; those of articles are taken out by the cleaner
 CLOSED_LINK = re.compile(r'<a data-bantin-hidden="">(.*?)</a>', re.DOTALL)
 FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
@@ -36,4 +37,4 @@ def link_content(html: str, path: str, url: str, directory: Directory, pictures:
             return picture_tag(before.lstrip(), picture_image(to.file, pictures.get(to.file)), after, prefix)
         return f'<{tag}{before}{attribute}="{escape(relative(to.url, prefix))}"{after}>'
 
-    return make_figures(CLOSED_LINK.sub(r"\1", ADDRESS.sub(fill, html)))
+    return make_figures(CLOSED_LINK.sub(r"\1", ADDRESS.sub(fill, COMMENT.sub("", html))))

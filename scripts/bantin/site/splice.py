@@ -133,7 +133,7 @@ class Edit(NamedTuple):
 
 def find_edit(finished: Finished, outputs: Outputs, session: Session, look: Look) -> Edit:
     """Everything is known before anything is written."""
-    with ask_intact(outputs.root, outputs.name, session.memory) as intact:
+    with ask_intact(outputs.root, outputs.name, finished.files, session.memory) as intact:
         groups, reads = read_changed(finished, session.memory, look)
         splices = list(find_splices(groups, reads, finished, outputs))
         pages = [(splice, splice_page(outputs.root, splice)) for splice in splices]

@@ -22,4 +22,4 @@ def is_stale(settings: Settings, options: Options, memory: Memory) -> bool:
     walked = walk_docs(options.root / settings.docs_dir)
     if walked.refuses or walked.looks != finished.looks or not all(walked.looks.values()):
         return True
-    return not is_intact(str(root), name, memory)
+    return not is_intact(str(root), name, finished.files, memory)

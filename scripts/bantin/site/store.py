@@ -11,7 +11,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from bantin.keys import digest_of
+from bantin.keys import digest_of, key_of
 from bantin.site.codec import Made, make_picture
 from bantin.site.pictures import Flawed, copy_name
 
@@ -41,7 +41,9 @@ def _load(file: Path) -> Made | None:
     """What was kept; None where nothing is, or it is harmed."""
     try:
         head, _, data = file.read_bytes().partition(b"\n")
-        width, height, moving, rows = json.loads(head)
+        width, height, moving, rows, check = json.loads(head)
+        if check != key_of((width, height, moving, rows)):
+            return None
         parts, at = {}, 0
         for part, length, digest in rows:
             parts[part] = data[at : at + length]
@@ -57,7 +59,7 @@ def _keep(file: Path, made: Made) -> None:
     rows = [[part, len(data), digest_of(data)] for part, data in made.parts.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}-{os.getpid()}")
-    fresh.write_bytes(json.dumps([*made[:3], rows]).encode() + b"\n" + b"".join(made.parts.values()))
+    fresh.write_bytes(json.dumps([*made[:3], rows, key_of((*made[:3], rows))]).encode() + b"\n" + b"".join(made.parts.values()))
     fresh.replace(file)
 
 

@@ -45,7 +45,19 @@ def explain_template(error: TemplateError, folders: Sequence[Path] = ()) -> Temp
     return TemplateFlaw("template", {"place": f"{show_path(file)}:{line}", "reason": str(error.message)})
 
 
-class SeenLoader(FileSystemLoader):
+class TextLoader(FileSystemLoader):
+    """Tells a template that is no text as another slip is told."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            file = next((path for root in self.searchpath if (path := Path(root, template)).is_file()), Path(template))
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            raise TemplateSyntaxError("UTF-8", line, template, os.fspath(file)) from error
+
+
+class SeenLoader(TextLoader):
     """Lists no hidden folder."""
 
     def list_templates(self) -> list[str]:
@@ -69,7 +81,7 @@ def without_hidden(make: Callable[[], Environment]) -> Callable[[], Environment]
     return make_environment
 
 
-class PortableLoader(FileSystemLoader):
+class PortableLoader(TextLoader):
     """Compiled templates name themselves, not their place on this machine, so that a memory can be shared."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
