@@ -70,6 +70,13 @@ def _fold_label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+def find_spoken_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """`<Nguyễn Văn A>` in an ordinary page, which may have any HTML: no name of HTML has a letter with a mark."""
+    for tag in find_tags(text, shown):
+        if not tag["name"].isascii():
+            yield Flaw(first_line + text.count("\n", 0, tag.start()), "tag-words", {"raw": tag[0]})
+
+
 def find_states(text: str, first_line: int) -> Iterator[Flaw]:
     """Lines of the front matter that stand in a text, of which its code is left out."""
     for state in STATE.finditer(text) if ":" in text else ():

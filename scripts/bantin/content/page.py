@@ -11,7 +11,7 @@ from bantin.content.body import hide_code, render_checked, render_page
 from bantin.content.comments import find_comments
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
-from bantin.content.losses import find_definitions, find_frames, find_states
+from bantin.content.losses import find_definitions, find_frames, find_spoken_tags, find_states
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
@@ -61,7 +61,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     text = hide_code(parts.body)
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
     lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
-    lost += find_definitions(text, parts.body_line)
+    lost += [*find_definitions(text, parts.body_line), *find_spoken_tags(text, body.html, parts.body_line)]
     lost += find_comments(parts.body, parts.body_line)
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))

@@ -21,6 +21,7 @@ from bantin.vietnamese import slug
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
 # Meant as an article or a page, and none by its name; a text that has perhaps yet to become an article.
+SIGNS = re.compile("[#?%]")  # in an address they begin something else, or stand for another sign
 MISNAMED = re.compile(
     r"(?:.*/)?([^/]+?)\.(?:md\.(?:te?xt|bak|old|orig|tmp|rej|save|copy|\d+)|markdown|mkdn?|mdown|(?!(?-i:md)$)md)", re.IGNORECASE
 )
@@ -180,6 +181,7 @@ def sort_files(walked: Walked, shown: str) -> Found:
     problems += [Problem(shown + path, 1, "symlink") for path in outside]
     problems += [Problem(shown + os.fsencode(path).decode("utf-8", "replace"), 1, "name-not-utf8") for path in walked.unnamed]
     problems += (told for path in found.files if (told := _tell_stray(path, shown, found)))
+    problems += [Problem(shown + path, 1, "name-signs", {"name": _plain_name(path)}) for path in found.files if SIGNS.search(path)]
     refused = tuple(sorted(map(_compose, outside)))
     return found._replace(refused=refused, problems=tuple(sorted(problems, key=lambda problem: problem.path)))
 
@@ -188,6 +190,11 @@ def find_misnamed(path: str) -> str:
     """The name, without its ending, of a file that is meant as a page and goes out neither as one nor as it is; empty: it is none."""
     found = MISNAMED.fullmatch(path) if ".m" in path.lower() else None  # most files are pictures
     return found[1] if found else ""
+
+
+def _plain_name(path: str) -> str:
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    return f"{slug(stem or ending) or 'tep'}.{slug(ending)}" if stem else slug(ending)
 
 
 def _tell_stray(path: str, shown: str, found: Found) -> Problem | None:

@@ -69,6 +69,10 @@ FLAWS: Catalogue = {
         "tên tệp hoặc thư mục không phải mã UTF-8 (thường do tệp nén cũ); hãy đổi tên, chỉ dùng chữ thường không dấu, số và gạch nối",
         "the name of this file or folder is not UTF-8 (old archives do that); rename it: small letters, figures and hyphens",
     ),
+    "name-signs": (
+        "tên tệp hay thư mục có dấu #, ? hoặc %, nên không liên kết nào dẫn đến tệp được; hãy đổi tên, chẳng hạn {name}",
+        "the name of this file or its folder has #, ? or %, so no link can lead to it; rename it, for example {name}",
+    ),
     "same-name": (
         "tên tệp trùng với {other}, chỉ khác cách mã hóa dấu (NFC, NFD); hãy đổi tên hoặc xóa một tệp",
         "the file has the name of {other} in another Unicode form (NFC, NFD); rename or delete one of them",

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 # What styles, scripts, hosts and other programs ask for by themselves; any other file to which nothing leads may lie in docs/ by a slip.
 ASKED_FOR = (
-    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".html", ".htm", ".xml", ".xsl", ".webmanifest", ".wasm"),
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".xml", ".xsl", ".webmanifest", ".wasm"),
     *(".ico", ".svg", ".png", ".webp", ".avif", ".gif"),
 )
 # In docs/ itself, and where programs look for what they know by name; a long name of letters and figures proves whose a site is.
 ASKED_BY_NAME = re.compile(
-    r"(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|_headers|_redirects|CNAME"
+    r"(?:google|yandex_|zalo|naver|pinterest-)[\w-]*\.html?|(?:robots|humans|ads|app-ads|security|llms|llms-full|[0-9A-Za-z]{16,})\.txt|manifest\.json|_headers|_redirects|CNAME"
     rf"|{re.escape(WELL_KNOWN)}/.+"
 )
 NAMED = 10  # of them in a message
