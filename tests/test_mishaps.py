@@ -22,7 +22,7 @@ from bantin.site import whole
 from bantin.site.places import PREVIEW
 from bantin.site.session import MemoryBusy, Session, WorkerLost, run_session
 from bantin.site.workers import Workers
-from builders import NOW, run, write
+from builders import NOW, article, run, write
 from sites import build_plain, files_in, make_few, read_tree
 
 
@@ -41,6 +41,17 @@ def test_a_slip_of_syntax_in_our_own_template_names_a_file_that_can_be_opened(tm
     monkeypatch.chdir(tmp_path)
     code, told = build_plain(config)
     assert (code, told.startswith("mau/bantin/article.html:1: lỗi: mẫu trang có chỗ sai; hãy sửa")) == (2, True), told
+
+
+@pytest.mark.parametrize("template", ["bantin/card.html", "bantin/notice.html", "partials/footer.html", "main.html"])
+def test_a_template_that_is_no_unicode_is_told_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str) -> None:
+    config = make_few(tmp_path)
+    write(tmp_path / "docs/tin/2020/05/b.md", article(status="withdrawn", withdrawn={"date": "2020-05-20", "reason": "Trùng bài."}))
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: mau"), "utf-8")
+    write(tmp_path / "mau" / template, b"m\xe9t\n" * 2 if template != "main.html" else b"{% extends 'base.html' %}\n\xe9")
+    monkeypatch.chdir(tmp_path)
+    code, told = build_plain(config)
+    assert (code, f"mau/{template}:" in told, "UTF-8" in told, "Traceback" in told, "bộ nhớ" in told) == (2, True, True, False, False), told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
