@@ -9,7 +9,7 @@ from bantin.importing.captions import split_credit
 from bantin.importing.draft import Draft
 from manuscript_cases import END, TEXT
 from newsroom import read
-from word_files import RIGHT, lay_out, read_document, say
+from word_files import RIGHT, add_run, lay_out, read_document, say, show, start
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,29 @@ def test_a_photographer_whom_no_picture_names_is_asked_about() -> None:
     draft = read_signed(lay_out("ĐỎ", "Hàng một. (Ảnh: Thu Hà)"))
     assert draft.front["image"]["credit"] == "Thu Hà"
     assert [finding.values["name"] for finding in draft.findings if finding.code == "credit-other"] == ["Đức Anh"]
+
+
+def test_all_photographers_named_at_the_end_are_kept() -> None:
+    doc = lay_out("ĐỎ|XANH", "Hàng một|Hàng hai")
+    for line in ("Ảnh: Hoàng Nam", "Ảnh: Mai Xuân"):
+        say(doc, line, side=RIGHT)
+    draft = read_document(doc)
+    assert [entry["credit"] for entry in (draft.front["image"], *draft.front["gallery"])] == ["Hoàng Nam, Mai Xuân"] * 2
+
+
+def test_words_of_a_table_that_stand_below_no_picture_are_kept() -> None:
+    draft = read_document(lay_out("ĐỎ|", "Quang cảnh vườn ươm|Số liệu năm 2026: 4.500 cây giống"))
+    kept = f"{draft.body} {draft.front['image']}"
+    assert "Quang cảnh vườn ươm" in kept and "4.500 cây giống" in kept
+
+
+def test_a_line_of_a_portrait_and_names_parted_by_tabs_keeps_the_portrait() -> None:
+    doc = start()
+    say(doc, TEXT)
+    for colour, name in (("red", "Mai Xuân"), ("blue", "Hoàng Nam"), ("green", "Thu Hà")):
+        paragraph = show(doc, colour)
+        add_run(paragraph, f"\t{name}\tỦy viên")
+    say(doc, END)
+    draft = read_document(doc)
+    assert sum("src" in entry for entry in (draft.front["image"], *draft.front.get("gallery", []))) == 3
+    assert all(name in f"{draft.body}{draft.front}" for name in ("Mai Xuân", "Hoàng Nam", "Thu Hà"))

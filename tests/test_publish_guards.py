@@ -80,6 +80,11 @@ def test_an_address_that_was_given_out_is_not_lost_without_force(tmp_path: Path)
     assert publish(tmp_path, HOME, force=True).removed == ("gioi-thieu/index.html",)
 
 
+def test_an_old_address_that_ends_as_a_file_is_not_lost_without_force(tmp_path: Path) -> None:
+    publish(tmp_path, HOME | {"tin-tuc/bai-123.html": "a"})
+    assert refused(tmp_path, HOME) == "lost-addresses"
+
+
 @pytest.mark.parametrize("shelf", ["luu-tru/2020/05/", "chu-de/thi-dua/", "phuong-xa/vinh-trai/trang/2/"])
 def test_an_emptied_shelf_may_go(tmp_path: Path, shelf: str) -> None:
     publish(tmp_path, HOME | {f"{shelf}index.html": "x"})

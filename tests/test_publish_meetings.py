@@ -157,6 +157,11 @@ def test_the_address_of_a_configured_remote_is_not_shown_with_its_password(passw
     assert "bc" not in told.text("vi") and "127.0.0.1/dav" in told.text("vi")
 
 
+def test_what_signs_an_address_of_a_host_is_not_shown() -> None:
+    told = explain('CRITICAL: last error was: Get "https://kho.example/web?comp=list&sig=S3CR3T%3D&sp=r": no such host', "kho:web")
+    assert "S3CR3T" not in told.text("vi") and "no such host" in told.text("vi")
+
+
 @pytest.mark.parametrize("target", ["thu:web,cũ", ":local:/srv/a,b", "thu:anh-2x/web", "/srv/a@b", "/srv/a:b/x@y", "a,b", "thu:a?b"])
 def test_a_target_without_a_secret_is_shown_whole(target: str) -> None:
     words = f'Failed to create file system for "{target}/x.json": no such host'

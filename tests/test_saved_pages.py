@@ -10,6 +10,7 @@ import pytest
 from bantin.content.body import render_body
 from bantin.importing.article import make_draft
 from bantin.importing.draft import NewspaperError
+from bantin.importing.page_facts import read_facts
 from bantin.importing.web import read_page
 from builders import picture
 from manuscript_cases import END, TEXT, read_saved
@@ -279,3 +280,8 @@ def test_comments_that_are_longer_than_the_article_are_left_out() -> None:
     comments = "<p>Một lời bình luận dài dòng về bài này, viết đi viết lại.</p>" * 9
     assert read_saved(after=f"<ul>{LINKS * 9}</ul><div class='comments'>{comments}</div>").body.startswith(f"{TEXT}\n\n{END}")
     assert "lời bình luận" not in read_saved(after=f"<ul>{LINKS * 9}</ul><div class='comments'>{comments}</div>").body
+
+
+@pytest.mark.parametrize("section", ["<![endif]>", "<![ endif]>", "<![foo]>"])
+def test_a_section_that_pythons_reader_does_not_know_ends_nothing(section: str) -> None:
+    assert read_facts(f"<html><head>{section}<title>Bài mẫu</title></head></html>").title == "Bài mẫu"

@@ -50,7 +50,7 @@ CAUSES = (  # words of rclone or of a host → code of texts.TEXTS
 )
 KEEPER = re.compile(r"^(/*).*(?:@|%40)", re.DOTALL)  # name and password before a host; a password may have an @ or a slash
 # The same amid a line of rclone, which may tell the address of a configured remote.
-QUERY = re.compile(r"\?[^\s\"]+")  # of an address of the host: it may hold a signature
+QUERY = re.compile(r"(https?://[^\s\"?]*)\?[^\s\"]+")  # of the address of a host: it may hold a signature
 ENTRY = re.compile(r"(//|https?/).*(?:@|%40)", re.DOTALL)
 OPTION, WORD = re.compile(r",\w+="), re.compile(r"\w{2,}")
 REMOTE = re.compile(rf":?[\w.+@ -]{{{2 if os.name == 'nt' else 1},}}(,.*)?:|:\w+,")
@@ -225,7 +225,7 @@ def explain(words: str, target: str) -> PublishError:
     if named != target:
         reason, hidden = reason.rpartition(": ")[2], set(WORD.findall(OPTION.sub(",", target))) - set(WORD.findall(named))
         reason = "…" if any(word in reason for word in hidden) else reason
-    reason = QUERY.sub("?…", ENTRY.sub(r"\1…@", reason))
+    reason = QUERY.sub(r"\1?…", ENTRY.sub(r"\1…@", reason))
     code = next((code for code, pattern in CAUSES if re.search(pattern, words, re.IGNORECASE)), "remote-failed")
     return PublishError(code, target=named, reason=reason)
 
