@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -141,10 +141,18 @@ class _Collector:
 
 
 @lru_cache(maxsize=1)
-def hide_code(text: str, *, comments: bool = True) -> str:
+def hide_code(text: str) -> str:
     """The text with spaces for code and comments, so that places and lines stay."""
-    for sign, hidden in CODE:
-        if sign in text and (comments or sign != "<!--"):
+    return _hide(text, CODE)
+
+
+def hide_all_but_comments(text: str) -> str:
+    return _hide(text, [(sign, hidden) for sign, hidden in CODE if sign != "<!--"])
+
+
+def _hide(text: str, kinds: Iterable[tuple[str, re.Pattern[str]]]) -> str:
+    for sign, hidden in kinds:
+        if sign in text:
             text = hidden.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     return text
 

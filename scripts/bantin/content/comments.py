@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bantin.content.body import hide_code
+from bantin.content.body import hide_all_but_comments, hide_code
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
@@ -24,14 +24,13 @@ def find_comments(text: str, first_line: int) -> Iterator[Flaw]:
     if "<!" in text or "!–" in text or "!—" in text or "!-" in text:
         yield from islice(_find_seen(hide_code(text), first_line), MOST)
     if "<!--" in text and "-->" in text:
-        yield from islice(_find_late(hide_code(text, comments=False), first_line), MOST)
+        yield from islice(_find_late(hide_all_but_comments(text), first_line), MOST)
 
 
 def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:
     """`<-- … -->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
-    if "<--" in text or "<–" in text or "<—" in text:
-        for found in islice(ARROWS.finditer(text), 1):
-            yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
+    if found := ARROWS.search(text):
+        yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
 
 
 def _find_seen(text: str, first_line: int) -> Iterator[Flaw]:

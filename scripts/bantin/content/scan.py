@@ -20,8 +20,8 @@ from bantin.vietnamese import slug
 
 REGISTERS = "danh-muc/"
 ARTICLES = "tin/"
-# Meant as an article or a page, and none by its name; a text that has perhaps yet to become an article.
 SIGNS = re.compile("[#?%]")  # in an address they begin something else, or stand for another sign
+# Meant as an article or a page, and none by its name; a text that has perhaps yet to become an article.
 MISNAMED = re.compile(
     r"(?:.*/)?([^/]+?)\.(?:md\.(?:te?xt|bak|old|orig|tmp|rej|save|copy|\d+)|markdown|mkdn?|mdown|(?!(?-i:md)$)md)", re.IGNORECASE
 )

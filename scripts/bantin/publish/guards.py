@@ -22,6 +22,7 @@ LOCK = ".bantin.lock"
 LEFTOVERS = {LOCK, ".current-new", ".current-old"}
 FEW, SHARE = 20, 5  # so many files may always go; above that, less than a fifth
 SHOWN = 10  # names in a message
+PAGES = ("/", ".html", ".htm")  # how their addresses end
 
 
 def check_site(site: Path) -> None:
@@ -97,9 +98,6 @@ def is_foreign_current(target: Path) -> bool:
     if is_junction(current):
         return False
     return not (current.is_dir() and pointer_of(target).is_file())
-
-
-PAGES = ("/", ".html", ".htm")
 
 
 def check_removal(old: Collection[str], new: Files, place: str) -> None:

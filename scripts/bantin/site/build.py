@@ -227,7 +227,7 @@ def build_scene(settings: Settings, checked: Checked, options: Options) -> Scene
         pages=content.pages,
         site_url=settings.site_url,
         site_name=settings.site_name,
-        sharing=Sharing(settings.site_name, checked.catalog, around, bool(settings.site_url)),
+        sharing=Sharing(settings.site_name, checked.catalog, around, settings.site_url),
         now=options.now,
         salt="",
         registers_digest=content.registers_digest,

@@ -56,7 +56,7 @@ def make_front_page(scene: Scene) -> Page:
 
 
 def front_card(scene: Scene) -> ShareCard | None:
-    return scene.sharing.front_card(scene.front.description, scene.site_url)
+    return scene.sharing.front_card(scene.front.description)
 
 
 def _cards(positions: Sequence[int], scene: Scene) -> tuple[Card, ...]:

@@ -50,27 +50,27 @@ class Sharing:
     site_name: str
     catalog: Catalog
     around: Surroundings
-    named: bool  # without an address of the site no card can be named, and none is drawn
+    site_url: str  # without it no card can be named, and none is drawn
 
     def address(self, position: int, card_key: str) -> str:
         """Of the picture to show, from the root of the site; empty: there is none."""
         article = self.catalog.articles[position]
         if article.lead and has_picture(article, self.around):
             return share_url(self.around.pictures[article.lead.src])
-        return "/" + card_path(card_key, self.site_name) if self.named else ""
+        return "/" + card_path(card_key, self.site_name) if self.site_url else ""
 
-    def front_card(self, words: str, site_url: str) -> ShareCard | None:
+    def front_card(self, words: str) -> ShareCard | None:
         """`words`: what the portal is about."""
-        if not self.named:
+        if not self.site_url:
             return None
-        host = urlsplit(site_url).hostname or ""
+        host = urlsplit(self.site_url).hostname or ""
         return ShareCard("/" + card_path(key_of_texts(words, host), self.site_name), words or self.site_name, host)
 
     def plan_cards(self, card_keys: Sequence[str], front: ShareCard | None) -> Iterator[Planned]:
         """Each is drawn as a page is. Its name says all that it shows, so its key need say nothing."""
         if front:
             yield Planned(front.url, "card", lambda: front)
-        for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.named else ():
+        for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.site_url else ():
             if not has_picture(article, self.around):
                 url = "/" + card_path(key, self.site_name)
                 yield Planned(url, "card", partial(self.describe, url, article))
