@@ -295,3 +295,14 @@ def test_an_address_at_which_another_article_stands_by_now_is_told(given_out: tu
     code, lines = lost(given_out)
     assert (code, len(lines)) == (0, 1), lines
     assert lines[0].startswith("docs/tin/2020/05/a.md:1: lưu ý: địa chỉ /tin/2020/05/a/ đã công bố là của bài nay ở docs/tin/2020/05/b.md")
+
+
+def test_an_old_address_from_which_only_a_rule_of_the_host_leads_on_is_kept_as_any_other(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article(aliases=["/xem.aspx"])})
+    published = build(config).rename(tmp_path / "published")
+    assert lost((config, published)) == (0, []) and warned(config) == [] == warned(config, "--clean")
+    write(tmp_path / "docs/tin/2020/05/a.md", article())
+    code, rows = lost((config, published))
+    assert code == 1 and "/xem.aspx" in "".join(rows)
+    (line,) = warned(config)
+    assert "/xem.aspx" in line
