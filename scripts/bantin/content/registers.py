@@ -14,13 +14,14 @@ from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
 from bantin.content.source import Flaw, decode, find_controls
-from bantin.content.strict_yaml import Tree
+from bantin.content.strict_yaml import Tree, find_cuts
 from bantin.content.validate import allowed_keys, validate
 from bantin.days import format_short_day, next_day
 from bantin.model import Author, Congress, Problem, Registers, Span, Ward
 from bantin.vietnamese import nearest_numbered
 
 ID_LINE = re.compile(r"^[- \t{]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+NUMBER = re.compile(r"#\d")  # of a register's remarks, which are many, none begins so
 LEVELS = get_args(CongressEntry.model_fields["level"].annotation)  # the highest first
 N = TypeVar("N", Ward, Congress, Author)
 E = TypeVar("E", WardEntry, CongressEntry, AuthorEntry)
@@ -79,6 +80,11 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
         if entry is not None and tree.lines.get((number, "id")) not in twins:
             _add_row(rows, build(entry), number, tree)
     return rows, flaws
+
+
+def _find_cuts(text: str | Flaw) -> Iterator[Flaw]:
+    if isinstance(text, str) and NUMBER.search(text):
+        yield from (cut for cut in find_cuts(text) if NUMBER.match(cut.values["rest"]))
 
 
 def _find_twins(tree: Tree) -> Iterator[Flaw]:
@@ -240,6 +246,7 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
             _keep_ids(rows, text, build)
         wrong = [*flaws, *(check(rows) if check else ())]
         problems.extend(flaw.at(shown[name]) for flaw in sorted(wrong, key=lambda flaw: flaw.line))
+        problems.extend(Problem(shown[name], *cut, severity="warning") for cut in _find_cuts(text))
         return rows.nouns
 
     return Registers(

@@ -124,8 +124,8 @@ FLAWS: Catalogue = {
         "a space is missing behind the hyphen; write it as: {line}",
     ),
     "text-cut": (
-        "phần từ dấu # trở đi bị bỏ («{rest}»); nếu đó là chữ của bài, hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
-        "what follows # was left out («{rest}»); if it belongs to the text, put the whole value in double or single quotes{mended}",
+        "phần từ dấu # trở đi bị bỏ («{rest}»); nếu đó là chữ cần giữ, hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
+        "what follows # was left out («{rest}»); if it is meant to be shown, put the whole value in double or single quotes{mended}",
     ),
     "yaml-indent": (
         "dòng này hoặc dòng trên nó viết sai: mỗi dòng là «khóa: giá trị», các khóa cùng cấp phải thẳng hàng",
