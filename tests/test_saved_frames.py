@@ -95,3 +95,10 @@ def test_a_film_amid_words_stands_behind_them_and_takes_nothing_from_them(around
 def test_a_picture_that_counts_readers_takes_no_line_for_its_caption() -> None:
     draft = read_saved(after="<p><img src='https://dem.example/1.gif' width='1' height='1'></p><p>Mời bà con cùng đến</p>")
     assert ("image" in draft.front, draft.body.endswith("Mời bà con cùng đến")) == (False, True)
+
+
+def test_an_address_behind_words_that_can_hold_no_link_is_told() -> None:
+    draft = read_saved(after="<h2>Nhân <a href='https://a.example/n'>sự</a></h2><p>Xem <a href='https://b.example'>văn kiện</a>.</p>")
+    assert draft.body.endswith("## Nhân sự\n\nXem [văn kiện](https://b.example).")
+    told = [finding for finding in draft.findings if finding.code == "link-of-front"]
+    assert [(finding.values["links"], finding.because) for finding in told] == [("https://a.example/n", "Nhân sự")]

@@ -24,6 +24,7 @@ from bantin.importing.bounds import LONG_AFTER, Limit, bound_days
 from bantin.importing.congresses import find_congresses
 from bantin.importing.draft import Block, Draft, Finding, Found, Kind, Manuscript, NewspaperError, Role, quote
 from bantin.importing.escaping import escape_heading, escape_paragraph
+from bantin.importing.inline import quote_link
 from bantin.importing.lists import gather_lists
 from bantin.importing.papers import write_title
 from bantin.importing.persons import find_persons
@@ -65,11 +66,12 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     shots, credited = share_credit(collect_shots(page.blocks, further), page.blocks)
     entries, files, lost = place_pictures(shots, manuscript.pictures, f"anh{path[3:-3]}", end)
     front = _add_pictures(front, entries)
+    body = _write_body(page)
     parts = [*_tell_source(page, manuscript), *credited, *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
-    parts += _tell_small(read, manuscript)
+    parts += [*_tell_small(read, manuscript), *_tell_links(page, body, manuscript.url)]
     found = (*wards.findings, *congresses.findings, *authors.findings)
     findings = (*manuscript.findings, *listed, *page.findings, *titled, *bounds, *dated, *found, *parts)
-    return Draft(path, front, _write_body(page), _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
+    return Draft(path, front, body, _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
 
 
 def _find_letterhead(page: Sorted) -> Iterator[Block]:
@@ -259,6 +261,14 @@ def _tell_small(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[Fin
         for block in blocks:
             if small := BEGINS_SMALL.search(block.text):
                 yield Finding("todo", "old-small", {}, quote(block.text, small.start(1), small.end(1), around=40), block.line)
+
+
+def _tell_links(page: Sorted, body: str, own: str) -> Iterator[Finding]:
+    """Addresses behind words that stand in the front matter or in a heading, where there are no links. `own`: of the page itself."""
+    for block in page.blocks:
+        lost = [link for link in block.links if link != own and quote_link(link) not in body]
+        if lost and block.role != "dropped":
+            yield Finding("dropped", "link-of-front", {"links": ", ".join(lost)}, quote(block.text, end=60), block.line)
 
 
 def _suggest_progress(blocks: Sequence[Block]) -> Iterator[Finding]:

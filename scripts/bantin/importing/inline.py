@@ -160,13 +160,18 @@ def _wrap(inner: str, mark: str, found: str, tags: bool) -> str:
         return inner
     before, _, after = inner.partition(core)
     if mark == "link":
-        address = quote_url(found, safe="/:?&=#%+,;@!~$-._")
+        address = quote_link(found)
         shown = f'<a href="{address}">{core}</a>' if tags else f"[{core}]({address})"
     elif tags or mark not in SIGNS:
         shown = f"<{mark}>{core}</{mark}>"
     else:
         shown = f"{SIGNS[mark]}{core}{SIGNS[mark]}"
     return before + shown + after
+
+
+def quote_link(address: str) -> str:
+    """As Markdown can hold it."""
+    return quote_url(address, safe="/:?&=#%+,;@!~$-._")
 
 
 def renders_to(markdown: str, words: str) -> bool:

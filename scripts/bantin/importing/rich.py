@@ -110,7 +110,8 @@ def _write_paragraph(node: Node, spans: Sequence[Span]) -> Iterator[Block]:
     if not text:
         return
     level = HEADINGS.get(node.tag, 0)
-    block = Block(text, 0, look=_read_look(node, spans, level, side))
+    links = tuple(dict.fromkeys(span.link for span in spans if span.link))
+    block = Block(text, 0, look=_read_look(node, spans, level, side), links=links)
     if level and not _is_lead(node, text):
         yield replace(block, shape="heading")
     elif node.tag == "blockquote":

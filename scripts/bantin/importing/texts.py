@@ -104,6 +104,10 @@ TEXTS: Catalogue = {
         "bỏ {count} liên kết không ra ngoài được (giữ chữ)",
         "dropped {count} links that lead nowhere from here (their words stay)",
     ),
+    "link-of-front": (
+        "chữ ở đây vào bài mà không kèm liên kết ({links}); nếu cần, hãy viết liên kết ấy trong thân bài",
+        "the words here came into the article without their link ({links}); if it is needed, write it in the body",
+    ),
     "frame-linked": ("khung nhúng trong trang thành liên kết «{words}»", "a frame of the page is made a link «{words}»"),
     "frame-lost": (
         "bỏ một khung nhúng (<{tag}>); nếu là của bài thì viết một liên kết đến địa chỉ của nó: [Xem video](https://…)",
