@@ -25,6 +25,9 @@ LABEL = re.compile(r"\[([^\[\]]+)\]")
 DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*[^\s]+[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE
 )
+BRACES = re.compile(r"(?<!\{)\{:? *(?P<inner>\w[^{}\n]*)\}")  # `## Kế hoạch {dự thảo}`: an ordinary page takes attributes of HTML there
+VALUED = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*'|\S*)""")
+ATTRIBUTE = re.compile(r"[.#].*|(?:data|aria)-[\w-]+|download|hidden|open|reversed|inert|controls|markdown")
 INDENT = re.compile(r" {0,3}\t| {4}")
 WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
 SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
@@ -64,6 +67,14 @@ def find_definitions(text: str, first_line: int) -> Iterator[Flaw]:
     for found in DEFINITION.finditer(text):
         if names[_fold_label(found["label"])] < 2:  # its own
             yield Flaw(first_line + text.count("\n", 0, found.start()), "definition-lost", {"raw": found[0].strip()})
+
+
+def find_braces(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """Words of an ordinary page that are taken for attributes, and shown nowhere. `text`: without its code."""
+    for found in BRACES.finditer(text) if "{" in text else ():
+        words = VALUED.sub(" ", found["inner"]).split()
+        if not all(map(ATTRIBUTE.fullmatch, words)) and html.escape(found[0], quote=False) not in shown:
+            yield Flaw(first_line + text.count("\n", 0, found.start()), "braces-lost", {"raw": found[0]})
 
 
 def _fold_label(label: str) -> str:

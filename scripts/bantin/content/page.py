@@ -11,10 +11,11 @@ from bantin.content.body import hide_code, render_checked, render_page
 from bantin.content.comments import find_comments
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
-from bantin.content.losses import find_definitions, find_frames, find_spoken_tags, find_states
+from bantin.content.losses import find_braces, find_definitions, find_frames, find_spoken_tags, find_states
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
+from bantin.content.slips import find_cut_row
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
 from bantin.content.spoken import HIDDEN, SPOKEN
 from bantin.content.states import is_draft
@@ -62,7 +63,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
     lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
     lost += [*find_definitions(text, parts.body_line), *find_spoken_tags(text, body.html, parts.body_line)]
-    lost += find_comments(parts.body, parts.body_line)
+    lost += [*find_comments(parts.body, parts.body_line), *find_braces(text, body.html, parts.body_line)]
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
     heading = HEADING.search(parts.body)
@@ -70,7 +71,8 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     lines = tree.lines
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
-    loose = find_loose_notes(text, body, parts.body_line)
+    loose = [*find_loose_notes(text, body, parts.body_line)]
+    loose += find_cut_row(text, parts.body_line) if "<table>" in body.html else ()
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
     lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []
     return page, body, (*_warn_of_name(path, shown), *lost_article, *(Problem(shown, *flaw, severity="warning") for flaw in loose))

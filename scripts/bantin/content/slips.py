@@ -107,7 +107,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     if "|" in body.html and "|" in SHOWN.sub("", body.html):
         yield from {flaw.code: flaw for flaw in reversed([*_find_tables(text, first_line)])}.values()
     if "<table>" in body.html:
-        yield from _find_cut_row(text, first_line)
+        yield from find_cut_row(text, first_line)
     if EMPTY_LINK.search(body.html) and (link := NO_WORDS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, link.start()), "slip-link-empty", {})
     if "] " in text or "]\xa0" in text:
@@ -217,7 +217,7 @@ def _list_rows(text: str, first_line: int) -> Iterator[Rows]:
             )
 
 
-def _find_cut_row(text: str, first_line: int) -> Iterator[Flaw]:
+def find_cut_row(text: str, first_line: int) -> Iterator[Flaw]:
     """The first row with words in more cells than its table has columns: Markdown leaves them out."""
     columns, above = 0, ""
     for number, line in enumerate((line.strip() for line in text.split("\n")), first_line):

@@ -133,6 +133,10 @@ TEXTS: Catalogue = {
         "hãy bỏ hai dấu ngoặc vuông, hoặc xóa dòng",
         "the line «{raw}» is not shown: so an address for links is written, and no link uses it; take out the brackets, or delete the line",
     ),
+    "braces-lost": (
+        "chữ «{raw}» không hiện trên trang: ở chỗ này dấu ngoặc nhọn là để ghi thuộc tính HTML; hãy viết ngoặc tròn",
+        "the words «{raw}» are not shown: here braces hold attributes of HTML; write parentheses",
+    ),
     "page-template": (
         "«template»: trang không chọn được mẫu riêng; hãy xóa dòng này",
         "«template»: a page cannot choose a template of its own; delete this line",
