@@ -36,6 +36,8 @@ YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Nă
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
 STRAY = re.compile(r"\d+\*\d[\d.,]*|\(\*\)")
 MEANT = re.compile(r"^(?:#(?=[^\W_])|>(?=\d))[^\n]*$", re.MULTILINE)  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
+# A sentence above a drawn line; to Markdown a heading.
+DRAWN = re.compile(r"(?:\A\n*|\n[^\S\n]*\n) {0,3}(?P<words>\S(?:[^\n]*[.!?…:;][\"”»)*_]*|[^\n]{90,}))[ \t]*\n-{2,}[ \t]*(?=\n|\Z)")
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
 # Markdown of other programs, of ordinary pages too: a box, the meaning of a word, a class, an abbreviation.
 OTHERS = re.compile(
@@ -107,7 +109,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     if "|" in body.html and "|" in SHOWN.sub("", body.html):
         yield from {flaw.code: flaw for flaw in reversed([*_find_tables(text, first_line)])}.values()
     if "<table>" in body.html:
-        yield from find_cut_row(text, first_line)
+        yield from (*find_cut_row(text, first_line), *_find_row_below(text, first_line))
     if EMPTY_LINK.search(body.html) and (link := NO_WORDS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, link.start()), "slip-link-empty", {})
     if "] " in text or "]\xa0" in text:
@@ -144,7 +146,8 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
     """A year that begins a list, stars that multiply, a picture that is a link."""
 
     def tell(found: re.Match[str], code: str, **values: str) -> Flaw:
-        return Flaw(first_line + text.count("\n", 0, found.start()), code, values)
+        at = found.start("words") if "words" in found.re.groupindex else found.start()
+        return Flaw(first_line + text.count("\n", 0, at), code, values)
 
     if '<ol start="' in shown:
         years = (year for year in YEAR.finditer(text) if f'<ol start="{year[1]}"' in shown)
@@ -154,6 +157,8 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         found = next(products, None) or _find_stray(text, shown)
         if found:
             yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
+    if "<h2" in shown and (drawn := DRAWN.search(text)):
+        yield tell(drawn, "slip-drawn", raw=shorten(drawn["words"]))
     if "!" in text and (bang := BANG.search(text)):
         yield tell(bang, "slip-bang", right=f"!{bang['rest']}")
 
@@ -229,6 +234,17 @@ def find_cut_row(text: str, first_line: int) -> Iterator[Flaw]:
         elif RULE.fullmatch(line) and "|" in line and _count_cells(line) == _count_cells(above):
             columns = _count_cells(line)
         above = line
+
+
+def _find_row_below(text: str, first_line: int) -> Iterator[Flaw]:
+    """Words right below a table, which Markdown takes for a row of it."""
+    within, above = False, ""
+    for number, line in enumerate((line.strip() for line in text.split("\n")), first_line):
+        if within and line and "|" not in line:
+            yield Flaw(number, "slip-table-below", {"raw": shorten(line)})
+            return
+        is_rule = "|" in line and RULE.fullmatch(line) is not None and _count_cells(line) == _count_cells(above)
+        within, above = bool(line) and (within or is_rule), line
 
 
 def _is_row(line: str) -> bool:

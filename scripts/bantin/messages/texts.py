@@ -23,6 +23,14 @@ TEXTS: Catalogue = {
         "this row has {count} cells and the table only {columns} columns, so that the last ones are not shown; "
         "add columns to the first two lines of the table, or join the cells; write \\| for a sign | that is one of the words",
     ),
+    "slip-table-below": (
+        "dòng «{raw}» ngay dưới bảng thành một hàng của bảng; nếu là chữ của bài hãy để một dòng trống ở trên",
+        "the line «{raw}» right below the table becomes a row of it; put an empty line above it if it is text",
+    ),
+    "slip-drawn": (
+        "câu «{raw}» đứng ngay trên dòng gạch ngang nên hiện thành tiểu mục; hãy để một dòng trống ở trên dòng gạch",
+        "the sentence «{raw}» stands right above a drawn line and becomes a heading; put an empty line above the drawn one",
+    ),
     "slip-link-empty": (
         "liên kết không có lời dẫn nên không hiện ra; hãy viết lời vào giữa hai ngoặc vuông: [lời dẫn](…)",
         "a link without words does not show; write them between the square brackets: [words](…)",
