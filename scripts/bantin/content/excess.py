@@ -8,6 +8,7 @@ from bantin.content.source import Flaw
 
 MOST_OPEN = 500
 BRACKET = re.compile(r"[\[\]()<>]")
+NUMBER = re.compile(r"&#\d{99}")  # of a letter; Python reads no number of thousands of digits
 FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 HEADING = re.compile(r"^ {0,3}(?:#|=|[-*_] *(?:[-*_] *)*$)", re.MULTILINE)  # or the line below one, or a rule
 SIGN = re.compile(r"[*_`<&\\]|\]\(| {2}\n")
@@ -21,6 +22,8 @@ def find_excess(text: str, first_line: int) -> Flaw | None:
     """The first of what no article needs; ordinary texts are so short that nothing has to be counted."""
     if text.count("<") > MOST_OPEN and _count_open(text, "<", ">") > MOST_OPEN:
         return Flaw(first_line, "body-brackets", {"sign": "<"})
+    if "&#" in text and (number := NUMBER.search(text)):
+        return Flaw(first_line + text.count("\n", 0, number.start()), "body-number", {})
     fences = len(FENCE.findall(text)) if "```" in text or "~~~" in text else 0
     if fences * len(text) > MOST_FENCED:
         return Flaw(first_line, "body-fences", {"count": str(fences)})

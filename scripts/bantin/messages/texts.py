@@ -43,6 +43,10 @@ TEXTS: Catalogue = {
         "bài dài mà có đến {count} dòng bắt đầu bằng ``` hay ~~~; hãy xóa những dòng thừa, hoặc chia bài",
         "a long text with {count} lines that begin with ``` or ~~~; take away those that are too many, or divide the text",
     ),
+    "body-number": (
+        "«&#…» với ngần ấy chữ số không phải một ký tự; hãy xóa, hoặc gõ chính ký tự ấy",
+        "«&#…» with so many digits is no letter; delete it, or type the letter itself",
+    ),
     "body-notes": (
         "bài dài mà có đến {count} chú thích [^…]; hãy chia bài, hoặc xóa những chú thích thừa",
         "a long text with {count} footnotes [^…]; divide the text, or take away those that are too many",
