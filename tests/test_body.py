@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.content.body import heading_id, plain_text, render_any, render_body, separate_pictures
+from bantin.content.body import heading_id, plain_text, render_any, render_body, render_page, separate_pictures
 from bantin.content.plain_markdown import convert_plain
 from bantin.model import Link
 
@@ -173,3 +173,32 @@ def test_a_table_with_an_empty_corner_has_headings_of_rows_too() -> None:
 def test_the_links_of_a_note_have_names_that_can_be_heard() -> None:
     html = render_body("Chữ[^1]\n\n[^1]: Lời.\n").html
     assert 'aria-label="Chú thích 1">1</a>' in html and 'aria-label="Trở lại chỗ chú thích 1">↩</a>' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lời <!-- RIÊNG\n\nRIÊNG --> hết.",
+        "**Lưu ý** <!-- RIÊNG: ông A\n\nbà B -->",
+        "## Mục <!-- RIÊNG\n\nhai -->",
+        "- mục\n\n    <!-- RIÊNG\n\n    hai -->",
+        "- mục <!-- hai\n- RIÊNG -->",
+        "> lời\n> <!-- RIÊNG\n>\n> hai -->",
+        "Lời.\n\n    <!-- RIÊNG -->",
+        "Lời.\n\n\t<!-- RIÊNG -->",
+        "| a | b |\n|---|---|\n| x <!-- RIÊNG | y --> | z |",
+        "Ý[^1].\n\n[^1]: chú <!-- Lan\n\nRIÊNG -->",
+        "Câu <!-- Lan\n## RIÊNG\n-->",
+        "<!--> RIÊNG -->",
+        "Câu <!---> RIÊNG -->",
+        '![Ảnh <!-- RIÊNG -->](/anh/a.jpg "chú <!-- RIÊNG -->") <a title="<!-- RIÊNG -->" href="/x/<!-- RIÊNG -->">x</a>',
+        "<!--\n```\nRIÊNG\n```\n-->\n\nLời.",
+    ],
+)
+def test_a_private_note_is_nowhere(text: str) -> None:
+    assert "RIÊNG" not in repr(render_body(text)) + repr(render_page(text))
+
+
+@pytest.mark.parametrize("text", ["`<!-- a -->`", "```\n<!-- a -->\n```", "\\<!-- a -->"])
+def test_a_note_that_is_meant_to_be_read_is(text: str) -> None:
+    assert "&lt;!-- a --&gt;" in render_body(text).html

@@ -58,11 +58,11 @@ def test_files_that_go_out_and_nothing_leads_to_are_told_in_one_line(tmp_path: P
     )
     config = make_site(tmp_path, {"lien-he.md": linked}, **{"tai-lieu/dung.txt": "x"}, **dict.fromkeys(for_others, "<svg/>"))
     assert not [line for line in check(config)[1] if "dẫn tới" in line]
-    for name in ("tai-lieu/thu.eml", "a.exe", "ghi-chu.txt", "tai-lieu/cu.TXT", "khoa.pem", "id_rsa", "danh-ba.docx~", "luong.sql"):
+    for name in ("tai-lieu/thu.eml", "a.exe", "ghi-chu.txt", "tai-lieu/cu.TXT", "khoa.pem", "id_rsa", "danh-ba.docx-cu", "luong.sql"):
         write(tmp_path / "docs" / name, "x")
     told = [line for line in check(config)[1] if "dẫn tới" in line]
     assert len(told) == 1
-    named = "a.exe, docs/danh-ba.docx~, docs/ghi-chu.txt, docs/id_rsa, docs/khoa.pem, docs/luong.sql, docs/tai-lieu/cu.TXT"
+    named = "a.exe, docs/danh-ba.docx-cu, docs/ghi-chu.txt, docs/id_rsa, docs/khoa.pem, docs/luong.sql, docs/tai-lieu/cu.TXT"
     assert "8 tệp" in told[0] and f"docs/{named}, docs/tai-lieu/thu.eml;" in told[0]
     write(tmp_path / "docs" / "loi.md", "---\ntitle: [\n---\n[Thư](tai-lieu/thu.eml)")
     assert not [line for line in check(config)[1] if "dẫn tới" in line], "who leads where is known when all can be read"
@@ -208,3 +208,9 @@ def test_a_register_that_is_not_named_as_one_is_told_with_the_name_that_was_mean
     config = make_site(tmp_path, **{"danh-muc/tac-gia.yml": None, "danh-muc/tacgia.YAML": AUTHORS, "danh-muc/ghi-chu.txt": "x"})
     (told,) = check(config)[1]
     assert told.startswith("docs/danh-muc/tacgia.YAML:1: lưu ý: ") and told.endswith("danh-muc/tac-gia.yml")
+
+
+def test_what_programs_leave_beside_a_file_does_not_go_out(tmp_path: Path) -> None:
+    left = ("lien-he.md~", "~WRL0001.tmp", "ke-hoach.docx.bak", "lien-he.md.backup", "lien-he.md (1)", "tai-lieu/a.pdf.part")
+    site = build(make_site(tmp_path, {}, **dict.fromkeys(left, "LỜI")))
+    assert not [path for path in site.rglob("*") if path.is_file() and "LỜI".encode() in path.read_bytes()]

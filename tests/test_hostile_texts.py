@@ -10,8 +10,9 @@ import pytest
 
 from bantin.content.aligning import align_items
 from bantin.content.article import parse_article
-from bantin.content.body import class_cells, hide_code, render_any, render_checked, separate_pictures
+from bantin.content.body import class_cells, render_any, render_checked, separate_pictures
 from bantin.content.glued import find_glued
+from bantin.content.hiding import hide_code
 from bantin.content.mending import begin_with_key, name_keys
 from bantin.content.quoting import ENTRY, LISTED, quote_values, read_byline, write_words
 from bantin.content.registers import parse_registers

@@ -96,9 +96,12 @@ def test_words_of_the_configuration_and_of_a_page_are_words_wherever_they_stand(
 
 
 def test_a_private_note_in_a_page_goes_nowhere(tmp_path: Path) -> None:
-    page = "# Liên hệ\n\nGọi văn phòng. <!-- NHẮN RIÊNG -->\n\n<!--\nNHẮN RIÊNG\n-->\n\nMã: `<!-- NHẮN CHUNG -->`\n"
-    html = (build(make_site(tmp_path, {"lien-he.md": page})) / "lien-he/index.html").read_text("utf-8")
-    assert "NHẮN RIÊNG" not in html and "&lt;!-- NHẮN CHUNG --&gt;" in html
+    page = "<!--\n# NHẮN RIÊNG\n-->\n\n# **Liên** hệ <!-- NHẮN RIÊNG -->\n\nGọi <!-- NHẮN RIÊNG\n\nnữa --> văn phòng.\n\n"
+    page += "    <!-- NHẮN RIÊNG -->\n\n- a <!-- b\n- NHẮN RIÊNG -->\n\nMã: `<!-- NHẮN CHUNG -->`\n"
+    site = build(make_site(tmp_path, {"lien-he.md": page}))
+    assert not [path for path in site.rglob("*") if path.is_file() and "NHẮN RIÊNG".encode() in path.read_bytes()]
+    assert "&lt;!-- NHẮN CHUNG --&gt;" in (site / "lien-he/index.html").read_text("utf-8")
+    assert ">Liên hệ</a>" in (site / "so-do-trang/index.html").read_text("utf-8"), "its name is that of its heading"
 
 
 @pytest.mark.parametrize(

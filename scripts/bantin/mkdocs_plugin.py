@@ -37,6 +37,7 @@ from mkdocs.utils.meta import get_data
 
 from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import tell_mkdocs, tell_plugin
+from bantin.content.hiding import cut_comments
 from bantin.content.page import read_source
 from bantin.messages import describe, say
 from bantin.model import BantinError
@@ -229,7 +230,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             from bantin.reference import fill_reference
 
             markdown = fill_reference(markdown)
-        return separate_pictures(markdown)
+        return separate_pictures(cut_comments(markdown))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         checked = self._checked()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bantin.content.excess import find_excess
+from bantin.content.hiding import cut_comments, hide_code
 from bantin.content.plain_markdown import convert_plain
 from bantin.content.source import CONTROL, Flaw
 from bantin.keys import key_of_texts
@@ -47,13 +48,6 @@ SAFE_ID = re.compile(r"[a-z0-9][a-z0-9:_-]*")
 REFUSED = {"data", "javascript", "vbscript", "file", "blob", *"abcdefghijklmnopqrstuvwxyz"}  # a letter: a disk of Windows
 KNOWN_SCHEMES = {"http", "https", "mailto", "tel", *REFUSED}
 FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
-# Of what hides a text from Markdown: how it begins, and all of it. Each begins with its sign, so that looking for it costs little.
-CODE = (
-    ("```", re.compile(r"^(`{3,})[^\n`]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
-    ("~~~", re.compile(r"^(~{3,})(?!~)[^\n]*\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL)),
-    ("<!--", re.compile(r"<!--.*?-->", re.DOTALL)),
-    ("`", re.compile(r"(`(?<![\\`]`)`*)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)),
-)
 # A target in the text: of Markdown's links and pictures; of its list of addresses and of HTML's.
 WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
 WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
@@ -88,7 +82,7 @@ def _markdown(*more: str) -> markdown.Markdown:
 
     from bantin.content.bare_links import BareLinksExtension
 
-    return markdown.Markdown(
+    converter = markdown.Markdown(
         extensions=[
             FencedCodeExtension(),
             TableExtension(use_align_attribute=True),
@@ -100,6 +94,8 @@ def _markdown(*more: str) -> markdown.Markdown:
         ],
         output_format="html",
     )
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "<"]
+    return converter
 
 
 @cache
@@ -138,23 +134,6 @@ class _Collector:
                 return None
             self.anchors.append(value)
         return value
-
-
-@lru_cache(maxsize=1)
-def hide_code(text: str) -> str:
-    """The text with spaces for code and comments, so that places and lines stay."""
-    return _hide(text, CODE)
-
-
-def hide_all_but_comments(text: str) -> str:
-    return _hide(text, [(sign, hidden) for sign, hidden in CODE if sign != "<!--"])
-
-
-def _hide(text: str, kinds: Iterable[tuple[str, re.Pattern[str]]]) -> str:
-    for sign, hidden in kinds:
-        if sign in text:
-            text = hidden.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    return text
 
 
 def separate_pictures(text: str) -> str:
@@ -271,7 +250,7 @@ def render_any(text: str, first_line: int = 1, more: Collection[str] = ()) -> Bo
     converter = _markdown(*more)
     converter.reset()
     try:
-        converted = converter.convert(separate_pictures(text))
+        converted = converter.convert(separate_pictures(cut_comments(text)))
     except RecursionError:  # it would read the next text as if it stood in the lists of this one
         _markdown.cache_clear()
         raise

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bantin.content.body import hide_all_but_comments, hide_code
+from bantin.content.hiding import hide_all_but_comments, hide_code
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
@@ -16,6 +16,7 @@ OPEN, END = re.compile(r"(?<!\\)<!--"), "-->"
 EMPTY = re.compile(r"\n[ \t]*\n")
 NEAR_END = re.compile(r"[-–—]\s?[>›][ \t]*$", re.MULTILINE)
 ARROWS = re.compile(r"(?<!\\)<(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>")
+REMARK = re.compile(r"(?:^|[ \t])#")
 MOST, LONG = 20, 1000
 
 
@@ -25,6 +26,14 @@ def find_comments(text: str, first_line: int) -> Iterator[Flaw]:
         yield from islice(_find_seen(hide_code(text), first_line), MOST)
     if "<!--" in text and "-->" in text:
         yield from islice(_find_late(hide_all_but_comments(text), first_line), MOST)
+
+
+def find_header_comments(text: str, first_line: int) -> Iterator[Flaw]:
+    """YAML knows no such notes: all that stands in one is a value."""
+    for number, line in enumerate(text.split("\n") if "!" in text else (), first_line):
+        begin = BEGIN.search(line)
+        if begin and not REMARK.search(line, 0, begin.start()):
+            yield Flaw(number, "comment-front", {"raw": shorten(line[begin.start() :].strip())})
 
 
 def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:

@@ -47,6 +47,8 @@ def check_config(files: Sequence[tuple[str, str]], known: Collection[str]) -> li
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             return [add_mended(translate(error, text, 1), text, 1).at(name)]
+        except RecursionError:
+            return [Problem(name, 1, "yaml-deep", {})]
         if not isinstance(root, yaml.MappingNode):
             return [Problem(name, 1, "yaml-not-mapping", {"found": "text"})]
         problems += _check_characters(name, text)

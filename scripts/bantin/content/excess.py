@@ -7,6 +7,7 @@ import re
 from bantin.content.source import Flaw
 
 MOST_OPEN = 500
+DEFINED = re.compile(r"^ {0,3}\[[^\[\]\n]{0,999}\]:(?=(?:[^\n\"']*[\"']){1000})", re.MULTILINE)  # an address with a title
 BRACKET = re.compile(r"[\[\]()<>]")
 NUMBER = re.compile(r"&#\d{99}")  # of a letter; Python reads no number of thousands of digits
 FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
@@ -24,6 +25,10 @@ def find_excess(text: str, first_line: int) -> Flaw | None:
         return Flaw(first_line, "body-brackets", {"sign": "<"})
     if "&#" in text and (number := NUMBER.search(text)):
         return Flaw(first_line + text.count("\n", 0, number.start()), "body-number", {})
+    if text.count("<!--") - text.count("-->") > MOST_OPEN:
+        return Flaw(first_line, "body-brackets", {"sign": "<!--"})
+    if "]:" in text and (defined := DEFINED.search(text)):
+        return Flaw(first_line + text.count("\n", 0, defined.start()), "body-signs", {"count": "1000"})
     fences = len(FENCE.findall(text)) if "```" in text or "~~~" in text else 0
     if fences * len(text) > MOST_FENCED:
         return Flaw(first_line, "body-fences", {"count": str(fences)})

@@ -17,6 +17,7 @@ SIGN = re.compile(
 KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close")
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
+CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
 MOST_WORDS = 5  # of a label
@@ -34,13 +35,23 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_signs, _find_labels, _find_flat, _find_rows, _find_quoted, _find_numbers):
+    for find in (_find_closed, _find_signs, _find_labels, _find_flat, _find_rows, _find_quoted, _find_numbers):
         for at, code, values in find(text):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
 
 
 Found = Iterator[tuple[int, str, dict[str, str]]]
+
+
+def _find_closed(text: str) -> Found:
+    """`## Lập trình C#`: Markdown takes the signs at the end for those that may close a heading."""
+    for heading in CLOSED.finditer(text) if "#\n" in text or text.endswith("#") else ():
+        raw = heading["line"].rstrip()
+        words = raw.rstrip("#")
+        closing, opening = raw[len(words) :], raw[: len(raw) - len(raw.lstrip("#"))]
+        if words.strip() and closing and not words.endswith("\\") and not (words[-1] in " \t" and closing == opening):
+            yield heading.start("line"), "slip-hash-end", {"raw": raw, "right": f"{words}\\{closing}"}
 
 
 def _find_numbers(text: str) -> Found:

@@ -10,20 +10,25 @@ from itertools import groupby
 
 from bantin.content.body import TAGS
 from bantin.content.source import Flaw
+from bantin.content.yaml_flaws import shorten
 
 TAG = re.compile(r"<(?<!\\<)(?P<name>[A-Za-z][^\s<>/@]*)(?:\s[^<>]*)?/?>")
 FRAMES = {"iframe", "embed", "object", "video", "audio", "frame"}
-CUT = {"script", "style"}  # the cleaner takes them out with all that stands inside
+CUT = {"script", "style", "template"}  # the cleaner takes them out with all that stands inside
 DROPPED = {
     "abbr", "acronym", "address", "area", "article", "aside", "base", "bdi", "bdo", "big", "body", "button", "center", "col", "colgroup",
     "data", "details", "dfn", "dir", "fieldset", "font", "footer", "form", "head", "header", "hgroup", "html", "input", "label", "legend",
     "link", "main", "map", "marquee", "menu", "meta", "meter", "nav", "noscript", "option", "output", "param", "picture", "progress",
-    "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "template", "textarea", "time",
+    "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "textarea", "time",
     "title", "track", "tt", "var", "wbr",
 }  # fmt: skip
+CONCEALED = re.compile(
+    r"<[A-Za-z][^<>]*?\s(?:hidden(?=[\s=>/])|style\s*=\s*[\"'][^\"'<>]*(?:display\s*:\s*none|visibility\s*:\s*hidden))[^<>]*>",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"\[([^\[\]]+)\]")
 DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ \t]*[^\s]+[ \t]*(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE
+    r"^ {0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ \t]*\n?[ \t]*[^\s]+[ \t]*(?:\n[ \t]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE
 )
 BRACES = re.compile(r"(?<!\{)\{:? *(?P<inner>\w[^{}\n]*)\}")  # `## Kế hoạch {dự thảo}`: an ordinary page takes attributes of HTML there
 VALUED = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*'|\S*)""")
@@ -59,6 +64,12 @@ def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
             yield Flaw(line, "tag-words", {"raw": tag[0]})
 
 
+def find_concealed(text: str, first_line: int) -> Iterator[Flaw]:
+    """Words that HTML is to hide: the cleaner leaves them, and takes away what hides them."""
+    for tag in CONCEALED.finditer(text) if "<" in text else ():
+        yield Flaw(first_line + text.count("\n", 0, tag.start()), "hidden-shown", {"raw": shorten(tag[0])})
+
+
 def find_definitions(text: str, first_line: int) -> Iterator[Flaw]:
     """`[Nguồn]: LSO` is to Markdown an address for links that name it; where none does, the line is nowhere. `text`: without its code."""
     if "]:" not in text:
@@ -66,7 +77,7 @@ def find_definitions(text: str, first_line: int) -> Iterator[Flaw]:
     names = Counter(_fold_label(label[1]) for label in LABEL.finditer(text))
     for found in DEFINITION.finditer(text):
         if names[_fold_label(found["label"])] < 2:  # its own
-            yield Flaw(first_line + text.count("\n", 0, found.start()), "definition-lost", {"raw": found[0].strip()})
+            yield Flaw(first_line + text.count("\n", 0, found.start()), "definition-lost", {"raw": shorten(" ".join(found[0].split()))})
 
 
 def find_braces(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -82,9 +93,9 @@ def _fold_label(label: str) -> str:
 
 
 def find_spoken_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
-    """`<Nguyễn Văn A>` in an ordinary page, which may have any HTML: no name of HTML has a letter with a mark."""
+    """`<Nguyễn Văn A>` in an ordinary page, which may have any HTML: no name of HTML has marks, or a capital at its start alone."""
     for tag in find_tags(text, shown):
-        if not tag["name"].isascii():
+        if not tag["name"].isascii() or (tag["name"].istitle() and not is_dropped(tag["name"].lower())):
             yield Flaw(first_line + text.count("\n", 0, tag.start()), "tag-words", {"raw": tag[0]})
 
 

@@ -7,18 +7,20 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from bantin.content.article import find_unlabelled
-from bantin.content.body import hide_code, render_checked, render_page
-from bantin.content.comments import find_comments
+from bantin.content.body import plain_text, render_checked, render_page
+from bantin.content.comments import find_comments, find_header_comments
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
+from bantin.content.hiding import hide_code
 from bantin.content.losses import find_braces, find_definitions, find_frames, find_spoken_tags, find_states
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
-from bantin.content.slips import find_cut_row
+from bantin.content.slips import find_cut_row, find_in_html
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
 from bantin.content.spoken import HIDDEN, SPOKEN
 from bantin.content.states import is_draft
+from bantin.content.strict_yaml import find_cuts
 from bantin.content.validate import validate
 from bantin.content.web_links import find_web_flaws
 from bantin.model import Body, Problem
@@ -27,7 +29,7 @@ from bantin.vietnamese import slug
 PLAIN_NAME = re.compile(r"[A-Za-z0-9._-]+")
 HIDING = ("withdrawn", "publish", "expire")  # keys that keep an article from readers; MkDocs knows none of them
 ABOUT = ("wards", "congresses")  # keys by which an article is found
-HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*(?: \{[^{}\n]+\} *)?$", re.MULTILINE)  # its id and classes may stand behind it
+HEADING = re.compile(r"^#[ \t]+\S.*$", re.MULTILINE)
 
 
 def page_url(path: str) -> str:
@@ -49,6 +51,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     if isinstance(parts, Flaw):
         return None, None, (parts.at(shown),)
     tree, flaws = read_quoted(parts.header, parts.header_line)
+    flaws += find_header_comments(parts.header, parts.header_line)
     head, wrong = validate(PageEntry, tree.value or {}, tree) if tree.value is not None or not flaws else (None, [])
     if head is None or flaws:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
@@ -66,16 +69,22 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     lost += [*find_comments(parts.body, parts.body_line), *find_braces(text, body.html, parts.body_line)]
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
-    heading = HEADING.search(parts.body)
-    title = head.title or (heading.group(1) if heading else path.removesuffix(".md"))
+    title = head.title or _read_heading(parts.body, text) or path.removesuffix(".md")
     lines = tree.lines
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
-    loose = [*find_loose_notes(text, body, parts.body_line)]
+    loose = [*find_cuts(parts.header, parts.header_line), *find_loose_notes(text, body, parts.body_line)]
+    loose += find_in_html(text, parts.body_line)
     loose += find_cut_row(text, parts.body_line) if "<table>" in body.html else ()
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
     lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []
     return page, body, (*_warn_of_name(path, shown), *lost_article, *(Problem(shown, *flaw, severity="warning") for flaw in loose))
+
+
+def _read_heading(body: str, hidden: str) -> str:
+    """The words of the first heading of the first level. `hidden`: the body without its code and comments, each in its place."""
+    found = HEADING.search(hidden)
+    return plain_text(render_page(body[found.start() : found.end()]).html) if found else ""
 
 
 def read_source(source: str, markdown: str, meta: MutableMapping[str, Any]) -> tuple[MutableMapping[str, Any], str]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 
 from bantin.content.aligning import align_entries
 from bantin.content.claims import NEAR
+from bantin.content.comments import find_header_comments
 from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
@@ -65,6 +66,7 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
     misspelt += [Flaw(*slip) for slip in name_listed_keys(lines, allowed_keys(model, ()))]
     tree, unread = read_quoted("\n".join(lines[1:])) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += misspelt
+    flaws += find_header_comments(text, 1)
     flaws += unread
     if not text.strip() and model is not AuthorEntry:
         flaws.append(Flaw(1, "empty-register", {}))

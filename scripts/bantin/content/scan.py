@@ -23,11 +23,13 @@ ARTICLES = "tin/"
 SIGNS = re.compile("[#?%]")  # in an address they begin something else, or stand for another sign
 # Meant as an article or a page, and none by its name; a text that has perhaps yet to become an article.
 MISNAMED = re.compile(
-    r"(?:.*/)?([^/]+?)\.(?:md\.(?:te?xt|bak|old|orig|tmp|rej|save|copy|\d+)|markdown|mkdn?|mdown|(?!(?-i:md)$)md)", re.IGNORECASE
+    r"(?:.*/)?([^/]+?)\.(?:md(?:\.(?:te?xt|bak|backup|old|orig|tmp|rej|save|copy|\d+)| ?\(\d+\))|markdown|mkdn?|mdown|(?!(?-i:md)$)md)",
+    re.IGNORECASE,
 )
 TEXT = re.compile(r"tin/(?:.*/)?([^/.]+|[^/]+?\.(?i:txt))")
 ODD = {"not-md", "not-md-page", "not-md-text", "not-md-copy"}  # what is told of these
 SYSTEM = {"thumbs.db", "desktop.ini"}  # Windows puts them into folders
+LEFT_BEHIND = ("~", ".tmp", ".bak", ".swp", ".part", ".crdownload")  # ends of what editors and browsers write beside a file
 WELL_KNOWN = ".well-known"  # where other programs ask for files of a site (RFC 8615)
 OPEN = "~$"  # how Word, Excel and PowerPoint begin the name of what they lay beside a file while it is open
 
@@ -106,7 +108,8 @@ def _walk(
 
 def is_passed_over(name: str) -> bool:
     """Of a file or folder that systems and programs put there for themselves."""
-    return name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM
+    small = name.lower()
+    return name[0] == "." or name.startswith(OPEN) or small in SYSTEM or (small.endswith(LEFT_BEHIND) and not MISNAMED.fullmatch(name))
 
 
 def _scan(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from bantin.content.body import hide_code
 from bantin.content.comments import find_arrows
 from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
+from bantin.content.hiding import hide_code
 from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
@@ -34,7 +34,7 @@ LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
 YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
-STRAY = re.compile(r"\d+\*\d[\d.,]*|\(\*\)")
+STRAY = re.compile(r"(?<!\d)\d+\*\d[\d.,]*|\(\*{1,3}\)")
 MEANT = re.compile(r"^(?:#(?=[^\W_])|>(?=\d))[^\n]*$", re.MULTILINE)  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
 # A sentence above a drawn line; to Markdown a heading.
 DRAWN = re.compile(r"(?:\A\n*|\n[^\S\n]*\n) {0,3}(?P<words>\S(?:[^\n]*[.!?…:;][\"”»)*_]*|[^\n]{90,}))[ \t]*\n-{2,}[ \t]*(?=\n|\Z)")
@@ -50,13 +50,14 @@ OTHER_SIGNS = ("!!!", "???", ":::", "\n:", "]:", "{:", "{.", "{#", "{ .", "{ #")
 RAW = {
     "slip-fence": re.compile(r"^ {0,3}(?P<sign>`{3,}|~{3,})[^`~\n]*$", re.MULTILINE),
     "slip-marked": re.compile(r"(?<![\w/\\~=])(?P<sign>~~|==)(?![\s~=])[^~=\n]*[^\s~=](?P=sign)(?![\w~=])"),
-    "slip-reference": re.compile(r"(?<![\w\\\]])\[(?=[^\]]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\[(?P<sign>[^\[\]\n]+)\]"),
+    "slip-reference": re.compile(r"(?<![\w\\\]])\[(?=[^\]\n]*[^\W\d_])(?P<words>[^\[\]\n]+)\]\[(?P<sign>[^\[\]\n]+)\]"),
 }
 # What Markdown leaves as it is, with all that stands in it.
 HTML_BLOCK = re.compile(
     r"^ {0,3}<(?P<tag>div|p|table|ul|ol|figure|blockquote|section|article|aside|center|h[1-6])\b.*?(?:</(?P=tag)>|\Z)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+RAW_SIGN = re.compile(r"\]\([^()\n]+\)|^#{2,6} (?=\S)|^[-*] (?=\S)", re.MULTILINE)
 EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(
@@ -101,7 +102,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield Flaw(first_line + text.count("\n", 0, meant.start()), code, {"raw": shorten(meant[0].strip())})
     if any(sign in text for sign in OTHER_SIGNS) and (other := OTHERS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, other.start()), "slip-other", {"raw": shorten(other[0].strip())})
-    yield from _find_raw(text, body.html, first_line)
+    yield from (*_find_raw(text, body.html, first_line), *find_in_html(text, first_line))
     yield from _find_meant_otherwise(text, body.html, first_line)
     yield from find_glued(text, first_line)
     if "<pre><code>" in body.html:
@@ -142,6 +143,17 @@ def _find_raw(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
             yield Flaw(first_line + text.count("\n", 0, found.start("sign")), code, values)
 
 
+def find_in_html(text: str, first_line: int) -> Iterator[Flaw]:
+    """The first sign of Markdown in a block of HTML, where none is read."""
+    for block in HTML_BLOCK.finditer(text) if "<" in text else ():
+        begin = block[0].find(">") + 1
+        sign = None if "markdown" in block[0][:begin] else RAW_SIGN.search(block[0], begin)
+        if sign:
+            above = text.count("\n", 0, block.start() + sign.start())
+            yield Flaw(first_line + above, "slip-html", {"tag": block["tag"].lower(), "raw": shorten(sign[0].strip())})
+            return
+
+
 def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
     """A year that begins a list, stars that multiply, a picture that is a link."""
 
@@ -152,7 +164,7 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
     if '<ol start="' in shown:
         years = (year for year in YEAR.finditer(text) if f'<ol start="{year[1]}"' in shown)
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
-    if "<em>" in shown:
+    if "<em>" in shown or "<strong>" in shown:
         products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>{found[2]}</em>" in shown)
         found = next(products, None) or _find_stray(text, shown)
         if found:

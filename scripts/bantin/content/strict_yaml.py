@@ -8,8 +8,9 @@ Anchors, aliases and tags are refused: an editor never needs them, and a bomb is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import yaml
@@ -26,11 +27,20 @@ OUTERMOST = re.compile(r"[^\s#:-]")  # begins an entry of the outermost level
 TEXTS = {  # keys of an editor's words
     "title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text", "legal_basis", "organisation", "role",
 }  # fmt: skip
-TOPICS = {taxonomy.field for taxonomy in taxonomies.TOPICS}
-CUT_ITEM = re.compile(r" *- +(\S.*?)[ \t]+(#\d.*)")  # before anything else than a number it is a remark
-CUT = re.compile(r"[ -]*(\w+): +(\S.*?)[ \t]+(#.*)")
+LISTED = {taxonomy.field for taxonomy in taxonomies.WORDS}
+CUT_ITEM = re.compile(r"[ \t]+(#\d.*)")  # before anything else than a number it is a remark
+CUT_QUOTED = re.compile(r"[ \t]+(#[^\s#].*)")  # behind a quotation mark remarks are common
+CUT = re.compile(r"[ \t]+(#.*)")
 Where = tuple[str | int, ...]
 """The place of a value: `("image", "src")`, `("wards", 0)`."""
+
+
+class End(NamedTuple):
+    """Where a text ends."""
+
+    row: int  # from 0
+    column: int
+    quoted: bool
 
 
 class Tree(NamedTuple):
@@ -40,6 +50,7 @@ class Tree(NamedTuple):
     lines: dict[Where, int]
     raw: dict[Where, str]
     whole: bool = True  # False: an entry that could not be read was left out
+    ends: Mapping[Where, End] = MappingProxyType({})  # of texts
 
 
 class YamlFlaw(Exception):
@@ -82,6 +93,7 @@ class _Reader:
         self.events, self.first_line = events, first_line
         self.lines: dict[Where, int] = {}
         self.raw: dict[Where, str] = {}
+        self.ends: dict[Where, End] = {}
         self.flaws: list[Flaw] = []
 
     def line(self, event: Any) -> int:
@@ -101,6 +113,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_unseen(event)
             self.raw[where] = event.value
+            if (mark := event.end_mark) and event.style not in ("|", ">"):  # such a block ends with its last line
+                self.ends[where] = End(mark.line, mark.column, bool(event.style))
             return plain_value(event.value) if event.implicit[0] else event.value
         return self.read_list(where) if isinstance(event, yaml.SequenceStartEvent) else self.read_mapping(where)
 
@@ -167,7 +181,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
         return Tree(None, {}, {}), [*reader.flaws, stopped.flaw]
     except yaml.YAMLError as error:
         return Tree(None, {}, {}), [add_mended(translate(error, text, first_line), text, first_line)]
-    return Tree(value, reader.lines, reader.raw), reader.flaws
+    return Tree(value, reader.lines, reader.raw, ends=reader.ends), reader.flaws
 
 
 def read_despite(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
@@ -195,16 +209,19 @@ def _leave_out(text: str, number: int) -> str:
 def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
     """Texts that a ` #` ends before their line does: for YAML a remark follows, for an editor perhaps a number."""
     tree, _ = read_despite(text, first_line)
-    lines = text.split("\n")
-    for where, raw in tree.raw.items():
-        if not where:
+    lines = [*text.split("\n"), ""]
+    for where, end in tree.ends.items():
+        item = len(where) == 2 and where[0] in LISTED
+        if not (item or TEXTS.intersection(where[-1:])):
             continue
-        line = lines[tree.lines[where] - first_line]
-        found, item = CUT.fullmatch(line), CUT_ITEM.fullmatch(line)
-        if where[-1] in TEXTS and found and (found[1], found[2]) == (where[-1], raw):
-            yield Flaw(tree.lines[where], "text-cut", {"rest": shorten(found[3]), "mended": mend_line(line)})
-        elif where[0] in TOPICS and item and item[1] == raw:
-            yield Flaw(tree.lines[where], "text-cut", {"rest": item[2], "mended": f"- {enclose(f'{raw} {item[2]}')}"})
+        behind = (CUT_ITEM if item else CUT_QUOTED if end.quoted else CUT).fullmatch(lines[end.row], end.column)
+        below = None if behind or item or end.quoted else CUT_QUOTED.fullmatch(lines[end.row + 1])
+        if found := behind or below:
+            line = tree.lines[where]
+            plain = behind and not (item or end.quoted) and end.row == line - first_line
+            whole = enclose(" ".join((*tree.raw[where].split(), found[1])))
+            mended = mend_line(lines[end.row]) if plain else shorten(f"- {whole}" if item else f"{where[-1]}: {whole}")
+            yield Flaw(line, "text-cut", {"rest": shorten(found[1]), "mended": mended})
 
 
 class _Writer(yaml.SafeDumper):

@@ -16,7 +16,7 @@ from bantin.importing.reading import clean_line
 
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
 SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
-SECTION = re.compile(r"<!\[[^>]*>")  # `<![endif]>`; others than it knows end Python's reader
+SECTION = re.compile(r"<!\[[^>]*>?")  # `<![endif]>`; others than it knows end Python's reader
 TIME = re.compile(r"\b\d{1,2}(?::|h|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[AP]M)?\b|\(?\bGMT\s?\+?\s?7\)?", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng)?|lúc)\b", re.IGNORECASE)
 BUTTONS = re.compile(

@@ -29,7 +29,7 @@ ETH_WORD = re.compile(r"\w*[ÐðƉɖ]\w*(?:[ \u00a0]\w+)?")
 OTHER_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 SENTENCE = re.compile(r"[.!?…][\"”’»)\]]*$")
-ADDRESS_LAST = re.compile(r"https?://\S+$")
+ADDRESS_LAST = re.compile(r"(?<!\S)https?://\S+$")
 STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\W{1,3}\d{1,2}[:h]\d{2}\)?$")  # ends the line below a title: «Mai Xuân – 28/11/2026 09:15»
 WIDEST_WRAP = 120  # letters; longer lines were not broken by hand
 

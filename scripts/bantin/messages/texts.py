@@ -122,6 +122,10 @@ TEXTS: Catalogue = {
         "lời nhắn riêng chưa đóng, người đọc sẽ thấy nó: «{raw}»; hãy thêm --> vào cuối lời nhắn",
         "a private note is not closed, and readers would see it: «{raw}»; add --> at its end",
     ),
+    "comment-front": (
+        "«{raw}» ra trang sẽ hiện nguyên như vậy: ở phần đầu bài và trong danh mục, lời nhắn riêng viết sau dấu # ở cuối dòng",
+        "«{raw}» is shown as it stands: in front matter and registers a private note is written behind # at the end of a line",
+    ),
     "comment-late": (
         "lời nhắn mở ở dòng {line} («{raw}») chưa đóng mà đã gặp «{sign}», nên mọi chữ đến dấu --> kế tiếp bị giấu khỏi trang; "
         "hãy đóng lời nhắn ấy bằng -->",
@@ -168,6 +172,19 @@ TEXTS: Catalogue = {
         "hoặc viết chữ đậm là <strong>chữ đậm</strong>",
         "in the block of HTML <{tag}> no Markdown is read, so the signs ** would be seen; take the tag <{tag}> out, "
         "or write bold words as <strong>bold</strong>",
+    ),
+    "slip-hash-end": (
+        "tiểu mục «{raw}» mất dấu # ở cuối, vì Markdown coi đó là dấu đóng tiểu mục; muốn giữ thì viết: {right}",
+        "the heading «{raw}» loses its # at the end, which Markdown takes for one that closes it; to keep it write: {right}",
+    ),
+    "slip-html": (
+        "trong khối HTML <{tag}> Markdown không được đọc, nên «{raw}» hiện nguyên như vậy; hãy bỏ thẻ <{tag}>, "
+        "hoặc đóng thẻ ấy ở trên dòng này",
+        "in the block of HTML <{tag}> no Markdown is read, so «{raw}» is shown as it stands; take the tag <{tag}> out, or close it above",
+    ),
+    "hidden-shown": (
+        "«{raw}»: chữ bị giấu bằng HTML vẫn hiện ra cho người đọc; hãy xóa chữ ấy, hoặc viết thành lời nhắn riêng <!-- … -->",
+        "«{raw}»: words hidden by HTML are shown to readers all the same; delete them, or make them a private note <!-- … -->",
     ),
     "slip-fence": (
         "dòng {sign} này mở khung mã mà không có dòng nào đóng, nên ra trang chỉ là chữ thường; hãy thêm một dòng {sign} ở cuối phần mã, "

@@ -13,7 +13,6 @@ from bantin.content.scan import is_passed_over
 STEP = 20  # ms of quiet that end a burst of events
 DEBOUNCE = 300  # ms after which a burst is reported although it goes on
 ARMED = 100  # ms after which a watch without events says that it is there
-NOISE_ENDS = ("~", ".tmp", ".swp", ".part", ".crdownload")  # what editors and browsers write beside a file
 
 
 class Watch:
@@ -79,8 +78,7 @@ class Watch:
 
     def _counts(self, change: Change, path: str) -> bool:
         place = Path(path)
-        noise = is_passed_over(place.name) or place.name.endswith(NOISE_ENDS)
-        return not noise and not place.is_relative_to(self._ignored)
+        return not is_passed_over(place.name) and not place.is_relative_to(self._ignored)
 
     def _is_named(self, change: Change, path: str) -> bool:
         return Path(path) in self._files
