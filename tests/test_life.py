@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,15 @@ import feedparser
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mkdocs.commands.build import build as mkdocs_build
 
 from bantin.days import to_instant
+from bantin.memory import open_memory
+from bantin.mkdocs_plugin import load_mkdocs
+from bantin.preview import Preview
 from bantin.search.encode import enc, fold
 from bantin.site.facts import iso_instant
+from bantin.site.finished import recall_finished
 from builders import article, build, check, locations, make_site, picture, run, write
 from law import World, make_world
 from sites import read_report, read_tree
@@ -121,6 +126,37 @@ def test_a_notice_keeps_the_address_and_its_old_ones(tmp_path: Path, fate: dict[
 
 
 # --- time -----------------------------------------------------------------------------------------------------------
+
+
+def build_alone(config: Path) -> Path:
+    run("build", "-f", config, "--no-search")
+    return config.parent / "site"
+
+
+def build_preview(config: Path) -> Path:
+    Preview(config, None, "vi", search=False, decoded={}).build(lambda outcome: None)
+    return config.parent / ".bantin/xem-thu"
+
+
+def build_with_mkdocs(config: Path) -> Path:
+    mkdocs_build(load_mkdocs(config, "vi"))
+    return config.parent / "site"
+
+
+@pytest.mark.parametrize("build_site", [build_alone, build_preview, build_with_mkdocs])
+def test_a_build_that_waited_takes_the_instant_at_which_it_may_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build_site: Callable[[Path], Path]
+) -> None:
+    """What expired meanwhile is not served, and no build goes back behind the one that it waited for."""
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article()})
+    clock = [to_instant("2020-12-31")]
+    monkeypatch.setattr("time.time", lambda: clock[-1])
+    monkeypatch.setattr("bantin.site.session._take", lambda lock: False)
+    monkeypatch.setattr("bantin.site.session._wait", lambda lock, lang: clock.append(to_instant("2021-01-02")))
+    site = build_site(config).relative_to(tmp_path).as_posix()
+    with open_memory(tmp_path / ".bantin") as (memory, _):
+        finished = recall_finished(memory, site)
+    assert finished and finished.since == to_instant("2021-01-02")
 
 
 @pytest.mark.parametrize(("expire", "told"), [("2020-05-30", "đến hết ngày 29/05/2020."), ("2020-05-30T17:00", "đến 30/05/2020, 17:00.")])

@@ -75,6 +75,7 @@ def build(call: argparse.Namespace, lang: Lang) -> int:
     options = Options(
         root=config.parent,
         now=read_now(call.now, lang),
+        clock=call.now is None,
         lang=lang,
         site_dir=call.site_dir.absolute() if call.site_dir else None,
         clean=call.clean,
@@ -105,10 +106,11 @@ def build_aloud(config: Path, options: Options, cache: Path, file: Path | None =
     return 0
 
 
-def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | None = None) -> Report:
+def build_once(config: Path, called: Options, cache: Path, decoded: Decoded | None = None) -> Report:
     """One whole build, with a memory that is made anew where it cannot be used."""
 
     def act(session: Session) -> Report:
+        options = called.begun()
         settings = load_settings(config, session.memory, options.lang)
         check_memory(cache, settings, options)
         look = Look(options.root / settings.docs_dir, shown_prefix(settings))
@@ -130,9 +132,9 @@ def build_once(config: Path, options: Options, cache: Path, decoded: Decoded | N
             return build_site(settings, options, session, shell, look)
 
     try:
-        return run_session(cache, options.lang, warn, act, workers=options.workers, forget=options.clean, decoded=decoded)
+        return run_session(cache, called.lang, warn, act, workers=called.workers, forget=called.clean, decoded=decoded)
     except CodedError as error:
-        raise error.told(options.lang) from error
+        raise error.told(called.lang) from error
 
 
 def report_content(error: ContentError, lang: Lang, file: Path | None) -> int:

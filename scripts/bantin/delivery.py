@@ -142,7 +142,7 @@ def renew_site(call: argparse.Namespace, lang: Lang) -> int:
     from bantin.site.stale import is_stale
 
     config = locate_config(call, lang)
-    options = Options(root=config.parent, now=int(time.time()), lang=lang)
+    options = Options(root=config.parent, now=int(time.time()), clock=True, lang=lang)
     if not run_project(config, lang, warn, lambda settings, session: is_stale(settings, options, session.memory)):
         return 0
     print(say("renewing", lang))

@@ -12,7 +12,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -187,14 +186,12 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Read and check the content for a build that MkDocs began."""
         lang = default_lang()
         path = Path(str(config.config_file_path))
-        options = Options(
-            root=path.parent.resolve(), now=int(time.time()), lang=lang, site_dir=Path(config.site_dir), transient=self.serving
-        )
+        options = Options(root=path.parent.resolve(), now=0, clock=True, lang=lang, site_dir=Path(config.site_dir), transient=self.serving)
         try:
             settings = make_settings(path, digest_config(path, config.user_configs[1:]), CONFIG_KEYS, lambda: config, lang)
         except (ConfigError, OSError) as error:  # no file: it came through a pipe
             raise BuildError(str(error)) from error
-        checked, problems = _run(options, lambda session: check_content(settings, options, session))
+        options, (checked, problems) = _run(options, lambda session: (now := options.begun(), check_content(settings, now, session)))
         for problem in problems:
             line = on_one_line(f"{problem.path}:{problem.line}: {describe(problem, lang)}")
             log.log(logging.ERROR if problem.severity == "error" else logging.WARNING, line)
@@ -260,7 +257,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir), base_path(config.site_url or ""))
 
         try:
-            report = _run(own.options, lambda session: build_site(own.settings, own.options, session, take, inputs=own.inputs))
+            report = _run(own.options, lambda session: build_site(own.settings, own.options.begun(), session, take, inputs=own.inputs))
         finally:
             self._clear_stage()
         log.info(say("built", own.options.lang, **report.counts(own.options.lang)))

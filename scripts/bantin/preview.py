@@ -104,8 +104,10 @@ class Preview(NamedTuple):
             told.append(Outcome(show_all(problems, lang), changed=True, failed=False))
             announce(told[-1])
 
-        now = int(time.time()) if self.now is None else self.now
-        options = Options(root=root, now=now, lang=lang, site_dir=self.folder, search=self.search, preview=True, stand=stand)
+        clock = self.now is None
+        options = Options(
+            root=root, now=self.now or 0, clock=clock, lang=lang, site_dir=self.folder, search=self.search, preview=True, stand=stand
+        )
         try:
             with pause_collector():
                 report = build_once(self.config, options, self.memory, self.decoded)

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bantin.keys import key_of
@@ -22,6 +22,7 @@ class Options:
 
     root: Path  # folder of the configuration
     now: int
+    clock: bool = False  # no instant was named
     lang: Lang = "vi"
     site_dir: Path | None = None  # instead of the configuration's
     clean: bool = False
@@ -32,6 +33,10 @@ class Options:
     transient: bool = False  # the site folder is somebody's temporary one: it is not remembered
     tell: Callable[[str, int, int], None] = lambda stage, done, total: None
     stand: Callable[[Sequence[Problem]], None] = lambda problems: None  # called when all pages stand, and some are new
+
+    def begun(self) -> Options:
+        """Once no other build is under way: where no instant was named it is this one, so that who waited goes back behind nobody."""
+        return replace(self, now=int(time.time())) if self.clock else self
 
 
 def site_root(settings: Settings, options: Options) -> Path:
