@@ -11,7 +11,7 @@ from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
 # How comments begin, and what was meant so: Word makes one dash of two, a telephone another sign of `<`.
-BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
+BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|(?:[<‹]|&lt;)\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
 OPEN, END = re.compile(r"(?<!\\)<!--"), "-->"
 EMPTY = re.compile(r"\n[ \t]*\n")
 NEAR_END = re.compile(r"[-–—]\s?[>›][ \t]*$", re.MULTILINE)
@@ -37,9 +37,12 @@ def find_header_comments(text: str, first_line: int) -> Iterator[Flaw]:
 
 
 def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:
-    """`<-- … -->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
+    """`<-- … -->` or `-->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
     if found := ARROWS.search(text):
         yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
+    elif (end := text.find(END)) >= 0:
+        raw = text[text.rfind("\n", 0, end) + 1 : end + len(END)].strip()
+        yield Flaw(first_line + text.count("\n", 0, end), "comment-end", {"raw": shorten(raw[-LONG:])})
 
 
 def _find_seen(text: str, first_line: int) -> Iterator[Flaw]:

@@ -12,11 +12,12 @@ from bantin.content.source import Flaw
 SIGN = re.compile(
     r"\n[ \t]*(?P<sign>(?:(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
     r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/))(?=[ \t\xa0]+[^\s–—-])"
-    r"|(?P<close>\d{1,2}\.)(?=[^\W\d_]))"
+    r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0]))"
 )
-KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close")
+KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close", "article")
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
+LOOSE = re.compile(r"\n(?:[-+*]|\d{1,2}\.)[ \t]+\S[^\n]*\n[ \t]*\n {1,3}(?P<words>[^\W_\d][^\n]*)\n(?:[-+*]|\d{1,2}\.)[ \t]+\S")
 CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
@@ -35,7 +36,7 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_closed, _find_signs, _find_labels, _find_flat, _find_rows, _find_quoted, _find_numbers):
+    for find in (_find_closed, _find_loose, _find_signs, _find_labels, _find_flat, _find_rows, _find_quoted, _find_numbers):
         for at, code, values in find(text):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
@@ -52,6 +53,12 @@ def _find_closed(text: str) -> Found:
         closing, opening = raw[len(words) :], raw[: len(raw) - len(raw.lstrip("#"))]
         if words.strip() and closing and not words.endswith("\\") and not (words[-1] in " \t" and closing == opening):
             yield heading.start("line"), "slip-hash-end", {"raw": raw, "right": f"{words}\\{closing}"}
+
+
+def _find_loose(text: str) -> Found:
+    """A paragraph of an entry that is indented by too little: it ends the list, and takes in the entries right below."""
+    for found in LOOSE.finditer(text):
+        yield found.start("words"), "slip-loose", {"count": str(STEP)}
 
 
 def _find_numbers(text: str) -> Found:

@@ -25,7 +25,7 @@ SLIP = re.compile(
     re.MULTILINE,
 )
 CODES = {"sign": "slip-sign", "list": "slip-list"}
-STARS = re.compile(r"\*\*(?!\*)")
+STARS = re.compile(r"(?<!\\)\*\*(?!\*)")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
@@ -33,9 +33,14 @@ TYPED_RULE = re.compile(r"(?=.*[=_–—−-]{2})[\s|:=_–—−-]+")  # not th
 LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
 YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
-PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*([\w.,]+)(?:\*[\w.,]+)+(?!\*)")  # `5*3*2`; to Markdown emphasis
+# `5*3*2`, `S = a*b; V = S*h`, `Nguyễn Văn A*, Trần Văn B*`; to Markdown emphasis.
+PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*(?!\*)[^*\n]{1,200}\*(?!\*)")
+# `*101#, **21*0912#`: Python-Markdown loses the sign behind the last star.
+TORN = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}\*\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[^\s*])[^\s*]*")
 STRAY = re.compile(r"(?<!\d)\d+\*\d[\d.,]*|\(\*{1,3}\)")
-MEANT = re.compile(r"^(?:#(?=[^\W_])|>(?=\d))[^\n]*$", re.MULTILINE)  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
+MEANT = re.compile(
+    r"^(?:#(?=[^\W_])|>(?=\d| \d[\d.,]*\s?%))[^\n]*$", re.MULTILINE
+)  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
 # A sentence above a drawn line; to Markdown a heading.
 DRAWN = re.compile(r"(?:\A\n*|\n[^\S\n]*\n) {0,3}(?P<words>\S(?:[^\n]*[.!?…:;][\"”»)*_]*|[^\n]{90,}))[ \t]*\n-{2,}[ \t]*(?=\n|\Z)")
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
@@ -93,7 +98,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         if kind not in told and not (kind == "list" and re.match(r"\d+\. |\[\^", slip[0])):
             told.add(kind)
             yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
-    if "**" in body.html and STARS.search(SHOWN.sub("", body.html)):
+    if "**" in body.html and STARS.search(SHOWN.sub("", body.html)) and STARS.search(text):
         yield _find_stars(written, text, first_line)
     if " #" in text and (tags := HASHTAGS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
@@ -165,8 +170,8 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         years = (year for year in YEAR.finditer(text) if f'<ol start="{year[1]}"' in shown)
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
     if "<em>" in shown or "<strong>" in shown:
-        products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>{found[2]}</em>" in shown)
-        found = next(products, None) or _find_stray(text, shown)
+        products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>" in shown)
+        found = next(products, None) or TORN.search(text) or _find_stray(text, shown)
         if found:
             yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
     if "<h2" in shown and (drawn := DRAWN.search(text)):

@@ -83,6 +83,11 @@ TEXTS: Catalogue = {
         "«{sign}.» ở đầu dòng thành số của một mục trong danh sách; không phải danh sách thì hãy viết: {sign}\\.",
         "«{sign}.» at the start of a line becomes the number of an entry in a list; if this is no list, write: {sign}\\.",
     ),
+    "slip-loose": (
+        "đoạn này của mục ở trên thụt vào chưa đủ nên không thuộc mục ấy, và dòng danh sách ngay dưới dính vào nó; "
+        "hãy thụt vào {count} dấu cách",
+        "this paragraph is indented by too little to belong to the entry above, and takes in the entry below; indent it by {count} spaces",
+    ),
     "slip-product": (
         "dấu * trong «{raw}» mất trên trang, chữ ở giữa thành chữ nghiêng; hãy viết: {right}",
         "the signs * in «{raw}» are lost on the page, and make the words between them italic; write: {right}",
@@ -117,6 +122,10 @@ TEXTS: Catalogue = {
     "comment-arrow": (
         "«{raw}» ra trang sẽ hiện nguyên như vậy; nếu là lời nhắn riêng thì mở bằng <!-- và đóng bằng -->",
         "«{raw}» is shown as it stands; if it is a private note, begin it with <!-- and end it with -->",
+    ),
+    "comment-end": (
+        "«{raw}» ra trang sẽ hiện nguyên như vậy, vì không có <!-- nào mở ở trên; nếu là lời nhắn riêng thì thêm <!-- vào đầu",
+        "«{raw}» is shown as it stands, for no <!-- begins it above; if it is a private note, add <!-- at its start",
     ),
     "comment-open": (
         "lời nhắn riêng chưa đóng, người đọc sẽ thấy nó: «{raw}»; hãy thêm --> vào cuối lời nhắn",
