@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_main, find_parts, lineage, pack, read_styles, value_of
+from bantin.importing.word_parts import W, find_stories, lineage, pack, read_styles, value_of
 
 SHOWN = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}  # what keeps a run's field whole
 
@@ -18,8 +18,8 @@ def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Find
     styles = {name for name, hides in _read_styles(archive) if hides}
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
-    for name in (find_main(archive), *find_parts(archive, "footnotes"), *find_parts(archive, "endnotes")):
-        if name in archive.namelist() and (styles or b"vanish" in archive.read(name)):
+    for name in find_stories(archive):
+        if styles or b"vanish" in archive.read(name):
             root = ElementTree.fromstring(archive.read(name))
             if hidden := [words for paragraph in root.iter(f"{W}p") for words in _hide(paragraph, styles)]:
                 changed[name] = ElementTree.tostring(root)

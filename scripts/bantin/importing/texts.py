@@ -83,6 +83,10 @@ TEXTS: Catalogue = {
         "không đưa vào bài được (hình vẽ, công thức, khung chữ); nếu cần hãy gõ lại",
         "not in the article (a drawing, formula, text box); type it if it is needed",
     ),
+    "signs-lost": (
+        "ký hiệu của phông riêng ({signs}) không đưa vào bài được; nếu cần hãy gõ lại ký hiệu ấy",
+        "signs of a font of their own ({signs}) are not in the article; type them if they are needed",
+    ),
     "lost-deleted": ("chữ đã bị xóa khi sửa (Track Changes) không đưa vào bài", "words deleted in a revision (Track Changes) are left out"),
     "lost-header": ("bỏ đầu trang, chân trang", "header or footer of the pages left out"),
     "lost-comments": ("bỏ lời bình (Comments)", "comments left out"),

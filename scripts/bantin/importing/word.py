@@ -29,6 +29,7 @@ from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
 from bantin.importing.unread import find_extras, find_lost, words_in
+from bantin.importing.word_mends import mend_parts
 from bantin.importing.word_parts import W, find_main, lineage, loosen, read_part, read_styles
 from bantin.old_letters import code_of_font
 from bantin.vietnamese import VIETNAMESE_ONLY
@@ -76,7 +77,9 @@ def read_word(data: bytes) -> Manuscript:
         with zipfile.ZipFile(io.BytesIO(plain)) as archive:
             shown, hidden = drop_hidden(archive, plain)
         with zipfile.ZipFile(io.BytesIO(shown)) as archive:
-            return _read_archive(archive, shown, hidden)
+            mended, told = mend_parts(archive, shown)
+        with zipfile.ZipFile(io.BytesIO(mended)) as archive:
+            return _read_archive(archive, mended, [*hidden, *told])
     except RecursionError as error:
         raise NewspaperError("word-deep") from error
     except BROKEN as error:
@@ -101,7 +104,7 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
         raise NewspaperError("word-long")
 
 
-def _read_archive(archive: zipfile.ZipFile, data: bytes, hidden: Sequence[Finding]) -> Manuscript:
+def _read_archive(archive: zipfile.ZipFile, data: bytes, told: Sequence[Finding]) -> Manuscript:
     import mammoth
 
     pictures: dict[str, bytes] = {}
@@ -137,7 +140,7 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, hidden: Sequence[Findin
     mended = tell_fonts(codes) if codes else mend_tree(root)
     stamps = list(take_stamps_off(root))
     blocks, changes = clean_blocks(root)
-    lost = (*hidden, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive))
+    lost = (*told, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive))
     findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *lost, *_tell_unread(made.messages))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
 
@@ -210,6 +213,8 @@ def _change(element: Any, font: str, fonts: Fonts, codes: Counter[str], unicode:
 
     if isinstance(element, noun.Text):
         return _convert_text(element, font, codes, unicode)
+    if isinstance(element, noun.Checkbox):
+        return noun.Text("☒" if element.checked else "☐")
     if isinstance(element, noun.Paragraph):
         font = fonts.by_style.get(element.style_id or "", fonts.default)
         unicode = VIETNAMESE_ONLY.search("".join(_texts(element))) is not None

@@ -41,6 +41,13 @@ def find_parts(archive: zipfile.ZipFile, kind: str) -> Iterator[str]:
     return _follow(archive, find_main(archive), kind)
 
 
+def find_stories(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The parts that hold words of the text: the document and its notes."""
+    main = find_main(archive)
+    yield from (main,) if main in archive.namelist() else ()
+    yield from (name for kind in ("footnotes", "endnotes") for name in find_parts(archive, kind))
+
+
 def read_part(archive: zipfile.ZipFile, kind: str) -> ElementTree.Element | None:
     """The first of that kind, as `styles`."""
     usual = f"word/{kind}.xml"

@@ -1,0 +1,52 @@
+"""What mammoth would lose or tear of a Word file is written in the file as it reads it well, or told."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from bantin.importing.draft import Finding, quote
+from bantin.importing.word_fields import mend_fields, read_symbol
+from bantin.importing.word_parts import W, find_stories, pack
+
+WANTED = re.compile(rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr)\b")
+PARTING = {f"{W}ptab", f"{W}cr"}
+NUMBER = re.compile("[0-9a-fA-F]{1,6}")
+
+
+def mend_parts(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Finding]]:
+    """The same file for mammoth."""
+    changed: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for name in find_stories(archive):
+        text = archive.read(name)
+        if WANTED.search(text):
+            root = ElementTree.fromstring(text)
+            findings += _mend(root)
+            changed[name] = ElementTree.tostring(root)
+    return (pack(archive, changed) if changed else data), findings
+
+
+def _mend(root: Element) -> Iterator[Finding]:
+    yield from mend_fields(root)
+    yield from _write_signs(root)
+
+
+def _write_signs(root: Element) -> Iterator[Finding]:
+    """Signs of a font as the letters that they are; what else parts words, as a space."""
+    for paragraph in root.iter(f"{W}p"):
+        unknown: list[str] = []
+        for element in paragraph.iter():
+            if element.tag == f"{W}sym":
+                font, number = element.get(f"{W}font", ""), element.get(f"{W}char", "")
+                letter = read_symbol(font, int(number, 16)) if NUMBER.fullmatch(number) else ""
+                unknown += [] if letter else [f"{font} {number}"]
+            elif element.tag not in PARTING:
+                continue
+            element.tag, element.text = f"{W}t", letter if element.tag == f"{W}sym" else " "
+        if unknown:
+            words = " ".join("".join(element.text or "" for element in paragraph.iter(f"{W}t")).split())
+            yield Finding("todo", "signs-lost", {"signs": ", ".join(dict.fromkeys(unknown))}, quote(words))
