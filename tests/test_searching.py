@@ -16,6 +16,7 @@ from bantin.search.encode import enc
 from bantin.search.engine import OWN_ENGINE
 from bantin.site import searching
 from builders import NOW, article, make_site, run, write
+from sites import read_tree
 
 ARTICLES = {
     f"tin/20{16 + n}/05/bai-{n}.md": article(f"Tin về chi bộ số {n}.", title=f"Bài {n}", date=f"20{16 + n}-05-04") for n in range(4)
@@ -81,6 +82,16 @@ def test_an_engine_that_fails_stops_the_build_and_leaves_the_index(tmp_path: Pat
     assert code == 3 and "hỏng" in printed
     assert index_of(config) == before
     assert not list((tmp_path / ".bantin" / "search").glob("*/moi-*"))
+
+
+def test_an_engine_that_is_missing_is_told_before_a_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = make_site(tmp_path, ARTICLES)
+    assert build(config)[0] == 0
+    before = read_tree(tmp_path / "site")
+    write(tmp_path / "docs/tin/2018/05/bai-2.md", article("Chữ khác hẳn.", title="Tên mới", date="2018-05-04"))
+    monkeypatch.setenv(OWN_ENGINE, os.fspath(tmp_path / "khong-co"))
+    code, told = build(config)
+    assert (code, "không có Pagefind" in told, read_tree(tmp_path / "site")) == (3, True, before)
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -83,7 +83,7 @@ def build_site(
             pages = list(plan_pages(scene))
             _check_twice(pages)
             cards = take_cards(begun, folder)
-            rows = begin_search(scene, session) if options.search else None
+            search = begin_search(scene, session) if options.search else None
     with report.stage("draw"):
         report.moved, last = find_moved(pages, folder, scene.salt, memory), take_finished(memory, folder.name)
         if options.explain:
@@ -94,8 +94,8 @@ def build_site(
         draw = _make_draw(settings, options, shell, scene, folder, session)
         write_pages([*pages, *cards], partial(plan_programs, scene, pages), folder, draw, lambda: options.stand(problems))
     with report.stage("search"):
-        if rows is not None:
-            write_search(rows, scene, folder, session)
+        if search:
+            write_search(search, scene, folder, session)
     with report.stage("files"):  # the manifest is last: what a build that is stopped has lost is told by the next
         before = write_manifest(scene, pages, folder, options)
     with report.stage("sweep"):

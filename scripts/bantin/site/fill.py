@@ -36,7 +36,7 @@ from bantin.urls import base_path, file_of
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from bantin.search.entries import Row
+    from bantin.site.searching import BegunIndex
 
 
 Plan = Callable[[], Sequence[Planned]]
@@ -184,14 +184,14 @@ def write_shell(shell: Shell, folder: SiteFolder) -> None:
             folder.put(path, (shell.stage / path).read_bytes())
 
 
-def begin_search(scene: Scene, session: Session) -> list[Row]:
+def begin_search(scene: Scene, session: Session) -> BegunIndex:
     """What is to be searched. If much of the index must be made, that begins beside the drawing: it asks nothing of the pages."""
     from bantin.site.searching import begin_index  # the room of search is entered only when there is an index to make
 
     return begin_index(scene, session)
 
 
-def write_search(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
+def write_search(begun: BegunIndex, scene: Scene, folder: SiteFolder, session: Session) -> None:
     from bantin.site.searching import write_index
 
-    write_index(rows, scene, folder, session)
+    write_index(begun, scene, folder, session)

@@ -7,13 +7,14 @@ import zlib
 from collections.abc import Iterator
 from gzip import BadGzipFile
 from pathlib import Path
+from typing import NamedTuple
 
 from bantin.content.body import plain_text
 from bantin.days import format_bounds
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, open_reader
 from bantin.model import Article, Document
-from bantin.search.engine import engine_home, find_engine
+from bantin.search.engine import Engine, engine_home, find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.index import build_index, count_due, make_due
 from bantin.search.making import Load
@@ -74,24 +75,30 @@ def _load_from(scene: Scene, memory: Memory) -> Load:
     return lambda urls: (make_entry(by_url[url], scene, memory) for url in urls)
 
 
-def begin_index(scene: Scene, session: Session) -> list[Row]:
-    """The rows. When many of them are new, their packs are made from now on, in a process beside this one."""
-    rows, store = list(make_rows(scene)), session.folder / "search"
-    if session.workers.can_aside() and count_due(rows, store) >= MANY:
-        session.workers.set_aside(_index_ahead, rows, scene, session.memory.file(), store)
-    return rows
+class BegunIndex(NamedTuple):
+    rows: list[Row]
+    engine: Engine
 
 
-def _index_ahead(rows: list[Row], scene: Scene, file: Path, store: Path) -> None:
-    make_due(rows, _load_from(scene, open_reader(file)), store, find_engine(engine_home()))
+def begin_index(scene: Scene, session: Session) -> BegunIndex:
+    """When many rows are new, their packs are made from now on, in a process beside this one. An engine that is missing is told here:
+    no page is written yet, and none will stand beside an index that does not know it."""
+    begun, store = BegunIndex(list(make_rows(scene)), find_engine(engine_home())), session.folder / "search"
+    if session.workers.can_aside() and count_due(begun.rows, store) >= MANY:
+        session.workers.set_aside(_index_ahead, begun, scene, session.memory.file(), store)
+    return begun
 
 
-def write_index(rows: list[Row], scene: Scene, folder: SiteFolder, session: Session) -> None:
+def _index_ahead(begun: BegunIndex, scene: Scene, file: Path, store: Path) -> None:
+    make_due(begun.rows, _load_from(scene, open_reader(file)), store, begun.engine)
+
+
+def write_index(begun: BegunIndex, scene: Scene, folder: SiteFolder, session: Session) -> None:
     """Make what is not made yet of the index, and put all of it into the site. Parts that are harmed are told as a harmed memory is."""
     session.workers.join_aside()
-    store, load, engine = session.folder / "search", _load_from(scene, session.memory), find_engine(engine_home())
+    store, load = session.folder / "search", _load_from(scene, session.memory)
     try:
-        index = build_index(rows, load, store, engine)
+        index = build_index(begun.rows, load, store, begun.engine)
         for path, file in index.files.items():
             if not folder.is_current(path, file.digest):
                 folder.put(path, file.read())
