@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.search.encode import enc
-from bantin.search.engine import OWN_ENGINE, EngineMissing, find_engine
+from bantin.search.engine import EngineMissing, find_engine
 from bantin.search.entries import Entry, Row
 from bantin.search.grams import GramCount, Grams, bucket_files, fnv, merge_pairs
 from bantin.search.index import SearchIndex, Text, build_index, keep_packs, prune_index, recall_packs, renew_index
+from bantin.search.own import OWN_ENGINE
 from bantin.search.packs import plan_packs
 from bantin.search.phrases import PhraseCount, suggestion_files
 from bench.search_site import HOME, index_entries, rows_of

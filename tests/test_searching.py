@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+import bantin
+from bantin.memory import list_code
 from bantin.search.encode import enc
-from bantin.search.engine import OWN_ENGINE
+from bantin.search.engine import engine_home, find_engine
+from bantin.search.own import OWN_ENGINE
 from bantin.site import searching
 from builders import NOW, article, make_site, run, write
 from sites import read_tree
@@ -113,6 +116,33 @@ def test_what_the_engine_lacks_is_told_in_the_language_of_the_call(
     monkeypatch.setattr(searching, "MANY", 1)
     code, printed = build(make_site(tmp_path / "cong", ARTICLES), "--workers", workers, "--lang", lang)
     assert (code, printed.splitlines()[-1].startswith(told)) == (3, True), printed
+
+
+def take_version(place: Path, version: str) -> str:
+    """A Pagefind that says that it is of this version."""
+    real = find_engine(engine_home()).path
+    write(place, f'#!/bin/sh\n[ "$1" = --version ] && echo pagefind {version} && exit\nexec {real} "$@"\n').chmod(0o755)
+    return os.fspath(place)
+
+
+def test_another_engine_makes_the_index_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config, store = make_site(tmp_path / "cong", ARTICLES), tmp_path / "cong/.bantin/search"
+    assert build(config)[0] == 0
+    pinned = [path.name for path in store.iterdir()]
+    for version in ("7.7.7", "10.10.10"):
+        monkeypatch.delenv(OWN_ENGINE, raising=False)
+        own = take_version(tmp_path / "pagefind", version)
+        monkeypatch.setenv(OWN_ENGINE, own)
+        assert build(config)[0] == 0
+        assert [path.name for path in store.iterdir()] == [version]
+    monkeypatch.delenv(OWN_ENGINE)
+    assert build(config)[0] == 0
+    assert [path.name for path in store.iterdir()] == pinned
+
+
+def test_which_engine_is_asked_for_belongs_to_our_code() -> None:
+    """Another one leaves nothing of the memory."""
+    assert "package-lock.json" in [path.name for path in list_code(Path(bantin.__file__).parent) if path.is_file()]
 
 
 def test_without_search_no_index_stays(tmp_path: Path) -> None:

@@ -37,10 +37,15 @@ def source_digest() -> str:
     """Of all our own code, the same on every machine."""
     total = blake2b(digest_size=16)
     root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
+    for path in list_code(root):
         total.update(path.relative_to(root).as_posix().encode())
         total.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
+
+
+def list_code(root: Path) -> list[Path]:
+    """Which Pagefind is asked for belongs to it."""
+    return [*sorted(root.rglob("*.py")), root / "search" / "engine_lock" / "package-lock.json"]
 
 
 @cache

@@ -7,7 +7,6 @@ installed goes into one folder, made beside its place and renamed, so that an in
 from __future__ import annotations
 
 import json
-import os
 import platform
 import re
 import shutil
@@ -20,8 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.messages import CodedError
+from bantin.search.own import OWN_ENGINE, find_own
 
-OWN_ENGINE = "PAGEFIND_BINARY_PATH"  # names a Pagefind that is already on the machine
 LEAST = (1, 6, 0)  # before it, phrases miss pages that have a syllable in two accents
 _LOCK = Path(__file__).with_name("engine_lock")
 _SYSTEMS = {"Linux": "linux", "Darwin": "darwin", "Windows": "windows", "FreeBSD": "freebsd"}
@@ -48,8 +47,8 @@ def find_engine(home: Path) -> Engine:
 
     Raises EngineMissing.
     """
-    if given := os.environ.get(OWN_ENGINE):
-        return _check_own(Path(given))
+    if own := find_own():
+        return _check_own(own)
     place = home / f"pagefind-{_pinned()}"
     return Engine(_binary(place) or _install(place), _pinned())
 

@@ -38,6 +38,7 @@ from bantin.site.finished import (
     Finished,
     describe_shapes,
     keep_problems,
+    name_engine,
     remember_finished,
     take_finished,
 )
@@ -70,6 +71,7 @@ def build_site(
     anything of them was read, so that what is saved meanwhile is seen by the next build."""
     report, start = Report(), time.perf_counter()
     memory, workers, _ = session
+    engine = name_engine(options)
     with report.stage("read"):
         checked, problems = demand_content(settings, options, session, look)
         folder, scene = _open_folder(settings, options, memory), build_scene(settings, checked, options)
@@ -101,7 +103,7 @@ def build_site(
     with report.stage("sweep"):
         _finish(report, settings, options, checked, problems, folder)
         same = are_same(inputs, settings, options.root, options.now)
-        _remember(folder, describe_finished(inputs, options, checked, report, folder, last), memory, same)
+        _remember(folder, describe_finished(inputs, engine, options, checked, report, folder, last), memory, same)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
@@ -140,7 +142,7 @@ def _remember(folder: SiteFolder, finished: Finished, memory: Memory, same: bool
 
 
 def describe_finished(
-    inputs: str, options: Options, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
+    inputs: str, engine: str, options: Options, checked: Checked, report: Report, folder: SiteFolder, last: Finished | None
 ) -> Finished:
     """For the next build. `last`: what the last one left."""
     content = checked.content
@@ -151,6 +153,7 @@ def describe_finished(
         inputs=inputs,
         preview=options.preview,
         search=options.search,
+        engine=engine,
         since=options.now,
         until=min(due, default=None),
         looks=content.found.looks,

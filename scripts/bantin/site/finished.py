@@ -12,6 +12,7 @@ from bantin.keys import encode_json, key_of_texts
 from bantin.ledger import SourceRow, folder_of
 from bantin.memory import Memory
 from bantin.model import Problem
+from bantin.search.own import name_own
 from bantin.settings import Settings
 from bantin.site.inputs import digest_inputs
 from bantin.site.report import Options
@@ -23,6 +24,7 @@ class Finished(NamedTuple):
     inputs: str  # key of all that shapes pages and lies outside of `docs/`
     preview: bool
     search: bool
+    engine: str  # as name_own gives it; empty where there is no search
     since: int  # the build's instant
     until: int | None  # the first instant at which another article is shown, or one is not news any more
     looks: dict[str, str]  # folder of `docs/` → its look, as in scan.Found
@@ -38,12 +40,17 @@ class Finished(NamedTuple):
         """Whether a build that is called so now is surely shaped by the same."""
         if settings.opaque:
             return False
-        if (self.preview, self.search) != (options.preview, options.search):
+        if (self.preview, self.search, self.engine) != (options.preview, options.search, name_engine(options)):
             return False
         return self.inputs == digest_inputs(settings, options.root, options.now)
 
     def holds_at(self, now: int) -> bool:
         return self.since <= now and (self.until is None or now < self.until)
+
+
+def name_engine(options: Options) -> str:
+    """What makes the search, as far as an edit can tell that has no time to start it."""
+    return name_own() if options.search else ""
 
 
 def describe_shape(rows: Mapping[str, SourceRow]) -> str:
