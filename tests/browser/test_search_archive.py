@@ -95,6 +95,23 @@ def test_older_years_and_loose_words_are_asked_on_demand(page: Page, archive: Se
     assert page.get_attribute("#ket-qua > li:last-child", "data-tier") == "all"
 
 
+def test_the_keyboard_goes_on_where_more_came_or_can_be_asked_for(page: Page, archive: Server) -> None:
+    search(page, archive, "chi bo")
+    page.press("#tim-het", "Enter")
+    expect(page.locator("#xem-them")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#ket-qua > li:nth-child(11) a")).to_be_focused()
+
+
+def test_the_keyboard_goes_on_at_what_is_said_where_a_wider_search_brought_nothing(page: Page, tmp_path: Path) -> None:
+    entries = [Entry(f"/tin/2020/03/tin-{n}/", "Tin", "", "Hội nghị chi bộ.", "", (), "2020-03-04", "") for n in range(10)]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    search(page, Server(tmp_path / "site"), "chi bo")
+    page.press("#tim-het", "Enter")
+    expect(page.locator("#trang-thai")).to_have_text("Tìm thấy 10 bài.")
+    expect(page.locator("#trang-thai")).to_be_focused()
+
+
 def test_what_a_wider_search_can_add_to_is_told_as_at_least(page: Page, tmp_path: Path) -> None:
     texts = ["Chi đoàn họp với bộ đội.", *["Hội nghị chi bộ."] * 10]
     entries = [Entry(f"/tin/2020/03/hop-{n}/", f"Họp {n}", "", text, "", (), f"2020-03-{n + 1:02}", "") for n, text in enumerate(texts)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -174,3 +175,27 @@ def test_without_scripts_the_page_leads_to_the_archive(browser: Browser, server:
     for shelf in ("phuong-xa", "dai-hoi", "luu-tru"):
         expect(page.locator(f"#loi-vao a[href$='/{shelf}/']")).to_be_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("lost", ["page", "telling", "rows", "address"])
+def test_a_search_page_of_which_a_script_did_not_arrive_says_so_and_can_be_loaded_again(page: Page, server: Server, lost: str) -> None:
+    server.hidden.add(f"search/{lost}.js")
+    page.goto(f"{server.url}tim-kiem/?q=vinh+trai")
+    expect(page.locator("#trang-thai")).to_have_text(re.compile("^Chưa tìm được vì có lỗi. Mời bạn tải lại trang"))
+    expect(page.locator("#tu-khoa")).to_have_value("vinh trai")
+    expect(page.locator("#loi-vao a").first).to_be_visible()
+    server.hidden.clear()
+    page.get_by_role("button", name="Tải lại trang").click()
+    assert settled(page)[0] == "vinh-trai"
+    expect(page.get_by_role("button", name="Tải lại trang")).to_have_count(0)
+
+
+def test_where_neither_the_search_nor_its_help_arrived_the_ways_of_the_page_are_there(page: Page, server: Server) -> None:
+    server.hidden.add("search/days.js")
+    assert search(page, server, "vinh trai") == []
+    expect(page.locator("#trang-thai")).to_contain_text("Chưa tìm được")
+    expect(page.locator("#loi-vao a").first).to_be_visible()
+    server.hidden.clear()
+    page.press("#tu-khoa", "Enter")
+    expect(page.locator("#trang-thai")).to_contain_text("Tìm thấy")
+    expect(page.locator("#loi-vao")).to_be_hidden()

@@ -197,8 +197,11 @@ def test_what_is_chosen_is_named_beside_the_closed_filters(page: Page, server: S
 def test_a_ward_that_the_portal_has_not_is_told_plainly(page: Page, server: Server) -> None:
     search(page, server, "dang bo", "&phuong-xa=khong-co")
     expect(page.locator("#so-loc")).to_have_text("(không có mục «khong-co»)")
-    page.get_by_role("button", name="Tìm lại, bỏ hết bộ lọc").click()
+    page.get_by_role("button", name="Tìm lại, bỏ hết bộ lọc").press("Enter")
     assert settled(page)[0] == "vinh-trai"
+    expect(page.locator("#trang-thai")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#ket-qua a").first).to_be_focused()
 
 
 @pytest.mark.parametrize("kind", ["phuong-xa", "tac-gia"])
@@ -207,6 +210,7 @@ def test_whatever_the_portal_has_not_is_told_and_left_by_one_button(page: Page, 
     expect(page.locator("#so-loc")).to_have_text("(không có mục «khong»)")
     page.get_by_role("button", name="Bỏ hết bộ lọc").click()
     expect(page.locator("#so-loc")).to_be_empty()
+    expect(page.locator("#trang-thai")).to_be_focused()
     expect(page.locator("#loi-vao")).to_be_visible()
 
 

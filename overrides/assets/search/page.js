@@ -109,8 +109,10 @@ function fail(reason) {
 /** Fetched only when nothing is found, or nothing with all words. */
 async function help(snapshot) {
   const panel = place("goi-y-tim"), own = current;
-  const helper = await import("./help.js").catch(() => null); // without a network the page goes without it
-  if (own === current) helper?.fillHelp(panel, query, snapshot, change);
+  const helper = await import("./help.js").catch(() => null);
+  if (own !== current) return;
+  if (helper) helper.fillHelp(panel, query, snapshot, changeFromHelp);
+  else place("loi-vao").toggleAttribute("data-waits", Boolean(snapshot?.rows.length)); // without a network: the ways that are in the page
 }
 
 /** A new query: it goes into the address, and Back returns to the one before. */
@@ -119,6 +121,13 @@ function change(wanted) {
   keep();
   if (wantedAddress !== location.search) history.pushState(null, "", wantedAddress || location.pathname);
   return begin(wanted);
+}
+
+/** What was pressed goes with the panel that offered it: the focus moves to what is said of the new search. */
+function changeFromHelp(wanted) {
+  change(wanted);
+  askForWords();
+  state.focus();
 }
 
 const keep = () => shown && keepPlace(list, { snapshot: shown.final && shown, steps });
@@ -141,9 +150,9 @@ function askForWords() {
 }
 
 /** What brings nothing because parts of the index are missing has failed: what is shown stays, so that it can be tried again. */
-async function goOn(step) {
+async function goOn(step, pressed) {
   list.setAttribute("aria-busy", "true");
-  const last = list.lastElementChild, own = current, before = shown;
+  const known = new Set(list.children), own = current, before = shown;
   let failed = false;
   const told = ({ snapshot }) => {
     failed = snapshot.missing.some((name) => !REGISTERS.includes(name)) && snapshot.rows.length <= (before?.rows.length ?? 0) && snapshot.total <= (before?.total ?? 0);
@@ -154,8 +163,16 @@ async function goOn(step) {
   list.setAttribute("aria-busy", "false");
   if (failed) [state.textContent, behind] = [NO_MORE, null];
   else steps.push(step);
-  (last ? last.nextElementSibling : list.firstElementChild)?.querySelector("a")?.focus();
+  if ([pressed, document.body].includes(document.activeElement)) goToNew(known, pressed);
   keep();
+}
+
+/** The focus, from the button that was pressed: to the first row that was not there before; where there is none and the button is gone,
+ * to the one beside it, else to what is said. */
+function goToNew(known, pressed) {
+  const row = [...list.children].find((item) => !known.has(item));
+  if (row) row.querySelector("a").focus();
+  else if (pressed.closest("[hidden]")) (next.querySelector(":scope:not([hidden]) > :not([hidden])") ?? state).focus();
 }
 
 checkMonths(form);
@@ -170,8 +187,8 @@ form.addEventListener("change", ({ target: field }) => {
 });
 place("bo-loc").addEventListener("toggle", () => place("bo-loc").open && offer());
 place("bo-het").addEventListener("click", () => change({ ...readAddress(""), q: form.elements.q.value.trim() }));
-place("xem-them").addEventListener("click", () => goOn("more"));
-place("tim-het").addEventListener("click", () => goOn("everything"));
+place("xem-them").addEventListener("click", ({ currentTarget }) => goOn("more", currentTarget));
+place("tim-het").addEventListener("click", ({ currentTarget }) => goOn("everything", currentTarget));
 for (const kind of ["click", "auxclick"]) list.addEventListener(kind, (event) => remember(event, shown?.words ?? []));
 let timer;
 addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(keep, PAUSE); });

@@ -28,7 +28,7 @@ const IN_PREVIEW = "Bản xem trước này không kèm tìm kiếm (muốn có 
 export function failText(reason = "") {
   if (navigator.onLine === false) return "Đang mất mạng, chưa tải được chỉ mục tìm kiếm. Có mạng lại, trang sẽ tự tìm tiếp.";
   if (reason.includes("packs.json")) return `${document.querySelector(".preview") ? IN_PREVIEW : "Cổng thông tin này chưa có chỉ mục tìm kiếm."} Mời bạn xem tin, bài theo mục dưới đây.`;
-  return "Chưa tìm được vì có lỗi. Mời bạn tải lại trang, hoặc xem tin, bài theo mục dưới đây.";
+  return document.getElementById("trang-thai").dataset.failed;
 }
 
 export const SLOW = "Mạng chậm, vẫn đang tìm…";
