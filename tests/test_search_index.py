@@ -19,6 +19,8 @@ from bantin.search.grams import GramCount, Grams, bucket_files, fnv, merge_pairs
 from bantin.search.index import SearchIndex, Text, build_index, keep_packs, prune_index, recall_packs, renew_index
 from bantin.search.own import OWN_ENGINE
 from bantin.search.packs import plan_packs
+from bantin.search.pagefind import EngineFailed, read_entry, read_shared
+from bantin.search.parts import StoreHarmed
 from bantin.search.phrases import PhraseCount, suggestion_files
 from bench.search_site import HOME, index_entries, rows_of
 
@@ -174,14 +176,23 @@ def test_an_engine_that_is_too_old_is_refused(tmp_path: Path, monkeypatch: pytes
         find_engine(tmp_path)
 
 
+@pytest.mark.parametrize("said", ["", "{}", '{"languages": []}', '{"languages": {"vi": null}}', "[]"])
+def test_what_an_engine_says_of_its_index_and_cannot_be_read_is_the_engines_fault(tmp_path: Path, said: str) -> None:
+    (tmp_path / "pagefind-entry.json").write_text(said)
+    for read, out in ((read_entry, tmp_path), (read_entry, tmp_path / "khong"), (read_shared, tmp_path)):
+        with pytest.raises(EngineFailed) as failed:
+            read(out)
+        assert failed.value.code == "engine-unread"
+
+
 def test_a_text_in_an_older_pack_is_not_indexed_with_the_newest_ones(tmp_path: Path) -> None:
     entries = [entry(number, f"20{number}-05-01") for number in (16, 17, 20)]
     packs = recall_packs(keep_packs(index_entries(entries, tmp_path, pack_size=1).packs))
     assert [pack.name for pack in packs] == ["2016", "2017", "cur"]
-    with pytest.raises(LookupError):
-        renew_index(packs, {entries[1].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
-    after, before = renew_index(packs, {entries[2].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
-    assert after.files != before and {path.split("/")[1] for path in after.files}.isdisjoint({"2016", "2017"})
+    assert renew_index(packs, {entries[1].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME)) is None
+    renewal = renew_index(packs, {entries[2].url: Text("k", "chữ khác")}, tmp_path, find_engine(HOME))
+    assert renewal and renewal.after.files != renewal.before
+    assert {path.split("/")[1] for path in renewal.after.files}.isdisjoint({"2016", "2017"})
 
 
 def test_a_file_that_was_lost_from_the_memory_is_missed_and_not_left_out(tmp_path: Path) -> None:
@@ -192,5 +203,5 @@ def test_a_file_that_was_lost_from_the_memory_is_missed_and_not_left_out(tmp_pat
     entries[2] = entries[2]._replace(text="chữ khác")
     index, clean = (index_entries(entries, tmp_path / store, pack_size=1) for store in ("nho", "sach"))
     assert digests(index) == digests(clean)
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(StoreHarmed):
         index.files["pagefind/cap/cu/0"].read()

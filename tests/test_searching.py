@@ -97,6 +97,11 @@ def test_an_engine_that_is_missing_is_told_before_a_page_is_written(tmp_path: Pa
     assert (code, "không có Pagefind" in told, read_tree(tmp_path / "site")) == (3, True, before)
 
 
+def answering(words: str) -> str:
+    """An engine that reads all and answers this."""
+    return f'[ "$1" = --version ] && echo pagefind 1.6.0 && exit\nprintf "{words}\n,"; exec cat >/dev/null'
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
     ("engine", "lang", "told"),
@@ -105,6 +110,9 @@ def test_an_engine_that_is_missing_is_told_before_a_page_is_written(tmp_path: Pa
         ("echo pagefind 1.5.2", "en", "Pagefind, which makes the search index, is missing: PAGEFIND_BINARY_PATH: pagefind 1.5.2; check"),
         ("echo pagefind 1.6.0; echo hỏng >&2", "vi", "Pagefind dừng vì lỗi: hỏng (0)"),
         ("echo pagefind 1.6.0; echo hỏng >&2", "en", "Pagefind failed: hỏng (0)"),
+        (answering("không"), "vi", "Pagefind trả lời không đọc được: không; hãy kiểm tra"),
+        (answering("a b c d"), "en", "Pagefind gave an answer that cannot be read: a b c d; check"),
+        (answering("e30="), "en", "Pagefind gave an answer that cannot be read: e30=; check"),
     ],
 )
 def test_what_the_engine_lacks_is_told_in_the_language_of_the_call(
@@ -115,7 +123,7 @@ def test_what_the_engine_lacks_is_told_in_the_language_of_the_call(
     monkeypatch.setenv(OWN_ENGINE, os.fspath(program))
     monkeypatch.setattr(searching, "MANY", 1)
     code, printed = build(make_site(tmp_path / "cong", ARTICLES), "--workers", workers, "--lang", lang)
-    assert (code, printed.splitlines()[-1].startswith(told)) == (3, True), printed
+    assert (code, printed.splitlines()[-1].startswith(told), "bộ nhớ" in printed) == (3, True, False), printed
 
 
 def take_version(place: Path, version: str) -> str:

@@ -216,6 +216,10 @@ CALLS: Catalogue = {
     ),
     "engine-unusable": ("không chạy được Pagefind: {reason}", "Pagefind cannot be started: {reason}"),
     "engine-failed": ("Pagefind dừng vì lỗi: {reason}", "Pagefind failed: {reason}"),
+    "engine-unread": (
+        "Pagefind trả lời không đọc được: {what}; hãy kiểm tra chương trình mà PAGEFIND_BINARY_PATH trỏ tới, nếu biến ấy được đặt",
+        "Pagefind gave an answer that cannot be read: {what}; check the program that PAGEFIND_BINARY_PATH names, if it is set",
+    ),
     "worker-lost": (
         "một tiến trình đang giúp dựng trang đã bị dừng từ bên ngoài, có thể vì máy hết bộ nhớ; hãy chạy lại, hoặc thêm --workers 1",
         "a process that helped to build was ended from outside, perhaps because memory ran out; run this again, or add --workers 1",

@@ -14,7 +14,7 @@ from bantin.search.engine import Engine
 from bantin.search.grams import bucket_files, merge_pairs, syllable_file
 from bantin.search.making import ENTRY, FACTS, PAIRS
 from bantin.search.packs import Pack
-from bantin.search.pagefind import SHARED, Pagefind, read_entry
+from bantin.search.pagefind import Pagefind, read_entry, read_shared
 from bantin.search.parts import SITE, keep, load, read_manifest, save, write_file
 from bantin.search.phrases import Phrases, suggestion_files
 
@@ -44,8 +44,8 @@ def _make_engine(engine: Engine, part: Path) -> None:
         pagefind.add("index.html", '<html lang="vi"><body data-pagefind-body>a</body></html>')
         pagefind.begin(out)
         pagefind.end()
-        for name in SHARED:
-            write_file(part, name, (out / name).read_bytes())
+        for name, data in read_shared(out).items():
+            write_file(part, name, data)
         save(part / ENTRY, read_entry(out))
 
 

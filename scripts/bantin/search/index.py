@@ -17,14 +17,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.keys import digest_of, encode_json
+from bantin.keys import encode_json
 from bantin.model import SEARCH_FOLDER
 from bantin.search.beside import keep_beside, name_beside
 from bantin.search.engine import Engine
 from bantin.search.entries import Row
 from bantin.search.making import Load, due_packs, load_entries, make_packs
 from bantin.search.packs import PACK_SIZE, Pack, plan_packs, renew_pack
-from bantin.search.parts import SITE, prune, read_manifest
+from bantin.search.parts import SITE, prune, read_file, read_manifest
 
 
 class SearchFile(NamedTuple):
@@ -37,11 +37,8 @@ class SearchFile(NamedTuple):
         return Path(self.folder, self.name)
 
     def read(self) -> bytes:
-        """Its bytes, or ValueError where they are not those that were made."""
-        data = self.path.read_bytes()
-        if digest_of(data) != self.digest:
-            raise ValueError(self.name)
-        return data
+        """Its bytes, or StoreHarmed where they are not those that were made."""
+        return read_file(self.path, self.digest)
 
 
 class SearchIndex(NamedTuple):
@@ -75,14 +72,14 @@ def _collect(parts: Path, packs: Sequence[Pack], shown: Sequence[Pack], beside: 
     return SearchIndex(files, (*(parts / pack.digest for pack in packs), *beside), packs)
 
 
-def renew_index(packs: Sequence[Pack], texts: Mapping[str, Text], store: Path, engine: Engine) -> Renewal:
+def renew_index(packs: Sequence[Pack], texts: Mapping[str, Text], store: Path, engine: Engine) -> Renewal | None:
     """Index the newest pack again. `packs` as keep_packs kept them; `texts` by address.
 
-    Raises LookupError where an article stands in another pack, else what harmed parts of the store raise.
+    None where an article stands in another pack. Raises StoreHarmed.
     """
     *closed, newest = packs
     if not texts.keys() <= {row.url for row in newest.rows}:
-        raise LookupError
+        return None
     parts = parts_of(store, engine)
     before = _collect(parts, packs, [newest], name_beside(parts, packs)).files
     fresh = renew_pack(newest, {url: text.key for url, text in texts.items()})

@@ -13,7 +13,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import NamedTuple, Self
 
 from bantin.messages import CodedError
 from bantin.search.encode import INCLUDED
@@ -26,6 +26,11 @@ _READ = 1 << 16  # bytes
 
 class EngineFailed(CodedError):
     """Pagefind does not start, or stopped: its own words are with it."""
+
+
+class Answer(NamedTuple):
+    number: int  # of the message that it answers
+    error: str  # empty: it is done
 
 
 class Pagefind:
@@ -62,9 +67,9 @@ class Pagefind:
     def end(self) -> None:
         """All is in the folder."""
         for answer in self._answers():
-            if answer["payload"]["type"] == "Error":
-                raise _failed(answer["payload"]["message"])
-            if answer["message_id"] == self._sent:
+            if answer.error:
+                raise _failed(answer.error)
+            if answer.number == self._sent:
                 return
         raise self._died()
 
@@ -79,18 +84,31 @@ class Pagefind:
         except OSError as reason:
             raise self._died() from reason
 
-    def _answers(self) -> Iterator[dict[str, Any]]:
+    def _answers(self) -> Iterator[Answer]:
         """In the order of what was sent. Until they are read they wait in Pagefind, which meanwhile goes on."""
         assert self._process.stdout is not None
         rest = b""
         while data := self._process.stdout.read1(_READ):  # type: ignore[attr-defined]
             *whole, rest = (rest + data).split(b",")
-            yield from (json.loads(b64decode(answer)) for answer in whole)
+            yield from map(_read_answer, whole)
 
     def _died(self) -> EngineFailed:
         self._process.kill()
         _, errors = self._process.communicate()
         return _failed(f"{errors.decode(errors='replace').strip()} ({self._process.returncode})")
+
+
+def _read_answer(data: bytes) -> Answer:
+    try:
+        answer = json.loads(b64decode(data))
+        payload = answer["payload"]
+        return Answer(answer["message_id"], str(payload["message"]) if payload["type"] == "Error" else "")
+    except (ValueError, LookupError, TypeError) as reason:
+        raise _unread(" ".join(data[:80].decode(errors="replace").split())) from reason
+
+
+def _unread(what: str) -> EngineFailed:
+    return EngineFailed("engine-unread", {"what": what})
 
 
 def _failed(words: str) -> EngineFailed:
@@ -107,7 +125,19 @@ def move_pack(out: Path, target: Path) -> None:
 
 def read_entry(out: Path) -> dict[str, object]:
     """What Pagefind says of the index: the hash that names its description, and the characters kept in words."""
-    entry = json.loads((out / "pagefind-entry.json").read_text(encoding="utf-8"))
-    language = entry["languages"]["vi"]
-    return {"version": entry["version"], "hash": language["hash"], "articles": language["page_count"],
-            "include": entry["include_characters"]}  # fmt: skip
+    name = "pagefind-entry.json"
+    try:
+        entry = json.loads((out / name).read_text(encoding="utf-8"))
+        language = entry["languages"]["vi"]
+        return {"version": entry["version"], "hash": language["hash"], "articles": language["page_count"],
+                "include": entry["include_characters"]}  # fmt: skip
+    except (FileNotFoundError, ValueError, LookupError, TypeError) as reason:
+        raise _unread(name) from reason
+
+
+def read_shared(out: Path) -> dict[str, bytes]:
+    """Name → bytes of what every pack of a version has."""
+    try:
+        return {name: (out / name).read_bytes() for name in SHARED}
+    except FileNotFoundError as reason:
+        raise _unread(Path(reason.filename).name) from reason

@@ -10,21 +10,27 @@ import json
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bantin.keys import digest_of
 
 SITE = "site"
 _MANIFEST = "manifest.json"
+T = TypeVar("T")
+
+
+class StoreHarmed(Exception):
+    """A part is not as it was made; all of them can be made again."""
 
 
 def is_whole(part: Path) -> bool:
     try:
         read_manifest(part)
-    except (OSError, ValueError):
+    except (OSError, StoreHarmed):
         return False
     return True
 
@@ -67,7 +73,7 @@ def keep(part: Path, make: Callable[[Path], None]) -> None:
 
 def read_manifest(part: Path) -> dict[str, str]:
     """Path below `site/` → digest."""
-    return dict(json.loads((part / _MANIFEST).read_text(encoding="utf-8")))
+    return _read(part / _MANIFEST, lambda data: dict(json.loads(data)))
 
 
 def prune(store: Path, wanted: Iterable[Path]) -> None:
@@ -90,4 +96,19 @@ def save(path: Path, value: object) -> None:
 
 
 def load(path: Path) -> Any:
-    return json.loads(gzip.decompress(path.read_bytes()).decode("utf-8", "surrogatepass"))
+    return _read(path, lambda data: json.loads(gzip.decompress(data).decode("utf-8", "surrogatepass")))
+
+
+def read_file(path: Path, digest: str) -> bytes:
+    """The bytes that were made."""
+    data = _read(path, bytes)
+    if digest_of(data) != digest:
+        raise StoreHarmed(path.name)
+    return data
+
+
+def _read(path: Path, decode: Callable[[bytes], T]) -> T:
+    try:
+        return decode(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, gzip.BadGzipFile, zlib.error, EOFError, ValueError, TypeError) as error:
+        raise StoreHarmed(path.name) from error

@@ -76,6 +76,10 @@ class SiteFolder:
         row = self.ledger.rows.get(path)
         return row is not None and row.key == key
 
+    def unmean(self, start: str) -> None:
+        """What was meant by names that begin so came of something harmed."""
+        self.meant = {path: key for path, key in self.meant.items() if not path.startswith(start)}
+
     def is_intact(self, path: str, row: OutputRow) -> bool:
         """Whether the file has the remembered bytes."""
         try:

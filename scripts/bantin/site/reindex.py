@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,10 +10,11 @@ from bantin.messages import CodedError
 from bantin.model import SEARCH_OVERVIEW
 from bantin.search.engine import engine_home, find_engine
 from bantin.search.index import SearchIndex, Text, keep_packs, prune_index, recall_packs, renew_index
+from bantin.search.parts import StoreHarmed
 from bantin.site.session import Session
 
-HARMED = (ValueError, TypeError, AttributeError, LookupError, EOFError, OSError, zlib.error, CodedError)
-"""What may be wrong with a kept index: the whole build finds it too, and mends or tells it."""
+FAULTS = (StoreHarmed, OSError, CodedError)
+"""What may be wrong with a kept index or its engine: the whole build finds it too, and mends or tells it."""
 
 
 class Reindexed(NamedTuple):
@@ -35,15 +35,18 @@ def settle_index(index: SearchIndex, site: str, session: Session) -> None:
 def reindex_texts(texts: Mapping[str, tuple[str, bytes]], site: str, session: Session) -> Reindexed | None:
     """`texts`: address of an article → key of its new text, and its HTML. None: the whole build must do it."""
     words = {url: Text(key, plain_text(html.decode())) for url, (key, html) in texts.items()}
+    packs = recall_packs(session.memory.read_meta(f"packs {site}") or "[]")
     try:
-        packs = recall_packs(session.memory.read_meta(f"packs {site}") or "[]")
-        after, before = renew_index(packs, words, session.folder / "search", find_engine(engine_home()))
+        renewal = renew_index(packs, words, session.folder / "search", find_engine(engine_home())) if packs else None
+        if not renewal:
+            return None
+        after, before = renewal
         new = [path for path, file in after.files.items() if path not in before or before[path].digest != file.digest]
         put = {
             path: (after.files[path].digest, after.files[path].read())
             for path in sorted(new, key=lambda path: (path == SEARCH_OVERVIEW, path))
         }
-    except HARMED:
+    except FAULTS:
         return None
     if _folders(after.files) != _folders(before):
         return None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-import zlib
+import shutil
 from collections.abc import Iterator
-from gzip import BadGzipFile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,11 +11,12 @@ from bantin.content.body import plain_text
 from bantin.days import format_bounds
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, open_reader
-from bantin.model import Article, Document
+from bantin.model import SEARCH_FOLDER, Article, Document
 from bantin.search.engine import Engine, engine_home, find_engine
 from bantin.search.entries import Entry, Row
-from bantin.search.index import build_index, count_due, make_due
+from bantin.search.index import SearchIndex, build_index, count_due, make_due
 from bantin.search.making import Load
+from bantin.search.parts import StoreHarmed
 from bantin.site.contexts import word_refs
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
@@ -94,14 +93,21 @@ def _index_ahead(begun: BegunIndex, scene: Scene, file: Path, store: Path) -> No
 
 
 def write_index(begun: BegunIndex, scene: Scene, folder: SiteFolder, session: Session) -> None:
-    """Make what is not made yet of the index, and put all of it into the site. Parts that are harmed are told as a harmed memory is."""
+    """Make what is not made yet of the index, and put all of it into the site. Where a part is harmed all are made again."""
     session.workers.join_aside()
     store, load = session.folder / "search", _load_from(scene, session.memory)
     try:
-        index = build_index(begun.rows, load, store, begun.engine)
-        for path, file in index.files.items():
-            if not folder.is_current(path, file.digest):
-                folder.put(path, file.read())
-    except (ValueError, KeyError, EOFError, FileNotFoundError, BadGzipFile, zlib.error) as error:
-        raise sqlite3.DatabaseError(f"search: {error}") from error
+        index = _put_index(begun, load, store, folder)
+    except StoreHarmed:
+        shutil.rmtree(store)
+        folder.unmean(f"{SEARCH_FOLDER}/")
+        index = _put_index(begun, load, store, folder)
     settle_index(index, folder.name, session)
+
+
+def _put_index(begun: BegunIndex, load: Load, store: Path, folder: SiteFolder) -> SearchIndex:
+    index = build_index(begun.rows, load, store, begun.engine)
+    for path, file in index.files.items():
+        if not folder.is_current(path, file.digest):
+            folder.put(path, file.read())
+    return index
