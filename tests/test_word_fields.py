@@ -6,7 +6,7 @@ import pytest
 
 from bantin.importing.draft import Draft
 from manuscript_cases import TEXT
-from word_files import insert, read_document, say, start
+from word_files import begin, insert, read_document, say
 
 SIGN = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
@@ -18,8 +18,7 @@ def write_field(code: str, result: str = "") -> str:
 
 def read(xml: str) -> tuple[str, list[str], Draft]:
     """The last paragraph, what is told as lost, and the article."""
-    doc = start()
-    say(doc, TEXT)
+    doc = begin()
     insert(say(doc, "Tỷ lệ "), f'{xml}<w:r><w:t xml:space="preserve"> đúng hạn.</w:t></w:r>')
     draft = read_document(doc)
     lost = [finding.because for finding in draft.findings if finding.code in ("lost-words", "signs-lost")]

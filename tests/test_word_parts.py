@@ -9,77 +9,24 @@ import pytest
 from docx.document import Document as Doc
 from docx.oxml import parse_xml
 
-from bantin.importing.article import make_draft
-from bantin.importing.draft import Draft, NewspaperError
+from bantin.importing.draft import NewspaperError
 from bantin.importing.word import read_word
 from manuscript_cases import END, TEXT
-from newsroom import REGISTERS, WRITTEN
-from word_files import NS, insert, link, pack, save, say, show, start
-
-Parts = dict[str, bytes]
-
-
-def read(doc: Doc, change: Callable[[Parts], None] | None = None) -> Draft:
-    return make_draft(read_word(save(doc, change)), "bai", REGISTERS, WRITTEN)
-
-
-def told(draft: Draft, code: str) -> list[str]:
-    return [finding.because for finding in draft.findings if finding.code == code]
-
-
-def begin() -> Doc:
-    doc = start()
-    say(doc, TEXT)
-    return doc
-
-
-def hide(doc: Doc, style: str) -> None:
-    doc.styles[style].element.get_or_add_rPr().append(parse_xml(f"<w:vanish {NS}/>"))
-
-
-@pytest.mark.parametrize("where", ["run", "paragraph style", "style below", "run style"])
-def test_hidden_words_are_left_out_and_told(where: str) -> None:
-    doc = begin()
-    paragraph = say(doc, "Câu còn lại.", style={"paragraph style": "Body Text", "style below": "Body Text 2"}.get(where))
-    vanish = {"run": "<w:vanish/>", "run style": '<w:rStyle w:val="Strong"/>'}.get(where, "")
-    insert(paragraph, f"<w:r><w:rPr>{vanish}</w:rPr><w:t> Lời ẩn.</w:t></w:r>")
-    if "style" in where:
-        hide(doc, {"run style": "Strong", "style below": "Normal"}.get(where, "Body Text"))
-    if where == "style below":
-        doc.styles["Body Text 2"].base_style = doc.styles["Normal"]
-        for run in (run for paragraph in doc.paragraphs for run in paragraph.runs if "ẩn" not in run.text):
-            run.font.hidden = False
-    draft = read(doc)
-    assert draft.body == (TEXT if where == "paragraph style" else f"{TEXT}\n\nCâu còn lại.")
-    assert told(draft, "lost-hidden") == ["Câu còn lại. Lời ẩn." if where == "paragraph style" else "Lời ẩn."]
-    assert not told(draft, "lost-words")
-
-
-def test_hidden_words_of_a_strict_file_are_left_out_too() -> None:
-    """«Strict Open XML Document» has other names for the same things."""
-    doc = begin()
-    insert(say(doc, "Câu còn lại."), "<w:r><w:rPr><w:vanish/></w:rPr><w:t> Lời ẩn.</w:t></w:r>")
-
-    def tighten(parts: Parts) -> None:
-        for name in [name for name in parts if name.endswith((".xml", ".rels"))]:
-            parts[name] = re.sub(rb"http://schemas\.openxmlformats\.org/(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", parts[name])
-
-    draft = read(doc, tighten)
-    assert (draft.body, told(draft, "lost-hidden")) == (f"{TEXT}\n\nCâu còn lại.", ["Lời ẩn."])
+from word_files import NS, Parts, begin, insert, link, pack, read_document, say, show, start, told
 
 
 @pytest.mark.parametrize("kind", ["page", "column"])
 def test_a_break_of_the_page_parts_words(kind: str) -> None:
     doc = begin()
     insert(say(doc, "Câu trước."), f'<w:r><w:br w:type="{kind}"/><w:t>Câu sau.</w:t></w:r>')
-    assert read(doc).body == f"{TEXT}\n\nCâu trước.<br>\nCâu sau."
+    assert read_document(doc).body == f"{TEXT}\n\nCâu trước.<br>\nCâu sau."
 
 
 def test_words_that_were_moved_are_not_told_as_lost() -> None:
     doc = begin()
     insert(say(doc, ""), '<w:moveFrom w:id="1" w:author="A"><w:r><w:t>Câu được dời.</w:t></w:r></w:moveFrom>')
     insert(say(doc, END), '<w:moveTo w:id="2" w:author="A"><w:r><w:t xml:space="preserve"> Câu được dời.</w:t></w:r></w:moveTo>')
-    draft = read(doc)
+    draft = read_document(doc)
     assert (draft.body, told(draft, "lost-words")) == (f"{TEXT}\n\n{END} Câu được dời.", [])
 
 
@@ -91,7 +38,7 @@ def test_the_document_may_have_another_name() -> None:
         for name in ("_rels/.rels", "[Content_Types].xml"):
             parts[name] = parts[name].replace(b"document.xml", b"document2.xml").replace(b"styles.xml", b"styles2.xml")
 
-    assert read(begin(), rename).body == TEXT
+    assert read_document(begin(), rename).body == TEXT
 
 
 def lose(parts: Parts) -> None:
@@ -117,7 +64,7 @@ def test_a_picture_that_cannot_be_read_is_told_where_it_stood(change: Callable[[
     if caption:
         say(doc, caption, italic=True)
     say(doc, END)
-    draft = read(doc, change)
+    draft = read_document(doc, change)
     found = [(finding.because, finding.line) for finding in draft.findings if finding.code == (f"{code}-named" if caption else code)]
     assert (draft.body, found) == (f"{TEXT}\n\n{END}", [(caption or "Ảnh bị mất", 4)])
     assert draft.front.get("image", {}) == ({"caption": caption} if caption else {})
@@ -130,7 +77,7 @@ def test_a_picture_of_which_the_document_does_not_say_where_it_is_is_told() -> N
     def forget(parts: Parts) -> None:
         parts["word/document.xml"] = re.sub(rb' r:embed="\w+"', b"", parts["word/document.xml"])
 
-    assert [finding.values for finding in read(doc, forget).findings if finding.code == "pictures-unread"] == [{"count": "1"}]
+    assert [finding.values for finding in read_document(doc, forget).findings if finding.code == "pictures-unread"] == [{"count": "1"}]
 
 
 def test_a_table_with_a_table_in_its_cell_is_told_where_it_stood() -> None:
@@ -139,7 +86,7 @@ def test_a_table_with_a_table_in_its_cell_is_told_where_it_stood() -> None:
     for number, words in enumerate(("Thôn", "Số", "A", "B")):
         outer.cell(number // 2, number % 2).text = words
     outer.cell(1, 1).add_table(1, 2).cell(0, 0).text = "trong"
-    draft = read(doc)
+    draft = read_document(doc)
     assert [(f.because, f.line) for f in draft.findings if f.code == "table-parted"] == [("Thôn Số", 4)]
     assert re.sub(r"<[^>]*>|\W", " ", draft.body.removeprefix(TEXT)).split() == ["Thôn", "Số", "A", "B", "trong"]
 
@@ -148,7 +95,7 @@ def test_a_link_that_leads_nowhere_is_counted() -> None:
     doc = begin()
     for number, address in enumerate(("javascript:mo()", "file:///C:/a.doc", "ftp://a.example/b", "https://a.example/")):
         link(say(doc, "Xem "), f"tệp {number}.", address)
-    draft = read(doc)
+    draft = read_document(doc)
     assert [(f.values["count"], f.because) for f in draft.findings if f.code == "link-dropped"] == [("3", "tệp 0.")]
 
 
@@ -160,13 +107,13 @@ def test_a_film_of_the_web_behind_a_picture_is_told_with_its_address() -> None:
         kind = b'<wp15:webVideoPr xmlns:wp15="urn:wp15" embeddedHtml="&lt;iframe src=&quot;https://youtu.be/x&quot;&gt;" h="1" w="2"/>'
         parts["word/document.xml"] = parts["word/document.xml"].replace(b"<wp:docPr", kind + b"<wp:docPr")
 
-    draft = read(doc, film)
+    draft = read_document(doc, film)
     assert (told(draft, "frame-lost"), "image" in draft.front) == (["https://youtu.be/x"], True)
 
 
 @pytest.mark.parametrize("core", [b"", b"<a><b></a>"])
 def test_a_damaged_note_of_the_saving_refuses_no_text(core: bytes) -> None:
-    assert read(begin(), lambda parts: parts.update({"docProps/core.xml": core})).body == TEXT
+    assert read_document(begin(), lambda parts: parts.update({"docProps/core.xml": core})).body == TEXT
 
 
 def test_words_of_drawings_and_of_files_inside_are_told() -> None:
@@ -183,7 +130,7 @@ def test_words_of_drawings_and_of_files_inside_are_told() -> None:
         relation = f'<Relationship Id="rId77" Target="afchunk.html" Type="{kind}"/></Relationships>'.encode()
         parts[rels] = parts[rels].replace(b"</Relationships>", relation)
 
-    draft = read(doc, add)
+    draft = read_document(doc, add)
     assert sorted(told(draft, "lost-words")) == ["2020", "Phần chèn vào.", "Tổ trưởng Tổ viên"]
 
 
@@ -217,7 +164,7 @@ def test_numbers_that_do_not_come_through_are_told(form: str, text: str, first: 
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = int(number(doc, form, text, first)) if words.endswith("nhất") else 90
     say(doc, END)
-    found = [finding for finding in read(doc).findings if finding.code == "list-signs"]
+    found = [finding for finding in read_document(doc).findings if finding.code == "list-signs"]
     assert [finding.values["sign"] for finding in found] == sign
     assert all(finding.because == "Việc thứ nhất" for finding in found)
 
@@ -235,7 +182,7 @@ def test_a_heading_takes_its_level_from_the_numbers_that_name_its_style() -> Non
         doc.styles[style].element.get_or_add_pPr().append(parse_xml(f'<w:numPr {NS}><w:numId w:val="90"/></w:numPr>'))
     say(doc, "Mở đầu", style="Heading 1")
     say(doc, "Việc làm", style="Heading 2")
-    found = [(finding.values["sign"], finding.because) for finding in read(doc).findings if finding.code == "list-signs"]
+    found = [(finding.values["sign"], finding.because) for finding in read_document(doc).findings if finding.code == "list-signs"]
     assert found == [("I.", "Mở đầu"), ("a)", "Việc làm")]
 
 
@@ -251,13 +198,13 @@ def test_good_letters_stay_where_an_old_font_is_left_over(fonts: str) -> None:
     doc = begin()
     doc.styles["Normal"].font.name = ".VnTime"
     insert(say(doc, ""), f"<w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>Hội nghị đánh giá công tác.</w:t></w:r>")
-    assert read(doc).body == f"{TEXT}\n\nHội nghị đánh giá công tác."
+    assert read_document(doc).body == f"{TEXT}\n\nHội nghị đánh giá công tác."
 
 
 def test_hyphens_that_word_has_signs_for_come_through_and_leave_nothing_to_tell() -> None:
     doc = begin()
     insert(say(doc, "Dạy trực"), "<w:r><w:noBreakHyphen/><w:t>tuyến, công ng</w:t><w:softHyphen/><w:t>hệ mới.</w:t></w:r>")
-    draft = read(doc)
+    draft = read_document(doc)
     assert draft.body.endswith("Dạy trực\u2011tuyến, công nghệ mới.")
     assert told(draft, "lost-words") == []
 
@@ -267,5 +214,5 @@ def test_entities_are_refused_however_late_they_are_declared(code: str) -> None:
     body = f"<w:document {NS}><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>"
     late = f"<!--{'x' * 2000}--><!DOCTYPE a [<!ENTITY b 'c'>]>{body}"
     with pytest.raises(NewspaperError) as refused:
-        read(start(), lambda parts: parts.update({"word/document.xml": late.encode(code)}))
+        read_document(start(), lambda parts: parts.update({"word/document.xml": late.encode(code)}))
     assert refused.value.code == "word-broken"

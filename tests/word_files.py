@@ -28,8 +28,13 @@ NS = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"'
 )
+Parts = dict[str, bytes]
 SAVED = datetime(2026, 11, 20, 3, 0)  # UTC: 10 o'clock in Vietnam
 RIGHT, CENTRE = SIDE.RIGHT, SIDE.CENTER
 
@@ -137,8 +142,19 @@ def add_part(parts: dict[str, bytes], name: str, kind: str, xml: str) -> None:
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
 
 
-def read_document(doc: Doc) -> Draft:
-    return make_draft(read_word(save(doc)), "bai", REGISTERS, WRITTEN)
+def read_document(doc: Doc, change: Callable[[Parts], None] | None = None) -> Draft:
+    return make_draft(read_word(save(doc, change)), "bai", REGISTERS, WRITTEN)
+
+
+def told(draft: Draft, code: str) -> list[str]:
+    return [finding.because for finding in draft.findings if finding.code == code]
+
+
+def begin() -> Doc:
+    """A document with its title, sapo and first paragraph."""
+    doc = start()
+    say(doc, TEXT)
+    return doc
 
 
 COLOURS = {"ĐỎ": "red", "XANH": "blue", "LỤC": "green"}

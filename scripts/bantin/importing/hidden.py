@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Set
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_stories, lineage, pack, read_styles, value_of
+from bantin.importing.word_parts import W, find_stories, lineage, pack, read_part, read_styles, value_of, words_of_row
 
+HIDING = re.compile(rb"<\w+:(?:vanish|specVanish|hidden)\b")
+OFF = ("0", "false", "off")
 SHOWN = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}  # what keeps a run's field whole
 
 
@@ -19,26 +22,44 @@ def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Find
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in find_stories(archive):
-        if styles or b"vanish" in archive.read(name):
+        if styles or HIDING.search(archive.read(name)):
             root = ElementTree.fromstring(archive.read(name))
-            if hidden := [words for paragraph in root.iter(f"{W}p") for words in _hide(paragraph, styles)]:
+            rows = list(_drop_rows(root))
+            if hidden := [*rows, *(words for paragraph in root.iter(f"{W}p") for words in _hide(paragraph, styles))]:
                 changed[name] = ElementTree.tostring(root)
                 findings += [Finding("todo", "lost-hidden", {}, quote(words)) for words in hidden if words]
     return (pack(archive, changed) if changed else data), findings
 
 
 def _read_styles(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
-    """Each with whether it hides its words."""
-    styles = read_styles(archive)
-    for name in styles:
-        said = (_hides(style) for style in lineage(name, styles))
-        yield name, next((hides for hides in said if hides is not None), False)
+    """Each with whether it hides its words; that of paragraphs which name none comes a second time, without a name."""
+    root, styles = read_part(archive, "styles"), read_styles(archive)
+    defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault")
+    from_start = defaults is not None and bool(_hides(defaults))
+    usual = from_start
+    for name, style in styles.items():
+        of_paragraphs = style.get(f"{W}type") == "paragraph"
+        said = (_hides(one) for one in lineage(name, styles))
+        hides = next((hides for hides in said if hides is not None), from_start and of_paragraphs)
+        usual = hides if of_paragraphs and style.get(f"{W}default") == "1" else usual
+        yield name, hides
+    yield "", usual
 
 
 def _hides(element: Element) -> bool | None:
     """What it says itself of its words."""
-    vanish = element.find(f"{W}rPr/{W}vanish")
-    return None if vanish is None else vanish.get(f"{W}val") not in ("0", "false", "off")
+    said = [sign for name in ("vanish", "specVanish") if (sign := element.find(f"{W}rPr/{W}{name}")) is not None]
+    return any(sign.get(f"{W}val") not in OFF for sign in said) if said else None
+
+
+def _drop_rows(root: Element) -> Iterator[str]:
+    """Takes the hidden rows of tables out; their words."""
+    for table in list(root.iter(f"{W}tbl")):
+        for row in table.findall(f"{W}tr"):
+            sign = row.find(f"{W}trPr/{W}hidden")
+            if sign is not None and sign.get(f"{W}val") not in OFF:
+                table.remove(row)
+                yield words_of_row(row)
 
 
 def _hide(paragraph: Element, styles: Set[str]) -> Iterator[str]:
@@ -47,7 +68,7 @@ def _hide(paragraph: Element, styles: Set[str]) -> Iterator[str]:
     words, hidden = "", False
     for run in paragraph.iter(f"{W}r"):
         own = _hides(run)
-        if own if own is not None else (value_of(run, "rPr/rStyle") in styles or all_of_it):
+        if own if own is not None else (value_of(run, "rPr/rStyle") in styles - {""} or all_of_it):
             words += "".join(element.text or " " for element in run.iter() if element.tag in (f"{W}t", f"{W}tab", f"{W}br"))
             dropped = [child for child in run if child.tag not in SHOWN]
             hidden = hidden or bool(dropped)

@@ -155,7 +155,8 @@ def write_safely(spans: Sequence[Span]) -> str:
 def _read_list(node: Node) -> Iterator[Block]:
     notes = [item for item in node.children if isinstance(item, Node) and NOTE_ID.search(item.attributes.get("id", ""))]
     if notes:
-        yield from map(_read_note, notes)
+        for note in notes:
+            yield from _read_note(note)
         return
     pictures: list[Block] = []
     lines = list(_write_list(node, "", pictures))
@@ -217,15 +218,19 @@ def _is_list(node: Node | str) -> bool:
     return isinstance(node, Node) and node.tag in LISTS
 
 
-def _read_note(item: Node) -> Block:
-    """A footnote, without the arrow that leads back."""
+def _read_note(item: Node) -> Iterator[Block]:
+    """A footnote, without the arrow that leads back, and its pictures."""
     number = NOTE_ID.search(item.attributes["id"])
     words, markdown = [], []
-    for block in _read(item):
+    blocks = list(_read(item))
+    for block in blocks:
+        if block.picture:
+            continue
         words.append(re.sub(r"\s*↑$", "", block.text))
         markdown.append(re.sub(r"\s*(?:\[↑\]\([^)]*\)|↑)$", "", block.markdown or escape_paragraph(block.text)))
     body = "\n\n    ".join(part for part in markdown if part)
-    return Block(" ".join(words).strip(), 0, "notes", markdown=f"[^{name_note(number) if number else ''}]: {body}")
+    yield Block(" ".join(words).strip(), 0, "notes", markdown=f"[^{name_note(number) if number else ''}]: {body}")
+    yield from (block for block in blocks if block.picture)
 
 
 # --- tables

@@ -139,6 +139,11 @@ TEXTS: Catalogue = {
         "trong tệp có {count} ảnh không còn dữ liệu nên không đưa vào bài được; hãy mở tệp bằng Word xem là ảnh nào, rồi tìm ảnh ấy",
         "{count} pictures of the file have lost their data and are not in the article; look in Word which they are, and find them",
     ),
+    "picture-inside": (
+        "ảnh {name} trong tệp Word không đưa vào bài được (nền trang, hình vẽ…); "
+        "nếu cần, hãy mở tệp bằng Word, lưu ảnh ấy ra rồi thêm vào bài",
+        "the picture {name} of the Word file is not in the article (background, drawing…); if it is needed, save it from Word and add it",
+    ),
     "alt": ("viết một câu tả ảnh {src} (alt) thay cho lời mẫu", "write a sentence on the picture {src} (alt) in place of the sample"),
     # parts of the text
     "title-look": ("dòng đậm hoặc kiểu Heading ở đầu: tiêu đề (title)", "bold or a heading at the top: the title"),

@@ -31,6 +31,7 @@ from bantin.importing.tree import Node, parse_html
 from bantin.importing.unread import find_extras, find_lost, words_in
 from bantin.importing.word_mends import mend_parts
 from bantin.importing.word_parts import W, find_main, lineage, loosen, read_part, read_styles
+from bantin.importing.word_pictures import tell_pictures
 from bantin.old_letters import code_of_font
 from bantin.vietnamese import VIETNAMESE_ONLY
 
@@ -140,7 +141,7 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, told: Sequence[Finding]
     mended = tell_fonts(codes) if codes else mend_tree(root)
     stamps = list(take_stamps_off(root))
     blocks, changes = clean_blocks(root)
-    lost = (*told, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive))
+    lost = (*told, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive), *tell_pictures(archive, blocks, pictures))
     findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *lost, *_tell_unread(made.messages))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
 

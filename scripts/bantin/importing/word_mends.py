@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
 from bantin.importing.word_fields import mend_fields, read_symbol
-from bantin.importing.word_parts import W, find_stories, pack
+from bantin.importing.word_parts import W, find_stories, pack, words_of_row
+from bantin.importing.word_pictures import find_pictures, settle_floats
 
-WANTED = re.compile(rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr)\b")
+WANTED = re.compile(rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr|del|framePr|anchor|fill|AlternateContent|graphicData|oval|pict)\b")
 PARTING = {f"{W}ptab", f"{W}cr"}
 NUMBER = re.compile("[0-9a-fA-F]{1,6}")
 
@@ -33,6 +35,31 @@ def mend_parts(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Findi
 def _mend(root: Element) -> Iterator[Finding]:
     yield from mend_fields(root)
     yield from _write_signs(root)
+    yield from _drop_deleted_rows(root)
+    _join_initials(root)
+    find_pictures(root)
+    settle_floats(root)
+
+
+def _drop_deleted_rows(root: Element) -> Iterator[Finding]:
+    for table in list(root.iter(f"{W}tbl")):
+        for row in table.findall(f"{W}tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                table.remove(row)
+                yield Finding("todo", "lost-deleted", {}, quote(words_of_row(row)))
+
+
+def _join_initials(root: Element) -> None:
+    """Large letters at the start of a paragraph are a paragraph of their own, in a frame."""
+    for parent in list(root.iter()):
+        paragraphs = parent.findall(f"{W}p")
+        for initial, following in pairwise(paragraphs):
+            frame = initial.find(f"{W}pPr/{W}framePr")
+            if frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin"):
+                runs = [child for child in initial if child.tag != f"{W}pPr"]
+                start = int(following.find(f"{W}pPr") is not None)
+                following[start:start] = runs
+                parent.remove(initial)
 
 
 def _write_signs(root: Element) -> Iterator[Finding]:

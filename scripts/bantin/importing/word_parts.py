@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -76,11 +77,32 @@ def value_of(element: ElementTree.Element, path: str) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
+def words_of_row(row: ElementTree.Element) -> str:
+    """Of its cells, deleted ones too."""
+    cells = ("".join(one.text or "" for one in cell.iter() if one.tag in (f"{W}t", f"{W}delText")) for cell in row.iter(f"{W}tc"))
+    return " ".join(" ".join(cells).split())
+
+
+class Relation(NamedTuple):
+    kind: str  # the last word of its type, as `image`
+    target: str  # a part of the file, or an address outside
+    outside: bool
+
+
+def read_relations(archive: zipfile.ZipFile, source: str) -> dict[str, Relation]:
+    """What the part `source` leads to, by the ids that it uses."""
+    folder, name = posixpath.split(source)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, Relation] = {}
+    for relation in ElementTree.fromstring(archive.read(relations)) if relations in archive.namelist() else ():
+        target, outside = relation.get("Target", ""), relation.get("TargetMode") == "External"
+        place = target if outside else posixpath.normpath(posixpath.join("/", folder, target))[1:]
+        found[relation.get("Id", "")] = Relation(relation.get("Type", "").rpartition("/")[2], place, outside)
+    return found
+
+
 def _follow(archive: zipfile.ZipFile, source: str, kind: str) -> Iterator[str]:
     """What the part `source` names as its parts of that kind."""
-    folder, name = posixpath.split(source)
-    relations, names = posixpath.join(folder, "_rels", f"{name}.rels"), archive.namelist()
-    for relation in ElementTree.fromstring(archive.read(relations)) if relations in names else ():
-        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:]
-        if relation.get("Type", "").endswith(f"/{kind}") and target in names:
-            yield target
+    names = archive.namelist()
+    relations = read_relations(archive, source).values()
+    yield from (relation.target for relation in relations if relation.kind == kind and relation.target in names)
