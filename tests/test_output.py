@@ -64,6 +64,18 @@ def test_of_two_builds_at_once_the_second_waits_and_says_so(tmp_path: Path) -> N
     assert read_tree(tmp_path / "cong" / "site") == clean_tree(config)
 
 
+def test_whoever_lets_children_go_unheard_builds_too(tmp_path: Path) -> None:
+    """With SIGCHLD ignored nobody is told how a child ended: some supervisors start programs so."""
+    config = make_few(tmp_path / "cong")
+    deaf = "import signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); from bantin.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", deaf, *call(config)[3:]]
+    for edit in ("", "", "index.html"):
+        write(tmp_path / "cong/site" / edit, "Lạ") if edit else None
+        done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert read_tree(tmp_path / "cong/site") == clean_tree(config)
+
+
 def kill(build: subprocess.Popen[str], *, workers: bool) -> None:
     """`kill -9` of the build, with its workers or without them."""
     if workers:

@@ -177,6 +177,17 @@ def test_a_row_of_the_memory_that_cannot_be_found_any_more_is_missed(world: Worl
     assert world.differences() == []
 
 
+@pytest.mark.parametrize("harm", ["rows = rows || ' '", "name = 'folder sitd'", "folder = 'tin/2020/0\x7f'"])
+def test_a_folder_of_which_nothing_is_known_any_more_is_looked_through(world: World, harm: str) -> None:
+    """What somebody put there would stay."""
+    with sqlite3.connect(world.root / ".bantin/memory.sqlite") as memory:
+        changed = memory.execute(f"UPDATE ledger SET {harm} WHERE folder = ? AND name = 'folder site'", ("tin/2020/05",)).rowcount
+    memory.close()
+    assert changed == 1
+    write(world.site / "tin/2020/05/a08/la.html", "Lạ")
+    assert world.differences() == []
+
+
 @pytest.mark.parametrize("point", ["write_whole", "digest_bytes", "mark_finished"])
 def test_an_edit_that_is_stopped_leaves_a_site_that_says_so_and_the_next_is_right(
     searched: World, point: str, monkeypatch: pytest.MonkeyPatch

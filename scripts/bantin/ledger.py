@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
@@ -170,6 +170,17 @@ class Group(dict[str, R], Generic[R]):
 def folder_of(path: str) -> str:
     """The first three folders of the path of a file: `tin/2020/05`; all of them where they are fewer."""
     return "/".join(path.split("/", 3)[:3]) if path.count("/") >= 3 else path.rpartition("/")[0]
+
+
+def folders_around(paths: Iterable[str]) -> set[str]:
+    """Every folder in which these files lie, and those around it; the outermost is empty."""
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def crc_of(*parts: object) -> int:

@@ -6,12 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bantin.content.scan import last_change, times_of
-from bantin.ledger import OutputRow, digest_look
+from bantin.ledger import OutputRow, digest_look, folders_around
 from bantin.memory import Memory, open_reader
 from bantin.site.whole import digest_bytes
 
@@ -19,38 +20,53 @@ from bantin.site.whole import digest_bytes
 @contextmanager
 def ask_intact(root: str, name: str, count: int, memory: Memory) -> Iterator[Callable[[], bool]]:
     """Begin to look; what is given waits for the answer. `count`: of the files that the site is to have."""
-    threads = sys.modules.get("threading")
-    if not hasattr(os, "fork") or (threads and threads.active_count() > 1):  # a fork takes along what another thread holds
-        yield lambda: is_intact(root, name, count, memory)
-        return
-    file = memory.file()
-    child = os.fork()
-    if not child:
+    file, look = memory.file(), partial(is_intact, root, name, count, memory)
+    child = _fork()
+    if child == 0:
         _answer(root, name, count, file)
-    asked = Asked(child)
+    if child is None:
+        yield look
+        return
+    asked = Asked(child, look)
     try:
         yield asked.wait
     finally:
         asked.end()
 
 
+def _fork() -> int | None:
+    """The child, or 0 in it; None where none can be had."""
+    threads = sys.modules.get("threading")
+    if not hasattr(os, "fork") or (threads and threads.active_count() > 1):  # a fork takes along what another thread holds
+        return None
+    try:
+        return os.fork()
+    except OSError:
+        return None
+
+
 @dataclass(slots=True)
 class Asked:
-    """A child that looks."""
+    """A child that looks; where its answer is lost (whoever started us ignores SIGCHLD), this process looks too."""
 
     child: int
+    look: Callable[[], bool]
     answer: bool | None = None
 
     def wait(self) -> bool:
         if self.answer is None:
-            self.answer = os.waitpid(self.child, 0)[1] == 0
+            try:
+                self.answer = os.waitpid(self.child, 0)[1] == 0
+            except OSError:
+                self.answer = self.look()
         return self.answer
 
     def end(self) -> None:
         """Also where nobody wants to know any more."""
         if self.answer is None:
-            os.kill(self.child, signal.SIGKILL)
-            self.wait()
+            with suppress(OSError):
+                os.kill(self.child, signal.SIGKILL)
+                os.waitpid(self.child, 0)
 
 
 def _answer(root: str, name: str, count: int, file: Path) -> None:
@@ -103,6 +119,8 @@ def _has_bytes(path: str, row: OutputRow) -> bool:
 
 def _hold_only(root: str, name: str, groups: Groups, memory: Memory) -> bool:
     folders = memory.folders(name).rows
+    if folders.keys() != folders_around(path for _, paths, _ in groups for path in paths):  # one that is not looked at may hold anything
+        return False
     moved = [folder for folder, time in folders.items() if last_change(os.stat(f"{root}/{folder}")) != time]
     files = {path for _, paths, _ in groups for path in paths} if moved else set()
     return all(_holds_only(f"{root}/{folder}", folder, files, folders) for folder in moved)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bantin.content.scan import last_change, now_ns, settled, stat_of, times_of
-from bantin.ledger import Ledger, OutputRow, Stat
+from bantin.ledger import Ledger, OutputRow, Stat, folders_around
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED, BantinError
@@ -161,16 +161,8 @@ class SiteFolder:
 
     def _meant_folders(self) -> set[str]:
         """Every folder of the site. Known once everything is meant."""
-        if self._folders:
-            return self._folders
-        folders = {""}
-        for path in self.meant:
-            folder = path.rpartition("/")[0]
-            while folder not in folders:
-                folders.add(folder)
-                folder = folder.rpartition("/")[0]
-        self._folders = folders
-        return folders
+        self._folders = self._folders or folders_around(self.meant)
+        return self._folders
 
     def _sweep_folder(self, folder: str, at: str, folders: set[str]) -> None:
         self.busy.add(folder)
