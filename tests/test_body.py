@@ -175,6 +175,15 @@ def test_the_links_of_a_note_have_names_that_can_be_heard() -> None:
     assert 'aria-label="Chú thích 1">1</a>' in html and 'aria-label="Trở lại chỗ chú thích 1">↩</a>' in html
 
 
+def test_the_ways_back_of_a_note_that_is_called_twice_have_names_of_their_own() -> None:
+    html = render_body("Chữ[^1] và[^1]\n\n[^1]: Lời.\n").html
+    assert re.findall(r'title="([^"]*)" aria-label="([^"]*)"', html) == [
+        ("Trở lại chỗ chú thích 1",) * 2,
+        ("Trở lại chỗ chú thích 1, lần 2",) * 2,
+    ]
+    assert "↩</a> <a" in html
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,6 +5,7 @@ function tell() {
   const state = document.getElementById("trang-thai"), box = document.getElementById("tu-khoa");
   box.value ||= (new URLSearchParams(location.search).get("q") ?? "").trim();
   document.getElementById("loi-vao").removeAttribute("data-waits");
+  document.querySelector(".search__tip").hidden = true;
   state.textContent = state.dataset.failed;
   const again = document.createElement("button");
   again.type = "button";

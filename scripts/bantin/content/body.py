@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -64,7 +65,7 @@ TWO_WAYS = re.compile(r"<table>\s*<thead>\s*<tr>\s*<th[^<>]*></th>.*?</table>", 
 CORNER = re.compile(r"<th([^<>]*)></th>")
 FIRST_CELL = re.compile(r"(<tr>\s*)<td([^<>]*)>(.*?)</td>", re.DOTALL)
 NOTE_CALL = re.compile(r'(<a [^<>]*class="footnote-ref"[^<>]*)>(\d+)<')
-NOTE_BACK = re.compile(r'(<a (?=[^<>]*class="footnote-backref")[^<>]*title="([^"]*)"[^<>]*)>')
+NOTE_BACK = re.compile(r'(<a (?=[^<>]*class="footnote-backref")[^<>]*title=")([^"]*)("[^<>]*)>')
 SIDE = re.compile(r' (?:align="(\w*)"|style="text-align: (\w+);")')
 SHORT = 20  # letters of a cell that stands in one line: a number, a date, the name of a person
 TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|div|blockquote)>|<br\s*/?>)|<[^>]*>")
@@ -197,8 +198,20 @@ def class_parts(html: str) -> str:
         html = LONG_START.sub(r'\1 class="long">', html)
     if "footnote-" in html:
         html = NOTE_CALL.sub(r'\1 aria-label="Chú thích \2">\2<', html)
-        html = NOTE_BACK.sub(r'\1 aria-label="\2">', html)
+        html = NOTE_BACK.sub(number_backs(), html)
     return class_cells(TWO_WAYS.sub(head_rows, html)) if "<t" in html else html
+
+
+def number_backs() -> Callable[[re.Match[str]], str]:
+    """A note that is called more than once has as many ways back."""
+    seen = Counter[str]()
+
+    def say(found: re.Match[str]) -> str:
+        seen[found[2]] += 1
+        more = f", lần {seen[found[2]]}" if seen[found[2]] > 1 else ""
+        return f'{" " if more else ""}{found[1]}{found[2]}{more}{found[3]} aria-label="{found[2]}{more}">'
+
+    return say
 
 
 def head_rows(table: re.Match[str]) -> str:
