@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -22,7 +24,7 @@ from bantin.site import whole
 from bantin.site.places import PREVIEW
 from bantin.site.session import MemoryBusy, Session, WorkerLost, run_session
 from bantin.site.workers import Workers
-from builders import NOW, article, run, write
+from builders import NOW, article, build, make_site, run, write
 from sites import build_plain, files_in, make_few, read_tree
 
 
@@ -247,3 +249,20 @@ def test_a_process_that_is_ended_from_outside_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(WorkerLost, match="--workers 1"):
         run_session(tmp_path, "vi", print, lose, workers=2)
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
+def test_a_stream_that_the_caller_closed_costs_only_what_would_be_told_there(tmp_path: Path, closed: str) -> None:
+    config = make_site(tmp_path, {"tin/2020/05/a.md": article()})
+    call = f"exec {shlex.quote(sys.executable)} -m bantin build -f {shlex.quote(str(config))} --no-search {closed}"
+    subprocess.run(["sh", "-c", call], check=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {})
+    (tmp_path / "vong").symlink_to("vong")
+    site = build(config)
+    for call in (("publish", tmp_path / "vong", "-d", site), ("build", "-d", tmp_path / "vong"), ("build", "--cache", tmp_path / "vong")):
+        code, printed = run(*call, "-f", config)
+        assert code in (2, 3) and "vong" in printed and "Traceback" not in printed, printed

@@ -11,7 +11,7 @@ import pytest
 import builders
 from bantin.publish.errors import PublishError
 from bantin.publish.folder import publish_folder
-from bantin.verifying.packs import MARK, list_parts, read_value
+from bantin.verifying.packs import MARK, PARTS, list_parts, read_value
 from bantin.verifying.verify import list_files, verify_site
 
 
@@ -80,3 +80,23 @@ def test_a_description_of_a_form_that_is_not_known_names_nothing(data: bytes) ->
 def test_values_of_a_description_are_read_as_cbor_writes_them(data: bytes, value: object) -> None:
     assert read_value(data + b"\x00", 0) == (value, len(data))
     assert read_value(b"\x99\x01\x00" + data * 256, 0)[0] == [value] * 256
+
+
+def test_a_file_of_the_search_or_a_page_that_is_cut_off_is_told_and_so_is_a_lost_manifest(copy: Path) -> None:
+    harmed = {"index.html": "cut-off", "tim-kiem/index.html": "cut-off", "du-lieu/dia-chi.json": "bad-json"}
+    harmed |= dict.fromkeys((path for path in list_files(copy) if path.endswith(PARTS)), "search-harmed")
+    for path, code in harmed.items():
+        data = (copy / path).read_bytes()
+        (copy / path).write_bytes(b"[]" if path.endswith(".json") else data[:500] if path.endswith(".html") else data[: len(data) // 2])
+        assert code in {finding.code for finding in verify_site(copy, workers=1, only=[path]).findings}, path
+        (copy / path).write_bytes(data)
+    (copy / "du-lieu/dia-chi.json").unlink()
+    assert {finding.code for finding in verify_site(copy, workers=1, only=[]).findings} == {"missing-file"}
+
+
+def test_who_publishes_a_site_without_its_search_is_told(searched: Path, copy: Path, tmp_path: Path) -> None:
+    told = list[str]()
+    for site in (searched, copy, copy):
+        publish_folder(site, tmp_path / "web", dry_run=False, force=True, stamp="", tell=lambda code, **_: told.append(code))
+        shutil.rmtree(copy / "pagefind", ignore_errors=True)
+    assert told == ["search-lost"]

@@ -100,6 +100,9 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser], words: Words) -> 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # the caller closed it
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -121,6 +124,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from bantin.site.whole import name_place
 
         print(say("disk", lang, path=name_place(error, lang), reason=error.strerror or str(error)), file=sys.stderr)
+        return 3
+    except RuntimeError as error:  # so says Python before 3.13 of a link that leads to itself
+        if "Symlink loop" not in str(error):
+            raise
+        print(say("disk", lang, path=str(error).partition(" from ")[2], reason="Symlink loop"), file=sys.stderr)
         return 3
     except (KeyboardInterrupt, SystemExit) as stop:
         print(say("stopped", lang), file=sys.stderr)

@@ -13,7 +13,16 @@ from filelock import FileLock, Timeout
 from bantin.model import SITE_MANIFEST
 from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
 from bantin.publish.errors import PublishError, Tell, be_silent
-from bantin.publish.guards import LOCK, check_release, check_removal, check_site, check_target, check_words, name_some, tell_moved
+from bantin.publish.guards import (
+    LOCK,
+    check_release,
+    check_removal,
+    check_site,
+    check_target,
+    check_words,
+    name_some,
+    tell_odd,
+)
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
 from bantin.publish.packing import keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
@@ -65,7 +74,7 @@ def publish_folder(
         files = scan_site(site, memory)
         if dry_run:
             served = read_served(target, force)
-            tell_moved(site, served, tell)
+            tell_odd(site, files, served, tell)
             check_words(list_given(target, served), read_site_rows(site), is_shown, force)
             return plan_publication(target, files, served, force)
         make_target(target)
@@ -73,7 +82,7 @@ def publish_folder(
             mend_current(target)
             sweep_leftovers(target, current_name(target))
             served = read_served(target, force)
-            tell_moved(site, served, tell)
+            tell_odd(site, files, served, tell)
             check_words(list_given(target, served), read_site_rows(site), is_shown, force)
             plan = plan_publication(target, files, served, force)
             if served and plan.name == served.name:

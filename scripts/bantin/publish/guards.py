@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from bantin.hosting.rules import is_hashed
-from bantin.model import SITE_MANIFEST, SITE_UNFINISHED
+from bantin.model import SEARCH_OVERVIEW, SITE_MANIFEST, SITE_UNFINISHED
 from bantin.publish.errors import PublishError, Tell
 from bantin.publish.manifest import Files, Manifest
 from bantin.publish.releases import OURS, is_junction, list_releases, releases_of
@@ -48,11 +48,14 @@ def is_preview(site: Path) -> bool:
         raise PublishError("site-broken", path=str(path), reason=str(error)) from error
 
 
-def tell_moved(site: Path, served: Manifest | None, tell: Tell) -> None:
-    """Feeds, sitemaps and cards name the address that a site has of itself; a slip in it breaks nothing that can be seen here."""
+def tell_odd(site: Path, files: Files, served: Manifest | None, tell: Tell) -> None:
+    """What may be meant, and takes something from readers. Feeds, sitemaps and cards name the address that a site has of itself: a slip
+    in it breaks nothing that can be seen here."""
     now = find_base(site)
     if served and served.address and now and now != served.address:
         tell("address-changed", old=served.address, new=now)
+    if served and SEARCH_OVERVIEW in served.files and SEARCH_OVERVIEW not in files:
+        tell("search-lost")
 
 
 def check_target(site: Path, target: Path, force: bool, docs: Path | None = None) -> None:

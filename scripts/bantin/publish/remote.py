@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bantin.model import SITE_MANIFEST
 from bantin.publish.errors import Tell, be_silent
-from bantin.publish.guards import check_removal, check_site, check_words, tell_moved
+from bantin.publish.guards import check_removal, check_site, check_words, tell_odd
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, digest_files, encode_manifest, mark_bytes
 from bantin.publish.order import find_renamed, in_order, removals
@@ -57,14 +57,14 @@ def publish_remote(
     remote = Remote(target)
     if dry_run:
         served = read_served(remote, find_state(remote, force), force)
-        tell_moved(site, served.manifest, tell)
+        tell_odd(site, files, served.manifest, tell)
         given = read_given(remote, served) if served.manifest else []
         check_words(map(read_rows, given), read_site_rows(site), is_shown, force)
         return describe(plan_step(target, files, served, stamp, force, withdraws=False), served)
     folder = find_state(remote, force) or make_state(remote)
     with hold_lock(remote, folder, beat, tell) as lock:
         served = read_served(remote, folder, force)
-        tell_moved(site, served.manifest, tell)
+        tell_odd(site, files, served.manifest, tell)
         given, later = read_given(remote, served), read_site_rows(site)
         check_words(map(read_rows, given), later, is_shown, force)
         withdraws, deletes = is_withdrawing(given, served, files, later), any(find_deleted(read_rows(data), later) for data in given)

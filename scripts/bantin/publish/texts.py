@@ -102,6 +102,12 @@ TEXTS: Catalogue = {
         "Note: the site that readers have calls itself {old}, this one {new}. If that is not meant, mend «site_url» in mkdocs.yml, "
         "build and publish again.",
     ),
+    "search-lost": (
+        "Lưu ý: trang đang đăng có tìm kiếm, còn trang này dựng với --no-search nên bạn đọc sẽ không tìm được nữa. "
+        "Nếu không định thế, hãy dựng lại không có --no-search rồi đăng lại.",
+        "Note: the site that readers have can be searched, and this one was built with --no-search. If that is not meant, build without "
+        "it and publish again.",
+    ),
     "waiting": (
         "Có vẻ một lần đăng khác vào «{target}» đang chạy, từ {since} (giờ Việt Nam), trên máy {host}. Xin đợi khoảng {seconds} giây: "
         "nếu lần ấy đã dừng giữa chừng thì lần này tự làm tiếp; nếu nó còn chạy thì lần này dừng, hãy thử lại sau khi nó xong.",

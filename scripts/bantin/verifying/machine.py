@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from bantin.keys import encode_json
 from bantin.model import SITE_MANIFEST
+from bantin.published import decode_published
 from bantin.urls import read_redirects
 from bantin.verifying.model import Finding
 from bantin.verifying.pages import walk_texts
@@ -125,6 +126,8 @@ def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:
     try:
         data = json.loads(text)
         named = list(list_named(path, data))
+        if path == SITE_MANIFEST:
+            decode_published(text.encode())
     except (ValueError, RecursionError, TypeError, AttributeError):  # nested too deep to be read, or not built as its readers expect
         yield Finding(path, 0, "bad-json")
         return

@@ -15,6 +15,7 @@ from bantin.verifying.model import Finding
 
 SEARCH_ENGINE = f"{SEARCH_FOLDER}/pagefind.js"
 MARK = b"pagefind_dcd"  # begins every file of Pagefind, below gzip
+PARTS = (".pf_fragment", ".pf_index", ".pf_filter")
 NUMBER, TEXT, LIST = 0, 3, 4  # kinds of CBOR (RFC 8949, 3.1) that a description is made of
 SHORT = 24  # a length or number below it stands in the first byte itself
 
@@ -56,6 +57,16 @@ def check_pack(path: str, description: bytes, files: frozenset[str]) -> Iterator
         return
     missing = (f"{folder}/{name}" for name in named if f"{folder}/{name}" not in files)
     yield from (Finding(path, -1, "missing-file", name) for name in missing)
+
+
+def check_part(path: str, data: bytes) -> Iterator[Finding]:
+    """One of the files that a description names."""
+    try:
+        whole = gzip.decompress(data).startswith(MARK)
+    except (OSError, EOFError, zlib.error):
+        whole = False
+    if not whole:
+        yield Finding(path, -1, "search-harmed")
 
 
 def list_parts(description: bytes) -> list[str]:

@@ -49,6 +49,10 @@ TEXTS: Catalogue = {
     "no-lang": ("thẻ <html> thiếu lang", "<html> lacks lang"),
     "no-title": ("trang thiếu <title>", "the page has no <title>"),
     "no-alt": ("ảnh «{value}» thiếu alt (lời tả cho người không thấy ảnh)", "the picture «{value}» has no alt"),
+    "cut-off": (
+        "trang bị cụt: tệp hết trước </body>; hãy chạy lại «{command} build»",
+        "the page is cut off: the file ends before </body>; run «{command} build» again",
+    ),
     "not-closed": ("thẻ <{value}> không được đóng", "<{value}> is not closed"),
     "stray-end": ("thẻ đóng </{value}> không đóng thẻ nào", "</{value}> closes nothing"),
     "inline-script": (

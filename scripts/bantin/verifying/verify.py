@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bantin.model import SITE_UNFINISHED
+from bantin.model import SEARCH_OVERVIEW, SITE_MANIFEST, SITE_UNFINISHED
 from bantin.pools import count_cores, start_pool
 from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
-from bantin.verifying.packs import check_search
+from bantin.verifying.packs import PARTS, check_part, check_search
 from bantin.verifying.pages import anchors_of, is_anchor, read_page
 from bantin.verifying.pictures import PICTURES, check_picture
 from bantin.verifying.references import Site
@@ -23,6 +23,7 @@ from bantin.verifying.tags import read_tags
 
 CHUNK = 64  # files that a worker takes at once
 KEPT = re.compile(r"\.bantin-[0-9a-f]{32}/")  # what publish/remote.py keeps beside a site, for itself: no reader comes there
+DATA = "du-lieu/luoc-do.json"  # a site with it is ours, and names its addresses
 FEW = 200  # files below which starting workers costs more than they save
 
 
@@ -61,6 +62,7 @@ def verify_site(root: Path, *, only: Iterable[str] | None = None, files: Iterabl
     findings = [finding for part in parts for finding in part.findings]
     findings += check_anchors(links, desk)
     findings += check_search(root, there)
+    findings += [Finding(SITE_MANIFEST, -1, "missing-file", SITE_MANIFEST)] if DATA in there and SITE_MANIFEST not in there else []
     findings += [Finding(SITE_UNFINISHED, -1, "unfinished")] if SITE_UNFINISHED in there else []
     findings += check_moves([move for part in parts for move in part.moves])
     if only is None:
@@ -80,7 +82,7 @@ def list_files(root: Path | str, prefix: str = "") -> Iterator[str]:
 
 
 def is_looked_at(path: str) -> bool:
-    return path.endswith(".html") or path.lower().endswith(PICTURES) or choose_check(path) is not None
+    return path.endswith((".html", *PARTS)) or path.lower().endswith(PICTURES) or choose_check(path) is not None
 
 
 def find_base(root: Path) -> str:
@@ -125,6 +127,9 @@ def look_at_file(path: str, desk: _Desk, part: Part) -> None:
         with place.open("rb") as file:
             found = check_picture(path, file)
         part.findings.extend([found] if found else [])
+        return
+    if path.endswith(PARTS):
+        part.findings.extend(check_part(path, place.read_bytes()) if SEARCH_OVERVIEW in desk.site.files else ())
         return
     try:
         text = place.read_bytes().decode("utf-8")
