@@ -15,7 +15,8 @@ ARTICLE = "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/"
 TABLE = "<table><tr><td>Số</td></tr></table>"
 # Pixels between the boxes of what follows each other in the first of these elements; bare words have a box too.
 GAPS = """place => {
-  const box = (node) => { const range = document.createRange(); range.selectNodeContents(node); return (node.matches ? node : range).getBoundingClientRect(); };
+  const around = (node) => { const range = document.createRange(); range.selectNodeContents(node); return range; };
+  const box = (node) => (node.matches ? node : around(node)).getBoundingClientRect();
   const shown = [...place.childNodes].filter(node => node.nodeType === 1 || node.data.trim()).map(box).filter(({height}) => height);
   return shown.slice(1).map(({top}, at) => top - shown[at].bottom);
 }"""

@@ -55,7 +55,7 @@ CALLS: Catalogue = {
         "«INHERIT» must stand at the margin with the plain name of a file in the same line: INHERIT: {raw}",
     ),
     "config-templates": (
-        "cổng không dùng «extra_templates»; trang riêng thì viết bằng Markdown trong docs/, khuôn trang thì đặt trong «custom_dir»; "
+        "cổng không dùng «extra_templates»; trang riêng thì viết bằng Markdown trong docs/, mẫu trang thì đặt trong «custom_dir»; "
         "hãy bỏ dòng này",
         "the portal has no use for «extra_templates»; write a page in Markdown below docs/, put templates into «custom_dir»; "
         "take this line out",
