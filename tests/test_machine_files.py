@@ -12,6 +12,7 @@ import feedparser
 import jsonschema
 import pytest
 
+from bantin.site.data_schema import ENTRIES
 from builders import AUTHORS, CONFIG, article, build, locations, make_site, picture, run, write
 
 HOST = "https://thu.example"
@@ -257,14 +258,15 @@ def test_the_data_are_as_their_schema_says(site: Path) -> None:
     assert not validator.is_valid(wrong), "the schema says something"
 
 
-def test_every_key_of_the_data_is_described_on_their_page(site: Path) -> None:
+def test_every_key_of_the_data_is_described_on_their_page_and_none_is_empty_but_in_registers(site: Path) -> None:
     page = (site / "du-lieu/index.html").read_text(encoding="utf-8")
     described = set(re.findall(r"<td><code>([\w.]+)</code>", page))
-    rows = [row for year in ("2020", "2026") for row in read_json(site / f"du-lieu/tin/{year}.json")["articles"]]
-    rows += read_json(site / "du-lieu/phuong-xa.json")["phuong_xa"] + read_json(site / "du-lieu/dai-hoi.json")["dai_hoi"]
-    assert {key for row in rows for key in row} <= described
-    assert {"image.url", "documents.number", "corrections.text"} <= described
-    assert "du-lieu/tin/2020.json".removeprefix("du-lieu/") in page
+    articles = [row for year in ("2020", "2026") for row in read_json(site / f"du-lieu/tin/{year}.json")["articles"]]
+    assert all(value for row in articles for value in row.values())
+    for name, path, entry in (("phuong_xa", "phuong-xa", "ward"), ("dai_hoi", "dai-hoi", "congress")):
+        assert all(row.keys() == ENTRIES[entry]["properties"].keys() <= described for row in read_json(site / f"du-lieu/{path}.json")[name])
+    assert {"image.url", "documents.number", "corrections.text", *(key for row in articles for key in row)} <= described
+    assert "tin/2020.json" in page
 
 
 # --- the manifest ---------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ PROGRESS = _entry(
 )  # fmt: skip
 ARTICLE = _entry(
     "Bài", "id url title description date",
-    id=_said(TEXT, "Mã của bài: giữ nguyên khi bài đổi địa chỉ, không bao giờ dùng lại"),
+    id=_said(TEXT, "Mã của bài: được đặt riêng thì giữ nguyên khi bài đổi địa chỉ, còn lấy theo địa chỉ thì đổi theo"),
     url=_said(ADDRESS, "Địa chỉ trên cổng"),
     title=_said(TEXT, "Tiêu đề"),
     description=_said(TEXT, "Sapo"),

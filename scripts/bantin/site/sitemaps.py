@@ -99,7 +99,7 @@ def sitemap_index(site_url: str, rows: Sequence[tuple[str, int]]) -> str:
 
 
 def news_sitemap(scene: Scene, articles: Sequence[Article]) -> str:
-    """What is less than two days old at the build's instant, newest first (Google News)."""
+    """What is less than two days old at the build's instant, newest first (Google News). Often that is nothing: Google allows it."""
     name = f"<news:publication><news:name>{escape(scene.site_name)}</news:name><news:language>vi</news:language></news:publication>"
     rows = "".join(
         f"<url><loc>{escape(absolute(scene.site_url, a.url))}</loc><news:news>{name}"
