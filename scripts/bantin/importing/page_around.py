@@ -123,7 +123,7 @@ def drop_hidden(node: Node, most: int) -> None:
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
             style = child.attributes.get("style", "").replace(" ", "").lower()
-            if ("hidden" in child.attributes or "display:none" in style) and count_unlinked(child) <= most:
+            if ("hidden" in child.attributes or "display:none" in style or "visibility:hidden" in style) and count_unlinked(child) <= most:
                 node.children[place] = " "
             else:
                 drop_hidden(child, most)

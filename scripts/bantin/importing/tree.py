@@ -15,7 +15,7 @@ FRAMES = {"iframe", "object", "embed", "audio", "video"}  # kept without what th
 VOID = {"br", "embed", "img", "hr", "meta", "link", "input", "source", "wbr"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
 INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s", "small", "span", "strike",
           "strong", "sub", "sup", "tt", "u"}  # fmt: skip

@@ -14,6 +14,7 @@ from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
 from bantin.importing.frames import link_frames
 from bantin.importing.letters import mend_tree, tell_code
 from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden, drop_revised
+from bantin.importing.page_drawings import mark_drawings, take_drawings
 from bantin.importing.page_facts import read_facts, take_day
 from bantin.importing.pictures import is_dot
 from bantin.importing.reading import clean_blocks
@@ -44,10 +45,10 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
     if is_too_deep(page):
         raise NewspaperError("html-deep")
     facts = read_facts(page)
-    root = parse_html(page)
+    root = parse_html(mark_drawings(page))
     findings += [*mend_tree(root), *(drop_revised(root) if facts.word else ())]
     root, left_out = find_article(root)
-    left_out += link_frames(root)
+    left_out += [*link_frames(root), *take_drawings(root)]
     blocks, changes = clean_blocks(root)
     blocks, day = take_day(drop_above_title(blocks))
     pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
