@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from edits import ALL_EDITS, Edit, edit_body
+from edits import ALL_EDITS, Edit, edit_body, edit_fate, edit_picture_file
 from law import World, make_world
 
 Call = tuple[Edit, int, int]
@@ -49,6 +49,21 @@ def keep_law(world: World, days: list[list[Call]]) -> None:
         for edit, which, how in day:
             edit(world, which, how)
         assert world.differences() == [], [(edit.__name__, which, how) for edit, which, how in day]
+
+
+HTML = ("noscript", "template", "textarea", "math", "script", "div")
+
+
+@pytest.mark.parametrize("tag", HTML)
+def test_links_in_any_html_of_a_page_keep_the_law(base: World, place: Path, tag: str) -> None:
+    """MkDocs' pages are drawn anew when an article that they lead to comes or goes, or a picture changes."""
+    world = begin(base, place)
+    link = '<a href="tin/2020/05/a14.md">x</a><img src="anh/mot.png" alt="x">'
+    world.pages["lien-he.md"] = f"# Liên hệ\n\n<{tag}>\n{link}\n</{tag}>\n"
+    code, told = world.build()
+    assert code == 0, told
+    for edit in ((edit_fate, 14, 1), (edit_fate, 14, 0), (edit_picture_file, 0, 2)):
+        keep_law(world, [[edit]])
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=SLOW)

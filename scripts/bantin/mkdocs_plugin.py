@@ -46,11 +46,11 @@ from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
 from bantin.site.draw import Frame, Frames
 from bantin.site.inputs import digest_inputs, show_day
-from bantin.site.ordinary import link_content
+from bantin.site.ordinary import Asked, link_content
 from bantin.site.places import MEMORY_FOLDER
 from bantin.site.report import Options
 from bantin.site.session import Session, run_session
-from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, prune_theme, shell_key, take_stage
+from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme, leads_same, prune_theme, shell_key, take_stage
 from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.urls import base_path, encode_address
@@ -138,7 +138,7 @@ def make_shell(config: Path, lang: Lang, stage: Path, now: int, key: str, checke
     finally:
         plugin.request = None  # MkDocs keeps plugins for the next site in this process
         mkdocs.plugins.on_shutdown()
-    return take_stage(key, plugin.frames, stage, base_path(mkdocs.site_url or ""))
+    return take_stage(key, plugin.frames, stage, base_path(mkdocs.site_url or ""), plugin.asked, checked)
 
 
 class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -149,6 +149,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.request: _Request | None = None
         self.own: _Standalone | None = None
         self.frames: Frames = {}
+        self.asked: Asked = {}
         self._stage = ""  # MkDocs writes here when it began the build
         self._day = ExitStack()
         self._env: Any = None
@@ -174,7 +175,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if templates not in [os.path.realpath(folder) for folder in config.theme.dirs]:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, templates)
         config.theme.get_env = without_hidden(config.theme.get_env)  # type: ignore[method-assign]
-        self._templates = set(config.theme.static_templates)
+        self._templates, self.asked = set(config.theme.static_templates), {}
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"
         config.validation.nav["not_found"] = logging.DEBUG  # checked by us, and so are links, articles included
@@ -230,8 +231,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return separate_pictures(cut_comments(markdown))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        checked = self._checked()
-        return class_parts(link_content(html, page.file.src_uri, page.url, checked.directory, checked.assets.pictures))
+        return class_parts(link_content(html, page.file.src_uri, page.url, self._checked(), self.asked))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         return DRAWER.sub("", output)
@@ -252,9 +252,11 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert own is not None
 
         def take(key: str, checked: Checked, frames: tuple[str, ...]) -> Shell:
-            if shell_key(own.inputs, checked, frames) != shell_key(own.inputs, own.checked, frames):
+            drawn, base = self._draw_frames(config, frames), base_path(config.site_url or "")
+            shell = take_stage(key, drawn, Path(config.site_dir), base, self.asked, own.checked)
+            if shell_key(own.inputs, own.checked, frames) != shell_key(own.inputs, checked, frames) or not leads_same(shell, checked):
                 raise BuildError(say("saved-meanwhile", own.options.lang))
-            return take_stage(key, self._draw_frames(config, frames), Path(config.site_dir), base_path(config.site_url or ""))
+            return shell
 
         try:
             report = _run(own.options, lambda session: build_site(own.settings, own.options.begun(), session, take, inputs=own.inputs))

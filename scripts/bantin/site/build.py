@@ -195,7 +195,7 @@ def get_shell(
     key = shells.shell_key(inputs, checked, frames)
     kind = "shell preview" if options.preview else "shell"
     key = key_of((key, kind)) if options.preview else key
-    shell = None if settings.opaque else shells.remembered_shell(memory, key, kind)
+    shell = None if settings.opaque else shells.remembered_shell(memory, key, kind, checked)
     if shell and all(folder.is_current(path, digest) for path, digest in shell.files.items()):
         return shell
     shell = make_shell(key, checked, frames)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from html import escape, unescape
 
 from bantin.content.directory import Directory
-from bantin.content.references import UNSEEN, resolve_link, resolve_picture
+from bantin.content.references import UNSEEN, Resolved, resolve_link, resolve_picture
+from bantin.keys import key_of
 from bantin.model import Link
+from bantin.site.check import Checked
 from bantin.site.contexts import picture_image
 from bantin.site.draw import make_figures, picture_tag, relative
-from bantin.site.pictures import PictureInfo
 
 ADDRESS = re.compile(r'<(a|img)\b([^>]*?)\b(href|src)="([^"]+)"([^>]*)>')
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)  # a private note; those of articles are taken out by the cleaner
@@ -19,8 +19,27 @@ CLOSED_LINK = re.compile(r'<a data-bantin-hidden="">(.*?)</a>', re.DOTALL)
 FOREIGN = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
-def link_content(html: str, path: str, url: str, directory: Directory, pictures: Mapping[str, PictureInfo]) -> str:
-    """The HTML of the page at `url`, made from the file `path`."""
+Asked = dict[str, list[tuple[str, bool]]]
+"""Page → targets of its links, and whether each is a picture's: all that were looked up while it was drawn, also those of HTML that the
+cleaner does not know."""
+
+
+def digest_leads(asked: Asked, checked: Checked) -> str:
+    """Where all of them lead."""
+    pictures = checked.assets.pictures
+    links = [(path, Link(target, 1, picture)) for path, targets in asked.items() for target, picture in targets]
+    found = [_find(link, path, checked.directory) for path, link in links]
+    return key_of([(to.url, to.flaw in UNSEEN, to.file, str(pictures.get(to.file))) for to in found])
+
+
+def _find(link: Link, path: str, directory: Directory) -> Resolved:
+    return resolve_picture(link, path, directory) if link.picture else resolve_link(link, path, directory)
+
+
+def link_content(html: str, path: str, url: str, checked: Checked, asked: Asked) -> str:
+    """The HTML of the page at `url`, made from the file `path`. What was looked up is noted in `asked`."""
+    noted = asked[path] = list[tuple[str, bool]]()
+    pictures = checked.assets.pictures
     prefix = "../" * url.count("/") if url not in ("./", ".") else ""
 
     def fill(found: re.Match[str]) -> str:
@@ -28,7 +47,8 @@ def link_content(html: str, path: str, url: str, directory: Directory, pictures:
         link = Link(unescape(target), 1, tag == "img")
         if FOREIGN.match(link.target):
             return found[0]
-        to = resolve_picture(link, path, directory) if link.picture else resolve_link(link, path, directory)
+        noted.append((link.target, link.picture))
+        to = _find(link, path, checked.directory)
         if to.flaw in UNSEEN:
             return '<a data-bantin-hidden="">'
         if not to.url:

@@ -18,6 +18,7 @@ from bantin.settings import own_templates
 from bantin.site.catalog import Catalog
 from bantin.site.check import Checked
 from bantin.site.draw import Frame, Frames, depth_of
+from bantin.site.ordinary import Asked, digest_leads
 from bantin.site.scene import resolve_links
 from bantin.taxonomies import TAXONOMIES
 
@@ -45,6 +46,8 @@ class Shell(NamedTuple):
     frames: Frames
     files: dict[str, str]
     stage: Path | None
+    asked: Asked
+    leads: str  # digest_leads, when it was made
 
 
 def needed_frames(catalog: Catalog, others: Iterable[str] = ()) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def are_pages_same(checked: Checked, docs: Path) -> bool:
         return False
 
 
-def remembered_shell(memory: Memory, key: str, kind: str) -> Shell | None:
+def remembered_shell(memory: Memory, key: str, kind: str, checked: Checked) -> Shell | None:
     """`kind`: a preview's shell is another one, and neither drives the other out."""
     text = memory.read_meta(kind)
     if not text:
@@ -81,11 +84,18 @@ def remembered_shell(memory: Memory, key: str, kind: str) -> Shell | None:
     row = json.loads(text)
     if row["key"] != key:
         return None
-    return Shell(key, {name: Frame(*parts) for name, parts in row["frames"].items()}, row["files"], None)
+    frames = {name: Frame(*parts) for name, parts in row["frames"].items()}
+    shell = Shell(key, frames, row["files"], None, row["asked"], row["leads"])
+    return shell if leads_same(shell, checked) else None
+
+
+def leads_same(shell: Shell, checked: Checked) -> bool:
+    """Whether all that its pages lead to is where it was."""
+    return shell.leads == digest_leads(shell.asked, checked)
 
 
 def remember_shell(memory: Memory, shell: Shell, kind: str) -> None:
-    memory.write_meta(kind, json.dumps({"key": shell.key, "frames": shell.frames, "files": shell.files}, ensure_ascii=False))
+    memory.write_meta(kind, json.dumps(shell._replace(stage=None)._asdict(), ensure_ascii=False))
 
 
 def draw_theme(env: Environment, context: dict[str, Any], rooted: str) -> str:
@@ -130,10 +140,11 @@ def _is_theme(source: str) -> bool:
     return "site-packages" in file.parts and not file.is_relative_to(own_templates())
 
 
-def take_stage(key: str, frames: Frames, stage: Path, base: str) -> Shell:
-    """What the host generator made in `stage`, with the rules for web hosts. `base`: the way from the host's root to the site's."""
+def take_stage(key: str, frames: Frames, stage: Path, base: str, asked: Asked, checked: Checked) -> Shell:
+    """What the host generator made in `stage`, with the rules for web hosts. `base`: the way from the host's root to the site's;
+    `checked`: of what it made it."""
     _add_headers(stage, frames, base)
-    return Shell(key, frames, read_stage(stage), stage)
+    return Shell(key, frames, read_stage(stage), stage, asked, digest_leads(asked, checked))
 
 
 def _add_headers(stage: Path, frames: Frames, base: str) -> None:
