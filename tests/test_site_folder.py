@@ -126,6 +126,18 @@ def test_a_folder_of_the_site_that_is_a_link_is_not_written_through(tmp_path: Pa
     assert read_tree(site) == clean_tree(config)
 
 
+def test_the_sign_that_a_folder_is_ours_is_not_written_through_a_link(tmp_path: Path) -> None:
+    config = make_few(tmp_path / "cong")
+    build_plain(config)
+    (tmp_path / "cong/site/du-lieu").rename(tmp_path / "ngoai")
+    (tmp_path / "ngoai/dia-chi.json").unlink()
+    (tmp_path / "cong/site/du-lieu").symlink_to(tmp_path / "ngoai")
+    before = read_tree(tmp_path / "ngoai")
+    assert build_plain(config)[0] == 0
+    assert read_tree(tmp_path / "ngoai") == before
+    assert read_tree(tmp_path / "cong/site") == clean_tree(config)
+
+
 @pytest.mark.parametrize("place", ["docs/c", "docs", ".", "site/c", "site", "mau/c", "mau", Path(bantin.__file__).parent.parent])
 def test_the_memory_is_kept_apart_from_what_is_published(tmp_path: Path, place: str | Path) -> None:
     config = make_few(tmp_path)

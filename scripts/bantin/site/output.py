@@ -50,7 +50,7 @@ class SiteFolder:
 
     def look(self) -> None:
         """Before anything is compared: which folders are not as remembered. One that is a link goes, or it would be written through."""
-        for folder in self.times.rows or _real_folders(self.root):
+        for folder in (not self.times.harmed and self.times.rows) or _real_folders(self.root):
             at = f"{self.root}/{folder}" if folder else self.root
             try:
                 if last_change(os.stat(at)) != self.times.rows.get(folder):
@@ -213,10 +213,10 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
         _empty(root)
     root.mkdir(parents=True, exist_ok=True)
     fresh = next(root.iterdir(), None) is None
-    if not (root / SITE_MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
-        write_whole(os.fspath(root / SITE_MANIFEST), encode_published({}, (), preview=False).encode())
     folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
+    if not (root / SITE_MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
+        write_whole(os.fspath(root / SITE_MANIFEST), encode_published({}, (), preview=False).encode())
     return folder
 
 
