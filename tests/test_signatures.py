@@ -96,3 +96,18 @@ def test_a_plain_text_is_signed_as_well(between: str) -> None:
 )
 def test_what_only_looks_like_a_signature_is_kept(lines: list[str]) -> None:
     assert signatures(read_lines(lines, bold=False)) == []
+
+
+def test_a_clause_of_a_paper_stays_in_its_place_and_is_no_sapo() -> None:
+    doc = start("NGHỊ QUYẾT", "")
+    say(doc, "về việc trồng cây", bold=True)
+    clauses = ["Căn cứ Điều lệ Đảng;", "Căn cứ Quy chế làm việc,", "QUYẾT NGHỊ:"]
+    clauses += ["Điều 1. Thành lập tổ trồng cây gồm năm người.", "Điều 2. Tổ trồng cây bên bờ sông."]
+    for words in clauses:
+        say(doc, words, bold=words.isupper())
+    say(doc, "Vĩnh Trại, ngày 05 tháng 5 năm 2020")
+    say(doc, "T/M ĐẢNG ỦY", bold=True)
+    draft = read_document(doc)
+    assert draft.body.replace("**", "").split("\n\n") == clauses
+    assert (draft.front["title"], draft.front["status"]) == ("Nghị quyết về việc trồng cây", "draft")
+    assert {"no-sapo"} == {finding.code for finding in draft.findings} & {"no-sapo", "sapo-first", "sapo-bold"}

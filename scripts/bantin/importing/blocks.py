@@ -47,7 +47,8 @@ LONGEST_TITLE, SHORTEST_REPEAT = 250, 20
 LABELLED = re.compile(r"(?:(?P<title>tiêu đề|tên bài|tít)|sapo|tóm tắt|lời dẫn)(?: (?:bài|tin))?\s*[:：]\s*(?=\S)", re.IGNORECASE)
 NEAR_TOP = 4
 ANNOUNCES = re.compile(rf".{{,{SHORTEST_CAPTION}}}[:;,]")
-NO_LEAD = re.compile(r"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị|(?:Xin )?[Tt]rân trọng)\b")  # as papers begin and end
+CLAUSE = re.compile(r"Điều \d+\s*[.:]")
+NO_LEAD = re.compile(rf"(?:Kính gửi|Căn cứ|Xét|Theo đề nghị|(?:Xin )?[Tt]rân trọng)\b|{CLAUSE.pattern}")  # as papers begin and end
 
 
 class Sorted(NamedTuple):
@@ -228,13 +229,14 @@ def _mark_sapo(blocks: list[Block], title: int, findings: list[Finding]) -> str:
 
 
 def _find_opening(blocks: list[Block], free: list[int]) -> list[int]:
-    """The first paragraphs, up to a list, a table or what announces them, or the first day of a schedule: no paragraph further down
-    says what the whole is about."""
+    """The first paragraphs, up to a list, a table or what announces them, a clause, or the first day of a schedule: no paragraph
+    further down says what the whole is about."""
     opening: list[int] = []
     days = [number for number in free if read_header(blocks[number].text)]
     for number in free:
         block = blocks[number]
-        if block.shape not in ("paragraph", "heading") or len(opening) == NEAR_TOP or (number in days[:1] and days[1:]):
+        other = block.shape not in ("paragraph", "heading") or CLAUSE.match(block.text)
+        if other or len(opening) == NEAR_TOP or (number in days[:1] and days[1:]):
             break
         opening += [number] if block.shape == "paragraph" else []
         if block.text.endswith(":") and not NO_LEAD.match(block.text):
@@ -250,7 +252,9 @@ def _is_whole(text: str) -> bool:
 
 
 def _is_lead(text: str) -> bool:
-    return not ITEM.match(text) and (len(text) >= SHORTEST_CAPTION or ENDS.search(text) is not None)
+    return not (ITEM.match(text) or NO_LEAD.match(text) or ANNOUNCES.fullmatch(text)) and (
+        len(text) >= SHORTEST_CAPTION or ENDS.search(text) is not None
+    )
 
 
 def _drop_repeats(blocks: list[Block], findings: list[Finding], own: bool) -> None:
