@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from bantin.site.card_words import GLUE, TIE, split_words
 from bantin.site.cards import (
     BASELINE,
     HEAD_ROWS,
@@ -59,6 +61,35 @@ def test_no_word_of_a_title_stands_alone_in_its_last_line(title: str) -> None:
     lengths = [sum(map(face.measure, line)) for line in lines]
     assert [word for line in lines for word in line] == words and len(lines) == len(greedy) > 1
     assert max(lengths) <= ROOM and min(lengths) > max(lengths) / 2
+
+
+@pytest.mark.parametrize(
+    ("title", "as_if"),
+    [
+        ("Quyết định № 5", "Quyết định No 5"), ("Lễ hội (中文) 🙂 mở màn", "Lễ hội mở màn"), ("Rộng 5 ㎡", "Rộng 5 m2"),
+        ("trung\u00adtâm\u200b", "trungtâm"), ("🙂", ""), ("Đại hội…", "Đại hội…"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_the_font_has_not_leaves_no_blank(title: str, as_if: str) -> None:
+    assert draw_card(title, title, make_ground(title)) == draw_card(as_if, as_if, make_ground(as_if))
+
+
+@pytest.mark.parametrize("whole", ["2026 – 2030", "đến 2030", "01/5/2026 – 19/12/2030", "19/5/2026"])
+def test_a_term_or_a_day_stays_in_one_line(whole: str) -> None:
+    titles, _ = _faces()
+    for face, before in product(titles, range(40)):
+        lines = [_text(line) for line in _even_out(_lines(split_words("một " * before + whole + " hai" * 9, face.font), face), face)]
+        assert sum(whole in line for line in lines) == 1
+
+
+def _text(words: list[str]) -> str:
+    return " ".join(words).replace(f"{GLUE} ", "").replace(TIE, "")
+
+
+def test_words_that_would_stay_together_are_parted_where_no_line_has_room() -> None:
+    face = _faces()[0][0]
+    lines = _lines(split_words("2026/" * 40, face.font), face)
+    assert len(lines) > 1 and all(sum(map(face.measure, line)) <= ROOM for line in lines)
 
 
 def test_letters_of_both_forms_are_the_same_card() -> None:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import struct
-import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, product, repeat
@@ -21,6 +20,7 @@ from typing import NamedTuple
 import fontpkg_be_vietnam_pro
 from PIL import Image, ImageDraw, ImageFont
 
+from bantin.site.card_words import GLUE, TIE, split_words
 from bantin.site.deflate import Coder, Sum, adler_of, make_coder, sum_of
 
 WIDTH, HEIGHT = 1200, 630
@@ -30,8 +30,6 @@ IN_BYTE = 4  # pixels
 STRIDE = 1 + WIDTH // IN_BYTE  # bytes of a row: the first says that it is «not filtered»
 MARGIN = 18  # bytes, as all that follows
 ROOM = WIDTH // IN_BYTE - 2 * MARGIN
-GLUE = "\u2060"  # ends a word that has no space behind it
-FRACTION = re.compile(r"(?<=\d/)(?=\d)")  # the parts of a date are words: ten thousand days are some hundred parts
 SAME = re.compile(rb"\0{4,}")  # bytes worth repeating
 HEAD_ROWS, TITLE_ROWS, META_ROWS = 150, 344, 60
 FOOT_ROWS = HEIGHT - HEAD_ROWS - TITLE_ROWS - META_ROWS
@@ -81,7 +79,7 @@ class Face:
         width = self.widths.get(word)
         if width is None:
             space = 0 if word.endswith(GLUE) else self.letter(" ").advance + IN_BYTE // 2
-            pixels = sum(self.letter(sign).advance for sign in word.removesuffix(GLUE)) + space
+            pixels = sum(self.letter(sign).advance for sign in word.rstrip(GLUE + TIE)) + space
             width = self.widths[word] = min(ROOM, max(3, round(pixels / IN_BYTE)))
         return width
 
@@ -112,7 +110,7 @@ def _faces() -> tuple[tuple[Face, ...], Face]:
 def _paint(face: Face, text: str, width: int) -> Image.Image:
     """`width`: bytes of a row."""
     grey, at = Image.new("L", (width * IN_BYTE, face.line)), 1
-    for sign in text.removesuffix(GLUE):
+    for sign in text.rstrip(GLUE + TIE):
         shape, left, top, advance = face.letter(sign)
         grey.paste(255, (at + left, top), shape)
         at += advance
@@ -165,7 +163,7 @@ class Ground(NamedTuple):
 def make_ground(site_name: str) -> Ground:
     face = _face("SemiBold", 36, 54, GOLD)
     head = Image.new("P", (WIDTH, HEAD_ROWS), RED)
-    words = " ".join(next(iter(_lines(site_name.split(), face)), []))
+    words = " ".join(next(iter(_lines(split_words(site_name, face.font), face)), []))
     head.paste(_paint(face, words, ROOM), (MARGIN * IN_BYTE, 44))
     ImageDraw.Draw(head).rectangle((MARGIN * IN_BYTE, 112, MARGIN * IN_BYTE + 119, 117), fill=GOLD)
     foot = Image.new("P", (WIDTH, FOOT_ROWS), RED)
@@ -187,7 +185,7 @@ def _pack(rows: bytes, flush: int) -> bytes:
 def draw_card(title: str, meta: str, ground: Ground) -> bytes:
     """The PNG. `meta`: place and day."""
     titles, small = _faces()
-    coder, words = _coder(), _words(title)
+    coder, words = _coder(), split_words(title, small.font)
     for face in titles:
         lines = _lines(words, face)
         if len(lines) * face.line <= TITLE_ROWS:
@@ -199,23 +197,19 @@ def draw_card(title: str, meta: str, ground: Ground) -> bytes:
     for number, line in enumerate(lines):
         _write(line, face, HEAD_ROWS + number * face.line, pieces, sums)
     pieces.append(coder.copies[STRIDE] * (TITLE_ROWS - len(lines) * face.line))
-    last = _cut(_lines(_words(meta), small), 1)
+    last = _cut(_lines(split_words(meta, small.font), small), 1)
     _write(last[0] if last else [], small, HEAD_ROWS + TITLE_ROWS, pieces, sums)
     pieces += [coder.end, ground.foot, struct.pack(">I", adler_of(HEIGHT * STRIDE, sums))]
     return _png(b"".join(pieces))
 
 
-def _words(text: str) -> list[str]:
-    return FRACTION.sub(f"{GLUE} ", unicodedata.normalize("NFC", text)).split()
-
-
 def _even_out(lines: list[list[str]], face: Face) -> list[list[str]]:
     """As many lines, about as long as each other: no word stands alone in the last one. Greedy lines of at least the mean and
-    one word more are never more in number."""
+    one word more (or words that stay together) are never more in number."""
     if len(lines) < 2:
         return lines
     words = [word for line in lines for word in line]
-    widths = [face.measure(word) for word in words]
+    widths = [width for _, width in _units(words, face, ROOM)]
     return _lines(words, face, min(ROOM, -(-sum(widths) // len(lines)) + max(widths)))
 
 
@@ -223,14 +217,30 @@ def _lines(words: Sequence[str], face: Face, room: int = ROOM) -> list[list[str]
     """Words in lines that fit between the margins, or into `room`."""
     lines: list[list[str]] = []
     left = room
-    for word in words:
-        width = face.measure(word)
+    for unit, width in _units(words, face, room):
         if left + width > room:
             lines.append([])
             left = 0
-        lines[-1].append(word)
+        lines[-1] += unit
         left += width
     return lines
+
+
+def _units(words: Sequence[str], face: Face, room: int) -> Iterator[tuple[list[str], int]]:
+    """Words that stay in one line, with their width; what has no room in one is parted."""
+    unit, width = list[str](), 0
+    for word in words:
+        own = face.measure(word)
+        if width + own > room:
+            yield unit, width
+            unit, width = [], 0
+        unit.append(word)
+        width += own
+        if not word.endswith((GLUE, TIE)):
+            yield unit, width
+            unit, width = [], 0
+    if unit:
+        yield unit, width
 
 
 def _cut(lines: list[list[str]], most: int) -> list[list[str]]:

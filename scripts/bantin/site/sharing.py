@@ -22,12 +22,14 @@ from bantin.site.pictures import COPIES, share_url
 from bantin.site.planned import Planned
 from bantin.views.pages import ShareCard
 
+DRAWN_BY = ("cards.py", "card_words.py", "deflate.py", "typesetting.py")
+
 
 @cache
 def cards_digest() -> str:
     """Of all that shapes every card."""
     packages = installed_packages()
-    total = blake2b(b"".join(Path(__file__).with_name(name).read_bytes() for name in ("cards.py", "deflate.py")), digest_size=16)
+    total = blake2b(b"".join(Path(__file__).with_name(name).read_bytes() for name in DRAWN_BY), digest_size=16)
     total.update(f"{packages.get('pillow')} {packages.get('fontpkg_be_vietnam_pro')}".encode())
     return total.hexdigest()
 
