@@ -26,6 +26,7 @@ from bantin.importing.draft import Block, Draft, Finding, Found, Kind, Manuscrip
 from bantin.importing.escaping import escape_heading, escape_paragraph
 from bantin.importing.inline import quote_link
 from bantin.importing.lists import gather_lists
+from bantin.importing.notes import tell_uncalled
 from bantin.importing.papers import write_title
 from bantin.importing.persons import find_persons
 from bantin.importing.pictures import collect_shots, place_pictures, share_credit
@@ -68,7 +69,7 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     front = _add_pictures(front, entries)
     body = _write_body(page)
     parts = [*_tell_source(page, manuscript), *credited, *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
-    parts += [*_tell_small(read, manuscript), *_tell_links(page, body, manuscript.url)]
+    parts += [*_tell_small(read, manuscript), *_tell_links(page, body, manuscript.url), *tell_uncalled(page.blocks, body)]
     found = (*wards.findings, *congresses.findings, *authors.findings)
     findings = (*manuscript.findings, *listed, *page.findings, *titled, *bounds, *dated, *found, *parts)
     return Draft(path, front, body, _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)

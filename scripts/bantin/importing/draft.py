@@ -49,6 +49,7 @@ class Block:
     look: Look = PLAIN
     picture: str = ""  # the source of a picture; `text` is what the document says of it
     links: tuple[str, ...] = ()  # addresses that its words lead to
+    notes: tuple[str, ...] = ()  # labels of the footnotes that it calls
 
     def as_role(self, role: Role, text: str | None = None) -> Block:
         return replace(self, role=role, text=self.text if text is None else text)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from bantin.importing.draft import Block, Look
 from bantin.importing.escaping import BULLET, escape_paragraph
-from bantin.importing.inline import CENTRED, NOTE_ID, RIGHT, Span, name_note, read_spans, renders_to, take_side, words_of, write_spans
+from bantin.importing.inline import CENTRED, NOTE, NOTE_ID, RIGHT, Span, name_note, read_spans, renders_to, take_side, words_of, write_spans
 from bantin.importing.layouts import read_layout
 from bantin.importing.tables import holds_blocks, write_table
 from bantin.importing.tree import BLOCKS, Node
@@ -111,7 +111,8 @@ def _write_paragraph(node: Node, spans: Sequence[Span]) -> Iterator[Block]:
         return
     level = HEADINGS.get(node.tag, 0)
     links = tuple(dict.fromkeys(span.link for span in spans if span.link))
-    block = Block(text, 0, look=_read_look(node, spans, level, side), links=links)
+    notes = tuple(span.text for span in spans if span.note)
+    block = Block(text, 0, look=_read_look(node, spans, level, side), links=links, notes=notes)
     if level and not _is_lead(node, text):
         yield replace(block, shape="heading")
     elif node.tag == "blockquote":
@@ -249,7 +250,8 @@ def _read_table(node: Node) -> Iterator[Block]:
         return
     text, markdown = write_table(node)
     if text:
-        yield Block(text, 0, markdown=markdown, shape="table")
+        calls = (NOTE.search(link.attributes.get("href", "")) for link in node.find_all("a"))
+        yield Block(text, 0, markdown=markdown, shape="table", notes=tuple(name_note(call) for call in calls if call))
 
 
 def find_parted(root: Node) -> Iterator[list[Node]]:

@@ -112,6 +112,16 @@ TEXTS: Catalogue = {
         "chữ ở đây vào bài mà không kèm liên kết ({links}); nếu cần, hãy viết liên kết ấy trong thân bài",
         "the words here came into the article without their link ({links}); if it is needed, write it in the body",
     ),
+    "note-of-table": (
+        "bảng có ô gộp không có chú thích [^{label}] được; lời chú thích thành một đoạn dưới bảng",
+        "a table with merged cells cannot have the footnote [^{label}]; its words are a paragraph under the table",
+    ),
+    "note-uncalled": (
+        "dấu gọi chú thích ở đây không vào tiêu đề, sapo, tiểu mục, lời ảnh hay phần bỏ được; hãy viết [^{label}] vào một câu của bài, "
+        "hoặc bỏ dòng «[^{label}]: …» ở cuối bài",
+        "the number of a note has no place in a title, sapo, heading, caption or what is left out; write [^{label}] into a sentence, "
+        "or take the line «[^{label}]: …» at the end out",
+    ),
     "frame-linked": ("khung nhúng trong trang thành liên kết «{words}»", "a frame of the page is made a link «{words}»"),
     "frame-lost": (
         "bỏ một khung nhúng (<{tag}>); nếu là của bài thì viết một liên kết đến địa chỉ của nó: [Xem video](https://…)",

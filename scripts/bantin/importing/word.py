@@ -24,6 +24,7 @@ from bantin.importing.hidden import drop_hidden
 from bantin.importing.inline import CENTRED, RIGHT
 from bantin.importing.layouts import frame_rows
 from bantin.importing.letters import convert_by_font, mend_tree, tell_fonts
+from bantin.importing.notes import set_under_tables
 from bantin.importing.numbering import tell_numbers
 from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
@@ -141,8 +142,9 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, told: Sequence[Finding]
     mended = tell_fonts(codes) if codes else mend_tree(root)
     stamps = list(take_stamps_off(root))
     blocks, changes = clean_blocks(root)
+    blocks, noted = set_under_tables(blocks)
     lost = (*told, *tell_numbers(archive), *find_lost(archive, seen), *find_extras(archive), *tell_pictures(archive, blocks, pictures))
-    findings = (*mended, *changes, *stamps, *tables, *_tell_lists(root), *lost, *_tell_unread(made.messages))
+    findings = (*mended, *changes, *stamps, *tables, *noted, *_tell_lists(root), *lost, *_tell_unread(made.messages))
     return Manuscript(tuple(blocks), findings, pictures, _read_saved(archive), "saved", own=True)
 
 
