@@ -224,10 +224,17 @@ def test_a_site_that_lost_its_manifest_is_known_by_a_page_of_ours(tmp_path: Path
     assert read_tree(tmp_path / "cong/site") == before
 
 
+def test_a_file_may_have_a_name_of_any_length_that_the_disk_allows(tmp_path: Path) -> None:
+    for name in ("a" * 255, "ạ" * 85):
+        whole.write_whole(f"{tmp_path}/trang/{name}", b"x")
+        whole.write_whole(f"{tmp_path}/trang/{name}", b"y")
+    assert set(files_in(tmp_path / "trang").values()) == {b"y"} and len(list((tmp_path / "trang").iterdir())) == 2
+
+
 def test_a_folder_that_has_the_name_of_a_file_being_written_gives_way(tmp_path: Path) -> None:
     config = make_few(tmp_path)
     write(tmp_path / "site/du-lieu/dia-chi.json", "{}")
-    write(tmp_path / "site/index.html.bantin-moi/la.txt", "Lạ")
+    write(tmp_path / f"site/{os.getpid()}.bantin-moi/la.txt", "Lạ")
     code, out = build_plain(config)
     assert code == 0, out
 

@@ -32,7 +32,7 @@ def digest_bytes(data: bytes) -> str:
 def write_whole(path: str, data: bytes, *, new_folder: bool = False) -> Stat:
     """Write beside the target, then rename: readers and a killed build see the old file or the new one. `new_folder`: its folder is most
     likely not there, and finding that out by writing takes as long as making it."""
-    fresh = path + TEMPORARY
+    fresh = os.path.join(os.path.dirname(path), f"{os.getpid()}{TEMPORARY}")  # short: the target's name may be as long as names can be
     try:
         try:
             if new_folder:
