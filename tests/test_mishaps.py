@@ -140,6 +140,18 @@ def recall(session: Session) -> object:
     return session.memory.read_meta("a")
 
 
+def test_a_memory_that_breaks_on_the_way_costs_neither_pictures_nor_the_search(tmp_path: Path) -> None:
+    kept, tries = [write(tmp_path / path, "x") for path in ("anh/a", "search/1.6.0/b")], list[Session]()
+
+    def act(session: Session) -> bool:
+        tries.append(session)
+        if len(tries) == 1:
+            raise sqlite3.DatabaseError("malformed")
+        return all(file.exists() for file in kept)
+
+    assert [run_session(tmp_path, "vi", print, act), run_session(tmp_path, "vi", print, act, forget=True)] == [True, False]
+
+
 def test_a_page_of_a_preview_that_cannot_be_written_costs_no_memory(tmp_path: Path) -> None:
     run_session(tmp_path, "vi", print, remember)
     with pytest.raises(PermissionError):

@@ -54,6 +54,18 @@ def test_a_site_of_an_instant_that_has_not_come_is_told(tmp_path: Path) -> None:
     assert "giờ chưa đến" not in build_plain(config, "--now", "2990-01-01", "--preview", "-d", tmp_path / "xem")[1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are texts")
+@pytest.mark.parametrize("name", [b"trang-\xff", b"\xe1/b"])
+def test_a_site_folder_may_have_a_name_that_is_no_utf8(tmp_path: Path, name: bytes) -> None:
+    config, place = make_few(tmp_path / "cong"), tmp_path / os.fsdecode(name)
+    for _ in range(2):
+        code, told = build_plain(config, "-d", place, "--report", tmp_path / "r.json")
+        assert code == 0, told
+    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["written"] == 0
+    assert read_tree(place) == clean_tree(config)
+    assert build_plain(make_few(tmp_path / os.fsdecode(b"x\xff")))[0] == 0
+
+
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
     config = make_few(tmp_path / "cong")
     (tmp_path / "cong" / "site").mkdir()

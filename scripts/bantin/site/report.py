@@ -48,9 +48,11 @@ def name_site(root: str, options: Options) -> str:
     if options.transient:
         return ""
     try:
-        return os.path.relpath(root, options.root.resolve()).replace("\\", "/")
-    except ValueError:  # another drive of Windows
+        name = os.path.relpath(root, options.root.resolve()).replace("\\", "/")
+        name.encode()  # the memory keeps only what can be written in UTF-8
+    except ValueError:  # that, or another drive of Windows
         return key_of(root)
+    return name
 
 
 class ContentError(BantinError):

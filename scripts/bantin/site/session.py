@@ -127,10 +127,18 @@ def ask_settings(config: Path, lang: Lang) -> Settings:
 
 @contextmanager
 def open_session(
-    folder: Path, lang: Lang, tell: Callable[[str], None], *, workers: int = 0, forget: bool = False, decoded: Decoded | None = None
+    folder: Path,
+    lang: Lang,
+    tell: Callable[[str], None],
+    *,
+    workers: int = 0,
+    forget: bool = False,
+    broken: bool = False,
+    decoded: Decoded | None = None,
 ) -> Iterator[Session]:
-    """The memory in `folder`, held for this process. `tell` gets a line where something is worth saying."""
-    with _hold_lock(folder, tell, lang), open_memory(folder, forget=forget, decoded=decoded) as (memory, reason):
+    """The memory in `folder`, held for this process. `tell` gets a line where something is worth saying. `forget`: all that is kept;
+    `broken`: the file alone, for pictures and parts of the search are known by their contents."""
+    with _hold_lock(folder, tell, lang), open_memory(folder, forget=forget or broken, decoded=decoded) as (memory, reason):
         if forget:
             shutil.rmtree(folder / "search", ignore_errors=True)
             shutil.rmtree(memory.pictures(), ignore_errors=True)
@@ -197,5 +205,5 @@ def _act_twice(folder: Path, lang: Lang, tell: Callable[[str], None], act: Calla
         if getattr(error, "sqlite_errorname", "") in NO_ROOM:
             raise
         tell(say("memory-lost", lang, reason=name_harm(error) or type(error).__name__))
-    with open_session(folder, lang, tell, **options | {"forget": True}) as session:
+    with open_session(folder, lang, tell, **options | {"broken": True}) as session:
         return act(session)
