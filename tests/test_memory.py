@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from bantin.ledger import SourceRow, digest_look
 from bantin.memory import Memory, code_digest, name_harm, name_uri, open_memory, open_reader
 from bantin.packages import installed_packages
+from bantin.search.engine import Engine
+from bantin.search.index import parts_of
 from builders import CONFIG, NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
 
@@ -100,11 +102,22 @@ def test_a_memory_of_other_code_is_not_used(built: Built, place: Path) -> None:
     build_harmed(built, place, lambda data: data.replace(code_digest().encode(), b"0" * len(code_digest())))
 
 
-def test_a_memory_that_other_packages_made_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was read by an older cleaner of HTML is read again."""
-    of_these = code_digest()
-    monkeypatch.setattr("bantin.memory.installed_packages", lambda: {**installed_packages(), "nh3": "0.0.1"})
-    assert code_digest.__wrapped__() != of_these
+@pytest.mark.parametrize(
+    ("of", "other"),
+    [
+        ("bantin.memory.installed_packages", lambda: {**installed_packages(), "nh3": "0.0.1"}),
+        ("sys.version", "3.99.0"),
+        ("zlib.ZLIB_RUNTIME_VERSION", "1.9"),
+    ],
+    ids=["packages", "Python", "zlib"],
+)
+def test_a_memory_that_others_made_is_not_used(monkeypatch: pytest.MonkeyPatch, of: str, other: object) -> None:
+    """What was read by an older cleaner of HTML is read again, and no part of the search stays that another compressor wrote."""
+    engine = Engine(Path("pagefind"), "1.6.0")
+    of_these = code_digest(), parts_of(Path(), engine)
+    monkeypatch.setattr(of, other)
+    assert code_digest.__wrapped__() != of_these[0]
+    assert (parts_of(Path(), engine) != of_these[1]) == (of != "bantin.memory.installed_packages")
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"SQLite format 3\0", b"no memory\n" * 2000], ids=["empty", "nul", "head", "text"])

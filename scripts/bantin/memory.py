@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -50,9 +51,10 @@ def list_code(root: Path) -> list[Path]:
 
 @cache
 def code_digest() -> str:
-    """Of our code, of Python and of the packages: what others remembered may be wrong for these. Only what is read again
+    """Of our code, of Python, its compressor and the packages: what others remembered may be wrong for these. Only what is read again
     asks a newer cleaner of HTML, so nothing is kept that an older one let through."""
-    return blake2b(repr((source_digest(), sys.version, installed_packages())).encode(), digest_size=16).hexdigest()
+    makers = (source_digest(), sys.version, zlib.ZLIB_RUNTIME_VERSION, installed_packages())
+    return blake2b(repr(makers).encode(), digest_size=16).hexdigest()
 
 
 def name_harm(error: Exception) -> str:

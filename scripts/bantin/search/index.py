@@ -13,11 +13,13 @@ Below `pagefind/` of the site:
 from __future__ import annotations
 
 import json
+import sys
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.keys import encode_json
+from bantin.keys import encode_json, key_of_texts
 from bantin.model import SEARCH_FOLDER
 from bantin.search.beside import keep_beside, name_beside
 from bantin.search.engine import Engine
@@ -113,15 +115,16 @@ def make_due(rows: Sequence[Row], load: Load, store: Path, engine: Engine, pack_
     make_packs(due_packs(plan_packs(rows, size=pack_size), parts), load, parts, engine)
 
 
-def count_due(rows: Sequence[Row], store: Path) -> int:
+def count_due(rows: Sequence[Row], store: Path, engine: Engine) -> int:
     """Articles of packs that no engine has indexed yet."""
-    known = {part.name for part in store.glob("*/*")}
+    known = {part.name for part in parts_of(store, engine).glob("*")}
     return sum(len(pack.rows) for pack in plan_packs(rows) if pack.digest not in known)
 
 
 def parts_of(store: Path, engine: Engine) -> Path:
-    """What another version of the engine made is of no use."""
-    return store / engine.version
+    """What another version of the engine, of Python or of its compressor made is of no use."""
+    maker = key_of_texts(sys.version, zlib.ZLIB_RUNTIME_VERSION)
+    return store / f"{engine.version}-{maker[:8]}"
 
 
 def _site_files(parts: Path, packs: Sequence[Pack], beside: Sequence[Path]) -> Iterator[tuple[str, SearchFile]]:

@@ -83,7 +83,7 @@ def begin_index(scene: Scene, session: Session) -> BegunIndex:
     """When many rows are new, their packs are made from now on, in a process beside this one. An engine that is missing is told here:
     no page is written yet, and none will stand beside an index that does not know it."""
     begun, store = BegunIndex(list(make_rows(scene)), find_engine(engine_home())), session.folder / "search"
-    if session.workers.can_aside() and count_due(begun.rows, store) >= MANY:
+    if session.workers.can_aside() and count_due(begun.rows, store, begun.engine) >= MANY:
         session.workers.set_aside(_index_ahead, begun, scene, session.memory.file(), store)
     return begun
 
