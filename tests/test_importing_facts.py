@@ -20,11 +20,17 @@ def test_a_planned_day_is_no_limit() -> None:
     [
         ("Đến hết ngày 30/4/2020, cả phường trồng được 200 cây.", False),
         ("Tính đến hết ngày 30/4/2020, các tổ đã trồng 200 cây.", False),
+        ("Đến hết ngày 30/4/2020, thành phố đã hoàn thành 100% kế hoạch.", False),
+        ("Đến hết ngày 30/4/2020, 1.200 hộ đã hoàn thành.", False),
+        ("Thực hiện Kế hoạch số 1-KH/ThU, đến hết ngày 30/4/2020 thành phố đã hoàn thành.", False),
+        ("Theo Kế hoạch số 128-KH/ThU ngày 30/4/2020 của Thành ủy.", False),
+        ("Các tổ sẽ theo Kế hoạch số 128-KH/ThU, ngày 30/4/2020.", False),
+        ("Đến hết ngày 30/4/2020, các tổ phải báo cáo việc đã làm.", True),
         ("Phấn đấu đến hết ngày 30/4/2020 trồng được 200 cây.", True),
         ("Đến hết ngày 30/4/2020 phải trồng được 200 cây.", True),
     ],
 )
-def test_what_was_reached_by_the_end_of_a_day_was_not_planned(words: str, planned: bool) -> None:
+def test_what_was_reached_by_the_end_of_a_day_and_what_a_paper_is_dated_was_not_planned(words: str, planned: bool) -> None:
     draft = read(f"Ngày 1/4/2020 có mưa. {words}")
     assert ("planned" in told(draft), draft.front["date_not_before"] == "2020-04-30") == (planned, not planned)
 
@@ -142,3 +148,8 @@ def test_the_citys_own_congress_without_ordinal_is_only_suggested() -> None:
     draft = read("Ngày 1/4/2020, Thành ủy bàn về đại hội nhiệm kỳ 2020 – 2025.")
     assert "congresses" not in draft.front
     assert [f.values["id"] for f in draft.findings if f.code == "congress-own"] == ["thanh-pho-xxiii"]
+
+
+def test_units_and_formulas_are_no_doubtful_words() -> None:
+    assert "doubtful" not in told(read("Ngày 1/4/2020, hồ có 10⁶ m³ nước, bụi 5 µg, khí CO₂ và tổng Σ đều đo được."))
+    assert "doubtful" in told(read("Ngày 1/4/2020, nhµ nµy cã mưa ở Lạng Sơn, mọi người đều vui vẻ trồng thêm cây."))

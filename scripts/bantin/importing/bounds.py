@@ -14,8 +14,12 @@ from bantin.model import Span
 
 PLANNED = re.compile(r"(?:dự kiến|sẽ|trước|chậm nhất|muộn nhất|hạn cuối|đến hết|theo kế hoạch)[^.;,]{0,40}$", re.IGNORECASE)
 UNTIL = re.compile(r"đến hết[^.;,]{0,40}$", re.IGNORECASE)
-REACHED = re.compile(r"[^.;]*\b(?:đã|được)\b", re.IGNORECASE)  # «đến hết ngày 30/4/2020, cả thành phố trồng được 200 cây»
-AHEAD = re.compile(r"[^.;]*\b(?:sẽ|phải|cần|phấn đấu|yêu cầu|kế hoạch|dự kiến)\b", re.IGNORECASE)
+CLAUSE = r"(?:[^.;]|[.](?=\d))*?"  # «1.200 cây» ends none
+REACHED = re.compile(rf"{CLAUSE}\b(?:đã|được)\b", re.IGNORECASE)  # «đến hết ngày 30/4/2020, cả thành phố trồng được 200 cây»
+DONE = re.compile(rf"(?P<lead>{CLAUSE})\bđã\b", re.IGNORECASE)
+AHEAD = re.compile(rf"{CLAUSE}\b(?:sẽ|phải|cần|phấn đấu|yêu cầu|kế hoạch|dự kiến)\b", re.IGNORECASE)
+PLANNING = re.compile(r"\b(?:sẽ|phải|cần|phấn đấu|yêu cầu|theo kế hoạch(?! số)|dự kiến)\b", re.IGNORECASE)
+OF_PAPER = re.compile(r"\bsố:?\s*\d*[-–/]?[\w/–-]*[^\W\d_][\w/–-]*,?\s*(?:ngày\s*)?$", re.IGNORECASE)  # «Kế hoạch số 128-KH/ThU, ngày»
 NEAR = 300  # letters on either side of a day that may tell of it; a whole long text for each of its days takes minutes
 TODAY = re.compile(
     r"(?:hôm nay|sáng nay|chiều nay)[,\s]*\(?\s*(?:ngày\s+)?(?P<day>\d{1,2})[/-](?P<month>\d{1,2})(?!\d|\s?[/.-]\s?\d|,?\s+năm\s+\d{4})",
@@ -73,8 +77,15 @@ def _find_planned(blocks: Sequence[Block], latest: str) -> Iterator[Finding]:
 
 def _is_planned(text: str, mention: Mention) -> bool:
     before, after = text[max(0, mention.start - NEAR) : mention.start], text[mention.end : mention.end + NEAR]
-    reached = UNTIL.search(before) and REACHED.match(after) and not (AHEAD.match(after) or AHEAD.search(re.split("[.;]", before)[-1]))
-    return bool(PLANNED.search(before)) and not reached
+    return bool(PLANNED.search(before)) and not (OF_PAPER.search(before) or (UNTIL.search(before) and _is_reached(before, after)))
+
+
+def _is_reached(before: str, after: str) -> bool:
+    """Whether what surrounds the last day of a count tells of what was done by then."""
+    lead = re.split("[.;]", before)[-1]
+    match = DONE.match(after)
+    done = match and not (PLANNING.search(lead) or PLANNING.search(match["lead"]))
+    return bool(done or (REACHED.match(after) and not (AHEAD.match(after) or AHEAD.search(lead))))
 
 
 def _day_before(day: str) -> str:

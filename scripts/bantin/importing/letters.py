@@ -12,6 +12,7 @@ from bantin.vietnamese import VIETNAMESE_ONLY
 
 HASHTAG = re.compile(r"#\w+")  # its words are written as one
 PARTED = BLOCKS | TABLES | {"body"}
+UNIT = re.compile(r"[a-zA-Z]{0,3}[²³⁰¹⁴-⁹₀-₉]+|[µμ][a-zA-Z]{1,2}|[Α-Ωα-ω]")  # m³, CO₂, µg, Σ: no words
 FEWEST = 4  # words with marks that a line by itself needs to tell its code
 
 
@@ -43,7 +44,7 @@ def tell_code(code: str, text: str) -> list[Finding]:
 
 def _tell_doubtful(text: str, fewest: int) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), 1):
-        doubtful = [word for word in find_doubtful(HASHTAG.sub("", line)) if not word.isupper()]
+        doubtful = [word for word in find_doubtful(HASHTAG.sub("", line)) if not (word.isupper() or UNIT.fullmatch(word))]
         if len(doubtful) >= fewest:
             yield Finding("todo", "doubtful", {"words": ", ".join(doubtful[:8])}, quote(line), number)
 
