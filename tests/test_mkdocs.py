@@ -20,7 +20,9 @@ from mkdocs.exceptions import Abort
 import bantin
 from bantin import mkdocs_plugin
 from bantin.content.body import ORDINARY
+from bantin.memory import open_memory
 from bantin.site.build import build_site
+from bantin.site.finished import recall_finished
 from bantin.site.report import Report
 from builders import NOW, article, make_site, picture, run, write
 from sites import Tree, read_report, read_tree
@@ -293,4 +295,6 @@ def test_what_the_command_line_of_mkdocs_changes_is_refused_or_left_behind(tmp_p
     assert (done.returncode, "use_directory_urls" in done.stderr, (tmp_path / "cong/site").exists()) == (1, True, False), done.stderr
     before = build(config)
     assert run_mkdocs(config, "-t", "material").returncode == 0
+    with open_memory(tmp_path / "cong/.bantin") as (memory, _):
+        assert (finished := recall_finished(memory, "site")) and finished.inputs, "what it drew is known to the next call alike"
     assert build(config) == before

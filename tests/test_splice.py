@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -13,7 +14,7 @@ import edits
 from bantin import mkdocs_plugin
 from bantin.model import SITE_UNFINISHED
 from bantin.settings import own_templates
-from bantin.site import splice
+from bantin.site import inputs, splice
 from bantin.site.shell import Shell
 from builders import write
 from edits import Edit
@@ -93,6 +94,21 @@ def test_a_style_that_is_saved_during_a_build_reaches_the_next(world: World, mon
 def test_what_editors_lay_beside_a_template_changes_nothing(world: World, name: str) -> None:
     (world.root / "mau" / name).symlink_to("ai@may.123")  # as Emacs does; it leads nowhere
     assert "plan" not in build_stages(world)
+
+
+@pytest.mark.parametrize("name", ["ong", "assets/ong", "assets/ong.css", "main.html", ".ong.html"])
+def test_what_is_no_file_among_the_templates_changes_nothing(world: World, name: str) -> None:
+    """Whoever reads a pipe waits for its other end."""
+    os.mkfifo(world.root / "mau" / name)
+    assert "plan" not in build_stages(world)
+    apply(world, (edits.edit_style, 1, 2))
+    assert world.differences() == []
+
+
+def test_a_template_that_goes_while_it_is_looked_at_ends_no_build(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = inputs._list_files
+    monkeypatch.setattr(inputs, "_list_files", lambda folder, *above: [*listed(folder, *above), f"{folder}/them.css~"])
+    assert world.differences() == []
 
 
 def test_a_template_in_a_folder_that_is_a_link_is_an_input(world: World, tmp_path: Path) -> None:

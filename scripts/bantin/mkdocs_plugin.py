@@ -185,11 +185,11 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def _begin(self, config: MkDocsConfig) -> _Standalone:
         """Read and check the content for a build that MkDocs began."""
-        lang = default_lang()
-        path = Path(str(config.config_file_path))
-        options = Options(root=path.parent.resolve(), now=0, clock=True, lang=lang, site_dir=Path(config.site_dir), transient=self.serving)
+        lang, path, given = default_lang(), Path(str(config.config_file_path)), config.user_configs[1:]
+        root, site = path.parent.resolve(), Path(config.site_dir)
+        options = Options(root=root, now=0, clock=True, lang=lang, site_dir=site, given=given, transient=self.serving)
         try:
-            settings = make_settings(path, digest_config(path, config.user_configs[1:]), CONFIG_KEYS, lambda: config, lang)
+            settings = make_settings(path, digest_config(path, given), CONFIG_KEYS, lambda: config, lang)
         except (ConfigError, OSError) as error:  # no file: it came through a pipe
             raise BuildError(str(error)) from error
         options, (checked, problems) = _run(options, lambda session: (now := options.begun(), check_content(settings, now, session)))

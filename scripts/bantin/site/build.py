@@ -102,7 +102,7 @@ def build_site(
         before = write_manifest(scene, pages, folder, options)
     with report.stage("sweep"):
         _finish(report, settings, options, checked, problems, folder)
-        same = are_same(inputs, settings, options.root, options.now)
+        same = are_same(inputs, settings, options)
         _remember(folder, describe_finished(inputs, engine, options, checked, report, folder, last), memory, same)
         report.problems += warn_of_lost(before, checked, folder, options, shown_prefix(settings))
     report.seconds["total"] = round(time.perf_counter() - start, 4)
@@ -204,7 +204,7 @@ def get_shell(
 
         shell = mark_shell(shell)
     docs = options.root / settings.docs_dir
-    if not options.transient and are_same(inputs, settings, options.root, options.now) and shells.are_pages_same(checked, docs):
+    if not options.transient and are_same(inputs, settings, options) and shells.are_pages_same(checked, docs):
         shells.remember_shell(memory, shell, kind)
     return shell
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from bantin.days import local_day, to_instant
 from bantin.keys import key_of
 from bantin.settings import Settings, digest_config
+from bantin.site.report import Options
 
 DAY = re.compile(rb"build_date_utc|update_date")  # MkDocs' names for it
 CLOCK = "SOURCE_DATE_EPOCH"  # where MkDocs looks for it
@@ -45,10 +46,12 @@ def show_day(now: int) -> Iterator[None]:
             os.environ[CLOCK] = before
 
 
-def are_same(inputs: str, settings: Settings, root: Path, now: int) -> bool:
+def are_same(inputs: str, settings: Settings, options: Options) -> bool:
     """Whether nothing of all that was saved since `inputs` were digested: what was drawn meanwhile may be of the old or of the new."""
     try:
-        return digest_config(root / settings.file) == settings.digest and digest_inputs(settings, root, now) == inputs
+        if digest_config(options.root / settings.file, options.given) != settings.digest:
+            return False
+        return digest_inputs(settings, options.root, options.now) == inputs
     except OSError:  # it is being saved
         return False
 
@@ -62,7 +65,10 @@ def digest_tree(folder: str) -> Tree:
     """Of all files below a folder: templates, styles, scripts; of their names and bytes."""
     total, dated = blake2b(digest_size=16), False
     for path in sorted(_list_files(folder)):
-        data = Path(path).read_bytes()
+        try:
+            data = Path(path).read_bytes()
+        except FileNotFoundError:  # it has just gone: are_same sees it
+            continue
         total.update(f"{os.path.relpath(path, folder)}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         total.update(data)
         dated = dated or bool(DAY.search(data))
@@ -71,7 +77,8 @@ def digest_tree(folder: str) -> Tree:
 
 def _list_files(folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
     """Folders that are links too: Jinja opens templates in them. Hidden files are none of a site (MkDocs leaves them out): editors lay
-    their own there while a template is open, and Emacs' are links that lead nowhere; but a template may include a hidden one.
+    their own there while a template is open; but a template may include a hidden one. What is no file, or a link that leads nowhere
+    (Emacs makes such), is no template.
     `above`: where this folder stands, without links."""
     real = os.path.realpath(folder)
     if real in above or not Path(folder).is_dir():
@@ -80,5 +87,5 @@ def _list_files(folder: str, above: tuple[str, ...] = ()) -> Iterator[str]:
         for entry in list(entries):
             if entry.is_dir():
                 yield from _list_files(entry.path, (*above, real))
-            elif not entry.name.startswith(".") or (entry.name.endswith(".html") and entry.is_file()):
+            elif (not entry.name.startswith(".") or entry.name.endswith(".html")) and entry.is_file():
                 yield entry.path

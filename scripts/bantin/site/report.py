@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from bantin.keys import key_of
 from bantin.messages import CodedError
@@ -28,6 +29,7 @@ class Options:
     clean: bool = False
     workers: int = 0  # 0: one for each core
     search: bool = True
+    given: Sequence[Mapping[str, Any]] = ()  # options of MkDocs' own command line
     preview: bool = False  # drafts too, with a banner
     explain: str = ""
     transient: bool = False  # the site folder is somebody's temporary one: it is not remembered
