@@ -43,6 +43,13 @@ def test_simple_fields_are_read_as_the_others() -> None:
     assert read(simple)[:2] == ("Tỷ lệ cao đúng hạn.", [r"EQ \f(37;45)"])
 
 
+def test_what_the_code_of_a_field_is_made_of_is_not_shown() -> None:
+    inner = write_field("MERGEFIELD So", "5")
+    middle = '<w:r><w:instrText xml:space="preserve"> = 5 "cao" "thấp" </w:instrText></w:r>'
+    code = f'{SIGN.format("begin")}<w:r><w:instrText xml:space="preserve"> IF </w:instrText></w:r>{inner}{middle}'
+    assert read(f"{code}{SIGN.format('separate')}<w:r><w:t>cao</w:t></w:r>{SIGN.format('end')}")[:2] == ("Tỷ lệ cao đúng hạn.", [])
+
+
 @pytest.mark.parametrize(
     ("code", "address"),
     [

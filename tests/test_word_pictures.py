@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from bantin.importing.draft import Draft
 from builders import picture
 from manuscript_cases import END, TEXT
-from word_files import NS, RIGHT, Parts, add_part, begin, insert, read_document, say
+from word_files import NS, RIGHT, Parts, add_part, begin, insert, read_document, say, told
 
 PICTURE = '<pic:pic><pic:blipFill><a:blip r:embed="{}"/></pic:blipFill></pic:pic>'
 SHAPE = '<wps:wsp><wps:spPr><a:blipFill><a:blip r:embed="{}"/></a:blipFill></wps:spPr></wps:wsp>'
@@ -104,16 +104,27 @@ def test_a_picture_that_nothing_of_the_article_can_hold_is_told() -> None:
     assert (pictured(draft), list_told(draft)) == (0, ["image1.png"])
 
 
-@pytest.mark.parametrize("form", ["anchor", "old"])
+@pytest.mark.parametrize("xml", ['<w:pict><v:rect><v:fill r:id="rId404"/></v:rect></w:pict>', draw(SHAPE.format("rId404"))])
+def test_a_filling_that_leads_nowhere_is_told_and_refuses_no_text(xml: str) -> None:
+    doc, _ = begin_pictured()
+    insert(say(doc, ""), f"<w:r>{xml}</w:r>")
+    draft = read_document(doc)
+    assert (draft.body, "pictures-unread" in {finding.code for finding in draft.findings}) == (TEXT, True)
+
+
+@pytest.mark.parametrize("form", ["anchor", "old", "group"])
 def test_a_picture_that_floats_within_a_sentence_tears_nothing(form: str) -> None:
     doc, (first, _) = begin_pictured()
     old = f'<w:pict><v:shape style="position: absolute;margin-left:0"><v:imagedata r:id="{first}"/></v:shape></w:pict>'
-    floating = draw(PICTURE.format(first)) if form == "anchor" else old
+    box = "<wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>Lời trong khung</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp>"
+    group = draw(f"<wpg:wgp>{PICTURE.format(first)}{box}</wpg:wgp>")
+    floating = {"anchor": draw(PICTURE.format(first)), "old": old, "group": group}[form]
     insert(say(doc, "Câu này có một"), f'<w:r>{floating}<w:t xml:space="preserve"> tấm ảnh ở giữa</w:t></w:r>')
     say(doc, END)
     draft = read_document(doc)
     assert (draft.body, pictured(draft)) == (f"{TEXT}\n\nCâu này có một tấm ảnh ở giữa\n\n{END}", 1)
     assert "caption" not in draft.front["image"]
+    assert told(draft, "lost-words") == (["Lời trong khung"] if form == "group" else [])
 
 
 def test_a_large_initial_belongs_to_its_word() -> None:

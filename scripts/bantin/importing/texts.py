@@ -80,8 +80,8 @@ TEXTS: Catalogue = {
     ),
     "lost-hidden": ("chữ ẩn (Hidden) trong Word không đưa vào bài", "words that Word hides are left out"),
     "lost-words": (
-        "không đưa vào bài được (hình vẽ, công thức, khung chữ); nếu cần hãy gõ lại",
-        "not in the article (a drawing, formula, text box); type it if it is needed",
+        "không đưa vào bài được (hình vẽ, công thức, khung chữ, trường Field); nếu cần hãy gõ lại",
+        "not in the article (a drawing, formula, text box, field); type it if it is needed",
     ),
     "signs-lost": (
         "ký hiệu của phông riêng ({signs}) không đưa vào bài được; nếu cần hãy gõ lại ký hiệu ấy",

@@ -52,6 +52,8 @@ def _read_all_words(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         name = element.tag.rpartition("}")[2]
         if name in ELSEWHERE:
             alternatives += 1 if event == "start" else -1
+        if name == "p" and event == "start" and not alternatives:
+            words += " "  # of a text box within a paragraph
         if event == "start" or alternatives:
             continue
         if name == "t" and "/math" in element.tag:

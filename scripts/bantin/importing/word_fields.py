@@ -22,6 +22,7 @@ class Field:
     code: list[Element] = field(default_factory=list)
     separated: bool = False
     shown: bool = False
+    within: list[Element] = field(default_factory=list)  # results of other fields that its code is made of
 
 
 def mend_fields(root: Element) -> Iterator[Finding]:
@@ -37,6 +38,7 @@ def mend_fields(root: Element) -> Iterator[Finding]:
         elif element.tag in RESULT or (element.tag == f"{W}t" and element.text):
             for one in opened:
                 one.shown = one.shown or one.separated
+                one.within += [] if one.separated else [element]
     for left in opened:
         yield from _settle(left)
 
@@ -70,6 +72,8 @@ def _read_sign(kind: str, opened: list[Field]) -> Iterator[Finding]:
 def _settle(done: Field) -> Iterator[Finding]:
     code = " ".join("".join(element.text or "" for element in done.code).split())
     name = code.partition(" ")[0].upper()
+    for element in done.within if done.separated else ():
+        element.text = ""
     if done.shown and name == "HYPERLINK":
         _write(done, _write_link(code))
     elif not done.shown and name and name not in UNSEEN:

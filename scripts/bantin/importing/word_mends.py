@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
 from bantin.importing.word_fields import mend_fields, read_symbol
-from bantin.importing.word_parts import W, find_stories, pack, words_of_row
+from bantin.importing.word_parts import W, find_stories, pack, read_relations, words_of_row
 from bantin.importing.word_pictures import find_pictures, settle_floats
 
 WANTED = re.compile(rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr|del|framePr|anchor|fill|AlternateContent|graphicData|oval|pict)\b")
@@ -27,17 +27,17 @@ def mend_parts(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Findi
         text = archive.read(name)
         if WANTED.search(text):
             root = ElementTree.fromstring(text)
-            findings += _mend(root)
+            findings += _mend(root, read_relations(archive, name).keys())
             changed[name] = ElementTree.tostring(root)
     return (pack(archive, changed) if changed else data), findings
 
 
-def _mend(root: Element) -> Iterator[Finding]:
+def _mend(root: Element, known: Set[str]) -> Iterator[Finding]:
     yield from mend_fields(root)
     yield from _write_signs(root)
     yield from _drop_deleted_rows(root)
     _join_initials(root)
-    find_pictures(root)
+    find_pictures(root, known)
     settle_floats(root)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -26,27 +26,27 @@ BLIP = f"{PIC}pic/{PIC}blipFill/{A}blip"
 DRAWN = {f"{W}drawing", f"{W}pict", f"{MC}AlternateContent"}
 
 
-def find_pictures(root: Element) -> None:
-    """Makes every picture one that mammoth finds."""
+def find_pictures(root: Element, known: Set[str]) -> None:
+    """Makes every picture one that mammoth finds. `known`: ids that lead somewhere; others end its reading."""
     for oval in list(root.iter(f"{V}oval")):
         oval.tag = f"{V}rect"  # the same for us, and read
     for shape in list(root.iter()):
         for fill in shape.findall(f"{V}fill"):
-            if name := fill.get(f"{R}id"):
-                SubElement(shape, f"{V}imagedata", {f"{R}id": name})
+            if (name := fill.get(f"{R}id")) in known:
+                SubElement(shape, f"{V}imagedata", {f"{R}id": str(name)})
     for data in list(root.iter(f"{A}graphicData")):
-        known = {id(blip) for blip in data.findall(BLIP)}
-        for blip in [blip for blip in data.iter(f"{A}blip") if id(blip) not in known]:
+        found = {id(blip) for blip in data.findall(BLIP)}
+        for blip in [blip for blip in data.iter(f"{A}blip") if id(blip) not in found and set(_names(blip)) <= known]:
             _add_picture(data, blip)
     for alternate in list(root.iter(f"{MC}AlternateContent")):
-        _fill_fallback(alternate)
+        _fill_fallback(alternate, known)
 
 
 def _add_picture(data: Element, blip: Element) -> None:
     SubElement(SubElement(data, f"{PIC}pic"), f"{PIC}blipFill").append(blip)
 
 
-def _fill_fallback(alternate: Element) -> None:
+def _fill_fallback(alternate: Element, known: Set[str]) -> None:
     """mammoth reads of two forms of a drawing the one for older programs; it may have fewer pictures, or may be missing."""
     fallback = alternate.find(f"{MC}Fallback")
     kept = {name for element in fallback.iter() for name in _names(element)} if fallback is not None else set()
@@ -58,7 +58,7 @@ def _fill_fallback(alternate: Element) -> None:
         frame = SubElement(SubElement(fallback, f"{W}drawing"), drawing[0].tag if len(drawing) else f"{WP}inline")
         frame.extend(drawing.findall(f"*/{WP}docPr"))
         data = SubElement(SubElement(frame, f"{A}graphic"), f"{A}graphicData")
-        for name in [name for name in blips if name not in kept]:
+        for name in [name for name in blips if name in known - kept]:
             _add_picture(data, blips[name])
 
 
@@ -93,7 +93,7 @@ def _find_leaves(node: Element) -> Iterator[tuple[Element, Element]]:
 def _floats(leaf: Element) -> bool:
     placed = any("position:absolute" in shape.get("style", "").replace(" ", "") for shape in leaf.iter() if shape.tag.startswith(V))
     pictured = any(element.tag in (f"{A}blip", f"{V}imagedata") for element in leaf.iter())
-    return pictured and (placed or leaf.find(f".//{WP}anchor") is not None) and leaf.find(f".//{W}txbxContent") is None
+    return pictured and (placed or leaf.find(f".//{WP}anchor") is not None)
 
 
 # --- none lost
@@ -108,6 +108,8 @@ def tell_pictures(archive: zipfile.ZipFile, blocks: Sequence[Block], pictures: M
         relations = read_relations(archive, story)
         for name in _list_shown(ElementTree.fromstring(archive.read(story))):
             relation = relations.get(name)
+            if relation is None:
+                yield Finding("todo", "pictures-unread", {"count": "1"})
             if relation is None or relation.kind != "image":
                 continue
             away -= relation.outside
