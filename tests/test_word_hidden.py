@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from docx.document import Document as Doc
 from docx.oxml import parse_xml
 
-from manuscript_cases import TEXT
+from builders import picture
+from manuscript_cases import END, TEXT
 from word_files import NS, Parts, begin, insert, read_document, say, told
 
 
@@ -79,3 +81,18 @@ def test_hidden_words_of_a_strict_file_are_left_out_too() -> None:
 
     draft = read_document(doc, tighten)
     assert (draft.body, told(draft, "lost-hidden")) == (f"{TEXT}\n\nCâu còn lại.", ["Lời ẩn."])
+
+
+@pytest.mark.parametrize("how", ["run", "hidden row", "deleted row"])
+def test_a_picture_that_is_hidden_or_was_deleted_is_told(how: str) -> None:
+    doc = begin()
+    table = doc.add_table(2, 1)
+    table.cell(0, 0).text = END
+    run = table.cell(1, 0).paragraphs[0].add_run()
+    run.add_picture(io.BytesIO(picture()))
+    run.font.hidden = how == "run" or None
+    sign = {"hidden row": "<w:hidden/>", "deleted row": '<w:del w:id="1" w:author="A"/>'}.get(how, "")
+    for element in parse_xml(f"<w:trPr {NS}>{sign}</w:trPr>"):
+        table.rows[1]._tr.get_or_add_trPr().append(element)
+    draft = read_document(doc)
+    assert ("image" in draft.front, told(draft, "lost-picture")) == (False, [""])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_stories, lineage, pack, read_part, read_styles, value_of, words_of_row
+from bantin.importing.word_parts import W, find_stories, holds_picture, lineage, pack, read_part, read_styles, value_of, words_of_row
 
 HIDING = re.compile(rb"<\w+:(?:vanish|specVanish|hidden)\b")
 OFF = ("0", "false", "off")
@@ -24,10 +24,9 @@ def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Find
     for name in find_stories(archive):
         if styles or HIDING.search(archive.read(name)):
             root = ElementTree.fromstring(archive.read(name))
-            rows = list(_drop_rows(root))
-            if hidden := [*rows, *(words for paragraph in root.iter(f"{W}p") for words in _hide(paragraph, styles))]:
-                changed[name] = ElementTree.tostring(root)
-                findings += [Finding("todo", "lost-hidden", {}, quote(words)) for words in hidden if words]
+            findings += _drop_rows(root)
+            findings += [told for paragraph in root.iter(f"{W}p") for told in _hide(paragraph, styles)]
+            changed[name] = ElementTree.tostring(root)
     return (pack(archive, changed) if changed else data), findings
 
 
@@ -52,27 +51,34 @@ def _hides(element: Element) -> bool | None:
     return any(sign.get(f"{W}val") not in OFF for sign in said) if said else None
 
 
-def _drop_rows(root: Element) -> Iterator[str]:
-    """Takes the hidden rows of tables out; their words."""
+def _tell(words: str, dropped: Sequence[Element]) -> Iterator[Finding]:
+    if words:
+        yield Finding("todo", "lost-hidden", {}, quote(words))
+    if any(map(holds_picture, dropped)):
+        yield Finding("todo", "lost-picture")
+
+
+def _drop_rows(root: Element) -> Iterator[Finding]:
+    """Takes the hidden rows of tables out."""
     for table in list(root.iter(f"{W}tbl")):
         for row in table.findall(f"{W}tr"):
             sign = row.find(f"{W}trPr/{W}hidden")
             if sign is not None and sign.get(f"{W}val") not in OFF:
                 table.remove(row)
-                yield words_of_row(row)
+                yield from _tell(words_of_row(row), [row])
 
 
-def _hide(paragraph: Element, styles: Set[str]) -> Iterator[str]:
-    """Takes the hidden runs out; their words, if any run was hidden."""
+def _hide(paragraph: Element, styles: Set[str]) -> Iterator[Finding]:
+    """Takes the hidden runs out."""
     all_of_it = value_of(paragraph, "pPr/pStyle") in styles
-    words, hidden = "", False
+    words = ""
+    dropped: list[Element] = []
     for run in paragraph.iter(f"{W}r"):
         own = _hides(run)
         if own if own is not None else (value_of(run, "rPr/rStyle") in styles - {""} or all_of_it):
             words += "".join(element.text or " " for element in run.iter() if element.tag in (f"{W}t", f"{W}tab", f"{W}br"))
-            dropped = [child for child in run if child.tag not in SHOWN]
-            hidden = hidden or bool(dropped)
-            for child in dropped:
+            gone = [child for child in run if child.tag not in SHOWN]
+            dropped += gone
+            for child in gone:
                 run.remove(child)
-    if hidden:
-        yield " ".join(words.split())
+    yield from _tell(" ".join(words.split()), dropped)

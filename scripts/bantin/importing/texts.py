@@ -79,6 +79,10 @@ TEXTS: Catalogue = {
         "Word counts from «{sign}»; here that number is lost or is 1., 2., 3.; type it at the start of the line if it is needed",
     ),
     "lost-hidden": ("chữ ẩn (Hidden) trong Word không đưa vào bài", "words that Word hides are left out"),
+    "lost-picture": (
+        "ảnh bị ẩn (Hidden) hay đã bị xóa khi sửa (Track Changes) trong Word không đưa vào bài",
+        "a picture that Word hides, or that a revision (Track Changes) deleted, is left out",
+    ),
     "lost-words": (
         "không đưa vào bài được (hình vẽ, công thức, khung chữ, trường Field); nếu cần hãy gõ lại",
         "not in the article (a drawing, formula, text box, field); type it if it is needed",

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
 from bantin.importing.word_fields import mend_fields, read_symbol
-from bantin.importing.word_parts import W, find_stories, pack, read_relations, words_of_row
+from bantin.importing.word_parts import W, find_stories, holds_picture, pack, read_relations, words_of_row
 from bantin.importing.word_pictures import find_pictures, settle_floats
 
 WANTED = re.compile(rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr|del|framePr|anchor|fill|AlternateContent|graphicData|oval|pict)\b")
@@ -47,6 +47,8 @@ def _drop_deleted_rows(root: Element) -> Iterator[Finding]:
             if row.find(f"{W}trPr/{W}del") is not None:
                 table.remove(row)
                 yield Finding("todo", "lost-deleted", {}, quote(words_of_row(row)))
+                if holds_picture(row):
+                    yield Finding("todo", "lost-picture")
 
 
 def _join_initials(root: Element) -> None:

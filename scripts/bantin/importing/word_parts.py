@@ -83,6 +83,10 @@ def words_of_row(row: ElementTree.Element) -> str:
     return " ".join(" ".join(cells).split())
 
 
+def holds_picture(element: ElementTree.Element) -> bool:
+    return any(one.tag.endswith(("}blip", "}imagedata")) for one in element.iter())
+
+
 class Relation(NamedTuple):
     kind: str  # the last word of its type, as `image`
     target: str  # a part of the file, or an address outside
