@@ -66,8 +66,8 @@ MUTANTS = (
     Mutant("the shell forgets ordinary pages", "site.shell.shell_key", lambda *_: "", (edits.edit_page, 0, 1)),
     Mutant(
         "ordinary pages forget their pictures",
-        "site.shell.resolve_links",
-        lambda *_: ((), ()),
+        "site.shell.leads_same",
+        lambda *_: True,
         (edits.edit_picture_file, 0, 5),
         (edits.edit_page_picture, 0, 0),
     ),

@@ -19,10 +19,10 @@ from bantin.site.catalog import Catalog
 from bantin.site.check import Checked
 from bantin.site.draw import Frame, Frames, depth_of
 from bantin.site.ordinary import Asked, digest_leads
-from bantin.site.scene import resolve_links
 from bantin.taxonomies import TAXONOMIES
 
 HEADERS = "_headers"
+PACKAGES = {"site-packages", "dist-packages"}  # folders in which packages are installed; Debian has the second
 HEAD_SLOT, MAIN_SLOT = "BANTIN-HEAD-SLOT", "BANTIN-MAIN-SLOT"  # in main.html
 
 
@@ -59,12 +59,10 @@ def needed_frames(catalog: Catalog, others: Iterable[str] = ()) -> tuple[str, ..
 
 
 def shell_key(inputs: str, checked: Checked, frames: tuple[str, ...]) -> str:
-    """Of all that MkDocs draws from: configuration, theme, hooks (`inputs`), ordinary pages, and where their links and pictures lead."""
-    content, pictures = checked.content, checked.assets.pictures
-    links = {page.path: resolve_links(page, checked.directory) for page in content.pages}
-    shown = [str(pictures.get(path)) for _, paths in links.values() for path in paths if path]
-    pages = [(path, content.sources[path], *found) for path, found in links.items()]
-    return key_of((inputs, pages, shown, frames))
+    """Of all that MkDocs draws from: configuration, theme, hooks (`inputs`), and ordinary pages. Where these lead is known once they are
+    drawn: leads_same."""
+    sources = checked.content.sources
+    return key_of((inputs, [(page.path, sources[page.path]) for page in checked.content.pages], frames))
 
 
 def are_pages_same(checked: Checked, docs: Path) -> bool:
@@ -137,7 +135,7 @@ def prune_theme(stage: Path, sources: Mapping[str, str], frames: Frames) -> None
 def _is_theme(source: str) -> bool:
     """Whether a file comes from an installed package that is not ours."""
     file = Path(source).resolve()
-    return "site-packages" in file.parts and not file.is_relative_to(own_templates())
+    return not PACKAGES.isdisjoint(file.parts) and not file.is_relative_to(own_templates())
 
 
 def take_stage(key: str, frames: Frames, stage: Path, base: str, asked: Asked, checked: Checked) -> Shell:
