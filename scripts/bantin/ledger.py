@@ -14,6 +14,8 @@ import orjson
 
 from bantin.keys import digest_plain, encode_json
 
+NEVER = -1  # a time that no file has: whatever is kept with it is looked at again
+
 
 class Stat(NamedTuple):
     """What tells without reading whether a file changed: bytes, nanoseconds, inode, nanoseconds."""

@@ -15,7 +15,7 @@ from bantin.content.directory import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, leave_out, settled
 from bantin.keys import digest_of, encode_json
-from bantin.ledger import Ledger, SourceRow, Stat
+from bantin.ledger import NEVER, Ledger, SourceRow, Stat
 from bantin.memory import Memory
 from bantin.model import Article, Claim, Problem, Registers
 from bantin.vietnamese import nearest
@@ -142,7 +142,7 @@ def _run(jobs: list[Job], executor: Callable[[], Executor | None]) -> Iterator[R
 def keep_stat(stat: Stat, seen: int, digest: str) -> Stat:
     """A stat that is not settled is kept as one that never matches; so is that of a file that could not be read (without a digest), for it
     may be readable next time, its times unchanged."""
-    return stat if digest and settled(stat, seen) else stat._replace(mtime=-1)
+    return stat if digest and settled(stat, seen) else stat._replace(mtime=NEVER)
 
 
 def read_content(

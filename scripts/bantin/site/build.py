@@ -37,7 +37,7 @@ from bantin.site.fill import (
 from bantin.site.finished import (
     Finished,
     describe_shapes,
-    keep_problems,
+    keep_report,
     name_engine,
     remember_finished,
     take_finished,
@@ -158,12 +158,8 @@ def describe_finished(
         until=min(due, default=None),
         looks=content.found.looks,
         shapes=describe_shapes(content.ledger.rows, content.found, last if last and last.inputs == inputs else None),
-        articles=report.articles,
-        pages=report.pages,
         files=len(folder.meant),
-        next_build=report.next_build,
-        problems=keep_problems(report.problems),
-        drafts=report.drafts,
+        told=keep_report(report),
     )
 
 
@@ -230,9 +226,7 @@ def build_scene(settings: Settings, checked: Checked, options: Options) -> Scene
         front=front,
         front_body=content.bodies.get("index.md", ""),
         pages=content.pages,
-        site_url=settings.site_url,
-        site_name=settings.site_name,
-        sharing=Sharing(settings.site_name, checked.catalog, around, settings.site_url),
+        sharing=Sharing(site, checked.catalog, around),
         now=options.now,
         salt="",
         registers_digest=content.registers_digest,

@@ -27,11 +27,11 @@ Describe = Callable[[Article], str]
 def plan_feeds(scene: Scene, describe: Describe, salt: str) -> Iterator[Planned]:
     """Wards and congresses have feeds for ever, also while they have no article."""
     articles = scene.catalog.articles
-    yield from _plan_both(scene, "/", scene.site_name, articles[-NEWEST:], describe, salt)
+    yield from _plan_both(scene, "/", scene.site.name, articles[-NEWEST:], describe, salt)
     for shelf in place_shelves(scene.catalog, scene.around.registers):
         if BY_KIND[shelf.kind].fed:
             entries = [articles[n] for n in shelf.positions[-NEWEST:]]
-            yield from _plan_both(scene, shelf.url, f"{shelf.title} – {scene.site_name}", entries, describe, salt)
+            yield from _plan_both(scene, shelf.url, f"{shelf.title} – {scene.site.name}", entries, describe, salt)
 
 
 def make_describer(scene: Scene) -> Describe:
@@ -71,7 +71,7 @@ def _summary(article: Article) -> str:
 def atom_feed(scene: Scene, url: str, title: str, articles: Sequence[Article]) -> str:
     """RFC 4287. Without the portal's own address links are from the root of the host. A style of ours, for the browser's own is refused by
     the policy of the site."""
-    here, up = escape(absolute(scene.site_url, url)), "../" * (url.count("/") - 1)
+    here, up = escape(absolute(scene.site.url, url)), "../" * (url.count("/") - 1)
     updated = max((changed(article) for article in articles), default=0)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -82,7 +82,7 @@ def atom_feed(scene: Scene, url: str, title: str, articles: Sequence[Article]) -
         f'<link rel="alternate" type="text/html" href="{here}"/>',
         f'<link rel="self" type="application/atom+xml" href="{here}feed.xml"/>',
         f"<updated>{iso_instant(updated)}</updated>",
-        f"<author><name>{escape(scene.site_name)}</name></author>",
+        f"<author><name>{escape(scene.site.name)}</name></author>",
         *(line for article in articles for line in _atom_entry(scene, article)),
         "</feed>\n",
     ]
@@ -90,7 +90,7 @@ def atom_feed(scene: Scene, url: str, title: str, articles: Sequence[Article]) -
 
 
 def _atom_entry(scene: Scene, article: Article) -> Iterator[str]:
-    site, published = scene.site_url, iso_published(article)
+    site, published = scene.site.url, iso_published(article)
     yield "<entry>"
     yield f"<title>{escape(article.title)}</title>"
     yield f"<id>{escape(entry_id(site, article))}</id>"
@@ -111,7 +111,7 @@ def _atom_entry(scene: Scene, article: Article) -> Iterator[str]:
 
 def _atom_categories(scene: Scene, article: Article) -> Iterator[str]:
     """Wards and congresses by id, in the scheme of their register; words as they are."""
-    registers, site = scene.around.registers, scene.site_url
+    registers, site = scene.around.registers, scene.site.url
     terms = [(WARDS.url, ward, registers.wards[ward].label) for ward in article.wards]
     terms += [(CONGRESSES.url, congress, registers.congresses[congress].name) for congress in article.congresses]
     for scheme, term, label in terms:
@@ -125,21 +125,21 @@ def _atom_categories(scene: Scene, article: Article) -> Iterator[str]:
 
 def json_feed(scene: Scene, url: str, title: str, articles: Sequence[Article]) -> str:
     """JSON Feed 1.1."""
-    here = absolute(scene.site_url, url)
+    here = absolute(scene.site.url, url)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
         "home_page_url": here,
         "feed_url": f"{here}feed.json",
         "language": "vi",
-        "authors": [{"name": scene.site_name, "url": base_of(scene.site_url) + "/"}],
+        "authors": [{"name": scene.site.name, "url": base_of(scene.site.url) + "/"}],
         "items": [_json_item(scene, article) for article in articles],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
 
 
 def _json_item(scene: Scene, article: Article) -> dict[str, Any]:
-    site, around = scene.site_url, scene.around
+    site, around = scene.site.url, scene.around
     registers = around.registers
     terms = [*(registers.wards[w].label for w in article.wards), *(registers.congresses[c].name for c in article.congresses)]
     item: dict[str, Any] = {
@@ -161,5 +161,5 @@ def _json_item(scene: Scene, article: Article) -> dict[str, Any]:
 
 
 def _attachment(scene: Scene, file: Enclosure) -> dict[str, Any]:
-    row = {"url": absolute(scene.site_url, file.url), "mime_type": file.kind, "title": file.title, "size_in_bytes": file.size}
+    row = {"url": absolute(scene.site.url, file.url), "mime_type": file.kind, "title": file.title, "size_in_bytes": file.size}
     return {key: value for key, value in row.items() if value}

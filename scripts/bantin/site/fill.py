@@ -54,7 +54,7 @@ def begin_cards(scene: Scene, folder: SiteFolder, workers: Workers) -> BegunCard
     if not readers:
         return [(cards, None)]
     groups = [cards[first : first + CHUNK] for first in range(0, len(cards), CHUNK)]
-    return [(group, readers.submit(draw_cards, make_tasks(group), folder.root, scene.site_name)) for group in groups]
+    return [(group, readers.submit(draw_cards, make_tasks(group), folder.root, scene.site.name)) for group in groups]
 
 
 def take_cards(begun: BegunCards, folder: SiteFolder) -> list[Planned]:

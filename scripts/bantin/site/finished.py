@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from bantin.content.rows import article_from_row, problem_to_row
@@ -15,7 +15,7 @@ from bantin.model import Problem
 from bantin.search.own import name_own
 from bantin.settings import Settings
 from bantin.site.inputs import digest_inputs
-from bantin.site.report import Options
+from bantin.site.report import Options, Report
 
 
 class Finished(NamedTuple):
@@ -29,12 +29,8 @@ class Finished(NamedTuple):
     until: int | None  # the first instant at which another article is shown, or one is not news any more
     looks: dict[str, str]  # folder of `docs/` → its look, as in scan.Found
     shapes: dict[str, str]  # folder of articles, as in the memory → hash of all that was read of them except their texts
-    articles: int
-    pages: int
     files: int
-    next_build: int | None
-    problems: list[list[Any]]
-    drafts: Sequence[str]  # as in Report
+    told: list[Any]  # as keep_report gives it
 
     def is_of(self, settings: Settings, options: Options) -> bool:
         """Whether a build that is called so now is surely shaped by the same."""
@@ -82,8 +78,7 @@ def describe_shapes(rows: Mapping[str, SourceRow], found: Found, before: Finishe
 
 def find_changed(looks: Mapping[str, str], before: Mapping[str, str]) -> set[str]:
     """Folders of the memory in which a file came, went or changed, or may have."""
-    changed = [folder for folder in looks.keys() | before.keys() if not looks.get(folder) or looks[folder] != before.get(folder)]
-    return {folder_of(folder) if folder.count("/") >= 3 else folder[:-1] for folder in changed}
+    return {folder_of(folder) for folder in looks.keys() | before.keys() if not looks.get(folder) or looks[folder] != before.get(folder)}
 
 
 def remember_finished(memory: Memory, site: str, finished: Finished) -> None:
@@ -108,5 +103,11 @@ def forget_finished(memory: Memory, site: str) -> None:
     memory.commit()
 
 
-def keep_problems(problems: Iterable[Problem]) -> list[list[Any]]:
-    return [problem_to_row(problem) for problem in problems]
+def keep_report(report: Report) -> list[Any]:
+    """What a build after an edit of texts tells again."""
+    return [report.articles, report.pages, report.next_build, [*map(problem_to_row, report.problems)], report.drafts]
+
+
+def recall_report(told: list[Any]) -> Report:
+    articles, pages, next_build, problems, drafts = told
+    return Report(articles, pages, next_build=next_build, problems=tuple(Problem(*row) for row in problems), drafts=tuple(drafts))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bantin.content.scan import last_change, now_ns, settled, stat_of, times_of
-from bantin.ledger import Ledger, OutputRow, Stat, folders_around
+from bantin.ledger import NEVER, Ledger, OutputRow, Stat, folders_around
 from bantin.memory import Memory
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, SITE_UNFINISHED, BantinError
@@ -178,12 +178,12 @@ class SiteFolder:
                     self.removed += not entry.name.endswith(TEMPORARY)
 
     def remember(self) -> None:
-        """Write into the memory what the folder holds now. What is not settled is kept with a time that never matches."""
+        """Write into the memory what the folder holds now. What is not settled is kept with a time that no file has."""
         seen = now_ns()
         for path in self.touched:
             row = self.ledger.rows[path]
             if not settled(row, seen):
-                self.ledger.put(path, row._replace(mtime=-1))
+                self.ledger.put(path, row._replace(mtime=NEVER))
         for path in self.ledger.rows.keys() - self.meant.keys():
             self.ledger.drop(path)
         self.ledger.save()
@@ -192,7 +192,7 @@ class SiteFolder:
     def _remember_times(self, seen: int) -> None:
         for folder in self.busy:
             status = os.stat(f"{self.root}/{folder}" if folder else self.root)
-            self.times.put(folder, last_change(status) if settled(stat_of(status), seen) else -1)
+            self.times.put(folder, last_change(status) if settled(stat_of(status), seen) else NEVER)
         for folder in self.times.rows.keys() - self._meant_folders():
             self.times.drop(folder)
         self.times.save()

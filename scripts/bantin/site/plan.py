@@ -169,5 +169,5 @@ PLAIN = (
 def _plan_plain(scene: Scene) -> Iterator[Planned]:
     """Pages whose words are in their templates."""
     for url, section, template, title, robots in PLAIN:
-        page = Page(url, template, section, Head(title, f"{title}: {scene.site_name}.", robots), PlainView(title))
+        page = Page(url, template, section, Head(title, f"{title}: {scene.site.name}.", robots), PlainView(title))
         yield plan_value(page, scene.salt)

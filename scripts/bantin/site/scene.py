@@ -29,8 +29,6 @@ class Scene:
     front: OrdinaryPage
     front_body: str  # key of the body of index.md
     pages: tuple[OrdinaryPage, ...]
-    site_url: str
-    site_name: str
     sharing: Sharing
     now: int
     salt: str  # of templates, frames, settings and code

@@ -20,7 +20,7 @@ from bantin.site.catalog import Catalog
 from bantin.site.contexts import Surroundings, when
 from bantin.site.pictures import COPIES, share_url
 from bantin.site.planned import Planned
-from bantin.views.pages import ShareCard
+from bantin.views.pages import ShareCard, SiteView
 
 DRAWN_BY = ("cards.py", "card_words.py", "deflate.py", "typesetting.py")
 
@@ -49,32 +49,31 @@ def card_path(key: str, site_name: str) -> str:
 class Sharing:
     """How the articles of a catalog are shared."""
 
-    site_name: str
+    site: SiteView  # without its address no card can be named, and none is drawn
     catalog: Catalog
     around: Surroundings
-    site_url: str  # without it no card can be named, and none is drawn
 
     def address(self, position: int, card_key: str) -> str:
         """Of the picture to show, from the root of the site; empty: there is none."""
         article = self.catalog.articles[position]
         if article.lead and has_picture(article, self.around):
             return share_url(self.around.pictures[article.lead.src])
-        return "/" + card_path(card_key, self.site_name) if self.site_url else ""
+        return "/" + card_path(card_key, self.site.name) if self.site.url else ""
 
     def front_card(self, words: str) -> ShareCard | None:
         """`words`: what the portal is about."""
-        if not self.site_url:
+        if not self.site.url:
             return None
-        host = urlsplit(self.site_url).hostname or ""
-        return ShareCard("/" + card_path(key_of_texts(words, host), self.site_name), words or self.site_name, host)
+        host = urlsplit(self.site.url).hostname or ""
+        return ShareCard("/" + card_path(key_of_texts(words, host), self.site.name), words or self.site.name, host)
 
     def plan_cards(self, card_keys: Sequence[str], front: ShareCard | None) -> Iterator[Planned]:
         """Each is drawn as a page is. Its name says all that it shows, so its key need say nothing."""
         if front:
             yield Planned(front.url, "card", lambda: front)
-        for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.site_url else ():
+        for article, key in zip(self.catalog.articles, card_keys, strict=True) if self.site.url else ():
             if not has_picture(article, self.around):
-                url = "/" + card_path(key, self.site_name)
+                url = "/" + card_path(key, self.site.name)
                 yield Planned(url, "card", partial(self.describe, url, article))
 
     def describe(self, url: str, article: Article) -> ShareCard:

@@ -220,7 +220,7 @@ def _head(scene: Scene, shelf: Shelf, title: str, lead: str, trail: Trail, numbe
     named = f"{taxonomy.label}: {title}" if taxonomy in TOPICS else title  # a topic may be called as a page is: Văn bản
     congress = scene.around.registers.congresses[shelf.url.split("/")[2]] if shelf.kind == "congress" and not number else None
     json_ld = shelf_json_ld(trail, congress, scene.site)
-    return Head(named, lead or f"{title}: tin, bài của {scene.site_name}.", feed=feed, json_ld=json_ld)
+    return Head(named, lead or f"{title}: tin, bài của {scene.site.name}.", feed=feed, json_ld=json_ld)
 
 
 def _own_page(scene: Scene, shelf: Shelf, newest: list[int]) -> Page:

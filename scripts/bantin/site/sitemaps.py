@@ -36,14 +36,14 @@ def plan_sitemaps(scene: Scene, page_urls: Sequence[str], describe: Describe, sa
     known = set(page_urls)
     parts = [*_page_parts(scene, page_urls, salt), *_year_parts(scene, known, describe, salt)]
     rows = [(part.name, part.changed) for part in parts]
-    yield Planned("/sitemap.xml", key_of(rows, salt), partial(sitemap_index, scene.site_url, rows))
+    yield Planned("/sitemap.xml", key_of(rows, salt), partial(sitemap_index, scene.site.url, rows))
     yield from (Planned("/" + part.name, part.key, part.make) for part in parts)
     recent = scene.recent()
     key = key_of_texts("news", *[describe(article) for article in recent], salt)
     yield Planned("/news-sitemap.xml", key, partial(news_sitemap, scene, recent))
-    robots = make_robots(scene.site_url)
+    robots = make_robots(scene.site.url)
     yield Planned("/robots.txt", key_of(robots), lambda: robots)
-    yield Planned("/opensearch.xml", key_of("opensearch", salt), partial(describe_search, scene.site_url, scene.site_name))
+    yield Planned("/opensearch.xml", key_of("opensearch", salt), partial(describe_search, scene.site.url, scene.site.name))
 
 
 def _page_parts(scene: Scene, page_urls: Sequence[str], salt: str) -> Iterator[Part]:
@@ -57,7 +57,7 @@ def _page_parts(scene: Scene, page_urls: Sequence[str], salt: str) -> Iterator[P
     for number, at in enumerate(range(0, len(every), LIMIT)):
         rows = every[at : at + LIMIT]
         last = max(instant for _, instant in rows)
-        yield Part(_name_part("trang", number), key_of(rows, salt), last, partial(sitemap, scene.site_url, rows))
+        yield Part(_name_part("trang", number), key_of(rows, salt), last, partial(sitemap, scene.site.url, rows))
 
 
 def _name_part(what: str, number: int) -> str:
@@ -80,7 +80,7 @@ def sitemap(site_url: str, rows: Sequence[tuple[str, int]]) -> str:
 
 
 def article_sitemap(scene: Scene, articles: Sequence[Article]) -> str:
-    site, around = scene.site_url, scene.around
+    site, around = scene.site.url, scene.around
     rows = []
     for article in articles:
         pictures = pictures_of(article, around) if article.image or article.gallery else ()
@@ -100,9 +100,9 @@ def sitemap_index(site_url: str, rows: Sequence[tuple[str, int]]) -> str:
 
 def news_sitemap(scene: Scene, articles: Sequence[Article]) -> str:
     """What is less than two days old at the build's instant, newest first (Google News). Often that is nothing: Google allows it."""
-    name = f"<news:publication><news:name>{escape(scene.site_name)}</news:name><news:language>vi</news:language></news:publication>"
+    name = f"<news:publication><news:name>{escape(scene.site.name)}</news:name><news:language>vi</news:language></news:publication>"
     rows = "".join(
-        f"<url><loc>{escape(absolute(scene.site_url, a.url))}</loc><news:news>{name}"
+        f"<url><loc>{escape(absolute(scene.site.url, a.url))}</loc><news:news>{name}"
         f"<news:publication_date>{iso_published(a)}</news:publication_date><news:title>{escape(a.title)}</news:title></news:news></url>\n"
         for a in articles
     )

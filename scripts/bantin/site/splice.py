@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.content.read import Job, Read, is_renamed, keep_stat, read_job
 from bantin.content.rows import article_from_row
 from bantin.content.scan import Look
-from bantin.ledger import Group, OutputRow, SourceRow, folder_of
+from bantin.ledger import NEVER, Group, OutputRow, SourceRow, folder_of
 from bantin.memory import Memory
-from bantin.model import Problem
 from bantin.settings import Settings
 from bantin.site.finished import (
     Finished,
@@ -23,6 +22,7 @@ from bantin.site.finished import (
     find_changed,
     forget_finished,
     recall_finished,
+    recall_report,
     remember_finished,
 )
 from bantin.site.intact import ask_intact
@@ -61,7 +61,7 @@ def splice_texts(settings: Settings, options: Options, session: Session, look: L
         return None
     if not finished.is_of(settings, options):
         return None
-    report, start = Report(), time.perf_counter()
+    report, start = recall_report(finished.told), time.perf_counter()
     with report.stage("read"):
         try:
             edit = find_edit(finished, Outputs(root, name, memory), session, look)
@@ -97,7 +97,7 @@ class Outputs:
 
     def put(self, path: str, data: bytes, key: str) -> None:
         stat = write_whole(f"{self.root}/{path}", data)
-        self.group(path)[path] = OutputRow(*stat._replace(mtime=-1), digest_bytes(data), key)  # just written: its times prove nothing yet
+        self.group(path)[path] = OutputRow(*stat._replace(mtime=NEVER), digest_bytes(data), key)  # its times prove nothing yet
         self._note(path)
 
     def remove(self, path: str) -> None:
@@ -114,7 +114,7 @@ class Outputs:
             self.groups[folder].save()
         for folder in self.busy:
             times = self.memory.folders_in(self.name, folder_of(folder))
-            times[folder] = -1
+            times[folder] = NEVER
             times.save()
 
 
@@ -261,12 +261,9 @@ def remember_edit(edit: Edit, session: Session) -> None:
 
 
 def tell(report: Report, finished: Finished, edit: Edit, start: float) -> Report:
-    report.articles, report.pages, report.next_build = finished.articles, finished.pages, finished.next_build
     report.written, report.removed = len(edit.pages), 0
     if edit.reindexed:
         report.written, report.removed = report.written + len(edit.reindexed.put), len(edit.reindexed.gone)
     report.reused = finished.files - report.written
-    report.problems = tuple(Problem(*problem) for problem in finished.problems)
-    report.drafts = tuple(finished.drafts)
     report.seconds["total"] = round(time.perf_counter() - start, 4)
     return report
