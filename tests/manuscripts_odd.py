@@ -185,6 +185,32 @@ def bang_tinh() -> Files:
 
 
 @CASES.add
+def word_truong() -> Files:
+    """What the file tells or shows only in Word's own ways: a formula of a field, a sign of an unknown font, notes, a filled background."""
+    doc = start()
+    formula = r'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(37;45)</w:instrText></w:r>'
+    insert(say(doc, f"{TEXT} Tỷ lệ "), f'{formula}<w:r><w:fldChar w:fldCharType="end"/><w:t xml:space="preserve"> hộ.</w:t></w:r>')
+    insert(say(doc, "Ghi dấu "), '<w:r><w:sym w:font="Phông lạ" w:char="F041"/><w:t xml:space="preserve"> vào sổ.</w:t></w:r>')
+    insert(doc.paragraphs[0], '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    table = doc.add_table(2, 2)
+    for number, words in enumerate(("Số cây", "", "Bờ trái", "37")):
+        table.cell(number // 2, number % 2).text = words
+    insert(table.cell(0, 0).merge(table.cell(0, 1)).paragraphs[0], '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    say(doc, END)
+    ground, _ = doc.part.get_or_add_image(io.BytesIO(picture()))
+
+    def change(parts: dict[str, bytes]) -> None:
+        notes = "".join(f'<w:footnote w:id="{n}"><w:p><w:r><w:t>Lời chú số {n}.</w:t></w:r></w:p></w:footnote>' for n in (1, 2))
+        add_part(parts, "footnotes", "footnotes", notes)
+        filled = (
+            f'<w:background><v:background xmlns:v="urn:schemas-microsoft-com:vml"><v:fill r:id="{ground}"/></v:background></w:background>'
+        )
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", f"{filled}<w:body>".encode())
+
+    return word(save(doc, change))
+
+
+@CASES.add
 def van_ban_qua_lon() -> Files:
     return {"bai-mau.txt": b"Mot cau dai. " * 400_000}
 

@@ -14,6 +14,7 @@ from manuscript_cases import END, TEXT, read_saved
         ('<math><mn>3</mn><annotation encoding="application/x-tex">\\frac{37}{45}</annotation></math>', ["\\frac{37}{45}"]),
         ('<svg viewBox="0 0 9 9"><title>Hình</title><text x="1">Tổ <tspan>một</tspan></text><text>37</text></svg>', ["Tổ một 37"]),
         ("<svg><title>Mở</title><path d='M0'/></svg>", []),
+        ("<svg><svg><text>Tổ</text></svg><svg><path/></svg><foreignObject><div>một <b>37</b></div></foreignObject></svg>", ["Tổ một 37"]),
         ("<math>" * 3, []),
     ],
 )

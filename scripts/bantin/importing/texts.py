@@ -117,11 +117,11 @@ TEXTS: Catalogue = {
         "the words here came into the article without their link ({links}); if it is needed, write it in the body",
     ),
     "note-of-table": (
-        "bảng có ô gộp không có chú thích [^{label}] được; lời chú thích thành một đoạn dưới bảng",
-        "a table with merged cells cannot have the footnote [^{label}]; its words are a paragraph under the table",
+        "bảng dạng HTML (có ô gộp, không có hàng đầu…) không giữ được dấu gọi chú thích [^{label}]; lời chú thích thành đoạn dưới bảng",
+        "a table in HTML (merged cells, no head…) cannot call the footnote [^{label}]; its words are a paragraph under the table",
     ),
     "note-uncalled": (
-        "dấu gọi chú thích ở đây không vào tiêu đề, sapo, tiểu mục, lời ảnh hay phần bỏ được; hãy viết [^{label}] vào một câu của bài, "
+        "dấu gọi chú thích không đặt được trong tiêu đề, sapo, tiểu mục, lời ảnh hay phần đã bỏ; hãy viết [^{label}] vào một câu của bài, "
         "hoặc bỏ dòng «[^{label}]: …» ở cuối bài",
         "the number of a note has no place in a title, sapo, heading, caption or what is left out; write [^{label}] into a sentence, "
         "or take the line «[^{label}]: …» at the end out",
