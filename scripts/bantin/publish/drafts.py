@@ -24,6 +24,7 @@ from bantin.publish.releases import (
     mode_if_intact,
     releases_of,
     remove_entry,
+    written_at,
 )
 
 KEEP = 3  # releases and spares: the one that is served, the one before, and one to begin the next with
@@ -47,7 +48,7 @@ def open_draft(target: Path, keep: Collection[str]) -> Draft:
             manifest_path(target, donor).rename(base)
             (releases_of(target) / donor).rename(place)
     if known := read_base(base):
-        return Draft(place, look_through(place, known, base.stat().st_mtime_ns))
+        return Draft(place, look_through(place, known, written_at(base)))
     for leftover in (place, base):  # of what is not known nothing is taken
         remove_entry(leftover)
     make_folder(place)
@@ -71,7 +72,8 @@ def is_folder(path: Path) -> bool:
 
 
 def look_through(place: Path, manifest: Manifest, written: int) -> Files:
-    """What the folder holds of its manifest. What others put there goes; a link is never followed."""
+    """What the folder holds of its manifest. Whatever else is there goes: what others put there, and what was replaced by somebody or by
+    a publication that was killed. A link is never followed."""
     root, folders, held = os.fspath(place), parents_of(manifest.all), {}
     for folder in sorted(folders):
         at = f"{root}/{folder}"
@@ -90,6 +92,9 @@ def look_through(place: Path, manifest: Manifest, written: int) -> Files:
         if path not in touched and (mode := mode_if_intact(f"{root}/{path}", mark, written)):
             let_read(f"{root}/{path}", mode)
             held[path] = mark
+    for path in (touched | manifest.all.keys()) - held.keys():
+        if not is_folder(place / path):
+            remove_file(place, path)
     return held
 
 
@@ -98,6 +103,13 @@ def read_touched(place: Path) -> set[str]:
     even inside a letter, nothing was replaced yet."""
     note = place.with_suffix(".txt")
     return set(note.read_text("utf-8", "replace").splitlines()) if note.is_file() else set()
+
+
+def note_touched(draft: Draft, paths: Iterable[str]) -> None:
+    """Before any of these files is written."""
+    with draft.folder.with_suffix(".txt").open("a", encoding="utf-8") as note:
+        note.write("\n")  # what was cut ends here
+        note.writelines(f"{path}\n" for path in paths)
 
 
 def parents_of(paths: Iterable[str]) -> set[str]:
@@ -125,9 +137,7 @@ def fill_draft(draft: Draft, wanted: Files, site: Path, old: Draft) -> list[str]
     Gives the paths that were copied.
     """
     root, copied = os.fspath(draft.folder), []
-    with draft.folder.with_suffix(".txt").open("a", encoding="utf-8") as note:
-        note.write("\n")  # what was cut ends here
-        note.writelines(f"{path}\n" for path, mark in wanted.items() if draft.held.get(path) != mark)
+    note_touched(draft, (path for path, mark in wanted.items() if draft.held.get(path) != mark))
     gone = draft.held.keys() - wanted.keys()
     for path in gone:
         remove_file(draft.folder, path)

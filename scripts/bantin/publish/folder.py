@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bantin.model import SITE_MANIFEST
-from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, open_draft, prune_releases, renew, settle_files
+from bantin.publish.drafts import Draft, drop_draft, fill_draft, make_spares, note_touched, open_draft, prune_releases, renew, settle_files
 from bantin.publish.errors import PublishError, Tell, be_silent
 from bantin.publish.guards import (
     LOCK,
@@ -24,7 +24,7 @@ from bantin.publish.guards import (
     tell_odd,
 )
 from bantin.publish.manifest import Files, Manifest, compare, digest_files, encode_manifest, mark_file
-from bantin.publish.packing import keep_packed, list_unpacked, pack_files
+from bantin.publish.packing import copies_of, keep_packed, list_unpacked, pack_files
 from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.releases import (
@@ -161,7 +161,9 @@ def fill_release(
     takes_back = may_take_back(former, later) or find_deleted(former or {}, later)
     stale = keep_hashed(manifest.files, served.files, held) if served and not takes_back else {}
     copied = fill_draft(draft, {**manifest.files, **packed, **stale}, site, old)
-    fresh = pack_files(draft.folder, list_unpacked(manifest.files, packed, served))
+    unpacked = list_unpacked(manifest.files, packed, served)
+    note_touched(draft, (copy for path in unpacked for copy in copies_of(path)))
+    fresh = pack_files(draft.folder, unpacked)
     return replace(manifest, beside={**packed, **stale, **fresh}), [*copied, *fresh]
 
 

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def load_release(target: Path, name: str) -> Manifest:
 
 def find_damage(target: Path, manifest: Manifest) -> list[str]:
     """Files that are missing, were edited in place, are links, or have another size."""
-    written = manifest_path(target, manifest.name).stat().st_mtime_ns
+    written = written_at(manifest_path(target, manifest.name))
     folder = os.fspath(releases_of(target) / manifest.name)
     suspect = ((path, mark) for path, mark in manifest.all.items() if not mode_if_intact(f"{folder}/{path}", mark, written))
     return [path for path, mark in suspect if not _is_same(f"{folder}/{path}", mark)]
@@ -80,6 +81,12 @@ def _is_same(path: str, mark: FileMark) -> bool:
         return found.st_size == mark.size and stat.S_ISREG(found.st_mode) and mark_file(path) == mark
     except OSError:
         return False
+
+
+def written_at(manifest: Path) -> int:
+    """When a manifest was written, in ns; 0 where that is still to come: the clock was set back, and no time tells what came later."""
+    written = manifest.stat().st_mtime_ns
+    return written if written <= time.time_ns() else 0
 
 
 def mode_if_intact(path: str, mark: FileMark, written: int) -> int:
