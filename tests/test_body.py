@@ -202,6 +202,11 @@ def test_the_ways_back_of_a_note_that_is_called_twice_have_names_of_their_own() 
         "Câu <!---> RIÊNG -->",
         '![Ảnh <!-- RIÊNG -->](/anh/a.jpg "chú <!-- RIÊNG -->") <a title="<!-- RIÊNG -->" href="/x/<!-- RIÊNG -->">x</a>',
         "<!--\n```\nRIÊNG\n```\n-->\n\nLời.",
+        "1. Một:\n\n    ```\n    lệnh\n    ```\n\n2. Hai <!-- hỏi:\n\n    RIÊNG --> hết.\n\n```\nmã\n```\n",
+        "> ```\n> lệnh\n> ```\n\nHai <!-- hỏi\n\nRIÊNG --> hết.\n\n```\nmã\n```\n",
+        "Câu có ba dấu ```\n\nHai <!-- hỏi\n\nRIÊNG --> hết.\n\n```\nmã\n```\n",
+        "``` lời bài hát\n\nĐoạn <!-- hỏi\n\nRIÊNG --> hết.\n\n```",
+        "Hai dấu \\\\<!-- RIÊNG --> gạch.",
     ],
 )
 def test_a_private_note_is_nowhere(text: str) -> None:

@@ -36,6 +36,7 @@ from mkdocs.utils.meta import get_data
 
 from bantin.content.body import class_parts, separate_pictures
 from bantin.content.configuration import tell_mkdocs, tell_plugin
+from bantin.content.escapes import EscapesExtension
 from bantin.content.hiding import cut_comments
 from bantin.content.page import read_source
 from bantin.messages import describe, say
@@ -177,6 +178,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.theme.get_env = without_hidden(config.theme.get_env)  # type: ignore[method-assign]
         self._templates, self.asked = set(config.theme.static_templates), {}
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
+        config.markdown_extensions.append(EscapesExtension())  # type: ignore[arg-type]
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"
         config.validation.nav["not_found"] = logging.DEBUG  # checked by us, and so are links, articles included
         for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):

@@ -13,11 +13,12 @@ from bantin import vietnamese
 from bantin.content.advice import advise_words, find_samples
 from bantin.content.body import KNOWN_SCHEMES, body_key, render_checked
 from bantin.content.claims import list_claims
-from bantin.content.comments import find_comments, find_header_comments
+from bantin.content.comments import find_comments
+from bantin.content.definitions import find_definitions
 from bantin.content.footnotes import find_lost_notes
 from bantin.content.hiding import hide_code
 from bantin.content.kinds import is_file_name
-from bantin.content.losses import find_concealed, find_definitions, find_lost_tags, find_old_letters, find_states
+from bantin.content.losses import find_concealed, find_lost_tags, find_old_letters, find_states
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
@@ -142,10 +143,9 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     yield from find_lost_notes(text, parts.body_line)
     yield from find_states(text, parts.body_line)
     yield from find_concealed(text, parts.body_line)
-    yield from find_definitions(text, parts.body_line)
+    yield from find_definitions(parts.body, text, parts.body_line)
     yield from find_web_flaws(text, parts.body_line)
     yield from find_comments(parts.body, parts.body_line)
-    yield from find_header_comments(parts.header, parts.header_line)
 
 
 def find_odd_schemes(parts: Parts, body: Body) -> Iterator[Flaw]:

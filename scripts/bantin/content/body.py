@@ -72,7 +72,7 @@ TAG_OR_BREAK = re.compile(r"(</(?:p|h\d|li|td|th|dd|dt|figcaption|caption|pre|di
 
 
 @cache
-def _markdown(*more: str) -> markdown.Markdown:
+def get_converter(*more: str) -> markdown.Markdown:
     """One converter for the process: making one costs a sixth of converting an article. Plain articles need none. `more`: extensions."""
     import markdown
     from markdown.extensions.fenced_code import FencedCodeExtension
@@ -82,21 +82,21 @@ def _markdown(*more: str) -> markdown.Markdown:
     from markdown.extensions.toc import TocExtension
 
     from bantin.content.bare_links import BareLinksExtension
+    from bantin.content.escapes import EscapesExtension
 
-    converter = markdown.Markdown(
+    return markdown.Markdown(
         extensions=[
             FencedCodeExtension(),
             TableExtension(use_align_attribute=True),
             FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ chú thích {}"),
             SaneListExtension(),
             BareLinksExtension(),
+            EscapesExtension(),
             TocExtension(slugify=lambda text, _: heading_id(text), marker=""),
             *(f"markdown.extensions.{name}" for name in more),
         ],
         output_format="html",
     )
-    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "<"]
-    return converter
 
 
 @cache
@@ -154,15 +154,15 @@ def separate_pictures(text: str) -> str:
 
 def _find_lines(text: str, first_line: int, targets: list[tuple[str, bool]]) -> tuple[Link, ...]:
     """Each target at the line where it is written; the parser keeps no lines, so it is looked up in order."""
-    links, places = [], dict[str, list[tuple[int, str]]]()
+    links, places, shown = [], dict[str, list[tuple[int, str]]](), hide_code(text)
     pattern = WRITTEN_APART if any(sign in text for sign in ("]:", "href=", "src=")) else WRITTEN
-    for written in pattern.finditer(hide_code(text)) if targets else ():
+    for written in pattern.finditer(shown) if targets else ():
         at = written.lastindex or 0
         places.setdefault(ESCAPED.sub(r"\1", html.unescape(written[at])), []).append((written.start(at), written[at]))
     for target, picture in targets:
         known = places.get(target)
         place, raw = (known.pop(0) if len(known) > 1 else known[0]) if known else (-1, target)
-        line = text.count("\n", 0, place) if known else _search_line(text, target)
+        line = shown.count("\n", 0, place) if known else _search_line(shown, target)
         links.append(Link(raw if "\\" in target else target, first_line + line, picture))  # `..\..\x.md` is told as it is written
     return tuple(links)
 
@@ -243,7 +243,7 @@ def render_body(text: str, first_line: int = 1) -> Body:
 
 def render_checked(text: str, first_line: int, render: Callable[[str, int], Body] = render_body) -> Body | Flaw:
     """What `render` makes; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end, or late."""
-    if excess := find_excess(text, first_line):
+    if excess := find_excess(cut_comments(text), first_line):
         return excess
     try:
         return render(text, first_line)
@@ -260,12 +260,12 @@ def render_any(text: str, first_line: int = 1, more: Collection[str] = ()) -> Bo
     """Any Markdown: Python-Markdown with these extensions too, then the cleaner."""
     import nh3
 
-    converter = _markdown(*more)
+    converter = get_converter(*more)
     converter.reset()
     try:
         converted = converter.convert(separate_pictures(cut_comments(text)))
     except RecursionError:  # it would read the next text as if it stood in the lists of this one
-        _markdown.cache_clear()
+        get_converter.cache_clear()
         raise
     collector = _Collector()
     cleaned = nh3.clean(

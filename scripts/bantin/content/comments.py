@@ -6,43 +6,51 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bantin.content.hiding import hide_all_but_comments, hide_code
+from bantin.content.hiding import find_hidden, hide_all_but_comments, hide_code
 from bantin.content.source import Flaw
+from bantin.content.strict_yaml import Tree
 from bantin.content.yaml_flaws import shorten
 
 # How comments begin, and what was meant so: Word makes one dash of two, a telephone another sign of `<`.
-BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|(?:[<‹]|&lt;)\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
+BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
 OPEN, END = re.compile(r"(?<!\\)<!--"), "-->"
 EMPTY = re.compile(r"\n[ \t]*\n")
-NEAR_END = re.compile(r"[-–—]\s?[>›][ \t]*$", re.MULTILINE)
-ARROWS = re.compile(r"(?<!\\)<(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>")
-REMARK = re.compile(r"(?:^|[ \t])#")
+NEAR_END = re.compile(r"--!>|[-–—]\s?[>›][ \t]*$", re.MULTILINE)
+ARROWS = re.compile(r"(?<!\\)<(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>|&lt;!--[^\n]{0,200}")
 MOST, LONG = 20, 1000
 
 
 def find_comments(text: str, first_line: int) -> Iterator[Flaw]:
     """What is wrong with the comments of a body; the first of it, where nearly all is."""
     if "<!" in text or "!–" in text or "!—" in text or "!-" in text:
-        yield from islice(_find_seen(hide_code(text), first_line), MOST)
+        yield from islice((*_find_spans(text, first_line), *_find_seen(hide_code(text), first_line)), MOST)
     if "<!--" in text and "-->" in text:
         yield from islice(_find_late(hide_all_but_comments(text), first_line), MOST)
 
 
-def find_header_comments(text: str, first_line: int) -> Iterator[Flaw]:
+def find_header_comments(tree: Tree) -> Iterator[Flaw]:
     """YAML knows no such notes: all that stands in one is a value."""
-    for number, line in enumerate(text.split("\n") if "!" in text else (), first_line):
-        begin = BEGIN.search(line)
-        if begin and not REMARK.search(line, 0, begin.start()):
-            yield Flaw(number, "comment-front", {"raw": shorten(line[begin.start() :].strip())})
+    for where, raw in tree.raw.items():
+        if "!" in raw and (begin := BEGIN.search(raw)):
+            yield Flaw(tree.lines[where], "comment-front", {"raw": _quote(raw, begin.start())})
 
 
 def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:
-    """`<-- … -->` or `-->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
+    """`<-- … -->`, `&lt;!--` or `-->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
     if found := ARROWS.search(text):
         yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
-    elif (end := text.find(END)) >= 0:
-        raw = text[text.rfind("\n", 0, end) + 1 : end + len(END)].strip()
-        yield Flaw(first_line + text.count("\n", 0, end), "comment-end", {"raw": shorten(raw[-LONG:])})
+    elif text.count(END) > text.count("\\<!--"):
+        end = text.rfind(END)
+        raw = text[text.rfind("\n", 0, end) + 1 : end + len(END)]
+        yield Flaw(first_line + text.count("\n", 0, end), "comment-end", {"raw": shorten(" ".join(raw[-LONG:].split()))})
+
+
+def _find_spans(text: str, first_line: int) -> Iterator[Flaw]:
+    """A note amid the words between two signs of code, which are shown as they stand; `<!-- … -->` alone is meant to be read."""
+    for hidden in find_hidden(text):
+        words = text[hidden.start : hidden.end].strip("`").strip()
+        if not (hidden.comment or hidden.fenced) and "<!--" in words and not words.startswith("<!--"):
+            yield Flaw(first_line + text.count("\n", 0, hidden.start), "comment-code", {"raw": _quote(text, hidden.start)})
 
 
 def _find_seen(text: str, first_line: int) -> Iterator[Flaw]:
@@ -56,7 +64,9 @@ def _find_late(text: str, first_line: int) -> Iterator[Flaw]:
     at = 0
     while (begin := OPEN.search(text, at)) and (end := text.find(END, begin.end())) >= 0:
         at = end + len(END)
-        if near := _find_near_end(text, begin.end(), end):
+        if text.startswith((">", "->"), begin.end()):  # to a browser the comment ends there
+            yield Flaw(first_line + text.count("\n", 0, begin.start()), "comment-form", {"raw": _quote(text, begin.start())})
+        elif near := _find_near_end(text, begin.end(), end):
             line, there = (first_line + text.count("\n", 0, place.start()) for place in (begin, near))
             values = {"raw": _quote(text, begin.start()), "line": str(line), "sign": near[0].strip()}
             yield Flaw(there, "comment-late", values)
@@ -64,6 +74,8 @@ def _find_late(text: str, first_line: int) -> Iterator[Flaw]:
 
 def _find_near_end(text: str, start: int, end: int) -> re.Match[str] | None:
     """Where a comment was to end that goes on to another, or beyond an empty line; or where another begins in it after one."""
+    if (other := text.find("--!>", start, end)) >= 0:  # to a browser the comment ends there
+        return NEAR_END.search(text, other)
     near = NEAR_END.search(text, start, end)
     if near and ("<!--" in text[near.end() : end] or EMPTY.search(text, near.end(), end)):
         return near

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bantin.content.hiding import hide_code
 from bantin.content.source import Flaw
 
 MOST_OPEN = 500
@@ -16,6 +17,7 @@ SIGN = re.compile(r"[*_`<&\\]|\]\(| {2}\n")
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 APART = re.compile(r"[|>+-]|[ \t]|\*[ \t]|\d+[.)]|\[")  # how lines begin that are no paragraph together: rows, entries, notes
 # Signs times letters (of brackets: those open at once), and lines times lines, that are read within two seconds.
+MOST_DEFINED = 30_000_000
 MOST_FENCED, MOST_NOTED, MOST_LINES, MOST_SIGNED, MOST_OPENED = 100_000_000, 300_000_000, 10_000_000, 1_000_000_000, 3_000_000
 
 
@@ -23,7 +25,7 @@ def find_excess(text: str, first_line: int) -> Flaw | None:
     """The first of what no article needs; ordinary texts are so short that nothing has to be counted."""
     if text.count("<") > MOST_OPEN and _count_open(text, "<", ">") > MOST_OPEN:
         return Flaw(first_line, "body-brackets", {"sign": "<"})
-    if "&#" in text and (number := NUMBER.search(text)):
+    if "&#" in text and (number := NUMBER.search(hide_code(text))):
         return Flaw(first_line + text.count("\n", 0, number.start()), "body-number", {})
     if text.count("<!--") - text.count("-->") > MOST_OPEN:
         return Flaw(first_line, "body-brackets", {"sign": "<!--"})
@@ -49,6 +51,9 @@ def _judge(block: str) -> tuple[str, dict[str, str]] | None:
         most = min(MOST_OPEN, MOST_OPENED // len(block)) if kind == "[]" and block else MOST_OPEN
         if block.count(kind[0]) > most and _count_open(block, *kind) > most:
             return "body-brackets", {"sign": kind[0]}
+    defined = block.count("]:")
+    if defined * len(block) > MOST_DEFINED:
+        return "body-signs", {"count": str(defined)}
     lines = block.count("\n") + 1
     if lines * lines > MOST_LINES and (headings := len(HEADING.findall(block))) * lines > MOST_LINES:
         return "body-headings", {"count": str(headings)}

@@ -17,7 +17,8 @@ SIGN = re.compile(
 KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close", "article")
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
-LOOSE = re.compile(r"\n(?:[-+*]|\d{1,2}\.)[ \t]+\S[^\n]*\n[ \t]*\n {1,3}(?P<words>[^\W_\d][^\n]*)\n(?:[-+*]|\d{1,2}\.)[ \t]+\S")
+INNER = r" {1,7}(?![-+*][ \t]|\d{1,2}\.[ \t])\S[^\n]*\n"  # a line of a paragraph of an entry
+LOOSE = re.compile(rf"\n(?:[-+*]|\d{{1,2}}\.)[ \t]+\S[^\n]*\n[ \t]*\n(?P<words>{INNER}(?:{INNER})*)(?:[-+*]|\d{{1,2}}\.)[ \t]+\S")
 CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
@@ -51,12 +52,12 @@ def _find_closed(text: str) -> Found:
         raw = heading["line"].rstrip()
         words = raw.rstrip("#")
         closing, opening = raw[len(words) :], raw[: len(raw) - len(raw.lstrip("#"))]
-        if words.strip() and closing and not words.endswith("\\") and not (words[-1] in " \t" and closing == opening):
+        if words.strip() and closing and not words.endswith("\\") and not (words[-1] in " \t" and (closing == opening or len(closing) > 1)):
             yield heading.start("line"), "slip-hash-end", {"raw": raw, "right": f"{words}\\{closing}"}
 
 
 def _find_loose(text: str) -> Found:
-    """A paragraph of an entry that is indented by too little: it ends the list, and takes in the entries right below."""
+    """A paragraph of an entry with no empty line below, or that is indented by too little: it takes in the entry right below."""
     for found in LOOSE.finditer(text):
         yield found.start("words"), "slip-loose", {"count": str(STEP)}
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from bantin.content.body import TAGS
+from bantin.content.body import ORDINARY, TAGS, plain_text, render_any
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
@@ -22,17 +22,13 @@ DROPPED = {
     "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "textarea", "time",
     "title", "track", "tt", "var", "wbr",
 }  # fmt: skip
-CONCEALED = re.compile(
-    r"<[A-Za-z][^<>]*?\s(?:hidden(?=[\s=>/])|style\s*=\s*[\"'][^\"'<>]*(?:display\s*:\s*none|visibility\s*:\s*hidden))[^<>]*>",
-    re.IGNORECASE,
-)
-LABEL = re.compile(r"\[([^\[\]]+)\]")
-DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ \t]*\n?[ \t]*[^\s]+[ \t]*(?:\n[ \t]*)?(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))?[ \t]*$", re.MULTILINE
-)
-BRACES = re.compile(r"(?<!\{)\{:? *(?P<inner>\w[^{}\n]*)\}")  # `## Kế hoạch {dự thảo}`: an ordinary page takes attributes of HTML there
-VALUED = re.compile(r"""[^\s=]+=(?:"[^"]*"|'[^']*'|\S*)""")
-ATTRIBUTE = re.compile(r"[.#].*|(?:data|aria)-[\w-]+|download|hidden|open|reversed|inert|controls|markdown")
+ANY_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+GIVEN = re.compile(r"""\s(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+WITHOUT_ATTRIBUTES = tuple(name for name in ORDINARY if name != "attr_list")
+BRACES = re.compile(r"\{[^{}\n]*\}")  # `## Kế hoạch {dự thảo}`: an ordinary page takes attributes of HTML there
+VALUED = re.compile(r"""(?<!\S)[^\s=]+=(?:"[^"]*"|'[^']*'|\S*)""")
+ATTRIBUTE = re.compile(r":?(?:[.#][A-Za-z_-][\w:-]*)?|(?:data|aria)-[\w-]+|download|hidden|open|reversed|inert|controls|markdown")
 INDENT = re.compile(r" {0,3}\t| {4}")
 WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
 SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
@@ -66,30 +62,21 @@ def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
 
 def find_concealed(text: str, first_line: int) -> Iterator[Flaw]:
     """Words that HTML is to hide: the cleaner leaves them, and takes away what hides them."""
-    for tag in CONCEALED.finditer(text) if "<" in text else ():
-        yield Flaw(first_line + text.count("\n", 0, tag.start()), "hidden-shown", {"raw": shorten(tag[0])})
+    for tag in ANY_TAG.finditer(text) if "hidden" in text or "none" in text else ():
+        given = ((one["name"].lower(), one["value"] or "") for one in GIVEN.finditer(tag[0]))
+        if any(name == "hidden" or (name == "style" and UNSEEN.search(value)) for name, value in given):
+            yield Flaw(first_line + text.count("\n", 0, tag.start()), "hidden-shown", {"raw": shorten(tag[0])})
 
 
-def find_definitions(text: str, first_line: int) -> Iterator[Flaw]:
-    """`[Nguồn]: LSO` is to Markdown an address for links that name it; where none does, the line is nowhere. `text`: without its code."""
-    if "]:" not in text:
+def find_braces(text: str, hidden: str, first_line: int) -> Iterator[Flaw]:
+    """Words of an ordinary page that are taken for attributes, and shown nowhere. `hidden`: the text without its code."""
+    if not BRACES.search(hidden):
         return
-    names = Counter(_fold_label(label[1]) for label in LABEL.finditer(text))
-    for found in DEFINITION.finditer(text):
-        if names[_fold_label(found["label"])] < 2:  # its own
-            yield Flaw(first_line + text.count("\n", 0, found.start()), "definition-lost", {"raw": shorten(" ".join(found[0].split()))})
-
-
-def find_braces(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
-    """Words of an ordinary page that are taken for attributes, and shown nowhere. `text`: without its code."""
-    for found in BRACES.finditer(text) if "{" in text else ():
-        words = VALUED.sub(" ", found["inner"]).split()
-        if not all(map(ATTRIBUTE.fullmatch, words)) and html.escape(found[0], quote=False) not in shown:
-            yield Flaw(first_line + text.count("\n", 0, found.start()), "braces-lost", {"raw": found[0]})
-
-
-def _fold_label(label: str) -> str:
-    return " ".join(label.split()).casefold()
+    taken, whole = (Counter(BRACES.findall(plain_text(render_any(text, 1, more).html))) for more in (ORDINARY, WITHOUT_ATTRIBUTES))
+    for raw in whole - taken:
+        if not all(map(ATTRIBUTE.fullmatch, VALUED.sub(" ", raw[1:-1]).split())):
+            at = max(hidden.rfind(raw), 0)
+            yield Flaw(first_line + hidden.count("\n", 0, at), "braces-lost", {"raw": shorten(raw)})
 
 
 def find_spoken_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, MutableMapping
 from typing import Any
 
 from bantin.content.article import find_unlabelled
-from bantin.content.body import plain_text, render_checked, render_page
+from bantin.content.body import ORDINARY, plain_text, render_checked, render_page
 from bantin.content.comments import find_comments, find_header_comments
+from bantin.content.definitions import find_definitions
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
-from bantin.content.hiding import hide_code
-from bantin.content.losses import find_braces, find_definitions, find_frames, find_spoken_tags, find_states
+from bantin.content.hiding import cut_comments, hide_code
+from bantin.content.losses import find_braces, find_frames, find_spoken_tags, find_states
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
@@ -51,7 +52,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     if isinstance(parts, Flaw):
         return None, None, (parts.at(shown),)
     tree, flaws = read_quoted(parts.header, parts.header_line)
-    flaws += find_header_comments(parts.header, parts.header_line)
+    flaws += find_header_comments(tree)
     head, wrong = validate(PageEntry, tree.value or {}, tree) if tree.value is not None or not flaws else (None, [])
     if head is None or flaws:
         return None, None, tuple(flaw.at(shown) for flaw in [*flaws, *wrong])
@@ -65,11 +66,11 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     text = hide_code(parts.body)
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
     lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
-    lost += [*find_definitions(text, parts.body_line), *find_spoken_tags(text, body.html, parts.body_line)]
-    lost += [*find_comments(parts.body, parts.body_line), *find_braces(text, body.html, parts.body_line)]
+    lost += [*find_definitions(parts.body, text, parts.body_line, ORDINARY), *find_spoken_tags(text, body.html, parts.body_line)]
+    lost += [*find_comments(parts.body, parts.body_line), *find_braces(parts.body, text, parts.body_line)]
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
-    title = head.title or _read_heading(parts.body, text) or path.removesuffix(".md")
+    title = head.title or _read_heading(parts.body) or path.removesuffix(".md")
     lines = tree.lines
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
@@ -81,9 +82,10 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     return page, body, (*_warn_of_name(path, shown), *lost_article, *(Problem(shown, *flaw, severity="warning") for flaw in loose))
 
 
-def _read_heading(body: str, hidden: str) -> str:
-    """The words of the first heading of the first level. `hidden`: the body without its code and comments, each in its place."""
-    found = HEADING.search(hidden)
+def _read_heading(body: str) -> str:
+    """The words of the first heading of the first level."""
+    body = cut_comments(body)
+    found = HEADING.search(hide_code(body))
     return plain_text(render_page(body[found.start() : found.end()]).html) if found else ""
 
 

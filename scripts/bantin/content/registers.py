@@ -66,8 +66,8 @@ def _read_rows(text: str, model: type[E], build: Callable[[E], N]) -> tuple[Rows
     misspelt += [Flaw(*slip) for slip in name_listed_keys(lines, allowed_keys(model, ()))]
     tree, unread = read_quoted("\n".join(lines[1:])) if not flaws else (Tree(None, {}, {}), list[Flaw]())
     flaws += misspelt
-    flaws += find_header_comments(text, 1)
     flaws += unread
+    flaws += find_header_comments(tree)
     if not text.strip() and model is not AuthorEntry:
         flaws.append(Flaw(1, "empty-register", {}))
     if tree.value is None:

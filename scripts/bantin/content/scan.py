@@ -98,7 +98,7 @@ def _walk(
                 outside.append(prefix + name)
             elif entry.is_dir():
                 below.append((name, (*way, Path(folder).resolve()) if entry.is_symlink() else way))
-            elif entry.is_file():
+            elif entry.is_file() and not is_left_behind(name):
                 with suppress(FileNotFoundError):  # a file that a program kept for a moment only
                     files.append((prefix + name, *times_of(entry.stat())))
     yield prefix, files
@@ -108,8 +108,12 @@ def _walk(
 
 def is_passed_over(name: str) -> bool:
     """Of a file or folder that systems and programs put there for themselves."""
-    small = name.lower()
-    return name[0] == "." or name.startswith(OPEN) or small in SYSTEM or (small.endswith(LEFT_BEHIND) and not MISNAMED.fullmatch(name))
+    return name[0] == "." or name.startswith(OPEN) or name.lower() in SYSTEM
+
+
+def is_left_behind(name: str) -> bool:
+    """Of a file that an editor or a browser wrote beside another. What may be an article is told."""
+    return name.lower().endswith(LEFT_BEHIND) and not MISNAMED.fullmatch(name)
 
 
 def _scan(folder: str) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:

@@ -42,7 +42,7 @@ MEANT = re.compile(
     r"^(?:#(?=[^\W_])|>(?=\d| \d[\d.,]*\s?%))[^\n]*$", re.MULTILINE
 )  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
 # A sentence above a drawn line; to Markdown a heading.
-DRAWN = re.compile(r"(?:\A\n*|\n[^\S\n]*\n) {0,3}(?P<words>\S(?:[^\n]*[.!?…:;][\"”»)*_]*|[^\n]{90,}))[ \t]*\n-{2,}[ \t]*(?=\n|\Z)")
+DRAWN = re.compile(r"(?:\A\n*|\n[^\S\n]*\n) {0,3}(?P<words>(?!#)\S(?:[^\n]*[.!?…:;][\"”»)*_]*|[^\n]{89,}\S))[ \t]*\n-{2,}[ \t]*(?=\n|\Z)")
 BANG = re.compile(r"^ {0,3}![ \t\xa0]+(?P<rest>\[[^\[\]\n]*\]\([^\s()]+\.(?:jpe?g|png|webp|gif)\b[^()\n]*\))", re.MULTILINE | re.IGNORECASE)
 # Markdown of other programs, of ordinary pages too: a box, the meaning of a word, a class, an abbreviation.
 OTHERS = re.compile(
@@ -62,7 +62,7 @@ HTML_BLOCK = re.compile(
     r"^ {0,3}<(?P<tag>div|p|table|ul|ol|figure|blockquote|section|article|aside|center|h[1-6])\b.*?(?:</(?P=tag)>|\Z)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-RAW_SIGN = re.compile(r"\]\([^()\n]+\)|^#{2,6} (?=\S)|^[-*] (?=\S)", re.MULTILINE)
+RAW_SIGN = re.compile(r"^(?:[^\n]*\]\([^()\n]+\)|#{1,6} \S[^\n]*|[-*] \S[^\n]*)", re.MULTILINE)
 EMPTY_LINK, NO_WORDS = re.compile(r"<a [^>]*>\s*</a>"), re.compile(r"(?<!!)\[\s*\]\(")
 # A space before its address makes plain words of a link or picture.
 APART = re.compile(

@@ -84,9 +84,10 @@ TEXTS: Catalogue = {
         "«{sign}.» at the start of a line becomes the number of an entry in a list; if this is no list, write: {sign}\\.",
     ),
     "slip-loose": (
-        "đoạn này của mục ở trên thụt vào chưa đủ nên không thuộc mục ấy, và dòng danh sách ngay dưới dính vào nó; "
-        "hãy thụt vào {count} dấu cách",
-        "this paragraph is indented by too little to belong to the entry above, and takes in the entry below; indent it by {count} spaces",
+        "mục ngay dưới đoạn này dính vào nó, không còn là mục của danh sách; hãy để một dòng trống dưới đoạn, và thụt đoạn vào {count} dấu "
+        "cách nếu nó thuộc mục ở trên",
+        "the entry right below this paragraph is taken into it; put an empty line below, and indent the paragraph by {count} spaces if it "
+        "belongs to the entry above",
     ),
     "slip-product": (
         "dấu * trong «{raw}» mất trên trang, chữ ở giữa thành chữ nghiêng; hãy viết: {right}",
@@ -122,6 +123,10 @@ TEXTS: Catalogue = {
     "comment-arrow": (
         "«{raw}» ra trang sẽ hiện nguyên như vậy; nếu là lời nhắn riêng thì mở bằng <!-- và đóng bằng -->",
         "«{raw}» is shown as it stands; if it is a private note, begin it with <!-- and end it with -->",
+    ),
+    "comment-code": (
+        "lời nhắn riêng nằm giữa hai dấu ` nên người đọc sẽ thấy nó: «{raw}»; hãy bỏ một dấu `, hoặc viết \\` nếu muốn hiện dấu ấy",
+        "a private note stands between two signs `, so readers would see it: «{raw}»; take one sign ` out, or write \\` to show it",
     ),
     "comment-end": (
         "«{raw}» ra trang sẽ hiện nguyên như vậy, vì không có <!-- nào mở ở trên; nếu là lời nhắn riêng thì thêm <!-- vào đầu",

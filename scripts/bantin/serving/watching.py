@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from bantin.content.scan import is_passed_over
+from bantin.content.scan import is_left_behind, is_passed_over
 
 STEP = 20  # ms of quiet that end a burst of events
 DEBOUNCE = 300  # ms after which a burst is reported although it goes on
@@ -78,7 +78,7 @@ class Watch:
 
     def _counts(self, change: Change, path: str) -> bool:
         place = Path(path)
-        return not is_passed_over(place.name) and not place.is_relative_to(self._ignored)
+        return not (is_passed_over(place.name) or is_left_behind(place.name)) and not place.is_relative_to(self._ignored)
 
     def _is_named(self, change: Change, path: str) -> bool:
         return Path(path) in self._files
