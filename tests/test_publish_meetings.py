@@ -211,3 +211,14 @@ def test_what_is_replaced_is_at_no_moment_away(tmp_path: Path, server: Server, m
     monkeypatch.setenv("RCLONE_LOG_LEVEL", "DEBUG")
     remote.rename("manifest.json.new", "manifest.json")
     assert (remote.read("manifest.json"), "Deleted" in (tmp_path / "log").read_text()) == (b"b", False)
+
+
+@pytest.mark.usefixtures("has_rclone")
+def test_a_renewal_that_comes_late_brings_no_dead_publisher_back(tmp_path: Path) -> None:
+    (tmp_path / "web").mkdir()
+    late, next_ = (locking.Lock(Remote(f":local:{tmp_path}/web"), "khoa", 0.1, lambda code, **_: None) for _ in range(2))
+    late.take()
+    next_.take()
+    late.write()
+    next_.check_place()
+    assert refuse(late.check_place).code == "busy"

@@ -205,3 +205,9 @@ def test_sftp_does_as_webdav(tmp_path: Path, server: Server) -> None:
     assert read_served(server.folder / "web") == NEW | STALE
     rollback_remote("thu:web", force=False, beat=BEAT)
     assert read_served(server.folder / "web").items() >= OLD.items()
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(tmp_path: Path, server: Server) -> None:
+    for files in (OLD | {"du-an": "Một"}, OLD | {"du-an/a.txt": "Hai"}, OLD | {"du-an/a.txt/b.txt": "Ba"}, OLD | {"du-an": "Bốn"}):
+        publish(tmp_path, files)
+        assert read_served(server.folder / "web") == files

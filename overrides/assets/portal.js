@@ -23,9 +23,11 @@
     area.value = text;
     area.className = "hide";
     document.body.append(area);
+    var before = document.activeElement;
     area.select();
     var done = document.execCommand("copy");
     area.remove();
+    if (before) before.focus();
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
 

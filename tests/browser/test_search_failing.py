@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from bantin.search.entries import Entry
 from bench.search_site import Server, index_entries, write_site
@@ -199,3 +199,21 @@ def test_where_neither_the_search_nor_its_help_arrived_the_ways_of_the_page_are_
     page.press("#tu-khoa", "Enter")
     expect(page.locator("#trang-thai")).to_contain_text("Tìm thấy")
     expect(page.locator("#loi-vao")).to_be_hidden()
+
+
+def test_help_that_comes_late_is_not_shown_with_another_search(page: Page, server: Server) -> None:
+    held = list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/nearest.js", hold)
+    page.goto(f"{server.url}tim-kiem/?q=quach+dta")
+    while not held:
+        page.wait_for_timeout(50)
+    page.fill("#tu-khoa", "lang son")
+    page.press("#tu-khoa", "Enter")
+    assert settled(page) == ["lang-son"]
+    held.pop().continue_()
+    page.wait_for_timeout(300)
+    expect(page.locator("#goi-y-tim")).to_be_hidden()

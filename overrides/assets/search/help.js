@@ -9,23 +9,26 @@ import { element, href } from "./rows.js";
 
 const root = new URL("../../", import.meta.url).href;
 
-/** `change` begins another search. `snapshot` is null when there is no index. */
-export async function fillHelp(panel, query, snapshot, change) {
-  panel.replaceChildren();
-  if (snapshot) await offerWords(panel, query, change);
-  panel.hidden = Boolean(snapshot?.rows.length) && !panel.children.length;
-  if (snapshot?.rows.length) return;
-  if (snapshot) panel.append(...offerMonth(query, change));
-  const chosen = Object.keys(query.filters).length || query.from || query.to;
-  if (snapshot && chosen) panel.append(element("p", {}, button(query.q ? "Tìm lại, bỏ hết bộ lọc" : "Bỏ hết bộ lọc", () => change({ ...query, filters: {}, from: "", to: "" }))));
-  panel.append(element("p", {}, "Xem tin, bài theo mục:"), await shelves(query));
+/** `change` begins another search. `snapshot` is null when there is no index. `isWanted`: whether the reader still waits for this help. */
+export async function fillHelp(panel, query, snapshot, change, isWanted) {
+  const found = Boolean(snapshot?.rows.length), chosen = Object.keys(query.filters).length || query.from || query.to;
+  const parts = snapshot ? await offerWords(query, change) : [];
+  if (snapshot && !found) parts.push(...offerMonth(query, change));
+  if (snapshot && !found && chosen) parts.push(element("p", {}, button(query.q ? "Tìm lại, bỏ hết bộ lọc" : "Bỏ hết bộ lọc", () => change({ ...query, filters: {}, from: "", to: "" }))));
+  if (!isWanted()) return;
+  panel.replaceChildren(...parts);
+  panel.hidden = found && !parts.length;
+  if (found) return;
+  const ways = await shelves(query);
+  if (isWanted()) panel.append(element("p", {}, "Xem tin, bài theo mục:"), ways);
 }
 
-async function offerWords(panel, query, change) {
+async function offerWords(query, change) {
+  let offers = [];
   await ask("nearest", { typed: query.q }, ({ nearest }) => {
-    const offers = nearest.map((text) => element("li", {}, button(text, () => change({ ...query, q: text }))));
-    if (offers.length) panel.append(element("p", {}, "Có phải bạn muốn tìm:"), element("ul", { class: "chips" }, ...offers));
+    offers = nearest.map((text) => element("li", {}, button(text, () => change({ ...query, q: text }))));
   }).catch(() => {});
+  return offers.length ? [element("p", {}, "Có phải bạn muốn tìm:"), element("ul", { class: "chips" }, ...offers)] : [];
 }
 
 /** A day that is nowhere: others of its month may be. */

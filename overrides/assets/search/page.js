@@ -19,6 +19,7 @@ let query = readAddress("");
 let address = ""; // of that query, as the browser has it
 let shown = null; // the last snapshot
 let steps = []; // what was asked for after the search itself: more, everything
+let helps = 0; // number of the help that is shown, or was asked for last
 let broken = false; // nothing could be had of the index
 let behind = null; // the worker's search behind the rows: a promise; null while they come from the browser's history
 
@@ -108,10 +109,11 @@ function fail(reason) {
 
 /** Fetched only when nothing is found, or nothing with all words. */
 async function help(snapshot) {
-  const panel = place("goi-y-tim"), own = current;
+  const panel = place("goi-y-tim"), own = current, turn = (helps += 1);
+  const isWanted = () => own === current && turn === helps;
   const helper = await import("./help.js").catch(() => null);
-  if (own !== current) return;
-  if (helper) helper.fillHelp(panel, query, snapshot, changeFromHelp);
+  if (!isWanted()) return;
+  if (helper) helper.fillHelp(panel, query, snapshot, changeFromHelp, isWanted);
   else place("loi-vao").toggleAttribute("data-waits", Boolean(snapshot?.rows.length)); // without a network: the ways that are in the page
 }
 
@@ -181,6 +183,7 @@ form.addEventListener("submit", (event) => {
   change(readForm(form));
   askForWords();
 });
+form.addEventListener("invalid", () => { place("bo-loc").open = true; }, true); // of a closed field no browser says what is wrong
 form.addEventListener("change", ({ target: field }) => {
   if (field.name === "q" || (field.type === "month" && field.value.startsWith("0"))) return; // a year of which two figures are typed
   if (field.reportValidity()) change(readForm(form));

@@ -109,7 +109,7 @@ def write_around(host: Host) -> list[str]:
 
 
 def write_rewrites(base: str) -> list[str]:
-    way, fleeting = re.escape(base), "|".join(taxonomy.name for taxonomy in FLEETING)
+    way, fleeting = escape_pattern(base), "|".join(taxonomy.name for taxonomy in FLEETING)
     return [
         "",
         "    # Trang đánh số, tháng, tác giả, chủ đề không còn bài: về trang trên nó.",
@@ -130,7 +130,7 @@ def name_variable(host: Host) -> str:
 
 def write_caching(base: str, variable: str) -> str:
     """Hashed names may stand anywhere below the site's beginning."""
-    way, folders = re.escape(base), "|".join(SELDOM)
+    way, folders = escape_pattern(base), "|".join(SELDOM)
     hashed = HASHED.pattern.replace("^/?", f"^{way}")
     return f"""\
 map $uri$is_args ${variable} {{
@@ -146,3 +146,8 @@ map $uri$is_args ${variable} {{
 def quote(text: str) -> str:
     """A string of nginx. It has no way to write a dollar sign in a value; addresses have it as %24, and a path with one is refused."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("$", "%24") + '"'
+
+
+def escape_pattern(text: str) -> str:
+    """For a pattern of nginx, which stands in quotation marks."""
+    return re.escape(text).replace('"', '\\"')

@@ -9,8 +9,8 @@ from bantin.verifying.pages import JAVASCRIPT
 from bantin.verifying.scripts import digest_script
 from bantin.verifying.tags import read_tags
 
-HASHED = re.compile(r"\.pf_[a-z]+$|^/?anh/ban/(?:[0-9a-f]/)?[0-9a-f]{8,}[-.]|^/?assets/.+[.-][0-9a-f]{8,}\.[a-z0-9]+$")
-"""Paths whose names change with their bytes: such a file may be kept for ever."""
+HASHED = re.compile(r"\.pf_[a-z]+$|^/?anh/ban/(?:[0-9a-f]/)?[0-9a-f]{8,}[-.]|^/?assets/.+[.-](?=[0-9]*[a-f])[0-9a-f]{8,}\.[a-z0-9]+$")
+"""Paths whose names change with their bytes: such a file may be kept for ever. Eight figures alone may be a day."""
 
 FOR_EVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"

@@ -29,6 +29,7 @@ class Lock:
         self.name = f"lock-{secrets.token_hex(8)}.json"
         self.count = 0
         self.holding = False
+        self.dropped = set[str]()  # files of publishers that were taken for dead
         self.written = 0.0  # when the file was written last; by the clock, which goes on while the machine sleeps
         self._ended = threading.Event()
         self._writing = threading.Lock()  # who renews must not write over what was just said
@@ -62,7 +63,9 @@ class Lock:
             self.check_place()
 
     def check_place(self) -> None:
-        if not self.is_mine():
+        """A renewal that was kept back for long may have brought the file back after another took this publisher for dead."""
+        rivals = (content for name, content in self.others().items() if name not in self.dropped)
+        if not self.is_mine() or any(content and is_holding(content) for content in rivals):
             raise PublishError("busy", target=name_target(self.remote.target))
 
     def take(self) -> None:
@@ -84,6 +87,7 @@ class Lock:
         for name, content in now.items():
             if content == seen.get(name):
                 self.remote.drop(f"{self.folder}/{name}")
+                self.dropped.add(name)
             elif is_holding(content) or name < self.name:
                 raise PublishError("busy", target=name_target(self.remote.target))
 

@@ -28,11 +28,23 @@ def in_order(paths: Iterable[str], old: Collection[str]) -> list[list[str]]:
     return [groups[number] for number in sorted(groups)]
 
 
-def find_renamed(send: Iterable[str], remove: Iterable[str]) -> list[str]:
-    """What goes before anything comes: its name differs from that of a new file by case alone. A host that takes both for one file
-    would lose the new one with the old one."""
+def find_in_the_way(send: Collection[str], remove: Iterable[str]) -> list[str]:
+    """What goes before anything comes. Its name differs from that of a new file by case alone: a host that takes both for one file would
+    lose the new one with the old one. Or a file stands where a folder is to be, or lies in what is to be a file."""
     coming = set(map(fold_name, send))
-    return sorted(path for path in remove if fold_name(path) in coming)
+    taken = coming.union(*map(list_above, coming))
+    return sorted(path for path in remove if fold_name(path) in taken or not coming.isdisjoint(list_above(fold_name(path))))
+
+
+def find_emptied(send: Iterable[str], gone: Iterable[str]) -> list[str]:
+    """New files where folders were; hosts keep an empty folder."""
+    folders = {folder for path in gone for folder in list_above(fold_name(path))}
+    return sorted(path for path in send if fold_name(path) in folders)
+
+
+def list_above(path: str) -> list[str]:
+    """The folders in which it lies."""
+    return [path[:at] for at, sign in enumerate(path) if sign == "/"]
 
 
 def fold_name(path: str) -> str:

@@ -126,6 +126,10 @@ class Remote:
         """A folder with all that is in it; that it is not there is well."""
         self._run("purge", self.folder(path), fine=(0, *ABSENT))
 
+    def remove_empty(self, path: str) -> None:
+        """A folder in which only empty folders are."""
+        self._run("rmdirs", self.folder(path), fine=(0, *ABSENT))
+
     def drop(self, path: str) -> None:
         """One file; that it is not there is well."""
         self._run("deletefile", self.join(path), fine=(0, *ABSENT))

@@ -12,7 +12,7 @@ from bantin.publish.errors import Tell, be_silent
 from bantin.publish.guards import check_removal, check_site, check_words, tell_odd
 from bantin.publish.locking import BEAT, Lock, hold_lock
 from bantin.publish.manifest import Changes, Files, Manifest, digest_files, encode_manifest, mark_bytes
-from bantin.publish.order import find_renamed, in_order, removals
+from bantin.publish.order import find_emptied, find_in_the_way, in_order, removals
 from bantin.publish.proof import prove_or_refuse
 from bantin.publish.publication import Publication, describe_change, keep_hashed
 from bantin.publish.rclone import Remote, name_target
@@ -174,12 +174,14 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
 
 def exchange(remote: Remote, step: Step, served: Served, lock: Lock, bring: Callable[[list[str]], None]) -> None:
     """New files come to their places, by `bring`, then old ones go. PublishError where another publisher goes on by now."""
-    renamed = find_renamed(step.send, step.remove)
-    remote.delete("", renamed)
+    first = find_in_the_way(step.send, step.remove)
+    remote.delete("", first)
+    for path in find_emptied(step.send, first):
+        remote.remove_empty(path)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
         lock.check()
         bring(group)
-    for group in removals({*step.remove}.difference(renamed)):
+    for group in removals({*step.remove}.difference(first)):
         lock.check()
         remote.delete("", group)
 
