@@ -34,7 +34,7 @@ def show(page: Page, html: str) -> None:
     picture = page.evaluate("document.querySelector('link[rel=icon]').href")
     html = html.replace("bantin:0", picture).replace("bantin:1", picture)
     page.evaluate("html => document.querySelector('.story__body').innerHTML = html", html)
-    page.wait_for_function("[...document.querySelectorAll('.story__body img')].every(one => (one.loading = 'eager', one.complete))")
+    page.evaluate("Promise.all([...document.querySelectorAll('.story__body img')].map(one => (one.loading = 'eager', one.decode())))")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.ledger import folders_around
 from bantin.publish.errors import PublishError
 from bantin.publish.manifest import FileMark, Files, Manifest, load_manifest, mark_file
 from bantin.publish.releases import (
@@ -74,7 +75,7 @@ def is_folder(path: Path) -> bool:
 def look_through(place: Path, manifest: Manifest, written: int) -> Files:
     """What the folder holds of its manifest. Whatever else is there goes: what others put there, and what was replaced by somebody or by
     a publication that was killed. A link is never followed."""
-    root, folders, held = os.fspath(place), parents_of(manifest.all), {}
+    root, folders, held = os.fspath(place), folders_around(manifest.all), {}
     for folder in sorted(folders):
         at = f"{root}/{folder}"
         try:
@@ -112,17 +113,6 @@ def note_touched(draft: Draft, paths: Iterable[str]) -> None:
         note.writelines(f"{path}\n" for path in paths)
 
 
-def parents_of(paths: Iterable[str]) -> set[str]:
-    """Every folder above these files, the root as the empty one."""
-    folders = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    return folders
-
-
 def remove_strangers(at: str, folder: str, known: Files, folders: Collection[str]) -> None:
     with os.scandir(at) as entries:
         for entry in list(entries):
@@ -141,7 +131,7 @@ def fill_draft(draft: Draft, wanted: Files, site: Path, old: Draft) -> list[str]
     gone = draft.held.keys() - wanted.keys()
     for path in gone:
         remove_file(draft.folder, path)
-    for folder in sorted(parents_of(wanted) - parents_of(draft.held.keys() - gone)):
+    for folder in sorted(folders_around(wanted) - folders_around(draft.held.keys() - gone)):
         make_folder(Path(root, folder))
     for path, mark in wanted.items():
         if draft.held.get(path) == mark:
