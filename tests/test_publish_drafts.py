@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bantin.publish.errors import PublishError
-from folder_host import HOME, publish, served_manifest
+from folder_host import HOME, publish, served_manifest, write_site
 
 
 def list_served(tmp: Path) -> set[str]:
@@ -45,3 +45,21 @@ def test_a_clock_that_was_set_back_leaves_nothing_that_was_taken_away(tmp_path: 
     for text in ("Bốn", "Năm", "Sáu", "Bảy"):
         publish(tmp_path, HOME | {"index.html": text})
         assert list_served(tmp_path) == served_manifest(tmp_path).all.keys()
+
+
+@pytest.mark.parametrize("note", ["", "\0\n", f"{'ạ' * 500}\n", "/etc/none\n", "../../../ngoai.txt\n", "tep/index.html\ntep\n"])
+def test_a_draft_that_was_killed_is_gone_on_with_whatever_its_note_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: str) -> None:
+    outside = write_site(tmp_path, {"ngoai.txt": "Của người khác"}) / "ngoai.txt"
+    for text in ("Một", "Hai", "Ba"):
+        publish(tmp_path, HOME | {"tep": "Tệp", "index.html": text})
+
+    def stop(*_: object) -> None:
+        raise PublishError("disk", path="", reason="")
+
+    with monkeypatch.context() as patch, pytest.raises(PublishError):
+        patch.setattr("bantin.publish.drafts.remove_file", stop)
+        publish(tmp_path, HOME | {"tep/index.html": "Thư mục"})
+    with (tmp_path / "web/releases/.new.txt").open("a") as file:
+        file.write(note)
+    publish(tmp_path, HOME | {"tep/index.html": "Thư mục"})
+    assert list_served(tmp_path) == served_manifest(tmp_path).all.keys() and outside.is_file()

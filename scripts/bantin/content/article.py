@@ -142,7 +142,7 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     yield from find_lost_tags(text, body.html, parts.body_line)
     yield from find_lost_notes(text, parts.body_line)
     yield from find_states(text, parts.body_line)
-    yield from find_concealed(text, parts.body_line)
+    yield from find_concealed(text, body.html, parts.body_line)
     yield from find_definitions(parts.body, text, parts.body_line)
     yield from find_web_flaws(text, parts.body_line)
     yield from find_comments(parts.body, parts.body_line)

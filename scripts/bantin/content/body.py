@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from bantin.content.excess import find_excess
-from bantin.content.hiding import cut_comments, hide_code
+from bantin.content.hiding import cut_comments, hide_code, restore_line
 from bantin.content.plain_markdown import convert_plain
 from bantin.content.source import CONTROL, Flaw
 from bantin.keys import key_of_texts
@@ -244,7 +244,7 @@ def render_body(text: str, first_line: int = 1) -> Body:
 def render_checked(text: str, first_line: int, render: Callable[[str, int], Body] = render_body) -> Body | Flaw:
     """What `render` makes; a Flaw where Python-Markdown, which goes down a level for each list in a list, comes to no end, or late."""
     if excess := find_excess(cut_comments(text), first_line):
-        return excess
+        return excess._replace(line=first_line + restore_line(text, excess.line - first_line))
     try:
         return render(text, first_line)
     except RecursionError:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bantin.content.hiding import find_hidden, hide_all_but_comments, hide_code
+from bantin.content.hiding import find_hidden, hide_all_but_comments, hide_code, is_escaped
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree
 from bantin.content.yaml_flaws import shorten
 
 # How comments begin, and what was meant so: Word makes one dash of two, a telephone another sign of `<`.
-BEGIN = re.compile(r"(?<!\\)(?:(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
-OPEN, END = re.compile(r"(?<!\\)<!--"), "-->"
+BEGIN = re.compile(r"(?:(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
+OPEN, END = re.compile(r"<!--"), "-->"
+ALONE = re.compile(r"<!--(?:(?:(?!-->).)*-->)?", re.DOTALL)
+FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 EMPTY = re.compile(r"\n[ \t]*\n")
 NEAR_END = re.compile(r"--!>|[-–—]\s?[>›][ \t]*$", re.MULTILINE)
 ARROWS = re.compile(r"(?<!\\)<(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>|&lt;!--[^\n]{0,200}")
@@ -23,7 +25,8 @@ MOST, LONG = 20, 1000
 def find_comments(text: str, first_line: int) -> Iterator[Flaw]:
     """What is wrong with the comments of a body; the first of it, where nearly all is."""
     if "<!" in text or "!–" in text or "!—" in text or "!-" in text:
-        yield from islice((*_find_spans(text, first_line), *_find_seen(hide_code(text), first_line)), MOST)
+        hidden = hide_code(text)
+        yield from islice((*_find_spans(text, hidden, first_line), *_find_seen(hidden, first_line)), MOST)
     if "<!--" in text and "-->" in text:
         yield from islice(_find_late(hide_all_but_comments(text), first_line), MOST)
 
@@ -39,30 +42,45 @@ def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:
     """`<-- … -->`, `&lt;!--` or `-->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
     if found := ARROWS.search(text):
         yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
-    elif text.count(END) > text.count("\\<!--"):
-        end = text.rfind(END)
+    elif END in text and next(_find_begins(text), None) is None and (end := _find_stray_end(text)) >= 0:
         raw = text[text.rfind("\n", 0, end) + 1 : end + len(END)]
         yield Flaw(first_line + text.count("\n", 0, end), "comment-end", {"raw": shorten(" ".join(raw[-LONG:].split()))})
 
 
-def _find_spans(text: str, first_line: int) -> Iterator[Flaw]:
-    """A note amid the words between two signs of code, which are shown as they stand; `<!-- … -->` alone is meant to be read."""
-    for hidden in find_hidden(text):
-        words = text[hidden.start : hidden.end].strip("`").strip()
-        if not (hidden.comment or hidden.fenced) and "<!--" in words and not words.startswith("<!--"):
-            yield Flaw(first_line + text.count("\n", 0, hidden.start), "comment-code", {"raw": _quote(text, hidden.start)})
+def _find_begins(text: str) -> Iterator[re.Match[str]]:
+    return (begin for begin in BEGIN.finditer(text) if not is_escaped(text, begin.start()))
+
+
+def _find_stray_end(text: str) -> int:
+    """The first end of a comment that is not the end of one whose beginning is escaped; -1: there is none."""
+    at = 0
+    while (end := text.find(END, at)) >= 0 and text.rfind("\\<!--", at, end) >= 0:
+        at = end + len(END)
+    return end
+
+
+def _find_spans(text: str, hidden: str, first_line: int) -> Iterator[Flaw]:
+    """A note amid the words between two signs of code, or in a box that a forgotten fence made, which are shown as they stand; a comment
+    alone between two signs is meant to be read. `hidden`: the text without its code."""
+    forgotten = FENCE.search(hidden) is not None
+    for code in find_hidden(text):
+        words = text[code.start : code.end].strip("`").strip()
+        if code.comment or "<!--" not in words or (ALONE.fullmatch(words) if not code.fenced else not forgotten):
+            continue
+        at = text.index("<!--", code.start)
+        yield Flaw(first_line + text.count("\n", 0, at), "comment-fence" if code.fenced else "comment-code", {"raw": _quote(text, at)})
 
 
 def _find_seen(text: str, first_line: int) -> Iterator[Flaw]:
     """Comments of this text are hidden: what begins one here is seen by readers."""
-    for begin in BEGIN.finditer(text):
+    for begin in _find_begins(text):
         code = "comment-open" if begin["right"] else "comment-form"
         yield Flaw(first_line + text.count("\n", 0, begin.start()), code, {"raw": _quote(text, begin.start())})
 
 
 def _find_late(text: str, first_line: int) -> Iterator[Flaw]:
     at = 0
-    while (begin := OPEN.search(text, at)) and (end := text.find(END, begin.end())) >= 0:
+    while (begin := _search_open(text, at, len(text))) and (end := text.find(END, begin.end())) >= 0:
         at = end + len(END)
         if text.startswith((">", "->"), begin.end()):  # to a browser the comment ends there
             yield Flaw(first_line + text.count("\n", 0, begin.start()), "comment-form", {"raw": _quote(text, begin.start())})
@@ -80,7 +98,11 @@ def _find_near_end(text: str, start: int, end: int) -> re.Match[str] | None:
     if near and ("<!--" in text[near.end() : end] or EMPTY.search(text, near.end(), end)):
         return near
     empty = EMPTY.search(text, start, end)
-    return OPEN.search(text, empty.end(), end) if empty else None
+    return _search_open(text, empty.end(), end) if empty else None
+
+
+def _search_open(text: str, start: int, end: int) -> re.Match[str] | None:
+    return next((begin for begin in OPEN.finditer(text, start, end) if not is_escaped(text, begin.start())), None)
 
 
 def _quote(text: str, at: int) -> str:

@@ -10,9 +10,7 @@ from typing import NamedTuple
 COMMENT, COMMENT_END = "<!--", "-->"
 BEGIN = re.compile(rf"^(?:`{{3,}}|~{{3,}})|(?<!`)`+|{COMMENT}", re.MULTILINE)
 # As Python-Markdown has it: behind the signs one word at most, or attributes.
-FENCED = re.compile(
-    r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\n\"]*\"|'[^\n']*') *)?)\n(?:.*?\n)??\1 *$", re.MULTILINE | re.DOTALL
-)
+FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\n\"]*\"|'[^\n']*') *)?)\n")
 # Where the paragraph, heading, item, quotation, row or note ends that a span of code stands in.
 BLOCK_END = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|[>#|]|\[\^|=+[ \t]*$|-+[ \t]*$))", re.MULTILINE)
 
@@ -51,13 +49,41 @@ def _replace(text: str, by: Callable[[Hidden, str], str]) -> str:
     return "".join((*parts, text[done:])) if done else text
 
 
+def restore_line(text: str, line: int) -> int:
+    """Which line of the text became this one, from 0, when its comments were cut."""
+    passed = gone = done = 0
+    for hidden in find_hidden(text):
+        if hidden.comment:
+            passed += text.count("\n", done, hidden.start)
+            if passed > line:
+                break
+            gone += text.count("\n", hidden.start, hidden.end)
+            done = hidden.end
+    return line + gone
+
+
+class _Ends:
+    """What ends code and comments, each looked for once: the nearest one that was found, or that there is none, holds further down too."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found = dict[str, re.Match[str] | None]()
+
+    def find(self, pattern: str, start: int) -> re.Match[str] | None:
+        known = self.found.get(pattern)
+        if pattern in self.found and (known is None or known.start() >= start):
+            return known
+        found = self.found[pattern] = re.compile(pattern, re.MULTILINE).search(self.text, start)
+        return found
+
+
 def find_hidden(text: str) -> Iterator[Hidden]:
     if not ("`" in text or "~~~" in text or COMMENT in text):
         return
-    at, last = 0, text.rfind(COMMENT_END)  # behind it no comment is closed
+    at, ends = 0, _Ends(text)
     while begin := BEGIN.search(text, at):
         at = begin.end()
-        if not is_escaped(text, begin.start()) and (hidden := _find_end(text, begin, last)):
+        if not is_escaped(text, begin.start()) and (hidden := _find_end(text, begin, ends)):
             yield hidden
             at = hidden.end
 
@@ -68,24 +94,26 @@ def is_escaped(text: str, at: int) -> bool:
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
-def _find_end(text: str, begin: re.Match[str], last: int) -> Hidden | None:
+def _find_end(text: str, begin: re.Match[str], ends: _Ends) -> Hidden | None:
     """None: nothing ends it."""
-    start = begin.start()
-    if begin[0] == COMMENT:
-        end = text.find(COMMENT_END, begin.end()) if begin.end() <= last else -1
-        return Hidden(start, end + len(COMMENT_END), True) if end >= 0 else None
-    fenced = FENCED.match(text, start) if len(begin[0]) > 2 and text[start - 1 : start] in ("", "\n") else None
-    if fenced:
-        return Hidden(start, fenced.end(), False, True)
-    return _find_span(text, begin) if begin[0][0] == "`" else None
+    start, sign = begin.start(), begin[0]
+    if sign == COMMENT:
+        end = ends.find(re.escape(COMMENT_END), begin.end())
+        return Hidden(start, end.end(), True) if end else None
+    fence = FENCE.match(text, start) if len(sign) > 2 and text[start - 1 : start] in ("", "\n") else None
+    if fence and (end := ends.find(f"^{sign} *$", fence.end())):
+        return Hidden(start, end.end(), False, True)
+    return _find_span(text, begin, ends) if sign[0] == "`" else None
 
 
-def _find_span(text: str, begin: re.Match[str]) -> Hidden | None:
-    line = text.rfind("\n", 0, begin.start()) + 1
-    end_of_line = text.find("\n", begin.end())
-    end_of_line = len(text) if end_of_line < 0 else end_of_line
-    alone = text.startswith("#", line) or "|" in text[line:end_of_line]  # a heading, or a row
-    block_end = None if alone else BLOCK_END.search(text, begin.end())
-    limit = end_of_line if alone else block_end.start() if block_end else len(text)
-    closed = re.compile(f"(?<!`)`{{{len(begin[0])}}}(?!`)").search(text, begin.end() + 1, limit)
-    return Hidden(begin.start(), closed.end(), False) if closed else None
+def _find_span(text: str, begin: re.Match[str], ends: _Ends) -> Hidden | None:
+    closed = ends.find(f"(?<!`)`{{{len(begin[0])}}}(?!`)", begin.end() + 1)
+    if closed is None:
+        return None
+    line_end = text.find("\n", begin.end(), closed.start())
+    if line_end >= 0:
+        line = text.rfind("\n", 0, begin.start()) + 1
+        alone = text.startswith("#", line) or text.find("|", line, line_end) >= 0  # a heading, or a row
+        if alone or BLOCK_END.search(text, line_end, closed.end()):
+            return None
+    return Hidden(begin.start(), closed.end(), False)

@@ -22,13 +22,13 @@ DROPPED = {
     "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "textarea", "time",
     "title", "track", "tt", "var", "wbr",
 }  # fmt: skip
-ANY_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+ANY_TAG = re.compile(r"(?<!\\)<[A-Za-z][^<>]*>")
 GIVEN = re.compile(r"""\s(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WITHOUT_ATTRIBUTES = tuple(name for name in ORDINARY if name != "attr_list")
 BRACES = re.compile(r"\{[^{}\n]*\}")  # `## Kế hoạch {dự thảo}`: an ordinary page takes attributes of HTML there
 VALUED = re.compile(r"""(?<!\S)[^\s=]+=(?:"[^"]*"|'[^']*'|\S*)""")
-ATTRIBUTE = re.compile(r":?(?:[.#][A-Za-z_-][\w:-]*)?|(?:data|aria)-[\w-]+|download|hidden|open|reversed|inert|controls|markdown")
+ATTRIBUTE = re.compile(r":?(?:[.#][A-Za-z_-][\w:./-]*)?|(?:data|aria)-[\w-]+|download|hidden|open|reversed|inert|controls|markdown")
 INDENT = re.compile(r" {0,3}\t| {4}")
 WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
 SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
@@ -60,9 +60,11 @@ def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
             yield Flaw(line, "tag-words", {"raw": tag[0]})
 
 
-def find_concealed(text: str, first_line: int) -> Iterator[Flaw]:
+def find_concealed(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
     """Words that HTML is to hide: the cleaner leaves them, and takes away what hides them."""
     for tag in ANY_TAG.finditer(text) if "hidden" in text or "none" in text else ():
+        if _is_code(text, tag, shown):
+            continue
         given = ((one["name"].lower(), one["value"] or "") for one in GIVEN.finditer(tag[0]))
         if any(name == "hidden" or (name == "style" and UNSEEN.search(value)) for name, value in given):
             yield Flaw(first_line + text.count("\n", 0, tag.start()), "hidden-shown", {"raw": shorten(tag[0])})
@@ -75,7 +77,7 @@ def find_braces(text: str, hidden: str, first_line: int) -> Iterator[Flaw]:
     taken, whole = (Counter(BRACES.findall(plain_text(render_any(text, 1, more).html))) for more in (ORDINARY, WITHOUT_ATTRIBUTES))
     for raw in whole - taken:
         if not all(map(ATTRIBUTE.fullmatch, VALUED.sub(" ", raw[1:-1]).split())):
-            at = max(hidden.rfind(raw), 0)
+            at = hidden.rfind(raw) if raw in hidden else hidden.find("{")
             yield Flaw(first_line + hidden.count("\n", 0, at), "braces-lost", {"raw": shorten(raw)})
 
 
@@ -103,9 +105,13 @@ def find_frames(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
 def find_tags(text: str, shown: str) -> Iterator[re.Match[str]]:
     """HTML tags of which the cleaner leaves nothing; in an indented box of code they are there to be read."""
     for tag in TAG.finditer(text) if "<" in text else ():
-        indented = INDENT.match(text, text.rfind("\n", 0, tag.start()) + 1)
-        if tag["name"].lower() not in TAGS and not (indented and html.escape(tag[0], quote=False) in shown):
+        if tag["name"].lower() not in TAGS and not _is_code(text, tag, shown):
             yield tag
+
+
+def _is_code(text: str, tag: re.Match[str], shown: str) -> bool:
+    """In an indented box it is there to be read."""
+    return INDENT.match(text, text.rfind("\n", 0, tag.start()) + 1) is not None and html.escape(tag[0], quote=False) in shown
 
 
 def is_dropped(name: str) -> bool:

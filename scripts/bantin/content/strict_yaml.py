@@ -216,7 +216,7 @@ def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
             continue
         behind = (CUT_ITEM if item else CUT_QUOTED if end.quoted else CUT).fullmatch(lines[end.row], end.column)
         below = None if behind or item or end.quoted else CUT_QUOTED.fullmatch(lines[end.row + 1])
-        if found := behind or below:
+        if (found := behind or below) and not found[1].startswith("# <!--"):  # a private note stands so
             line = tree.lines[where]
             plain = behind and not (item or end.quoted) and end.row == line - first_line
             whole = enclose(" ".join((*tree.raw[where].split(), found[1])))

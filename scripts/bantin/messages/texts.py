@@ -128,6 +128,12 @@ TEXTS: Catalogue = {
         "lời nhắn riêng nằm giữa hai dấu ` nên người đọc sẽ thấy nó: «{raw}»; hãy bỏ một dấu `, hoặc viết \\` nếu muốn hiện dấu ấy",
         "a private note stands between two signs `, so readers would see it: «{raw}»; take one sign ` out, or write \\` to show it",
     ),
+    "comment-fence": (
+        "lời nhắn riêng nằm trong khung mã nên người đọc sẽ thấy nó: «{raw}»; một dòng ``` hay ~~~ chưa có đôi: hãy đóng khung, hoặc xóa "
+        "dòng ấy",
+        "a private note stands in a box of code, so readers would see it: «{raw}»; a line of ``` or ~~~ has no other: close the box, or "
+        "delete that line",
+    ),
     "comment-end": (
         "«{raw}» ra trang sẽ hiện nguyên như vậy, vì không có <!-- nào mở ở trên; nếu là lời nhắn riêng thì thêm <!-- vào đầu",
         "«{raw}» is shown as it stands, for no <!-- begins it above; if it is a private note, add <!-- at its start",

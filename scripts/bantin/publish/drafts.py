@@ -94,16 +94,17 @@ def look_through(place: Path, manifest: Manifest, written: int) -> Files:
             let_read(f"{root}/{path}", mode)
             held[path] = mark
     for path in (touched | manifest.all.keys()) - held.keys():
-        if not is_folder(place / path):
+        if os.path.lexists(f"{root}/{path}") and not is_folder(place / path):
             remove_file(place, path)
     return held
 
 
 def read_touched(place: Path) -> set[str]:
     """What killed publications may have replaced in the draft: a file of the same size tells nothing. Where the note itself was cut,
-    even inside a letter, nothing was replaced yet."""
+    even inside a letter, nothing was replaced yet; a line that leads out of the draft is none of ours."""
     note = place.with_suffix(".txt")
-    return set(note.read_text("utf-8", "replace").splitlines()) if note.is_file() else set()
+    lines = note.read_text("utf-8", "replace").splitlines() if note.is_file() else []
+    return {line for line in lines if not line.startswith("/") and ".." not in line.split("/")} - {""}
 
 
 def note_touched(draft: Draft, paths: Iterable[str]) -> None:

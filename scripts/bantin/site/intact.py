@@ -64,9 +64,10 @@ class Asked:
     def end(self) -> None:
         """Also where nobody wants to know any more."""
         if self.answer is None:
-            with suppress(OSError):
-                os.kill(self.child, signal.SIGKILL)
-                os.waitpid(self.child, 0)
+            with suppress(OSError):  # it may be gone, and another process have its number
+                if not os.waitpid(self.child, os.WNOHANG)[0]:
+                    os.kill(self.child, signal.SIGKILL)
+                    os.waitpid(self.child, 0)
 
 
 def _answer(root: str, name: str, count: int, file: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,7 +103,10 @@ def write_index(begun: BegunIndex, scene: Scene, folder: SiteFolder, session: Se
     except StoreHarmed:
         shutil.rmtree(store)
         folder.unmean(f"{SEARCH_FOLDER}/")
-        index = _put_index(begun, load, store, folder)
+        try:
+            index = _put_index(begun, load, store, folder)
+        except StoreHarmed as error:  # just made
+            raise OSError(errno.EIO, os.strerror(errno.EIO), os.fspath(store)) from error
     settle_index(index, folder.name, session)
 
 

@@ -102,7 +102,7 @@ def check_frame(path: str, html: str, tags: Sequence[Tag]) -> Iterator[Finding]:
     if not next((tag.text.strip() for tag in tags if tag.name == "title"), ""):
         yield Finding(path, 0, "no-title")
     names = {tag.name for tag in tags}
-    if "head" in names and not names.intersection(("body", "/body", "/html")):
+    if "head" in names and not names.intersection(("/head", "body", "/html")):
         yield Finding(path, len(html), "cut-off")
 
 
