@@ -64,55 +64,6 @@ def test_a_year_or_month_leads_to_the_ones_before_and_after_it(tmp_path: Path) -
     }  # fmt: skip
 
 
-# --- wards ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_ward_draws_its_merger_with_words_for_who_cannot_see_it(tmp_path: Path) -> None:
-    site = build(make_site(tmp_path))
-    drawn = 'role="img" aria-label="Sơ đồ sắp xếp ngày 01/07/2025: Phường Vĩnh Trại thành Phường Đông Kinh"'
-    for ward in ("vinh-trai", "dong-kinh-2025"):
-        assert drawn in main_of(site, f"/phuong-xa/{ward}/")
-    assert 'class="merger"' not in main_of(site, "/phuong-xa/chi-lang/")
-
-
-def test_a_unit_that_no_register_has_is_named_where_it_went(tmp_path: Path) -> None:
-    wards = (
-        "- {id: cu, type: phường, name: Cũ, valid_to: 2025-06-30, successors: [moi]}\n"
-        "- {id: moi, type: phường, name: Mới, valid_from: 2025-07-01, also_from: [Thị trấn Xa, Xã Gần]}\n"
-    )
-    site = build(make_site(tmp_path, of_days("2020-05-01", wards=["cu"]), **{"danh-muc/phuong-xa.yml": wards}))
-    assert "Hình thành từ phường Cũ , thị trấn Xa và xã Gần." in text_of(main_of(site, "/phuong-xa/moi/"))
-    assert "Phường Cũ, Thị trấn Xa, Xã Gần thành Phường Mới" in main_of(site, "/phuong-xa/cu/")
-    assert re.search("Hình thành từ Phường Cũ.* Thị trấn Xa Xã Gần Đã sắp xếp", text_of(main_of(site, "/phuong-xa/")))
-    assert 'href=""' not in main_of(site, "/phuong-xa/moi/")
-    assert json.loads((site / "du-lieu/phuong-xa.json").read_text("utf-8"))["phuong_xa"][1]["also_from"] == ["Thị trấn Xa", "Xã Gần"]
-
-
-@pytest.mark.parametrize(
-    ("shelf", "named"),
-    [
-        ("/luu-tru/2020/05/", "Phường Vĩnh Trại Phường Chi Lăng"),
-        ("/phuong-xa/chi-lang/", "Phường Chi Lăng Phường Vĩnh Trại"),
-        ("/phuong-xa/dong-kinh-2025/", "Phường Đông Kinh Phường Vĩnh Trại"),
-    ],
-)
-def test_a_card_names_two_wards_and_how_many_more_and_on_the_page_of_a_ward_that_one_first(tmp_path: Path, shelf: str, named: str) -> None:
-    site = build(make_site(tmp_path, of_days("2020-05-01", wards=["vinh-trai", "chi-lang", "dong-kinh-2025"])))
-    facts = re.search(r'<p class="card__meta">.*?</p>', main_of(site, shelf), re.DOTALL)[0]  # type: ignore[index]
-    assert text_of(facts) == f"Thứ sáu, 01/05/2020 {named} &nbsp; +1 và 1 phường, xã khác", "the sign stays with the second"
-    assert '<span aria-hidden="true">+1</span>' in facts and f'href="../..{shelf}"' not in facts, "no way to where one is"
-
-
-def test_a_ward_counts_its_articles_by_year_and_leads_to_them(tmp_path: Path) -> None:
-    days = [f"{year}-05-{n + 1:02}" for year, count in ((2019, 15), (2021, 25)) for n in range(count)]
-    site = build(make_site(tmp_path, of_days(*days, wards=["vinh-trai"], congresses=["tinh-xvii"])))
-    html = main_of(site, "/phuong-xa/vinh-trai/")
-    assert "Năm 2021 25 bài Năm 2020 0 bài Năm 2019 15 bài" in text_of(section(html, "_theo-nam"))
-    assert '<a href="../../phuong-xa/vinh-trai/trang/1/#bai-15">' in section(html, "_theo-nam"), "the newest of 2019"
-    assert "Đại hội tỉnh lần thứ XVII 40 bài" in text_of(section(html, "_cac-dai-hoi"))
-    assert broken_links(site) == []
-
-
 # --- congresses -----------------------------------------------------------------------------------------------------
 
 
@@ -275,3 +226,12 @@ def test_every_count_of_articles_has_a_dot_at_the_thousands() -> None:
     texts = "".join(path.read_text("utf-8") for path in sorted((own_templates() / "bantin").glob("*.html")))
     assert re.findall(r"{{ [\w.]*(?:ref\.count|view\.total) }}", texts) == []
     assert format_number(1542) == "1.542"
+
+
+def test_a_day_that_a_newspaper_gives_in_another_zone_is_that_of_vietnam(tmp_path: Path) -> None:
+    source = {"name": "Báo Mẫu", "published": "2020-05-04T23:00:00Z"}
+    site = build(make_site(tmp_path, {"tin/2020/05/a.md": article(source=source, captured="2020-05-04T20:00:00Z")}))
+    page = text_of(main_of(site, "/tin/2020/05/a/"))
+    assert "đăng 05/05/2020" in page and "Bản lưu ngày 05/05/2020" in page
+    (row,) = json.loads((site / "du-lieu/tin/2020.json").read_text("utf-8"))["articles"]
+    assert row["source"]["published"] == "2020-05-05T06:00:00+07:00"

@@ -27,6 +27,7 @@ from bantin.site.cards import (
     draw_card,
     make_ground,
 )
+from bantin.site.sharing import spell_host
 from builders import CONFIG, article, build, make_site, picture
 
 META = "Phường Vĩnh Trại · Thứ hai, 04/05/2020"
@@ -205,3 +206,14 @@ def test_a_card_changes_with_the_title_and_the_old_one_goes(tmp_path: Path) -> N
     assert before != after
     kept = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").glob("anh/ban/*/*")}
     assert kept == {*after, *shared(tmp_path / "site/index.html")}
+
+
+def test_a_long_name_of_the_portal_is_drawn_smaller_and_a_longer_one_ends_in_dots() -> None:
+    long = "Trang thông tin điện tử tổng hợp Đảng bộ thành phố"
+    assert make_ground(f"{long} Lạng Sơn") != make_ground(long)
+    assert make_ground(f"{long} của {long} Lạng Sơn") == make_ground(f"{long} của {long} Kỳ Lừa")
+
+
+@pytest.mark.parametrize(("host", "seen"), [("xn--bo-mia.vn", "báo.vn"), ("bao.vn", "bao.vn"), ("xn--\u00e9.vn", "xn--\u00e9.vn")])
+def test_a_host_is_spelled_as_people_write_it(host: str, seen: str) -> None:
+    assert spell_host(host) == seen

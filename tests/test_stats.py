@@ -34,8 +34,8 @@ def counted(config: Path) -> Any:
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    near = article(title="Gần", date="2025-07-03", wards=["ky-lua"])  # ninety days before the newest
-    far = article(title="Xa", date="2025-07-02", wards=["tam-thanh-2025"])
+    near = article(title="Gần", date="2025-07-04", wards=["ky-lua"])  # the first of ninety days, of which that of the newest is the last
+    far = article(title="Xa", date="2025-07-03", wards=["tam-thanh-2025"])
     pieces = {"tin/2025/10/moi.md": NEWEST, "tin/2020/05/cu.md": OLD, "tin/2025/07/gan.md": near, "tin/2025/07/xa.md": far}
     return make_site(tmp_path, pieces, **{"danh-muc/phuong-xa.yml": MORE_WARDS})
 
@@ -52,7 +52,7 @@ def test_the_command_counts_articles_by_ward_congress_and_month(config: Path) ->
 def test_a_ward_of_today_without_an_article_in_ninety_days_is_named_and_no_other(config: Path) -> None:
     assert SILENT_DAYS == 90
     row = counted(config)
-    assert (row["newest"], row["since"], row["recent"], row["silent"]) == ("2025-10-01", "2025-07-03", 2, ["tam-thanh-2025"])
+    assert (row["newest"], row["since"], row["recent"], row["silent"]) == ("2025-10-01", "2025-07-04", 2, ["tam-thanh-2025"])
     assert "Phường Tam Thanh (tam-thanh-2025)" in stats(config)[1]
 
 

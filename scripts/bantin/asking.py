@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from bantin.messages import say, say_no_day
 from bantin.model import Registers
 from bantin.wording import Lang
 
+KIND = re.compile(r"(?:phuong|xa|thi tran|dac khu) ")  # begins the folded name of a unit
 Ask = Callable[[str], str]
 NOTHING: Mapping[str, str] = {}
 SHOWN = 40  # choices in a list; more are found by typing their name
@@ -70,9 +72,12 @@ def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang, forme
 
 def _find(word: str, names: Mapping[str, str]) -> str:
     keys = list(names)
-    if word.isdecimal() and 1 <= int(word) <= len(keys):
+    if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(keys):
         return keys[int(word) - 1]
-    fitting = [key for key, name in names.items() if vn.fold(word) in (key, vn.fold(name), vn.fold(name).partition(" ")[2])]
+    plain = vn.fold(word)
+    fitting = [
+        key for key, name in names.items() if plain in (key, folded := vn.fold(name), folded.partition(" ")[2], KIND.sub("", folded))
+    ]
     return fitting[0] if len(fitting) == 1 else ""
 
 

@@ -14,8 +14,9 @@ from typing import Any
 
 from bantin.content.json_schema import describe_article, describe_registers
 from bantin.content.schema import FrontMatter
+from bantin.days import format_short_day
 from bantin.messages import say
-from bantin.model import Registers
+from bantin.model import Registers, Ward
 from bantin.vietnamese import slug
 from bantin.wording import Lang, show_path
 
@@ -70,7 +71,7 @@ def write_snippets(registers: Registers) -> dict[str, Any]:
     made = {name: _snippet(name, words, lines.split("|")) for name, (words, lines) in PARTS.items()}
     made["bai"]["body"] = ["---", *made["bai"]["body"], "status: draft", "---", "", "$0"]
     for ward in registers.wards.values():
-        made[f"ward {ward.id}"] = _snippet(f"{slug(ward.type)}-{slug(ward.name)}", ward.label, [ward.id])
+        made[f"ward {ward.id}"] = _snippet(f"{slug(ward.type)}-{slug(ward.name)}", _name_with_time(ward), [ward.id])
     for congress in registers.congresses.values():
         made[f"congress {congress.id}"] = _snippet(f"dai-hoi-{congress.id}", congress.name, [congress.id])
     for author in registers.authors.values():
@@ -78,6 +79,12 @@ def write_snippets(registers: Registers) -> dict[str, Any]:
     for key, entry in FrontMatter.model_fields.items():
         made[f"key {key}"] = _snippet(key, entry.description or "", [f"{key}: $0"])
     return made
+
+
+def _name_with_time(ward: Ward) -> str:
+    """`Phường Vĩnh Trại (đến 30/06/2025)`: of two for one area the editor chooses by the time."""
+    times = [f"{word} {format_short_day(day)}" for word, day in (("từ", ward.valid_from), ("đến", ward.valid_to)) if day]
+    return f"{ward.full_name} ({', '.join(times)})" if times else ward.full_name
 
 
 def _snippet(prefix: str, words: str, lines: list[str]) -> dict[str, Any]:

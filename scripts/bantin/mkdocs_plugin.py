@@ -42,6 +42,7 @@ from bantin.content.page import read_source
 from bantin.messages import describe, say
 from bantin.model import BantinError
 from bantin.pools import end_in_order
+from bantin.reference import fill_reference
 from bantin.settings import ConfigError, HookFailures, Settings, digest_config, make_settings, own_templates, raise_problems, read_files
 from bantin.site.build import build_site
 from bantin.site.check import Checked, check_content
@@ -223,12 +224,9 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        source = page.file.content_string
-        if markdown == get_data(source)[0]:  # else another plugin wrote it
-            page.meta, markdown = read_source(source, markdown, page.meta)
+        if markdown == get_data(page.file.content_string)[0]:  # else another plugin wrote it
+            page.meta, markdown = read_source(page.file.content_string, markdown, page.meta)
         if "<!-- bantin:" in markdown:
-            from bantin.reference import fill_reference
-
             markdown = fill_reference(markdown)
         return separate_pictures(cut_comments(markdown))
 

@@ -180,7 +180,7 @@ class Ward:
     legal_basis: str
     aliases: tuple[str, ...]
     also_from: tuple[str, ...] = ()  # units that became part of it and are in no register, as `Thị trấn Cao Lộc`
-    namesake: bool = False  # a later ward has the same type and name
+    namesake: bool = False  # another ward has the same type and name
 
     @property
     def full_name(self) -> str:

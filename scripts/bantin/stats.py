@@ -51,7 +51,7 @@ def count_coverage(catalog: Catalog, registers: Registers) -> Statistics:
     return Statistics(
         articles=len(catalog.articles),
         recent=measure_recent(catalog, registers),
-        wards=[Count(ward.id, ward.label, len(catalog.wards.get(ward.id, ()))) for ward in order_wards(registers)],
+        wards=[Count(ward.id, ward.label, len(catalog.wards.get(ward.id, ()))) for ward in order_wards(registers, catalog.today)],
         congresses=[Count(c.id, c.name, len(catalog.congresses.get(c.id, ()))) for c in order_congresses(registers)],
         months=[Count(month, format_month(month), len(shelf)) for month, shelf in catalog.months.items()],
     )

@@ -13,7 +13,7 @@ from bantin.wording import Lang, default_lang
 
 WRONG = (
     (r"the following arguments are required: (.+)", "thiếu {0}"),
-    (r"argument (.+?): invalid choice: '(.*?)' \(choose from (.*)\)", "{0}: không có «{1}»; được dùng: {2}{near}"),
+    (r"argument (.+?): invalid choice: ['\"](.*?)['\"] \(choose from (.*)\)", "{0}: không có «{1}»; được dùng: {2}{near}"),
     (r"argument (.+?): invalid int value: '(.*)'", "{0}: «{1}» không phải số nguyên"),
     (r"argument (.+?): expected .*", "{0}: còn thiếu giá trị ở sau"),
     (r"argument (.+?): ignored explicit argument '(.*)'", "{0} không nhận giá trị «{1}»"),

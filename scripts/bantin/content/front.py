@@ -16,7 +16,7 @@ from bantin.content.schema import DocumentEntry, FrontMatter, PictureEntry, Prog
 from bantin.content.source import Flaw, Head, Parts
 from bantin.content.strict_yaml import Tree, Where, read_despite
 from bantin.content.validate import validate
-from bantin.days import local_day, to_instant
+from bantin.days import local_day, local_second, to_instant
 from bantin.keys import key_of_texts
 from bantin.model import TWICE, Article, Correction, Document, Picture, Progress, Source, Withdrawal
 
@@ -35,6 +35,13 @@ def _instant(text: str | None) -> int | None:
     return to_instant(text) if text else None
 
 
+def _here(text: str | None) -> str:
+    """A day, or an instant as the clocks of Vietnam show it: a newspaper may give its own in another zone."""
+    if not text or len(text) == 10:
+        return text or ""
+    return f"{local_second(to_instant(text))}+07:00"
+
+
 def _picture(entry: PictureEntry, path: str) -> Picture:
     src = (resolve_path(entry.src, path) or "..") if entry.src else ""
     return Picture(src, entry.alt or "", entry.caption or "", entry.credit or "")
@@ -49,7 +56,7 @@ def _progress(entry: ProgressEntry) -> Progress:
 
 
 def _source(entry: SourceEntry) -> Source:
-    return Source(entry.name, entry.code or "", entry.url or "", entry.published or "")
+    return Source(entry.name, entry.code or "", entry.url or "", _here(entry.published))
 
 
 def _reference_lines(tree: Tree) -> dict[str, int]:
@@ -161,7 +168,7 @@ def _build_article(front: FrontMatter, path: str, parts: Parts, tree: Tree) -> A
         has_time=len(date) > 10,
         not_before=front.date_not_before or "",
         not_after=front.date_not_after or "",
-        captured=(front.captured or "")[:10],
+        captured=_here(front.captured)[:10],
         wards=tuple(dict.fromkeys(front.wards)),
         congresses=tuple(dict.fromkeys(front.congresses)),
         authors=_unlike(front.authors),

@@ -33,6 +33,7 @@ ROOM = WIDTH // IN_BYTE - 2 * MARGIN
 SAME = re.compile(rb"\0{4,}")  # bytes worth repeating
 HEAD_ROWS, TITLE_ROWS, META_ROWS = 150, 344, 60
 FOOT_ROWS = HEIGHT - HEAD_ROWS - TITLE_ROWS - META_ROWS
+NAME_SIZES = (36, 31, 27, 23)  # pixels of a letter of the portal's name: as large as it fits into one line
 STRIP = 18  # rows of gold at the foot
 BASELINE = 0.82  # of a line: above it there is room for two marks on a capital (Ể), below it for a letter's tail
 KEPT = 6000  # words that a process holds in one size; Vietnamese has about as many syllables
@@ -161,9 +162,13 @@ class Ground(NamedTuple):
 
 @cache
 def make_ground(site_name: str) -> Ground:
-    face = _face("SemiBold", 36, 54, GOLD)
     head = Image.new("P", (WIDTH, HEAD_ROWS), RED)
-    words = " ".join(next(iter(_lines(split_words(site_name, face.font), face)), []))
+    for size in NAME_SIZES:
+        face = _face("SemiBold", size, 54, GOLD)
+        lines = _lines(split_words(site_name, face.font), face)
+        if len(lines) <= 1:
+            break
+    words = " ".join(chain.from_iterable(_cut(lines, 1))).replace(f"{GLUE} ", "").replace(TIE, "")
     head.paste(_paint(face, words, ROOM), (MARGIN * IN_BYTE, 44))
     ImageDraw.Draw(head).rectangle((MARGIN * IN_BYTE, 112, MARGIN * IN_BYTE + 119, 117), fill=GOLD)
     foot = Image.new("P", (WIDTH, FOOT_ROWS), RED)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from bantin.content.directory import term_url
-from bantin.model import Article, Registers
+from bantin.days import next_day, to_instant
+from bantin.model import Article, Registers, Ward
 from bantin.taxonomies import AUTHORS, WORDS, Taxonomy
 
 PER_PAGE = 20
@@ -48,7 +49,8 @@ class Catalog:
     words: dict[str, Shelves]  # name of a taxonomy of words → its shelves by address
     names: dict[str, str]  # address of such a shelf → the name shown
     pinned: tuple[int, ...]
-    next_change: int | None  # when something next appears, expires, is pinned no longer, or is news no longer
+    next_change: int | None  # when something next appears, expires, is pinned no longer, is news no longer, or a ward begins or has ended
+    today: str  # in Vietnam, at the instant of the build
 
 
 def order_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -70,7 +72,9 @@ def recent_articles(visible: Sequence[Article], now: int) -> list[Article]:
     return [article for article in newest if now - NEWS_SECONDS < article.instant <= now and not article.not_before]
 
 
-def _next_change(articles: Sequence[Article], visible: Sequence[Article], now: int, end_of_day: dict[str, int]) -> int | None:
+def _next_change(
+    articles: Sequence[Article], visible: Sequence[Article], wards: Iterable[Ward], now: int, end_of_day: dict[str, int]
+) -> int | None:
     """Of a withdrawn article a notice appears when it was to be published; else drafts and withdrawn ones change by an editor's hand."""
     due = [
         instant
@@ -81,6 +85,8 @@ def _next_change(articles: Sequence[Article], visible: Sequence[Article], now: i
     ]
     news = [(article, instant) for article in visible[-NEWS_LIMIT:] for instant in (article.instant, article.instant + NEWS_SECONDS)]
     due += [instant for article, instant in news if instant > now and not article.not_before and article.state(instant) == "visible"]
+    turns = {day for ward in wards for day in (ward.valid_from, ward.valid_to and next_day(ward.valid_to)) if day}
+    due += [instant for instant in map(to_instant, turns) if instant > now]
     return min(due, default=None)
 
 
@@ -123,7 +129,8 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         words={name: _sorted(shelves) for name, shelves in words.items()},
         names=names,
         pinned=pinned,
-        next_change=_next_change(articles, visible, now, end_of_day),
+        next_change=_next_change(articles, visible, registers.wards.values(), now, end_of_day),
+        today=today,
     )
 
 

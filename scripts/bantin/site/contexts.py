@@ -198,7 +198,7 @@ def _end_text(instant: int | None) -> str:
 
 
 def span_text(span: Span | None) -> str:
-    """`25–27/09/2020`-like texts: `25/09/2020 – 27/09/2020`; one known end is enough: of a congress only the closing day may be known."""
+    """`25/09/2020 – 27/09/2020`; one known end is enough: of a congress only the closing day may be known."""
     if span is None:
         return ""
     first, last = (format_short_day(day) if day else "" for day in (span.first, span.last))

@@ -40,7 +40,7 @@ def make_front_page(scene: Scene) -> Page:
         blocks=tuple(_choose_blocks({*tops, *latest}, scene)),
         congress=_near_congress(scene),
         papers=find_papers(tuple(reversed(catalog.articles)), around, PAPERS),
-        wards=tuple(ward_ref(ward, catalog) for ward in order_wards(around.registers)),
+        wards=tuple(ward_ref(ward, catalog) for ward in order_wards(around.registers, catalog.today)),
         congresses=tuple(congress_ref(congress, catalog) for congress in _choose_congresses(around.registers)),
         years=tuple(year_ref(year, catalog) for year in sorted(catalog.years, reverse=True)),
         months=tuple(

@@ -16,7 +16,7 @@ from bantin.site.planned import Planned, plan_value
 from bantin.site.scene import Scene
 from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, order_wards, short_day, ward_ref
-from bantin.site.wards import list_origins
+from bantin.site.wards import find_heirs, list_joined, list_joinings
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Ref
@@ -65,15 +65,33 @@ def _list_terms(kind: str, taxonomy: Taxonomy, groups: Groups) -> IndexView:
 
 
 def _group_wards(scene: Scene) -> Groups:
-    """What exists today with its predecessors, then what ended with its successors."""
-    wards, catalog = scene.around.registers.wards, scene.catalog
+    """What exists today with its predecessors, what is to come, then what ended with its successors."""
+    groups: dict[str, list[Branch]] = {"Đang hoạt động": [], "Sắp thành lập": [], "Đã sắp xếp, hợp nhất": []}
+    now, coming, past = groups.values()
+    for ward in scene.around.registers.wards.values():
+        if ward.valid_to and ward.valid_to < scene.catalog.today:
+            past.append(_past_branch(ward, scene))
+        else:
+            (now if ward.existed_on(scene.catalog.today) else coming).append(_branch(ward, scene))
+    return only_filled([(label, tuple(branches)) for label, branches in groups.items()])
 
-    def branch(ward: Ward, others: Iterable[Ref]) -> Branch:
-        return Branch(ward_ref(ward, catalog), _validity(ward), tuple(Branch(other, "", ()) for other in others))
 
-    now = [branch(ward, list_origins(ward, scene)) for ward in wards.values() if not ward.valid_to]
-    past = [branch(ward, [ward_ref(wards[heir], catalog) for heir in ward.successors]) for ward in wards.values() if ward.valid_to]
-    return only_filled([("Đang hoạt động", tuple(now)), ("Đã sắp xếp, hợp nhất", tuple(past))])
+def _branch(ward: Ward, scene: Scene) -> Branch:
+    joinings = list_joinings(ward, scene.around.registers)
+    refs = [ref for joining in joinings for ref in list_joined(joining, scene.catalog)]
+    kinds = [words for words, forms in (("hình thành từ", True), ("nhận thêm", False)) if any(one.forms == forms for one in joinings)]
+    return _hang(ward, scene, " và ".join(kinds).capitalize(), refs)
+
+
+def _past_branch(ward: Ward, scene: Scene) -> Branch:
+    heirs = find_heirs(ward, scene.around.registers, scene.catalog.today)
+    words = "Nay thuộc" if all(heir.existed_on(scene.catalog.today) for heir in heirs) else "Nhập vào"
+    return _hang(ward, scene, words, [ward_ref(heir, scene.catalog) for heir in heirs])
+
+
+def _hang(ward: Ward, scene: Scene, words: str, others: Iterable[Ref]) -> Branch:
+    children = tuple(Branch(other, "", ()) for other in others)
+    return Branch(ward_ref(ward, scene.catalog), _validity(ward), children, words if children else "")
 
 
 def _validity(ward: Ward) -> str:
@@ -113,7 +131,7 @@ def _sitemap_index(scene: Scene) -> IndexView:
     groups = [
         ("Các mục", tuple(Branch(Ref(url, label), "", ()) for url, label in main)),
         ("Trang", tuple(pages)),
-        (WARDS.label, tuple(Branch(Ref(ward.url, ward.label), "", ()) for ward in order_wards(registers))),
+        (WARDS.label, tuple(Branch(Ref(ward.url, ward.label), "", ()) for ward in order_wards(registers, scene.catalog.today))),
         (CONGRESSES.label, tuple(Branch(Ref(c.url, c.name), "", ()) for c in order_congresses(registers))),
         ("Năm", tuple(Branch(Ref(year_url(year), f"Năm {year}"), "", ()) for year in sorted(scene.catalog.years, reverse=True))),
     ]

@@ -25,6 +25,14 @@ from bantin.views.pages import ShareCard, SiteView
 DRAWN_BY = ("cards.py", "card_words.py", "deflate.py", "typesetting.py")
 
 
+def spell_host(host: str) -> str:
+    """`xn--bo-mia.vn` as people write it: báo.vn."""
+    try:
+        return host.encode().decode("idna")
+    except UnicodeError:
+        return host
+
+
 @cache
 def cards_digest() -> str:
     """Of all that shapes every card."""
@@ -64,7 +72,7 @@ class Sharing:
         """`words`: what the portal is about."""
         if not self.site.url:
             return None
-        host = urlsplit(self.site.url).hostname or ""
+        host = spell_host(urlsplit(self.site.url).hostname or "")
         return ShareCard("/" + card_path(key_of_texts(words, host), self.site.name), words or self.site.name, host)
 
     def plan_cards(self, card_keys: Sequence[str], front: ShareCard | None) -> Iterator[Planned]:

@@ -19,7 +19,7 @@ from bantin.site.planned import Planned
 from bantin.site.scene import Scene
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
 from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
-from bantin.site.wards import list_origins, make_ward_view
+from bantin.site.wards import describe_ward, list_joined, list_joinings, make_ward_view
 from bantin.taxonomies import BY_KIND, TOPICS, WORDS, numbered_url
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Bar, Card, Group, Pager, Ref
@@ -56,42 +56,22 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
         ("Căn cứ", ward.legal_basis),
     ]
     heirs = tuple(ward_ref(registers.wards[heir], catalog) for heir in ward.successors)
-    parents = list_origins(ward, scene)
+    joinings = list_joinings(ward, registers)
+    parents, joined = (tuple(ref for one in joinings if one.forms == forms for ref in list_joined(one, catalog)) for forms in (True, False))
     return Shelf(
         "ward",
         ward.id,
         ward.url,
         ward.label,
-        _describe_ward(ward, heirs, parents),
+        tuple(describe_ward(ward, scene)),
         catalog.wards.get(ward.id, ()),
         facts=only_filled(facts),
-        relations=only_filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents)]),
+        relations=only_filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents), ("Đơn vị nhập vào", joined)]),
     )
-
-
-def _describe_ward(ward: Ward, heirs: Sequence[Ref], parents: Sequence[Ref]) -> tuple[Ref, ...]:
-    """`Phường, đến hết ngày 30/06/2025. Nay thuộc phường Đông Kinh.`: who followed, or came before, is a link."""
-    parts = [ward.full_name]
-    parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
-    parts += [f"đến hết ngày {short_day(ward.valid_to)}"] if ward.valid_to else []
-    lead = [*_plain(", ".join(parts) + "." if len(parts) > 1 else f"Tin về {ward.type} {ward.name}.")]
-    if heirs:
-        lead += [*_plain(" Nay thuộc "), *_join(heirs), *_plain(".")]
-    if parents:
-        lead += [*_plain(" Hình thành từ "), *_join(parents), *_plain(".")]
-    return tuple(lead)
 
 
 def _plain(text: str) -> tuple[Ref, ...]:
     return (Ref("", text),) if text else ()
-
-
-def _join(refs: Sequence[Ref]) -> Iterator[Ref]:
-    """`phường A, xã B và xã C`: amid a sentence the kind has no capital."""
-    for number, ref in enumerate(refs):
-        if number:
-            yield Ref("", " và " if number == len(refs) - 1 else ", ")
-        yield ref._replace(label=ref.label[:1].lower() + ref.label[1:])
 
 
 def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:

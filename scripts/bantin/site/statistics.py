@@ -17,7 +17,7 @@ SILENT_DAYS = 90
 
 
 class Recent(NamedTuple):
-    """The ninety days before the newest article, that day included."""
+    """Ninety days, of which that of the newest article is the last."""
 
     newest: str  # ISO days; empty without an article
     since: str
@@ -27,13 +27,13 @@ class Recent(NamedTuple):
 
 def measure_recent(catalog: Catalog, registers: Registers) -> Recent:
     if not catalog.articles:
-        return Recent("", "", 0, tuple(ward for ward in order_wards(registers) if not ward.valid_to))
+        return Recent("", "", 0, tuple(ward for ward in order_wards(registers, catalog.today) if ward.existed_on(catalog.today)))
     newest = catalog.articles[-1].day
     first = date.fromisoformat(newest)
-    since = (first - timedelta(SILENT_DAYS)).isoformat() if first.toordinal() > SILENT_DAYS else newest
+    since = (first - timedelta(SILENT_DAYS - 1)).isoformat() if first.toordinal() > SILENT_DAYS else newest
     recent = [article for article in catalog.articles if article.day >= since]
     named = {ward for article in recent for ward in article.wards}
-    silent = tuple(ward for ward in order_wards(registers) if ward.existed_on(newest) and ward.id not in named)
+    silent = tuple(ward for ward in order_wards(registers, catalog.today) if ward.existed_on(newest) and ward.id not in named)
     return Recent(newest, since, len(recent), silent)
 
 
@@ -45,7 +45,7 @@ def make_statistics_view(scene: Scene) -> StatisticsView:
         day_text=format_short_day(recent.newest) if recent.newest else "",
         since_text=format_short_day(recent.since) if recent.since else "",
         recent=recent.articles,
-        wards=draw_rows([ward_ref(ward, catalog) for ward in order_wards(registers)]),
+        wards=draw_rows([ward_ref(ward, catalog) for ward in order_wards(registers, catalog.today)]),
         congresses=draw_rows([congress_ref(congress, catalog) for congress in order_congresses(registers)]),
         months=draw_years(catalog),
         silent=tuple(ward_ref(ward, catalog) for ward in recent.silent),

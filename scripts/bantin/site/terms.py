@@ -32,9 +32,9 @@ def year_ref(year: str, catalog: Catalog) -> Ref:
     return Ref(year_url(year), f"Năm {year}", len(catalog.years[year]))
 
 
-def order_wards(registers: Registers) -> list[Ward]:
-    """What exists today first; otherwise as the register has them."""
-    return sorted(registers.wards.values(), key=lambda ward: bool(ward.valid_to))
+def order_wards(registers: Registers, today: str) -> list[Ward]:
+    """What exists today first, what has ended last; otherwise as the register has them."""
+    return sorted(registers.wards.values(), key=lambda ward: (bool(ward.valid_to and ward.valid_to < today), not ward.existed_on(today)))
 
 
 def order_congresses(registers: Registers) -> list[Congress]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from bantin.days import next_day
 from bantin.model import Registers, Ward
+from bantin.site.catalog import Catalog
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.scene import Scene
 from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day, ward_ref
@@ -24,26 +28,86 @@ def make_ward_view(ward: Ward, scene: Scene) -> WardView:
     )
 
 
-def find_predecessors(ward: Ward, registers: Registers) -> list[Ward]:
-    return [other for other in registers.wards.values() if ward.id in other.successors]
+class Joining(NamedTuple):
+    """Units that became part of one on a day."""
+
+    day: str  # ISO; empty: it is not known
+    wards: tuple[Ward, ...]
+    others: tuple[str, ...]  # that no register has
+    forms: bool  # the unit was formed of them; else it was there, and took them in
 
 
-def list_origins(ward: Ward, scene: Scene) -> tuple[Ref, ...]:
-    """The units that it came from; those that no register has are no links."""
-    known = (ward_ref(other, scene.catalog) for other in find_predecessors(ward, scene.around.registers))
-    return (*known, *(Ref("", name) for name in ward.also_from))
+def list_joinings(ward: Ward, registers: Registers) -> list[Joining]:
+    """How a ward came to be, and what it took in since, in the order of their days."""
+    days = defaultdict[str, list[Ward]](list)
+    for other in registers.wards.values():
+        if ward.id in other.successors:
+            days[next_day(other.valid_to) if other.valid_to else ward.valid_from].append(other)
+    begun = ward.valid_from or min(days, default="")
+    first = [other for day in sorted(days) if day <= begun for other in days[day]]
+    formed = [Joining(begun, tuple(first), ward.also_from, True)] if first or ward.also_from else []
+    return formed + [Joining(day, tuple(days[day]), (), False) for day in sorted(days) if day > begun]
+
+
+def find_heirs(ward: Ward, registers: Registers, today: str) -> list[Ward]:
+    """What its area belongs to now: where a successor has ended too, what followed that one."""
+    found = dict[str, Ward]()
+    for heir in map(registers.wards.__getitem__, ward.successors):
+        further = find_heirs(heir, registers, today) if heir.valid_to and heir.valid_to < today and heir.successors else [heir]
+        found |= {one.id: one for one in further}
+    return list(found.values())
+
+
+def list_joined(joining: Joining, catalog: Catalog) -> tuple[Ref, ...]:
+    """Those that no register has are no links."""
+    return (*(ward_ref(ward, catalog) for ward in joining.wards), *(Ref("", name) for name in joining.others))
+
+
+def describe_ward(ward: Ward, scene: Scene) -> Iterator[Ref]:
+    """`Phường Cũ, đến hết ngày 30/06/2025. Nay thuộc phường Đông Kinh. Nhận thêm xã Bình từ ngày 01/02/2020.`: each unit is a link."""
+    parts = [ward.full_name]
+    parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
+    parts += [f"đến hết ngày {short_day(ward.valid_to)}"] if ward.valid_to else []
+    yield Ref("", ", ".join(parts) + "." if len(parts) > 1 else f"Tin về {ward.type} {ward.name}.")
+    for words, heirs in _tell_heirs(ward, scene.around.registers, scene.catalog.today):
+        yield from _write_sentence(words, [ward_ref(heir, scene.catalog) for heir in heirs])
+    for joining in list_joinings(ward, scene.around.registers):
+        words, day = ("Hình thành từ", "") if joining.forms else ("Nhận thêm", f" từ ngày {short_day(joining.day)}")
+        yield from _write_sentence(words, list_joined(joining, scene.catalog), day)
+
+
+def _tell_heirs(ward: Ward, registers: Registers, today: str) -> list[tuple[str, list[Ward]]]:
+    direct, heirs = [registers.wards[heir] for heir in ward.successors], find_heirs(ward, registers, today)
+    if not direct:
+        return []
+    if ward.valid_to >= today:
+        return [(f"Từ ngày {short_day(next_day(ward.valid_to))} thuộc", direct)]
+    now = [("Nay thuộc", heirs)] if all(heir.existed_on(today) for heir in heirs) else []
+    return now if now and heirs == direct else [("Nhập vào", direct), *now]
+
+
+def _write_sentence(words: str, refs: Sequence[Ref], rest: str = "") -> Iterator[Ref]:
+    """` Nay thuộc phường A, xã B và xã C.`: amid a sentence the kind has no capital."""
+    yield Ref("", f" {words} ")
+    for number, ref in enumerate(refs):
+        if number:
+            yield Ref("", " và " if number == len(refs) - 1 else ", ")
+        yield ref._replace(label=ref.label[:1].lower() + ref.label[1:])
+    yield Ref("", f"{rest}.")
 
 
 def _find_mergers(ward: Ward, registers: Registers) -> list[Merger]:
     """Of the units that came before it, and then of each that followed it, with the others that went the same way."""
-    made = [(ward, find_predecessors(ward, registers))]
-    made += [(heir, find_predecessors(heir, registers)) for heir in map(registers.wards.__getitem__, ward.successors)]
-    return [_merger(new, olds, ward) for new, olds in made if olds or new.also_from]
+    made = [_merger(ward, joining, ward) for joining in list_joinings(ward, registers)]
+    for heir in map(registers.wards.__getitem__, ward.successors):
+        made += [_merger(heir, joining, ward) for joining in list_joinings(heir, registers) if ward in joining.wards]
+    return made
 
 
-def _merger(new: Ward, olds: list[Ward], ward: Ward) -> Merger:
-    here = olds.index(ward) if ward in olds else -1
-    return Merger((*(old.full_name for old in olds), *new.also_from), new.full_name, here, short_day(new.valid_from))
+def _merger(new: Ward, joining: Joining, ward: Ward) -> Merger:
+    olds = [*([] if joining.forms else [new]), *joining.wards]
+    here = olds.index(ward) if ward in joining.wards else -1
+    return Merger((*(old.full_name for old in olds), *joining.others), new.full_name, here, short_day(joining.day))
 
 
 def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:

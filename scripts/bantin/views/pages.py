@@ -28,7 +28,7 @@ class Note(NamedTuple):
 
 class ArticleView(NamedTuple):
     card: Card
-    updated_text: str  # 08:00, 05/05/2020, or empty
+    updated_text: str  # 05/05/2020, 08:00, or empty
     authors: tuple[Ref, ...]
     topics: tuple[tuple[str, tuple[Ref, ...]], ...]  # label of a taxonomy of words, its shelves: Chủ đề
     captured_text: str

@@ -94,6 +94,7 @@ class Branch(NamedTuple):
     ref: Ref
     text: str
     children: tuple[Branch, ...]
+    words: str = ""  # above the children: what they are to it
 
 
 class IndexView(NamedTuple):
