@@ -209,6 +209,7 @@ def test_nothing_changes_before_the_next_build_is_due_and_something_does_then(tm
         "2020-06-01T10:00:00+07:00",
         "2020-06-03T00:00:00+07:00",  # not pinned any more
         "2020-06-05T00:00:00+07:00",  # expired
+        "2025-07-01T00:00:00+07:00",  # wards end, and others begin
     ]
 
 
