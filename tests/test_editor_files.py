@@ -92,7 +92,7 @@ def test_a_wrong_head_is_seen_while_it_is_typed(tmp_path: Path, front: dict[str,
 
 def test_ids_come_with_their_names(tmp_path: Path) -> None:
     wards = schemas(tmp_path)["bai"].schema["properties"]["wards"]["items"]
-    assert dict(zip(wards["enum"], wards["enumDescriptions"], strict=True))["vinh-trai"] == "Phường Vĩnh Trại (đến 30/06/2025)"
+    assert dict(zip(wards["enum"], wards["enumDescriptions"], strict=True))["vinh-trai"] == "Phường Vĩnh Trại"
     snippets = json.loads((tmp_path / ".vscode/bantin.code-snippets").read_text("utf-8"))
     assert snippets["ward vinh-trai"] == {
         "scope": "markdown,yaml", "prefix": "phuong-vinh-trai", "description": "Phường Vĩnh Trại (đến 30/06/2025)", "body": ["vinh-trai"],
