@@ -41,14 +41,14 @@ def is_hidden_id(identity: str) -> bool:
     return identity.startswith("~")
 
 
-def encode_published(addresses: Addresses, files: Iterable[str], preview: bool, ruled: Iterable[str] = ()) -> str:
-    """`ruled`: old addresses with no page of their own, from which only the host's rules lead on."""
+def encode_published(addresses: Addresses, redirected: Iterable[str], files: Iterable[str], preview: bool) -> str:
+    """`redirected`: old addresses with no page of their own, from which only the host's rules lead on."""
     rows = sorted(addresses.items())
     heads = [[url, identity.head] for url, identity in rows if identity.head]
-    columns: tuple[Sequence[object], ...] = ([[url, identity.id] for url, identity in rows], heads, sorted(ruled), sorted(files))
+    columns: tuple[Sequence[object], ...] = ([[url, identity.id] for url, identity in rows], heads, sorted(redirected), sorted(files))
     ids, marks, old, names = (",\n".join(map(encode_json, column)) for column in columns)
     start = f'{{"version": 2, "preview": {encode_json(preview)}, "addresses": [\n{ids}\n]'
-    return f'{start}, "heads": [\n{marks}\n], "ruled": [\n{old}\n], "files": [\n{names}\n]}}\n'
+    return f'{start}, "heads": [\n{marks}\n], "redirected": [\n{old}\n], "files": [\n{names}\n]}}\n'
 
 
 def read_published(path: Path) -> Published:
@@ -61,7 +61,7 @@ def decode_published(text: bytes) -> Published:
         data = json.loads(text)
         heads = {str(url): str(head) for url, head in data.get("heads", ())}
         addresses = {str(url): Identity(str(identity), heads.get(url, "")) for url, identity, *_ in data["addresses"]}
-        ruled = dict.fromkeys(map(str, data.get("ruled", ())), NOTHING)
-        return Published(ruled | addresses, frozenset(map(str, data.get("files", ()))), bool(data.get("preview")))
+        redirected = dict.fromkeys(map(str, data.get("redirected", ())), NOTHING)
+        return Published(redirected | addresses, frozenset(map(str, data.get("files", ()))), bool(data.get("preview")))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no manifest: {error!r}") from error

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from bantin.content.hiding import find_hidden, hide_all_but_comments, hide_code, is_escaped
+from bantin.content.hiding import COMMENT, COMMENT_END, find_hidden, hide_all_but_comments, hide_code, is_escaped
 from bantin.content.source import Flaw
 from bantin.content.strict_yaml import Tree
 from bantin.content.yaml_flaws import shorten
 
 # How comments begin, and what was meant so: Word makes one dash of two, a telephone another sign of `<`.
-BEGIN = re.compile(r"(?:(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_]))")
-OPEN, END = re.compile(r"<!--"), "-->"
+BEGIN = re.compile(r"(?P<right><!--)|[<‹]\s?!\s?(?:--|[–—])|<!-(?=\s?[^\W\d_])")
+OPEN = re.compile(COMMENT)
 ALONE = re.compile(r"<!--(?:(?:(?!-->).)*-->)?", re.DOTALL)
 FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 EMPTY = re.compile(r"\n[ \t]*\n")
@@ -27,7 +27,7 @@ def find_comments(text: str, first_line: int) -> Iterator[Flaw]:
     if "<!" in text or "!–" in text or "!—" in text or "!-" in text:
         hidden = hide_code(text)
         yield from islice((*_find_spans(text, hidden, first_line), *_find_seen(hidden, first_line)), MOST)
-    if "<!--" in text and "-->" in text:
+    if COMMENT in text and COMMENT_END in text:
         yield from islice(_find_late(hide_all_but_comments(text), first_line), MOST)
 
 
@@ -42,8 +42,8 @@ def find_arrows(text: str, first_line: int) -> Iterator[Flaw]:
     """`<-- … -->`, `&lt;!--` or `-->`, in a text whose code is hidden, is a drawing or was meant as a comment: only its author knows."""
     if found := ARROWS.search(text):
         yield Flaw(first_line + text.count("\n", 0, found.start()), "comment-arrow", {"raw": shorten(found[0])})
-    elif END in text and next(_find_begins(text), None) is None and (end := _find_stray_end(text)) >= 0:
-        raw = text[text.rfind("\n", 0, end) + 1 : end + len(END)]
+    elif COMMENT_END in text and next(_find_begins(text), None) is None and (end := _find_stray_end(text)) >= 0:
+        raw = text[text.rfind("\n", 0, end) + 1 : end + len(COMMENT_END)]
         yield Flaw(first_line + text.count("\n", 0, end), "comment-end", {"raw": shorten(" ".join(raw[-LONG:].split()))})
 
 
@@ -54,8 +54,8 @@ def _find_begins(text: str) -> Iterator[re.Match[str]]:
 def _find_stray_end(text: str) -> int:
     """The first end of a comment that is not the end of one whose beginning is escaped; -1: there is none."""
     at = 0
-    while (end := text.find(END, at)) >= 0 and text.rfind("\\<!--", at, end) >= 0:
-        at = end + len(END)
+    while (end := text.find(COMMENT_END, at)) >= 0 and text.rfind("\\<!--", at, end) >= 0:
+        at = end + len(COMMENT_END)
     return end
 
 
@@ -65,9 +65,9 @@ def _find_spans(text: str, hidden: str, first_line: int) -> Iterator[Flaw]:
     forgotten = FENCE.search(hidden) is not None
     for code in find_hidden(text):
         words = text[code.start : code.end].strip("`").strip()
-        if code.comment or "<!--" not in words or (ALONE.fullmatch(words) if not code.fenced else not forgotten):
+        if code.comment or COMMENT not in words or (ALONE.fullmatch(words) if not code.fenced else not forgotten):
             continue
-        at = text.index("<!--", code.start)
+        at = text.index(COMMENT, code.start)
         yield Flaw(first_line + text.count("\n", 0, at), "comment-fence" if code.fenced else "comment-code", {"raw": _quote(text, at)})
 
 
@@ -80,8 +80,8 @@ def _find_seen(text: str, first_line: int) -> Iterator[Flaw]:
 
 def _find_late(text: str, first_line: int) -> Iterator[Flaw]:
     at = 0
-    while (begin := _search_open(text, at, len(text))) and (end := text.find(END, begin.end())) >= 0:
-        at = end + len(END)
+    while (begin := _search_open(text, at, len(text))) and (end := text.find(COMMENT_END, begin.end())) >= 0:
+        at = end + len(COMMENT_END)
         if text.startswith((">", "->"), begin.end()):  # to a browser the comment ends there
             yield Flaw(first_line + text.count("\n", 0, begin.start()), "comment-form", {"raw": _quote(text, begin.start())})
         elif near := _find_near_end(text, begin.end(), end):
@@ -95,7 +95,7 @@ def _find_near_end(text: str, start: int, end: int) -> re.Match[str] | None:
     if (other := text.find("--!>", start, end)) >= 0:  # to a browser the comment ends there
         return NEAR_END.search(text, other)
     near = NEAR_END.search(text, start, end)
-    if near and ("<!--" in text[near.end() : end] or EMPTY.search(text, near.end(), end)):
+    if near and (COMMENT in text[near.end() : end] or EMPTY.search(text, near.end(), end)):
         return near
     empty = EMPTY.search(text, start, end)
     return _search_open(text, empty.end(), end) if empty else None

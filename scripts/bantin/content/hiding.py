@@ -77,7 +77,12 @@ class _Ends:
         return found
 
 
-def find_hidden(text: str) -> Iterator[Hidden]:
+@lru_cache(maxsize=2)
+def find_hidden(text: str) -> tuple[Hidden, ...]:
+    return tuple(_find_hidden(text))
+
+
+def _find_hidden(text: str) -> Iterator[Hidden]:
     if not ("`" in text or "~~~" in text or COMMENT in text):
         return
     at, ends = 0, _Ends(text)

@@ -48,7 +48,7 @@ from bantin.site.output import SiteFolder, open_site
 from bantin.site.places import find_site
 from bantin.site.plan import plan_pages
 from bantin.site.planned import Planned
-from bantin.site.redirects import list_redirects, list_ruled
+from bantin.site.redirects import list_redirected, list_redirects
 from bantin.site.report import Options, Report, name_site
 from bantin.site.scene import Scene
 from bantin.site.session import Session
@@ -167,8 +167,8 @@ def warn_of_lost(before: Published, checked: Checked, folder: SiteFolder, option
     """Addresses of the site that was replaced. A preview gives no addresses out."""
     if before.preview or options.preview or not before.addresses:
         return ()
-    ruled = list_ruled(list_redirects(checked.catalog, checked.content.registers, checked.content.pages))
-    kept = (*map(url_of, folder.meant), *ruled)
+    redirected = list_redirected(list_redirects(checked.catalog, checked.content.registers, checked.content.pages))
+    kept = (*map(url_of, folder.meant), *redirected)
     return tuple(find_lost(before.addresses, kept, checked.content.articles, prefix, "warning"))
 
 

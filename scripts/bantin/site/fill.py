@@ -23,7 +23,7 @@ from bantin.site.output import SiteFolder
 from bantin.site.pictures import COPIES, Flawed, PictureInfo, copy_name
 from bantin.site.plan import plan_cards
 from bantin.site.planned import Planned
-from bantin.site.redirects import list_redirects, list_ruled
+from bantin.site.redirects import list_redirected, list_redirects
 from bantin.site.report import Options
 from bantin.site.scene import Scene
 from bantin.site.session import Session
@@ -129,8 +129,8 @@ def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, o
     else nobody could tell a site whose index was lost from one that was built without."""
     files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith(f"{SEARCH_FOLDER}/")]
     searched = [SEARCH_OVERVIEW] if options.search else []
-    ruled = list_ruled(list_redirects(scene.catalog, scene.around.registers, scene.pages))
-    key, make = plan_manifest(make_addresses(scene, pages), ruled, {*files, SITE_MANIFEST, *searched}, options.preview)
+    redirected = list_redirected(list_redirects(scene.catalog, scene.around.registers, scene.pages))
+    key, make = plan_manifest(make_addresses(scene, pages), redirected, {*files, SITE_MANIFEST, *searched}, options.preview)
     if folder.is_current(SITE_MANIFEST, key):
         return EMPTY
     before = EMPTY if options.preview else _read_old(folder)  # a preview gives no addresses out

@@ -27,12 +27,12 @@ def make_addresses(scene: Scene, pages: Sequence[Planned]) -> dict[str, Identity
     return addresses | {page.url: NOTHING for page in scene.pages}
 
 
-def plan_manifest(addresses: Addresses, ruled: Iterable[str], files: Iterable[str], preview: bool) -> tuple[str, Callable[[], str]]:
-    """Its key, and a way to make it. `ruled`: as published.encode_published takes them; `files`: paths of all files that are no pages;
+def plan_manifest(addresses: Addresses, redirected: Iterable[str], files: Iterable[str], preview: bool) -> tuple[str, Callable[[], str]]:
+    """Its key, and a way to make it. `redirected`: as published.encode_published takes them; `files`: paths of all files that are no pages;
     of the search only its overview."""
-    rows, old, paths = sorted(addresses.items()), sorted(ruled), sorted(files)
+    rows, old, paths = sorted(addresses.items()), sorted(redirected), sorted(files)
     key = key_of_texts(*[text for url, (identity, head) in rows for text in (url, identity, head)], "\1", *old, "\1", *paths, str(preview))
-    return key, lambda: encode_published(addresses, paths, preview, old)
+    return key, lambda: encode_published(addresses, old, paths, preview)
 
 
 def find_lost(old: Addresses, kept: Iterable[str], articles: Sequence[Article], prefix: str, severity: Severity = "error") -> list[Problem]:

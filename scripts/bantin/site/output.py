@@ -216,7 +216,7 @@ def open_site(root: Path, name: str, memory: Memory, lang: Lang, *, clean: bool)
     folder = SiteFolder(os.fspath(root), name, ledger, memory.folders(name), fresh)
     folder.look()
     if not (root / SITE_MANIFEST).exists():  # a build that is killed leaves a folder that is known to be ours
-        write_whole(os.fspath(root / SITE_MANIFEST), encode_published({}, (), preview=False).encode())
+        write_whole(os.fspath(root / SITE_MANIFEST), encode_published({}, (), (), preview=False).encode())
     return folder
 
 

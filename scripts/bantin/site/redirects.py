@@ -28,7 +28,7 @@ def leads_by_page(redirect: Redirect) -> bool:
     return "." not in name or name.lower().endswith((".html", ".htm"))
 
 
-def list_ruled(redirects: Iterable[Redirect]) -> list[str]:
+def list_redirected(redirects: Iterable[Redirect]) -> list[str]:
     """Old addresses from which only the host leads on for good."""
     return [redirect.old for redirect in redirects if redirect.lasting and not leads_by_page(redirect)]
 

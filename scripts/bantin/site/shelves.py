@@ -63,7 +63,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
         ward.id,
         ward.url,
         ward.label,
-        tuple(describe_ward(ward, scene)),
+        tuple(describe_ward(ward, joinings, scene)),
         catalog.wards.get(ward.id, ()),
         facts=only_filled(facts),
         relations=only_filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents), ("Đơn vị nhập vào", joined)]),

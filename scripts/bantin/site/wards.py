@@ -1,9 +1,9 @@
-"""What only a ward's page shows: what became of it, its articles by year, the congresses that they speak of."""
+"""How wards came of each other; and what else only a ward's page shows: its articles by year, the congresses that they speak of."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bantin.days import next_day
@@ -63,7 +63,7 @@ def list_joined(joining: Joining, catalog: Catalog) -> tuple[Ref, ...]:
     return (*(ward_ref(ward, catalog) for ward in joining.wards), *(Ref("", name) for name in joining.others))
 
 
-def describe_ward(ward: Ward, scene: Scene) -> Iterator[Ref]:
+def describe_ward(ward: Ward, joinings: Iterable[Joining], scene: Scene) -> Iterator[Ref]:
     """`Phường Cũ, đến hết ngày 30/06/2025. Nay thuộc phường Đông Kinh. Nhận thêm xã Bình từ ngày 01/02/2020.`: each unit is a link."""
     parts = [ward.full_name]
     parts += [f"từ ngày {short_day(ward.valid_from)}"] if ward.valid_from else []
@@ -71,7 +71,7 @@ def describe_ward(ward: Ward, scene: Scene) -> Iterator[Ref]:
     yield Ref("", ", ".join(parts) + "." if len(parts) > 1 else f"Tin về {ward.type} {ward.name}.")
     for words, heirs in _tell_heirs(ward, scene.around.registers, scene.catalog.today):
         yield from _write_sentence(words, [ward_ref(heir, scene.catalog) for heir in heirs])
-    for joining in list_joinings(ward, scene.around.registers):
+    for joining in joinings:
         words, day = ("Hình thành từ", "") if joining.forms else ("Nhận thêm", f" từ ngày {short_day(joining.day)}")
         yield from _write_sentence(words, list_joined(joining, scene.catalog), day)
 
