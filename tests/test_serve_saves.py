@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import watchfiles
 
 from bantin.model import Problem
 from bantin.preview import describe_failure
+from bantin.serving.watching import Watch
 from bantin.site.report import ContentError
 from previewing import Preview, listen, start
 
@@ -211,3 +215,27 @@ def test_the_browser_comes_back_after_the_preview_was_started_again(browser: Bro
     with start(tmp_path, port=first.port, index="<h1>Mới</h1>"):
         expect(page.get_by_role("heading")).to_have_text("Mới")
     page.close()
+
+
+def test_what_is_saved_before_another_folder_is_watched_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, begun = tmp_path / "docs", list[threading.Event]()
+    folder.mkdir()
+
+    def watch_late(*roots: Path, **options: Any) -> Iterator[Any]:
+        if begun:
+            begun[-1].wait(5)
+        begun.append(threading.Event())
+        yield from watchfiles.watch(*roots, **options)
+
+    monkeypatch.setattr("bantin.serving.watching.watch", watch_late)
+    watch = Watch([folder], tmp_path / "site")
+    watch.wait_until_armed()
+    folder.rename(tmp_path / "cu")
+    folder.mkdir()
+    assert watch.changed.wait(10)
+    watch.changed.clear()
+    time.sleep(0.5)
+    (folder / "a.md").write_text("Lời")
+    begun[-1].set()
+    assert watch.changed.wait(10), "the save came while nobody looked"
+    watch.stop()

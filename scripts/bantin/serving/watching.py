@@ -56,7 +56,7 @@ class Watch:
 
     def _follow_these(self, roots: list[Path], recursive: bool, armed: threading.Event) -> None:
         """Until the end, or until another folder stands where one of these stood: the system goes on watching the one that it was."""
-        marks = list(map(mark, roots))
+        marks, missed = list(map(mark, roots)), armed.is_set()  # since the watch before this one ended nobody looked
         for changes in watch(
             *roots,
             watch_filter=self._counts if recursive else self._is_named,
@@ -69,8 +69,9 @@ class Watch:
         ):
             now = list(map(mark, roots))
             replaced = now != marks and None not in now
-            if changes or replaced:
+            if changes or replaced or missed:
                 self.changed.set()
+                missed = False
             armed.set()
             if replaced:
                 return
