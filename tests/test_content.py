@@ -118,7 +118,7 @@ def assert_read_as_yaml(header: str) -> None:
     plain = read_plain(header, 2)
     if plain is not None:
         tree, flaws = read_yaml(header, 2)
-        assert (plain, []) == (tree._replace(ends=plain.ends), flaws)
+        assert (plain, []) == (tree._replace(ends=plain.ends, spans=plain.spans), flaws)
 
 
 @settings(max_examples=1500, deadline=None)

@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bantin.content.article import parse_article
+from bantin.content.header_texts import find_cuts
 from bantin.content.mending import INNER, LISTS
 from bantin.content.quoting import WORD_LISTS
-from bantin.content.strict_yaml import find_cuts, read_yaml
+from bantin.content.strict_yaml import read_yaml
 from bantin.messages import describe
 from bantin.model import Problem
 from builders import article
@@ -138,6 +139,23 @@ def test_what_is_cut_off_is_told_again_when_only_the_text_changes() -> None:
 )
 def test_a_remark_is_a_remark(remark: str) -> None:
     assert told(remark) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "flaws"),
+    [
+        ("description: >\n  Sapo.\n  status: draft", [(6, "yaml-swallowed")]),
+        ("description: |\n  Sapo.\n  publish: 2030-01-01", [(6, "yaml-swallowed")]),
+        ("description: 'A\n  status: draft\n  x: '", [(5, "yaml-swallowed")]),
+        ("description: >\n  Sapo. # chưa duyệt", [(5, "remark-shown")]),
+        ("description: |\n  Sapo.\n  # chưa duyệt", [(6, "remark-shown")]),
+        ('description: "Sapo # chưa duyệt"', [(4, "remark-shown")]),
+        ('description: "Sapo #KyLua, ngõ # 8: ghi chú: hai" # lời ghi', []),
+    ],
+)
+def test_what_becomes_words_of_a_text_is_told(written: str, flaws: list[tuple[int, str]]) -> None:
+    """A draft would be published, and so would a remark."""
+    assert told(written) == flaws
 
 
 # --- spaces -------------------------------------------------------------------------------------------------------

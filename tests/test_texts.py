@@ -76,6 +76,7 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("<p style='display:none'>Chữ</p>", [(1, "hidden-shown")], "<!-- Chữ -->"),
     ('<img alt="The hidden world" src="/anh/a.jpg">', [], "Lời."),
     ("Điều 1. Phạm vi\nĐiều 2. Đối tượng", [(1, "slip-lines")], "Điều 1. Phạm vi\n\nĐiều 2. Đối tượng"),
+    ("Đại hội bầu:\n- 15 đồng chí\n- 05 đồng chí", [(2, "slip-list")], "Đại hội bầu:\n\n- 15 đồng chí\n- 05 đồng chí"),
     ("## Lập trình C#", [(1, "slip-hash-end")], "## Lập trình C\\#"),
     ("Câu &lt;!-- hỏi lại --&gt; hết.", [(1, "comment-arrow")], "Câu <!-- hỏi lại --> hết."),
     ("Hỏi lại --> hết.", [(1, "comment-end")], "<!-- Hỏi lại --> hết."),

@@ -18,10 +18,11 @@ from bantin.content.definitions import find_definitions
 from bantin.content.footnotes import find_lost_notes
 from bantin.content.hiding import hide_code
 from bantin.content.kinds import is_file_name
-from bantin.content.losses import find_concealed, find_lost_tags, find_old_letters, find_states
+from bantin.content.losses import find_concealed, find_old_letters, find_states
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
 from bantin.content.source import Flaw, Head, Parts, decode, find_controls, split
+from bantin.content.tags import find_lost_tags
 from bantin.content.web_links import find_web_flaws
 from bantin.days import local_day
 from bantin.keys import digest_of, key_of_texts
@@ -63,9 +64,9 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
 
 def _warn_of_cuts(parts: Parts) -> Iterator[Flaw]:
     if " #" in parts.header:
-        from bantin.content.strict_yaml import find_cuts
+        from bantin.content.header_texts import find_cuts, find_remarks
 
-        yield from find_cuts(parts.header, parts.header_line)
+        yield from (*find_cuts(parts.header, parts.header_line), *find_remarks(parts.header, parts.header_line))
 
 
 def _cut(words: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from bantin.content.claims import list_claims
 from bantin.content.comments import find_header_comments
 from bantin.content.entries import SAMPLE_DAY, put_day
+from bantin.content.header_texts import find_swallowed
 from bantin.content.kinds import is_file_name
 from bantin.content.paths import article_url, close_address, describe_path_flaw, resolve_path
 from bantin.content.plain_yaml import read_plain
@@ -246,7 +247,7 @@ def _read_head(parts: Parts, path: str) -> Head:
     tree, flaws = (plain, list[Flaw]()) if plain else read_despite(parts.header, parts.header_line)
     if flaws and tree.value is None:
         return Head(None, flaws, [], None)
-    flaws += find_header_comments(tree)
+    flaws += (*find_header_comments(tree), *find_swallowed(tree, parts.header, parts.header_line, FrontMatter.model_fields))
     tree.lines[()] = 1
     if tree.value is not None and not isinstance(tree.value, dict):
         return Head(None, [*flaws, *validate(FrontMatter, tree.value, tree)[1]], [], None)

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from typing import get_origin
 
 from bantin.content.aligning import INNER, KEYS, align_items, align_keys
+from bantin.content.header_texts import TEXTS
 from bantin.content.naming import add_spaces, match_spaceless, name_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, WORD_LISTS, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
 from bantin.content.states import name_states
-from bantin.content.strict_yaml import TEXTS
 from bantin.content.yaml_flaws import can_be_read, enclose, quote_line, shorten, write_list
 
 LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}

@@ -12,8 +12,9 @@ from bantin.content.comments import find_comments, find_header_comments
 from bantin.content.definitions import find_definitions
 from bantin.content.directory import OrdinaryPage
 from bantin.content.footnotes import find_loose_notes, find_lost_notes
+from bantin.content.header_texts import find_cuts, find_remarks
 from bantin.content.hiding import cut_comments, hide_code
-from bantin.content.losses import find_braces, find_frames, find_spoken_tags, find_states
+from bantin.content.losses import find_braces, find_states
 from bantin.content.paths import close_address
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import PageEntry
@@ -21,7 +22,7 @@ from bantin.content.slips import find_cut_row, find_in_html
 from bantin.content.source import FENCE, Flaw, Parts, decode, find_controls, split
 from bantin.content.spoken import HIDDEN, SPOKEN
 from bantin.content.states import is_draft
-from bantin.content.strict_yaml import find_cuts
+from bantin.content.tags import find_frames, find_spoken_tags
 from bantin.content.validate import validate
 from bantin.content.web_links import find_web_flaws
 from bantin.model import Body, Problem
@@ -74,7 +75,11 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     lines = tree.lines
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
-    loose = [*find_cuts(parts.header, parts.header_line), *find_loose_notes(text, body, parts.body_line)]
+    loose = [
+        *find_cuts(parts.header, parts.header_line),
+        *find_remarks(parts.header, parts.header_line),
+        *find_loose_notes(text, body, parts.body_line),
+    ]
     loose += find_in_html(text, parts.body_line)
     loose += find_cut_row(text, parts.body_line) if "<table>" in body.html else ()
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)

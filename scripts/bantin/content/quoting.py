@@ -10,8 +10,9 @@ import yaml
 
 from bantin import taxonomies
 from bantin.content.entries import ENTRIES
+from bantin.content.header_texts import TEXTS
 from bantin.content.source import Flaw
-from bantin.content.strict_yaml import TEXTS, Tree, read_yaml
+from bantin.content.strict_yaml import Tree, read_yaml
 from bantin.content.yaml_flaws import PLAIN, add_mended, can_be_read, enclose, is_tangled, quote_line, shorten, translate, write_list
 from bantin.vietnamese import fold
 

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple, TypeVar, get_args
 from bantin.content.aligning import align_entries
 from bantin.content.claims import NEAR
 from bantin.content.comments import find_header_comments
+from bantin.content.header_texts import find_cuts
 from bantin.content.naming import name_listed_keys
 from bantin.content.quoting import read_quoted
 from bantin.content.schema import AuthorEntry, CongressEntry, SpanEntry, WardEntry
 from bantin.content.source import Flaw, decode, find_controls
-from bantin.content.strict_yaml import Tree, find_cuts
+from bantin.content.strict_yaml import Tree
 from bantin.content.validate import allowed_keys, validate
 from bantin.days import format_short_day, next_day
 from bantin.model import Author, Congress, Problem, Registers, Span, Ward

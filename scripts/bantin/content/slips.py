@@ -12,8 +12,8 @@ from bantin.content.comments import find_arrows
 from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
 from bantin.content.hiding import hide_code
-from bantin.content.losses import INDENT, find_tags, is_dropped
 from bantin.content.source import Flaw
+from bantin.content.tags import find_tags, is_dropped
 from bantin.content.yaml_flaws import shorten
 from bantin.model import Body
 
@@ -21,7 +21,7 @@ from bantin.model import Body
 # or a list right below a paragraph.
 SLIP = re.compile(
     r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-(?=[^\W\d_]))"
-    r"|^[^\s>#|*+:<`~-][^\n]*\n(?P<list>[-*+] (?=\D)|1\. )",
+    r"|^[^\s>#|*+:<`~-][^\n]*\n(?P<list>(?P<bullet>[-*+]) (?:(?=\D)|(?=\d[^\n]*\n(?P=bullet) ))|1\. )",
     re.MULTILINE,
 )
 CODES = {"sign": "slip-sign", "list": "slip-list"}
@@ -30,6 +30,7 @@ BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
 TYPED_RULE = re.compile(r"(?=.*[=_–—−-]{2})[\s|:=_–—−-]+")  # not the single dash of a cell without a number
+INDENT = re.compile(r" {0,3}\t| {4}")
 LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
 YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
@@ -94,7 +95,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind: the rest is of the same making."""
     told, written, text = set(), text, hide_code(text)
     for slip in SLIP.finditer(text):
-        kind = slip.lastgroup or ""
+        kind = "sign" if slip["sign"] else "list"
         if kind not in told and not (kind == "list" and re.match(r"\d+\. |\[\^", slip[0])):
             told.add(kind)
             yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})

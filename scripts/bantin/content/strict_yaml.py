@@ -16,21 +16,13 @@ from typing import Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from bantin import taxonomies
 from bantin.content.source import BREAK, Flaw, Parts, find_unseen, split
-from bantin.content.yaml_flaws import add_mended, enclose, mend_line, shorten, translate
+from bantin.content.yaml_flaws import add_mended, translate
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 12
 MOST = 20  # flaws of one front matter that are told at once
 OUTERMOST = re.compile(r"[^\s#:-]")  # begins an entry of the outermost level
-TEXTS = {  # keys of an editor's words
-    "title", "description", "alt", "caption", "credit", "name", "number", "issuer", "reason", "text", "legal_basis", "organisation", "role",
-}  # fmt: skip
-LISTED = {taxonomy.field for taxonomy in taxonomies.WORDS}
-CUT_ITEM = re.compile(r"[ \t]+(#\d.*)")  # before anything else than a number it is a remark
-CUT_QUOTED = re.compile(r"[ \t]+(#[^\s#].*)")  # behind a quotation mark remarks are common
-CUT = re.compile(r"[ \t]+(#.*)")
 Where = tuple[str | int, ...]
 """The place of a value: `("image", "src")`, `("wards", 0)`."""
 
@@ -51,6 +43,7 @@ class Tree(NamedTuple):
     raw: dict[Where, str]
     whole: bool = True  # False: an entry that could not be read was left out
     ends: Mapping[Where, End] = MappingProxyType({})  # of texts
+    spans: Mapping[Where, range] = MappingProxyType({})  # the rows of texts, from 0
 
 
 class YamlFlaw(Exception):
@@ -94,6 +87,7 @@ class _Reader:
         self.lines: dict[Where, int] = {}
         self.raw: dict[Where, str] = {}
         self.ends: dict[Where, End] = {}
+        self.spans: dict[Where, range] = {}
         self.flaws: list[Flaw] = []
 
     def line(self, event: Any) -> int:
@@ -113,8 +107,10 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self.refuse_unseen(event)
             self.raw[where] = event.value
-            if (mark := event.end_mark) and event.style not in ("|", ">"):  # such a block ends with its last line
-                self.ends[where] = End(mark.line, mark.column, bool(event.style))
+            if (start := event.start_mark) and (mark := event.end_mark):
+                self.spans[where] = range(start.line, mark.line + (mark.column > 0))
+                if event.style not in ("|", ">"):  # such a block ends with its last line
+                    self.ends[where] = End(mark.line, mark.column, bool(event.style))
             return plain_value(event.value) if event.implicit[0] else event.value
         return self.read_list(where) if isinstance(event, yaml.SequenceStartEvent) else self.read_mapping(where)
 
@@ -181,7 +177,7 @@ def read_yaml(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
         return Tree(None, {}, {}), [*reader.flaws, stopped.flaw]
     except yaml.YAMLError as error:
         return Tree(None, {}, {}), [add_mended(translate(error, text, first_line), text, first_line)]
-    return Tree(value, reader.lines, reader.raw, ends=reader.ends), reader.flaws
+    return Tree(value, reader.lines, reader.raw, ends=reader.ends, spans=reader.spans), reader.flaws
 
 
 def read_despite(text: str, first_line: int = 1) -> tuple[Tree, list[Flaw]]:
@@ -204,24 +200,6 @@ def _leave_out(text: str, number: int) -> str:
     first = next((at for at in range(min(number, len(lines) - 1), -1, -1) if OUTERMOST.match(lines[at])), 0)
     last = next((at for at in range(first + 1, len(lines)) if OUTERMOST.match(lines[at])), len(lines))
     return "\n".join([*lines[:first], *("" for _ in lines[first:last]), *lines[last:]])
-
-
-def find_cuts(text: str, first_line: int = 1) -> Iterator[Flaw]:
-    """Texts that a ` #` ends before their line does: for YAML a remark follows, for an editor perhaps a number."""
-    tree, _ = read_despite(text, first_line)
-    lines = [*text.split("\n"), ""]
-    for where, end in tree.ends.items():
-        item = len(where) == 2 and where[0] in LISTED
-        if not (item or TEXTS.intersection(where[-1:])):
-            continue
-        behind = (CUT_ITEM if item else CUT_QUOTED if end.quoted else CUT).fullmatch(lines[end.row], end.column)
-        below = None if behind or item or end.quoted else CUT_QUOTED.fullmatch(lines[end.row + 1])
-        if (found := behind or below) and not found[1].startswith("# <!--"):  # a private note stands so
-            line = tree.lines[where]
-            plain = behind and not (item or end.quoted) and end.row == line - first_line
-            whole = enclose(" ".join((*tree.raw[where].split(), found[1])))
-            mended = mend_line(lines[end.row]) if plain else shorten(f"- {whole}" if item else f"{where[-1]}: {whole}")
-            yield Flaw(line, "text-cut", {"rest": shorten(found[1]), "mended": mended})
 
 
 class _Writer(yaml.SafeDumper):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bantin.content.losses import YOUTUBE
+from bantin.content.tags import YOUTUBE
 from bantin.importing.draft import Finding
 from bantin.importing.tree import FRAMES, INLINE, Node, read_address
 

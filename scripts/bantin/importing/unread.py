@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
-from bantin.content.losses import SOURCE
+from bantin.content.tags import SOURCE
 from bantin.importing.draft import Finding, quote
 from bantin.importing.tree import parse_html
 from bantin.importing.word_parts import find_main, find_parts

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from bantin.messages.calls import CALLS
 from bantin.messages.files import FILES
 from bantin.messages.flaws import FLAWS
+from bantin.messages.html import HTML
 from bantin.messages.links import LINKS
 from bantin.messages.problems import KINDS, PROBLEMS
 from bantin.messages.published import PUBLISHED
@@ -18,7 +19,7 @@ from bantin.messages.texts import TEXTS
 from bantin.model import OR, BantinError, Problem
 from bantin.wording import Lang, default_lang, mark_line, on_one_line, speaker
 
-CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **PUBLISHED, **LINKS, **FILES, **TEXTS, **KINDS, **CALLS}
+CATALOGUE = {**FLAWS, **PROBLEMS, **REGISTERS, **PUBLISHED, **LINKS, **FILES, **TEXTS, **HTML, **KINDS, **CALLS}
 say = speaker(CATALOGUE)
 
 

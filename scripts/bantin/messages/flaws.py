@@ -127,6 +127,14 @@ FLAWS: Catalogue = {
         "phần từ dấu # trở đi bị bỏ («{rest}»); nếu đó là chữ cần giữ, hãy đặt cả giá trị trong ngoặc kép hoặc nháy đơn{mended}",
         "what follows # was left out («{rest}»); if it is meant to be shown, put the whole value in double or single quotes{mended}",
     ),
+    "yaml-swallowed": (
+        "dòng này thành chữ của «{key}» nên không có tác dụng: {line}; hãy viết sát lề, bên dưới chỗ hết của «{key}»",
+        "this line is words of «{key}» and does nothing: {line}; write it at the margin, below the end of «{key}»",
+    ),
+    "remark-shown": (
+        "«{rest}» nằm trong chữ của «{key}» nên hiện trên trang; lời nhắn riêng thì viết thành một dòng sát lề bắt đầu bằng dấu #",
+        "«{rest}» is in the words of «{key}» and is shown; a private note is a line of its own at the margin that begins with #",
+    ),
     "yaml-indent": (
         "dòng này hoặc dòng trên nó viết sai: mỗi dòng là «khóa: giá trị», các khóa cùng cấp phải thẳng hàng",
         "this line or the one above is wrong: lines are «key: value», keys of one level stand in one column",

@@ -1,4 +1,4 @@
-"""What is wrong within the text of an article: slips of Markdown, footnotes, HTML, letters of an old font."""
+"""What is wrong within the text of an article: slips of Markdown, footnotes, letters of an old font; of HTML and private notes: html.py."""
 
 from __future__ import annotations
 
@@ -114,44 +114,6 @@ TEXTS: Catalogue = {
         "hoặc viết như sau: \\{raw}",
         "«{raw}» is made a heading, for the line begins with #; put these words into «tags» and delete the line, or write it as: \\{raw}",
     ),
-    "comment-form": (
-        "lời nhắn riêng mở bằng <!-- và đóng bằng -->, các dấu viết liền; viết khác thì người đọc sẽ thấy nó: «{raw}»; "
-        "không phải lời nhắn thì viết \\< thay dấu < đầu tiên",
-        "a private note begins with <!-- and ends with -->; written otherwise, readers would see it: «{raw}»; if it is no note, "
-        "write \\< for its first sign",
-    ),
-    "comment-arrow": (
-        "«{raw}» ra trang sẽ hiện nguyên như vậy; nếu là lời nhắn riêng thì mở bằng <!-- và đóng bằng -->",
-        "«{raw}» is shown as it stands; if it is a private note, begin it with <!-- and end it with -->",
-    ),
-    "comment-code": (
-        "lời nhắn riêng nằm giữa hai dấu ` nên người đọc sẽ thấy nó: «{raw}»; hãy bỏ một dấu `, hoặc viết \\` nếu muốn hiện dấu ấy",
-        "a private note stands between two signs `, so readers would see it: «{raw}»; take one sign ` out, or write \\` to show it",
-    ),
-    "comment-fence": (
-        "lời nhắn riêng nằm trong khung mã nên người đọc sẽ thấy nó: «{raw}»; một dòng ``` hay ~~~ chưa có đôi: hãy đóng khung, hoặc xóa "
-        "dòng ấy",
-        "a private note stands in a box of code, so readers would see it: «{raw}»; a line of ``` or ~~~ has no other: close the box, or "
-        "delete that line",
-    ),
-    "comment-end": (
-        "«{raw}» ra trang sẽ hiện nguyên như vậy, vì không có <!-- nào mở ở trên; nếu là lời nhắn riêng thì thêm <!-- vào đầu",
-        "«{raw}» is shown as it stands, for no <!-- begins it above; if it is a private note, add <!-- at its start",
-    ),
-    "comment-open": (
-        "lời nhắn riêng chưa đóng, người đọc sẽ thấy nó: «{raw}»; hãy thêm --> vào cuối lời nhắn",
-        "a private note is not closed, and readers would see it: «{raw}»; add --> at its end",
-    ),
-    "comment-front": (
-        "«{raw}» ra trang sẽ hiện nguyên như vậy: ở phần đầu bài và trong danh mục, lời nhắn riêng viết sau dấu # ở cuối dòng",
-        "«{raw}» is shown as it stands: in front matter and registers a private note is written behind # at the end of a line",
-    ),
-    "comment-late": (
-        "lời nhắn mở ở dòng {line} («{raw}») chưa đóng mà đã gặp «{sign}», nên mọi chữ đến dấu --> kế tiếp bị giấu khỏi trang; "
-        "hãy đóng lời nhắn ấy bằng -->",
-        "the note that begins at line {line} («{raw}») is not closed before «{sign}», so all words up to the next --> are hidden; "
-        "close that note with -->",
-    ),
     "slip-hash": (
         "«{raw}» thành một tiểu mục, vì dòng bắt đầu bằng dấu #; đúng là tiểu mục thì viết ## rồi một dấu cách, không phải thì viết \\#",
         "«{raw}» is made a heading, for the line begins with #; if it is one, write ## and a space, else \\#",
@@ -187,24 +149,9 @@ TEXTS: Catalogue = {
         "dấu cách giữa ] và ( nên không thành ảnh hay liên kết; hãy bỏ dấu cách ấy: {right}",
         "a space between ] and (, so this is no picture or link; take it out: {right}",
     ),
-    "slip-stars-html": (
-        "trong khối HTML <{tag}> Markdown không được đọc, nên dấu ** sẽ hiện ra trên trang; hãy bỏ thẻ <{tag}>, "
-        "hoặc viết chữ đậm là <strong>chữ đậm</strong>",
-        "in the block of HTML <{tag}> no Markdown is read, so the signs ** would be seen; take the tag <{tag}> out, "
-        "or write bold words as <strong>bold</strong>",
-    ),
     "slip-hash-end": (
         "tiểu mục «{raw}» mất dấu # ở cuối, vì Markdown coi đó là dấu đóng tiểu mục; muốn giữ thì viết: {right}",
         "the heading «{raw}» loses its # at the end, which Markdown takes for one that closes it; to keep it write: {right}",
-    ),
-    "slip-html": (
-        "trong khối HTML <{tag}> Markdown không được đọc, nên «{raw}» hiện nguyên như vậy; hãy bỏ thẻ <{tag}>, "
-        "hoặc đóng thẻ ấy ở trên dòng này",
-        "in the block of HTML <{tag}> no Markdown is read, so «{raw}» is shown as it stands; take the tag <{tag}> out, or close it above",
-    ),
-    "hidden-shown": (
-        "«{raw}»: chữ bị giấu bằng HTML vẫn hiện ra cho người đọc; hãy xóa chữ ấy, hoặc viết thành lời nhắn riêng <!-- … -->",
-        "«{raw}»: words hidden by HTML are shown to readers all the same; delete them, or make them a private note <!-- … -->",
     ),
     "slip-fence": (
         "dòng {sign} này mở khung mã mà không có dòng nào đóng, nên ra trang chỉ là chữ thường; hãy thêm một dòng {sign} ở cuối phần mã, "
@@ -279,21 +226,5 @@ TEXTS: Catalogue = {
         "(Bộ công cụ của UniKey, Ctrl+Shift+F6) rồi dán lại, hoặc đưa tệp gốc vào bằng «{command} import»",
         "letters of an old font, {font}, which nobody could read on the page; probably «{meant}»: convert such lines to Unicode "
         "(UniKey's toolkit, Ctrl+Shift+F6) and paste them again, or bring in the original file with «{command} import»",
-    ),
-    "frame": (
-        "không dùng được khung nhúng <{tag}>; hãy xóa cả khung và viết một liên kết: {link}",
-        "a frame <{tag}> cannot be used; delete all of it and write a link: {link}",
-    ),
-    "tag-cut": (
-        "<{tag}> và mọi thứ bên trong không hiện trên trang; hãy xóa từ <{tag}> đến </{tag}>",
-        "<{tag}> and all inside it is not shown; delete it, from <{tag}> to </{tag}>",
-    ),
-    "tag-words": (
-        "chữ trong dấu < > sẽ mất trên trang: {raw}; hãy thay hai dấu ấy bằng dấu ngoặc khác, dấu nhỏ hơn thì viết &lt;",
-        "words in the signs < > are lost on the page: {raw}; take other brackets, and write &lt; for the sign itself",
-    ),
-    "tag-dropped": (
-        "không dùng thẻ {tags}: thẻ bị bỏ, chữ bên trong vẫn hiện, không định dạng; hãy xóa thẻ, cần nhấn mạnh thì viết **chữ đậm**",
-        "{tags} is not used: it is taken out, its words stay plain; delete it, and write **bold** where that is wanted",
     ),
 }
