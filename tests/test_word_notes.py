@@ -13,9 +13,10 @@ from word_files import CENTRE, Doc, Parts, add_part, begin, insert, read_documen
 CALL = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 
 
-def read_noted(doc: Doc) -> Draft:
+def read_noted(doc: Doc, words: str = "<w:r><w:t>Lời chú.</w:t></w:r>") -> Draft:
     def note(parts: Parts) -> None:
-        add_part(parts, "footnotes", "footnotes", '<w:footnote w:id="1"><w:p><w:r><w:t>Lời chú.</w:t></w:r></w:p></w:footnote>')
+        rule = '<w:footnote w:type="continuationNotice" w:id="0"><w:p><w:r><w:t>Còn tiếp</w:t></w:r></w:p></w:footnote>'
+        add_part(parts, "footnotes", "footnotes", f'{rule}<w:footnote w:id="1"><w:p>{words}</w:p></w:footnote>')
 
     return read_document(doc, note)
 
@@ -51,3 +52,35 @@ def test_a_note_that_nothing_calls_any_more_is_told_at_its_words(place: str) -> 
     assert found(draft) == ([] if place == "sentence" else [("note-uncalled", words)])
     assert draft.body.endswith("[^1]: Lời chú.")
     assert TEXT in draft.body
+
+
+def list_lost(draft: Draft) -> list[tuple[str, str]]:
+    return [(finding.code, finding.because) for finding in draft.findings if finding.code.startswith("lost-")]
+
+
+@pytest.mark.parametrize(
+    ("xml", "code", "words"),
+    [
+        ("<m:oMath><m:r><m:t>S=a×b</m:t></m:r></m:oMath>", "lost-words", "S=a×b"),
+        ('<w:bdo w:val="ltr"><w:r><w:t>Chữ đảo</w:t></w:r></w:bdo>', "lost-words", "Chữ đảo"),
+        ("<w:del><w:r><w:delText>đã bỏ</w:delText></w:r></w:del>", "lost-deleted", "đã bỏ"),
+    ],
+)
+def test_what_a_note_loses_is_told(xml: str, code: str, words: str) -> None:
+    doc = begin()
+    insert(doc.paragraphs[-1], CALL)
+    assert list_lost(read_noted(doc, f"<w:r><w:t>Lời chú.</w:t></w:r>{xml}")) == [(code, words)]
+
+
+def test_words_of_a_note_do_not_stand_for_those_that_the_text_loses() -> None:
+    doc = begin()
+    insert(doc.paragraphs[-1], f'{CALL}<w:bdo w:val="ltr"><w:r><w:t>Lời chú.</w:t></w:r></w:bdo>')
+    assert list_lost(read_noted(doc)) == [("lost-words", "Lời chú")]
+
+
+@pytest.mark.parametrize("call", [f"<w:del>{CALL}</w:del>", CALL.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"), ""])
+def test_a_note_whose_call_was_deleted_or_hidden_is_told(call: str) -> None:
+    doc = begin()
+    insert(doc.paragraphs[-1], call)
+    draft = read_noted(doc)
+    assert (draft.body, list_lost(draft)) == (TEXT, [("lost-note", "Lời chú.")])

@@ -7,30 +7,49 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from bantin.content.tags import SOURCE
 from bantin.importing.draft import Finding, quote
 from bantin.importing.tree import parse_html
-from bantin.importing.word_parts import find_main, find_parts
+from bantin.importing.word_parts import W, find_main, find_parts, find_stories
 
 KINDS = {"header": "lost-header", "footer": "lost-header", "comments": "lost-comments"}
 DRAWN = re.compile(r"word/(?:diagrams/data|charts/chart(?:Ex)?)\d*\.xml")  # SmartArt and charts
 FILM = re.compile(r'<(?:\w+:)?webVideoPr\b[^<>]*?\bembeddedHtml="([^"]*)"')  # of the web, behind its picture
 ELSEWHERE = ("Fallback", "moveFrom")  # the same words stand again: for older programs, or where a reviser moved them
 
+SIGNS = {"noBreakHyphen": "\u2011", "tab": " ", "br": " ", "cr": " "}
+NOTES = ("footnote", "endnote")
+RULES = ("separator", "continuationSeparator", "continuationNotice")  # what parts notes from the text
+
 
 def words_in(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def find_lost(archive: zipfile.ZipFile, seen: Counter[str]) -> Iterator[Finding]:
+class Seen(NamedTuple):
+    """The words that came through: those of the text, and those of its notes, lest one pay for the other."""
+
+    text: Counter[str]
+    notes: Counter[str]
+    called: Set[str]  # notes to which a number leads, as `footnote 2`
+
+
+def find_lost(archive: zipfile.ZipFile, seen: Seen) -> Iterator[Finding]:
     """Words of the document that did not come through, with the reason where the file tells it: nothing disappears silently."""
+    text, *notes = find_stories(archive)
+    yield from _compare(_read_all_words(archive, text, seen.called), seen.text)
+    yield from _compare((words for name in notes for words in _read_all_words(archive, name, seen.called)), seen.notes)
+
+
+def _compare(parts: Iterable[tuple[str, str]], seen: Counter[str]) -> Iterator[Finding]:
     lost: list[str] = []
     left = seen.copy()
-    for kind, text in _read_all_words(archive):
+    for kind, text in parts:
         if kind != "kept":
             yield Finding("todo", kind, {}, quote(text))
             continue
@@ -45,34 +64,33 @@ def find_lost(archive: zipfile.ZipFile, seen: Counter[str]) -> Iterator[Finding]
         yield Finding("todo", "lost-words", {}, quote(text))
 
 
-def _read_all_words(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The words of each paragraph of the document, and those that a reviser deleted. The tree is not kept whole."""
-    words, deleted, formula, alternatives = "", "", "", 0
-    for event, element in ElementTree.iterparse(io.BytesIO(archive.read(find_main(archive))), ("start", "end")):
+def _read_all_words(archive: zipfile.ZipFile, story: str, called: Set[str]) -> Iterator[tuple[str, str]]:
+    """The words of each paragraph, those that a reviser deleted, and notes to which no number leads. The tree is not kept whole."""
+    words, deleted, formula, alternatives, kept = "", "", "", 0, "kept"
+    for event, element in ElementTree.iterparse(io.BytesIO(archive.read(story)), ("start", "end")):
         name = element.tag.rpartition("}")[2]
         if name in ELSEWHERE:
             alternatives += 1 if event == "start" else -1
+        if name in NOTES and event == "start":
+            kept = "" if element.get(f"{W}type") in RULES else "kept" if f"{name} {element.get(f'{W}id')}" in called else "lost-note"
         if name == "p" and event == "start" and not alternatives:
             words += " "  # of a text box within a paragraph
         if event == "start" or alternatives:
             continue
         if name == "t" and "/math" in element.tag:
             formula += element.text or ""
-        elif name == "t":
-            words += element.text or ""
         elif name == "delText":
             deleted += element.text or ""
-        elif name == "noBreakHyphen":
-            words += "\u2011"
-        elif name in ("tab", "br", "cr"):
-            words += " "
+        elif name == "textpath" and element.get("string"):
+            yield "lost-words", " ".join(element.get("string", "").split())
         elif name == "p":
-            yield "kept", " ".join(words.split())
-            for kind, lost in (("lost-deleted", deleted), ("lost-words", formula)):
-                if lost.strip():
-                    yield kind, " ".join(lost.split())
+            for kind, found in ((kept, words), ("lost-deleted", deleted), ("lost-words", formula)):
+                if kind and found.strip():
+                    yield kind, " ".join(found.split())
             words = deleted = formula = ""
             element.clear()
+        else:
+            words += (element.text or "") if name == "t" else SIGNS.get(name, "")
 
 
 def find_extras(archive: zipfile.ZipFile) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from bantin.importing.numbering import tell_numbers
 from bantin.importing.reading import clean_blocks
 from bantin.importing.stamps import take_stamps_off
 from bantin.importing.tree import Node, parse_html
-from bantin.importing.unread import find_extras, find_lost, words_in
+from bantin.importing.unread import Seen, find_extras, find_lost, words_in
 from bantin.importing.word_mends import mend_parts
 from bantin.importing.word_parts import W, find_main, lineage, loosen, read_part, read_styles
 from bantin.importing.word_pictures import tell_pictures
@@ -110,7 +110,7 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, told: Sequence[Finding]
     import mammoth
 
     pictures: dict[str, bytes] = {}
-    seen: Counter[str] = Counter()
+    seen = Seen(Counter(), Counter(), set())
     fonts, codes = _read_fonts(archive), Counter[str]()
 
     def keep(image: Any) -> dict[str, str]:
@@ -126,7 +126,8 @@ def _read_archive(archive: zipfile.ZipFile, data: bytes, told: Sequence[Finding]
             return {"src": name}
 
     def change(document: Any) -> Any:
-        seen.update(words_in("".join(_texts(document))))
+        nonlocal seen
+        seen = _see(document)
         return _change(document, "", fonts, codes, False)
 
     made = mammoth.convert_to_html(
@@ -195,8 +196,26 @@ def _font(element: ElementTree.Element) -> str:
     return "" if fonts is None else fonts.get(f"{W}ascii", "") or fonts.get(f"{W}hAnsi", "")
 
 
+def _see(document: Any) -> Seen:
+    """The words that mammoth found; it writes no note that nothing calls."""
+    called = set(_list_calls(document))
+    notes = {f"{note.note_type} {note.note_id}": note for note in document.notes._notes.values()}
+    noted = (text for name in called & notes.keys() for child in notes[name].body for text in _texts(child))
+    return Seen(Counter(words_in("".join(_texts(document)))), Counter(words_in("".join(noted))), called)
+
+
+def _list_calls(element: Any) -> Iterator[str]:
+    """The notes that it calls."""
+    import mammoth.documents as noun
+
+    if isinstance(element, noun.NoteReference):
+        yield f"{element.note_type} {element.note_id}"
+    for child in getattr(element, "children", ()):
+        yield from _list_calls(child)
+
+
 def _texts(element: Any) -> Iterator[str]:
-    """All letters of mammoth's document, its notes included; blocks part them."""
+    """All letters of a part of mammoth's document; blocks part them."""
     import mammoth.documents as noun
 
     if isinstance(element, noun.Text):
@@ -205,9 +224,6 @@ def _texts(element: Any) -> Iterator[str]:
         yield from _texts(child)
     if isinstance(element, noun.Paragraph | noun.Tab | noun.Break):
         yield " "
-    for note in getattr(getattr(element, "notes", None), "_notes", {}).values():
-        for child in note.body:
-            yield from _texts(child)
 
 
 def _change(element: Any, font: str, fonts: Fonts, codes: Counter[str], unicode: bool) -> Any:
