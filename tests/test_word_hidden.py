@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 
 from builders import picture
 from manuscript_cases import END, TEXT
-from word_files import NS, Parts, begin, insert, read_document, say, told
+from word_files import NS, Parts, begin, draw, give, insert, older, read_document, say, told
 
 
 def hide(doc: Doc, style: str) -> None:
@@ -96,3 +96,13 @@ def test_a_picture_that_is_hidden_or_was_deleted_is_told(how: str) -> None:
         table.rows[1]._tr.get_or_add_trPr().append(element)
     draft = read_document(doc)
     assert ("image" in draft.front, told(draft, "lost-picture")) == (False, [""])
+
+
+def test_hidden_words_of_a_text_box_are_told_once() -> None:
+    words = "<w:r><w:t>Trong khung.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> Lời ẩn.</w:t></w:r>"
+    box = f"<w:txbxContent><w:p>{words}</w:p></w:txbxContent>"
+    drawn = give(draw(f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>"), older(f"<v:shape><v:textbox>{box}</v:textbox></v:shape>"))
+    doc = begin()
+    insert(say(doc, ""), f"<w:r>{drawn}</w:r>")
+    draft = read_document(doc)
+    assert (told(draft, "lost-hidden"), "Trong khung" in draft.body, "ẩn" in draft.body) == (["Lời ẩn."], True, False)

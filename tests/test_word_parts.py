@@ -56,7 +56,14 @@ def point_outside(parts: Parts) -> None:
     parts["word/document.xml"] = parts["word/document.xml"].replace(b"r:embed", b"r:link")
 
 
-@pytest.mark.parametrize(("change", "code"), [(lose, "picture-lost"), (draw, "picture-lost"), (point_outside, "picture-away")])
+def cut_short(parts: Parts) -> None:
+    """The beginning says what picture it is, the end is missing."""
+    parts["word/media/image1.png"] = parts["word/media/image1.png"][:-60]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"), [(lose, "picture-lost"), (draw, "picture-lost"), (cut_short, "picture-lost"), (point_outside, "picture-away")]
+)
 @pytest.mark.parametrize("caption", ["", "Quang cảnh buổi họp"])
 def test_a_picture_that_cannot_be_read_is_told_where_it_stood(change: Callable[[Parts], None], code: str, caption: str) -> None:
     doc = begin()

@@ -11,23 +11,10 @@ from docx.oxml import parse_xml
 from bantin.importing.draft import Draft
 from builders import picture
 from manuscript_cases import END, TEXT
-from word_files import NS, RIGHT, Parts, add_part, begin, insert, read_document, say, told
+from word_files import NS, RIGHT, Parts, add_part, begin, draw, give, insert, older, read_document, say, told
 
 PICTURE = '<pic:pic><pic:blipFill><a:blip r:embed="{}"/></pic:blipFill></pic:pic>'
 SHAPE = '<wps:wsp><wps:spPr><a:blipFill><a:blip r:embed="{}"/></a:blipFill></wps:spPr></wps:wsp>'
-
-
-def draw(inner: str, tag: str = "wp:anchor") -> str:
-    """A drawing as new programs read it."""
-    return f"<w:drawing><{tag}><wp:docPr id='1' name=''/><a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic></{tag}></w:drawing>"
-
-
-def give(choice: str, fallback: str = "") -> str:
-    return f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>{fallback}</mc:AlternateContent>'
-
-
-def older(inner: str) -> str:
-    return f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback>"
 
 
 def pictured(draft: Draft) -> int:
@@ -133,3 +120,23 @@ def test_a_large_initial_belongs_to_its_word() -> None:
     initial._p.get_or_add_pPr().append(parse_xml(f'<w:framePr {NS} w:dropCap="drop" w:lines="3"/>'))
     say(doc, "áng nay, tổ trồng cây họp.", side=RIGHT)
     assert read_document(doc).body == f"{TEXT}\n\nSáng nay, tổ trồng cây họp."
+
+
+@pytest.mark.parametrize(
+    ("turn", "told_as"),
+    [('rot="5400000"', ["Cây bên cầu"]), ('flipH="1"', ["Cây bên cầu"]), ('flipV="1"', ["Cây bên cầu"]), ('rot="0" flipH="0"', [])],
+)
+def test_a_picture_that_word_shows_turned_is_told_once(turn: str, told_as: list[str]) -> None:
+    doc, (first, _) = begin_pictured()
+    turned = PICTURE.format(first).replace("</pic:pic>", f"<pic:spPr><a:xfrm {turn}/></pic:spPr></pic:pic>")
+    turned = draw(turned).replace("<wp:docPr", '<wp:docPr descr="Cây bên cầu"')
+    old = older(f'<v:shape style="width:9pt;rotation:90"><v:imagedata r:id="{first}"/></v:shape>')
+    insert(say(doc, ""), f"<w:r>{give(turned, old)}</w:r>")
+    assert told(read_document(doc), "picture-turned") == told_as
+
+
+@pytest.mark.parametrize(("style", "count"), [("width:9pt; rotation: -90", 1), ("flip:x", 1), ("rotation:0;width:90pt", 0)])
+def test_an_old_picture_that_is_turned_is_told(style: str, count: int) -> None:
+    doc, (first, _) = begin_pictured()
+    insert(say(doc, ""), f'<w:r><w:pict><v:shape style="{style}"><v:imagedata r:id="{first}"/></v:shape></w:pict></w:r>')
+    assert len(told(read_document(doc), "picture-turned")) == count

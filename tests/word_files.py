@@ -179,3 +179,16 @@ def lay_out(*rows: str) -> Doc:
                     paragraph.add_run(text)
     say(doc, END)
     return doc
+
+
+def draw(inner: str, tag: str = "wp:anchor") -> str:
+    """A drawing as new programs read it."""
+    return f"<w:drawing><{tag}><wp:docPr id='1' name=''/><a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic></{tag}></w:drawing>"
+
+
+def give(choice: str, fallback: str = "") -> str:
+    return f'<mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>{fallback}</mc:AlternateContent>'
+
+
+def older(inner: str) -> str:
+    return f"<mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback>"

@@ -61,7 +61,8 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     id_ = _make_id(manuscript)
     front = _build_front(page, id_, manuscript.title or clean_line(name) or id_, days, wards, congresses, authors)
     front = _add_origin(front, manuscript)
-    front["status"] = "draft" if is_tentative(dated) else front["status"]  # an editor has to look at the day first
+    waits = is_tentative(dated) or any(finding.code == "picture-uncut" for finding in manuscript.findings)
+    front["status"] = "draft" if waits else front["status"]  # an editor has to look at the day, or the picture, first
     path = _choose_path(front, days.first)
     end = max((block.line for block in page.blocks if block.role == "body"), default=0)
     shots, credited = share_credit(collect_shots(page.blocks, further), page.blocks)

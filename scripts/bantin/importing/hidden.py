@@ -9,10 +9,23 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from bantin.importing.draft import Finding, quote
-from bantin.importing.word_parts import W, find_stories, holds_picture, lineage, pack, read_part, read_styles, value_of, words_of_row
+from bantin.importing.word_parts import (
+    MC,
+    W,
+    find_own,
+    find_stories,
+    holds_picture,
+    is_on,
+    lineage,
+    pack,
+    read_part,
+    read_styles,
+    value_of,
+    walk_once,
+    words_of_row,
+)
 
 HIDING = re.compile(rb"<\w+:(?:vanish|specVanish|hidden)\b")
-OFF = ("0", "false", "off")
 SHOWN = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}  # what keeps a run's field whole
 
 
@@ -25,7 +38,8 @@ def drop_hidden(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Find
         if styles or HIDING.search(archive.read(name)):
             root = ElementTree.fromstring(archive.read(name))
             findings += _drop_rows(root)
-            findings += [told for paragraph in root.iter(f"{W}p") for told in _hide(paragraph, styles)]
+            again = {id(paragraph) for older in root.iter(f"{MC}Fallback") for paragraph in older.iter(f"{W}p")}
+            findings += [told for paragraph in root.iter(f"{W}p") for told in _hide(paragraph, styles) if id(paragraph) not in again]
             changed[name] = ElementTree.tostring(root)
     return (pack(archive, changed) if changed else data), findings
 
@@ -48,7 +62,7 @@ def _read_styles(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
 def _hides(element: Element) -> bool | None:
     """What it says itself of its words."""
     said = [sign for name in ("vanish", "specVanish") if (sign := element.find(f"{W}rPr/{W}{name}")) is not None]
-    return any(sign.get(f"{W}val") not in OFF for sign in said) if said else None
+    return any(map(is_on, said)) if said else None
 
 
 def _tell(words: str, dropped: Sequence[Element]) -> Iterator[Finding]:
@@ -62,21 +76,20 @@ def _drop_rows(root: Element) -> Iterator[Finding]:
     """Takes the hidden rows of tables out."""
     for table in list(root.iter(f"{W}tbl")):
         for row in table.findall(f"{W}tr"):
-            sign = row.find(f"{W}trPr/{W}hidden")
-            if sign is not None and sign.get(f"{W}val") not in OFF:
+            if is_on(row.find(f"{W}trPr/{W}hidden")):
                 table.remove(row)
                 yield from _tell(words_of_row(row), [row])
 
 
 def _hide(paragraph: Element, styles: Set[str]) -> Iterator[Finding]:
-    """Takes the hidden runs out."""
+    """Takes its hidden runs out; those of a text box are in paragraphs of its own."""
     all_of_it = value_of(paragraph, "pPr/pStyle") in styles
     words = ""
     dropped: list[Element] = []
-    for run in paragraph.iter(f"{W}r"):
+    for run in list(find_own(paragraph, f"{W}r", f"{W}p")):
         own = _hides(run)
         if own if own is not None else (value_of(run, "rPr/rStyle") in styles - {""} or all_of_it):
-            words += "".join(element.text or " " for element in run.iter() if element.tag in (f"{W}t", f"{W}tab", f"{W}br"))
+            words += "".join(element.text or " " for element in walk_once(run) if element.tag in (f"{W}t", f"{W}tab", f"{W}br"))
             gone = [child for child in run if child.tag not in SHOWN]
             dropped += gone
             for child in gone:

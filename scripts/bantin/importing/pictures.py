@@ -93,6 +93,8 @@ def read_picture(data: bytes) -> tuple[str, bytes] | None:
                 if picture.width * picture.height > MOST_PIXELS:
                     return None
                 kind = picture.format or ""
+                picture.draft(None, (1, 1))  # a JPEG is read through to its end at an eighth of its size
+                picture.load()
                 if kind in KINDS:
                     return KINDS[kind], data
                 out = io.BytesIO()

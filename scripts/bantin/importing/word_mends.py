@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import pairwise
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from bantin.importing.draft import Finding, quote
+from bantin.importing.word_crops import Cutter
 from bantin.importing.word_fields import mend_fields, read_symbol
-from bantin.importing.word_parts import W, find_stories, holds_picture, pack, read_relations, words_of_row
-from bantin.importing.word_pictures import find_pictures, settle_floats
+from bantin.importing.word_parts import (
+    W,
+    find_own,
+    find_stories,
+    holds_picture,
+    is_on,
+    lineage,
+    pack,
+    read_relations,
+    read_styles,
+    value_of,
+    walk_once,
+    words_of_row,
+)
+from bantin.importing.word_pictures import find_pictures, settle_floats, tell_turned
 
-WANTED = re.compile(rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr|del|framePr|anchor|fill|AlternateContent|graphicData|oval|pict)\b")
+WANTED = re.compile(
+    rb"<\w+:(?:fldChar|fldSimple|sym|ptab|cr|del|framePr|anchor|fill|AlternateContent|graphicData|oval|pict|object"
+    rb"|dstrike|gridBefore|gridAfter|showingPlcHdr)\b"
+)
+STRIKES = (f"{W}rPr/{W}strike", f"{W}rPr/{W}dstrike")
+BEFORE_CELLS = {f"{W}trPr", f"{W}tblPrEx"}
+MOST_COLUMNS = 63  # of a table in Word
 PARTING = {f"{W}ptab", f"{W}cr"}
 NUMBER = re.compile("[0-9a-fA-F]{1,6}")
 
@@ -23,22 +43,97 @@ def mend_parts(archive: zipfile.ZipFile, data: bytes) -> tuple[bytes, list[Findi
     """The same file for mammoth."""
     changed: dict[str, bytes] = {}
     findings: list[Finding] = []
+    struck = {name: found for name, found in _read_struck(archive) if found is not None}
+    cutter = Cutter(archive)
     for name in find_stories(archive):
         text = archive.read(name)
-        if WANTED.search(text):
+        if WANTED.search(text) or any(struck.values()):
             root = ElementTree.fromstring(text)
-            findings += _mend(root, read_relations(archive, name).keys())
+            findings += cutter.cut(name, root)
+            findings += _mend(root, read_relations(archive, name).keys() | cutter.ids, struck)
             changed[name] = ElementTree.tostring(root)
-    return (pack(archive, changed) if changed else data), findings
+    return (pack(archive, changed | cutter.parts) if changed else data), findings
 
 
-def _mend(root: Element, known: Set[str]) -> Iterator[Finding]:
+def _mend(root: Element, known: Set[str], struck: Mapping[str, bool]) -> Iterator[Finding]:
+    yield from _drop_samples(root)
     yield from mend_fields(root)
     yield from _write_signs(root)
     yield from _drop_deleted_rows(root)
+    yield from tell_turned(root)
+    _strike(root, struck)
+    _fill_rows(root)
     _join_initials(root)
     find_pictures(root, known)
     settle_floats(root)
+
+
+def _drop_samples(root: Element) -> Iterator[Finding]:
+    """What Word shows in controls that nobody has filled in: its own words, «Bấm vào đây để nhập văn bản». They are told, for other
+    programs may leave the sign at words that were typed."""
+    samples: list[str] = []
+    again = {id(control) for control in root.iter(f"{W}sdt")} - {id(control) for control in walk_once(root)}
+    for control in list(root.iter(f"{W}sdt")):
+        content = control.find(f"{W}sdtContent")
+        if content is not None and is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")):
+            words = " ".join("".join(one.text or "" for one in walk_once(content) if one.tag == f"{W}t").split())
+            samples += [words] if words and id(control) not in again else []
+            for parent in list(content.iter()):
+                for run in parent.findall(f"{W}r"):
+                    parent.remove(run)
+    if samples:
+        yield Finding("dropped", "samples-dropped", {"count": str(len(samples))}, quote("; ".join(samples)))
+
+
+def _read_struck(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool | None]]:
+    """Styles, each with whether it strikes its words out; None: it does not say."""
+    styles = read_styles(archive)
+    for name in styles:
+        said = (_strikes(one) for one in lineage(name, styles))
+        yield name, next((found for found in said if found is not None), None)
+
+
+def _strikes(element: Element) -> bool | None:
+    """What it says itself of its words."""
+    said = [sign for path in STRIKES if (sign := element.find(path)) is not None]
+    return any(map(is_on, said)) if said else None
+
+
+def _strike(root: Element, struck: Mapping[str, bool]) -> None:
+    """Words struck out twice, or by a style, as those that are struck out once: mammoth knows no others."""
+    for paragraph in root.iter(f"{W}p"):
+        by_paragraph = struck.get(value_of(paragraph, "pPr/pStyle"), False)
+        for run in find_own(paragraph, f"{W}r", f"{W}p"):
+            own = _strikes(run)
+            if struck.get(value_of(run, "rPr/rStyle"), by_paragraph) if own is None else own:
+                properties = run.find(f"{W}rPr")
+                if properties is None:
+                    properties = Element(f"{W}rPr")
+                    run.insert(0, properties)
+                for sign in properties.findall(f"{W}strike"):
+                    properties.remove(sign)
+                SubElement(properties, f"{W}strike")
+
+
+def _fill_rows(root: Element) -> None:
+    """Cells for the columns that a row leaves free at its ends: mammoth would move its figures into the first ones."""
+    for table in root.iter(f"{W}tbl"):
+        rows = list(find_own(table, f"{W}tr", f"{W}tbl"))
+        for sign, first in (("gridBefore", True), ("gridAfter", False)):
+            free = [_count(value_of(row, f"trPr/{sign}")) for row in rows]
+            for row, count in zip(rows, free, strict=True):  # what they all leave free is no column
+                place = next((place for place, child in enumerate(row) if child.tag not in BEFORE_CELLS), 0) if first else len(row)
+                row[place:place] = [_make_cell() for _ in range(count - min(free))]
+
+
+def _count(number: str) -> int:
+    return min(int(number), MOST_COLUMNS) if number.isdecimal() else 0
+
+
+def _make_cell() -> Element:
+    cell = Element(f"{W}tc")
+    SubElement(cell, f"{W}p")
+    return cell
 
 
 def _drop_deleted_rows(root: Element) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+OFF = ("0", "false", "off")
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")  # what the same names begin with in «Strict Open XML»
 SOFT = re.compile(rb"<\w+:softHyphen\s*/>")
 
@@ -24,11 +26,11 @@ def loosen(archive: zipfile.ZipFile, data: bytes) -> bytes:
     return pack(archive, changed) if changed else data
 
 
-def pack(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
-    """The same file with these parts changed."""
+def pack(archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
+    """The same file with these parts changed, or added."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as written:
-        for name in archive.namelist():
+        for name in dict.fromkeys((*archive.namelist(), *changed)):
             written.writestr(name, changed.get(name) or archive.read(name))
     return out.getvalue()
 
@@ -77,9 +79,32 @@ def value_of(element: ElementTree.Element, path: str) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
+def is_on(sign: ElementTree.Element | None) -> bool:
+    """Whether there is such a sign, and it is not switched off."""
+    return sign is not None and sign.get(f"{W}val") not in OFF
+
+
+def walk_once(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Its elements, without the form of a drawing that stands there for older programs."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += [child for child in reversed(element) if child.tag != f"{MC}Fallback" or element.find(f"{MC}Choice") is None]
+
+
+def find_own(node: ElementTree.Element, name: str, end: str) -> Iterator[ElementTree.Element]:
+    """The elements of that name in it, but for those within another `end`: a table in a table, a text box in a paragraph."""
+    for child in node:
+        if child.tag == name:
+            yield child
+        if child.tag != end:
+            yield from find_own(child, name, end)
+
+
 def words_of_row(row: ElementTree.Element) -> str:
     """Of its cells, deleted ones too."""
-    cells = ("".join(one.text or "" for one in cell.iter() if one.tag in (f"{W}t", f"{W}delText")) for cell in row.iter(f"{W}tc"))
+    cells = ("".join(one.text or "" for one in walk_once(cell) if one.tag in (f"{W}t", f"{W}delText")) for cell in row.iter(f"{W}tc"))
     return " ".join(" ".join(cells).split())
 
 
@@ -93,10 +118,15 @@ class Relation(NamedTuple):
     outside: bool
 
 
+def name_relations(source: str) -> str:
+    """The part that says what `source` leads to."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
 def read_relations(archive: zipfile.ZipFile, source: str) -> dict[str, Relation]:
     """What the part `source` leads to, by the ids that it uses."""
-    folder, name = posixpath.split(source)
-    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder, relations = posixpath.dirname(source), name_relations(source)
     found: dict[str, Relation] = {}
     for relation in ElementTree.fromstring(archive.read(relations)) if relations in archive.namelist() else ():
         target, outside = relation.get("Target", ""), relation.get("TargetMode") == "External"

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from bantin.importing.draft import Block, Finding
-from bantin.importing.word_parts import W, find_stories, read_relations
+from bantin.importing.draft import Block, Finding, quote
+from bantin.importing.word_parts import MC, W, find_stories, holds_picture, read_relations, walk_once
 
 A, PIC, V = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}",
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}",
     "{urn:schemas-microsoft-com:vml}",
 )
-WP, MC = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}",
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}",
-)
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 NAMED = tuple(f"{R}{name}" for name in ("embed", "link", "id", "pict"))
 BLIP = f"{PIC}pic/{PIC}blipFill/{A}blip"
+TURNING = re.compile(r"(?:^|;)(?:rotation:-?[0-9.]*[1-9]|flip:[^;]*[xy])")
+FULL_TURN = 360 * 60_000
 DRAWN = {f"{W}drawing", f"{W}pict", f"{MC}AlternateContent"}
 
 
@@ -97,6 +97,24 @@ def _floats(leaf: Element) -> bool:
 
 
 # --- none lost
+
+
+def tell_turned(root: Element) -> Iterator[Finding]:
+    """Pictures that Word shows turned or mirrored: their files are as they were."""
+    seen: set[int] = set()  # a text box, too, is a drawing, and may hold others
+    for drawing in [element for element in walk_once(root) if element.tag in (f"{W}drawing", f"{W}pict") and holds_picture(element)]:
+        turned = {id(element) for element in walk_once(drawing) if _turns(element)} - seen
+        seen |= turned
+        if turned:
+            words = (shape.get("descr") or shape.get("alt") or "" for shape in walk_once(drawing))
+            yield Finding("todo", "picture-turned", {}, quote(next(filter(None, words), "")))
+
+
+def _turns(element: Element) -> bool:
+    if element.tag == f"{A}xfrm":
+        angle = element.get("rot", "0")
+        return (angle.lstrip("-").isdecimal() and int(angle) % FULL_TURN != 0) or "1" in (element.get("flipH"), element.get("flipV"))
+    return element.tag.startswith(V) and TURNING.search(element.get("style", "").replace(" ", "").lower()) is not None
 
 
 def tell_pictures(archive: zipfile.ZipFile, blocks: Sequence[Block], pictures: Mapping[str, bytes]) -> Iterator[Finding]:
