@@ -63,6 +63,7 @@ def codes(draft: Draft) -> list[str]:
         OLD.format("A", 'cropleft="32768f"'),
         OLD.format("A", 'cropleft=".5"'),
         give(draw(SHAPE.format("A", LEFT_AWAY)), older('<v:rect><v:fill r:id="A" type="frame"/></v:rect>')),
+        give(draw(SHAPE.format("A", LEFT_AWAY)), older('<v:shape><v:imagedata r:id="A" cropleft="32000f"/></v:shape>')),
     ],
 )
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
@@ -83,7 +84,7 @@ def test_a_picture_of_which_nothing_is_cut_away_stays_as_it_is(crop: str) -> Non
     assert (list(draft.pictures.values()), codes(draft)) == ([make_halves()], [])
 
 
-@pytest.mark.parametrize(("crop", "orientation"), [(LEFT_AWAY, 6), ('l="60000" r="60000"', 1), ('l="một nửa"', 1)])
+@pytest.mark.parametrize(("crop", "orientation"), [(LEFT_AWAY, 6), ('l="60000" r="60000"', 1), ('l="một nửa"', 1), (f'l="{"9" * 400}"', 1)])
 def test_what_nobody_knows_how_to_cut_waits_for_the_editor(crop: str, orientation: int) -> None:
     draft = read_shown(draw(PICTURE.format("A", crop)), make_halves("JPEG", orientation))
     assert (codes(draft), draft.front["status"]) == (["picture-uncut"], "draft")

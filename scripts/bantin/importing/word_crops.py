@@ -19,7 +19,7 @@ from bantin.importing.word_parts import MC, Relation, name_relations, read_relat
 from bantin.importing.word_pictures import NAMED, A, V
 
 SIDES = ("left", "top", "right", "bottom")
-FRACTION = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+FRACTION = re.compile(r"-?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9})")
 UNITS = {"f": 65_536, "%": 100, "": 1}  # of the whole side, as old drawings write it: 32768f, 50%, 0.5
 THOUSANDTHS = 100_000  # new ones write thousandths of a percent
 ORIENTATION = 0x0112  # of EXIF
@@ -126,10 +126,10 @@ def _find_crops(root: Element) -> list[tuple[Element, Crop | None]]:
     found = {id(element): (element, crop) for element, crop in _read_crops(root)}
     for alternate in root.iter(f"{MC}AlternateContent"):
         shown = [found[id(one)] for choice in alternate.findall(f"{MC}Choice") for one in choice.iter() if id(one) in found]
-        crops = {_name(element): crop for element, crop in shown}
         for older in (one for fallback in alternate.findall(f"{MC}Fallback") for one in fallback.iter()):
-            if _name(older) in crops:  # the form for older programs need not know of it
-                found.setdefault(id(older), (older, crops[_name(older)]))
+            crops = {crop for element, crop in shown if _name(element) == _name(older)}
+            if len(crops) == 1:  # the form for older programs need not know of it, or counts otherwise
+                found[id(older)] = (older, crops.pop())
     return list(found.values())
 
 

@@ -127,7 +127,7 @@ def _fill_rows(root: Element) -> None:
 
 
 def _count(number: str) -> int:
-    return min(int(number), MOST_COLUMNS) if number.isdecimal() else 0
+    return min(int(number[:4]), MOST_COLUMNS) if number.isdecimal() else 0
 
 
 def _make_cell() -> Element:

@@ -112,8 +112,9 @@ def tell_turned(root: Element) -> Iterator[Finding]:
 
 def _turns(element: Element) -> bool:
     if element.tag == f"{A}xfrm":
-        angle = element.get("rot", "0")
-        return (angle.lstrip("-").isdecimal() and int(angle) % FULL_TURN != 0) or "1" in (element.get("flipH"), element.get("flipV"))
+        angle = element.get("rot", "0").lstrip("-")[:9]
+        flipped = {element.get("flipH"), element.get("flipV")} & {"1", "true"}
+        return bool(flipped) or (angle.isdecimal() and int(angle) % FULL_TURN != 0)
     return element.tag.startswith(V) and TURNING.search(element.get("style", "").replace(" ", "").lower()) is not None
 
 
