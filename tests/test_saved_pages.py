@@ -156,22 +156,6 @@ def test_a_heading_that_is_a_day_stays() -> None:
     assert draft.front["date"] == "2026-08-19" and "Ngày 19/8/1945" in draft.body
 
 
-WORD = '<meta name=Generator content="Microsoft Word 15">'
-NOTE = (
-    "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Hỏi lại trước khi đăng.</p></div></div>"
-)
-
-
-def test_of_a_page_that_word_saved_neither_comments_nor_deleted_words_come_into_the_article() -> None:
-    revised = '<p>Đã thu <del cite="mailto:A" datetime="2026-11-20">do ông Mẫu giữ</del><ins>gửi ở phường</ins>'
-    revised += '<span class=MsoCommentReference><a href="#_msocom_1">[A1]</a></span>.</p>'
-    draft = read_saved(revised, after=NOTE, head=WORD)
-    assert "Đã thu gửi ở phường." in draft.body and not re.search(r"ông Mẫu|Hỏi lại|A1", draft.body)
-    told = {finding.code: finding.because for finding in draft.findings}
-    assert (told["lost-deleted"], told["lost-comments"]) == ("do ông Mẫu giữ", "Hỏi lại trước khi đăng.")
-    assert "ông Mẫu" in read_saved(revised).body, "on any other page what is struck out is meant to be seen"
-
-
 def test_with_the_day_of_the_page_no_other_day_is_asked_about() -> None:
     draft = read_saved("<p>20/06/2020 08:00</p><p>Hôm nay (1/1) mưa, đến hết ngày 30/5/2020 sẽ tạnh.</p>")
     assert not {"today", "planned"} & {finding.code for finding in draft.findings}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from bantin.importing.blocks import read_header
 from bantin.importing.captions import ENDS
@@ -118,32 +118,16 @@ def count_unlinked(node: Node) -> int:
     return len("".join(node.text.split())) - sum(len("".join(link.text.split())) for link in node.find_all("a"))
 
 
-def drop_hidden(node: Node, most: int) -> None:
-    """What the page does not show, unless it is most of its words: scripts show some articles later."""
+def drop_hidden(node: Node, most: int, classes: Set[str]) -> None:
+    """What the page does not show, by itself or by its class, unless it is most of its words: scripts show some articles later."""
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
             style = child.attributes.get("style", "").replace(" ", "").lower()
-            if ("hidden" in child.attributes or "display:none" in style or "visibility:hidden" in style) and count_unlinked(child) <= most:
+            hides = "hidden" in child.attributes or "display:none" in style or "visibility:hidden" in style
+            if (hides or classes & set(child.attributes.get("class", "").split())) and count_unlinked(child) <= most:
                 node.children[place] = " "
             else:
-                drop_hidden(child, most)
-
-
-def drop_revised(node: Node) -> Iterator[Finding]:
-    """Of a page that Word saved: what a reviser deleted, and comments, which stand below the text, with the marks that lead to them."""
-    for place, child in enumerate(node.children):
-        if not isinstance(child, Node):
-            continue
-        style = child.attributes.get("style", "").replace(" ", "").lower()
-        words = " ".join(child.text.split())
-        if child.tag == "del":
-            yield Finding("todo", "lost-deleted", {}, quote(words))
-        elif "mso-element:comment-list" in style:
-            yield Finding("dropped", "lost-comments", {}, quote(words))
-        elif child.attributes.get("class") != "MsoCommentReference":
-            yield from drop_revised(child)
-            continue
-        node.children[place] = " " if child.tag == "div" else ""
+                drop_hidden(child, most, classes)
 
 
 def _is_links(node: Node) -> bool:

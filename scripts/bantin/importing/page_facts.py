@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,6 +16,11 @@ from bantin.importing.reading import clean_line
 
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
 SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
+STYLE, STYLE_END = re.compile(r"<style\b([^<>]*)>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+OF_CLASS = re.compile(r"\w*\.([\w-]+)")
+HIDES = ("display:none", "mso-hide:all")
 SECTION = re.compile(r"<!\[[^>]*>?")  # `<![endif]>`; others than it knows end Python's reader
 TIME = re.compile(r"\b\d{1,2}(?::|h|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[AP]M)?\b|\(?\bGMT\s?\+?\s?7\)?", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng)?|lúc)\b", re.IGNORECASE)
@@ -38,6 +43,8 @@ class Facts(NamedTuple):
     day: str = ""
     time: str = ""  # a day less sure than that of the line below the title
     word: bool = False  # saved by Word
+    libre: bool = False  # saved by LibreOffice or OpenOffice
+    hidden: Set[str] = frozenset()  # classes of what Word hides
 
 
 class _Head(HTMLParser):
@@ -81,7 +88,9 @@ def read_facts(page: str) -> Facts:
     day = next((day for text in days if (day := _read_day(text))), "")
     word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
     title, site = (clean_line(words) for words in (found.get("og:title") or found.get("title", ""), found.get("og:site_name", "")))
-    return Facts(title, site, url, day, _read_day(found.get("time", "")), word)
+    libre = found.get("generator", "").startswith(("LibreOffice", "OpenOffice"))
+    hidden = frozenset(_list_hidden(page) if word else ())
+    return Facts(title, site, url, day, _read_day(found.get("time", "")), word, libre, hidden)
 
 
 def _read_url(text: str) -> str:
@@ -95,7 +104,7 @@ def _read_url(text: str) -> str:
 
 def _read_data(page: str) -> Iterator[str]:
     """The days of publication in what the page tells search engines."""
-    for kind, script in _list_scripts(page):
+    for kind, script in _list_sections(page, SCRIPT, SCRIPT_END):
         if "application/ld+json" not in kind.lower():
             continue
         try:
@@ -104,10 +113,17 @@ def _read_data(page: str) -> Iterator[str]:
             continue
 
 
-def _list_scripts(page: str) -> Iterator[tuple[str, str]]:
+def _list_hidden(page: str) -> Iterator[str]:
+    for _, style in _list_sections(page, STYLE, STYLE_END):
+        for names, look in RULE.findall(COMMENT.sub("", style).replace("<!--", "")):
+            if any(sign in re.sub(r"\s", "", look).lower() for sign in HIDES):
+                yield from (found[1] for name in names.split(",") if (found := OF_CLASS.fullmatch(name.strip())))
+
+
+def _list_sections(page: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Attributes and text of each. One regular expression for both would look through the rest of the page at every open one."""
     at = 0
-    while (opening := SCRIPT.search(page, at)) and (closing := SCRIPT_END.search(page, opening.end())):
+    while (opening := start.search(page, at)) and (closing := end.search(page, opening.end())):
         yield opening[1], page[opening.end() : closing.start()]
         at = closing.end()
 

@@ -25,6 +25,7 @@ ATTRIBUTES = (
     {tag: {*SEEN, "id"} for tag in BLOCKS | INLINE | TABLES}
     | {
         "a": {"href", "id"},
+        "div": {"title", *SEEN, "id"},
         "font": {"face"},
         "img": {"src", "alt", "width", "height", *SEEN},
         "ol": {"start"},

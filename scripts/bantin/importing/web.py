@@ -7,15 +7,18 @@ import binascii
 import email
 import email.policy
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from urllib.parse import unquote, urlsplit
 
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
 from bantin.importing.frames import link_frames
 from bantin.importing.letters import mend_tree, tell_code
-from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden, drop_revised
+from bantin.importing.notes import set_under_tables
+from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden
 from bantin.importing.page_drawings import mark_drawings, take_drawings
 from bantin.importing.page_facts import read_facts, take_day
+from bantin.importing.page_notes import mark_notes
+from bantin.importing.page_offices import settle_office
 from bantin.importing.pictures import is_dot
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import BLOCKS, Node, parse_html
@@ -46,13 +49,15 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
         raise NewspaperError("html-deep")
     facts = read_facts(page)
     root = parse_html(mark_drawings(page))
-    findings += [*mend_tree(root), *(drop_revised(root) if facts.word else ())]
-    root, left_out = find_article(root)
+    findings += [*mend_tree(root), *settle_office(root, facts)]
+    root, left_out = find_article(root, facts.hidden)
+    mark_notes(root)
     left_out += [*link_frames(root), *take_drawings(root)]
     blocks, changes = clean_blocks(root)
+    blocks, noted = set_under_tables(blocks)
     blocks, day = take_day(drop_above_title(blocks))
     pictures = dict(_read_pictures(blocks, {**parts, **inline}, read_file))
-    findings += [*changes, *_tell_dropped(page, blocks), *left_out]
+    findings += [*changes, *noted, *_tell_dropped(page, blocks), *left_out]
     found = tuple(findings)
     return Manuscript(
         tuple(blocks), found, pictures, facts.day or day or facts.time, own=facts.word, title=facts.title, site=facts.site, url=facts.url
@@ -123,10 +128,11 @@ def is_too_deep(page: str) -> bool:
 # --- the article
 
 
-def find_article(root: Node) -> tuple[Node, list[Finding]]:
-    """What the page is about: the part with most paragraphs, widened to take in its title and sapo. And what was perhaps a part of it."""
+def find_article(root: Node, hidden: Set[str] = frozenset()) -> tuple[Node, list[Finding]]:
+    """What the page is about: the part with most paragraphs, widened to take in its title and sapo. And what was perhaps a part of it.
+    `hidden`: classes of what is not shown."""
     parents = {id(child): node for node in (root, *root.find_all()) for child in node.children if isinstance(child, Node)}
-    drop_hidden(root, count_unlinked(root) // 2)
+    drop_hidden(root, count_unlinked(root) // 2, hidden)
     left_out = drop_around(root, count_unlinked(root) // 2)
     weights: dict[int, float] = {}
     nodes: dict[int, Node] = {id(root): root}
@@ -187,7 +193,7 @@ def _leads_away(source: str) -> bool:
 
 def _tell_dropped(page: str, blocks: list[Block]) -> list[Finding]:
     """How many words of the page are not in its article, and which come first."""
-    kept = sum(len(block.text.split()) for block in blocks if not block.picture)
+    kept = sum(len(block.text.split()) + (block.role == "notes") for block in blocks if not block.picture)  # a note left its number
     words = parse_html(page).text.split()
     if len(words) <= kept:
         return []

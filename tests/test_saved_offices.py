@@ -1,0 +1,102 @@
+"""Pages that Word, LibreOffice or Google Docs saved: their text alone becomes the article. All texts are invented."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bantin.importing.draft import Draft
+from manuscript_cases import END, TEXT, read_saved
+
+WORD = '<meta name=Generator content="Microsoft Word 15">'
+LIBRE = '<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)">'
+NOTE = (
+    "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Hỏi lại trước khi đăng.</p></div></div>"
+)
+FILTERED = (
+    '<div><hr class=msocomoff><div><div id="_com_1" class=msocomtxt><a name="_msocom_1"></a><p class=MsoCommentText>'
+    '<span class=MsoCommentReference>&nbsp;<a href="#_msoanchor_1" class=msocomoff>[A1]</a></span>Hỏi lại trước khi đăng.</p>'
+    "</div></div></div>"
+)
+GOOGLE = '<div class="c5"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Hỏi lại trước khi đăng.</span></p><p>Gấp.</p></div>'
+
+
+def told(draft: Draft, code: str) -> list[str]:
+    return [finding.because for finding in draft.findings if finding.code == code]
+
+
+def test_of_a_page_that_word_saved_neither_comments_nor_deleted_words_come_into_the_article() -> None:
+    revised = '<p>Đã thu <del cite="mailto:A" datetime="2026-11-20">do ông Mẫu giữ</del><ins>gửi ở phường</ins>'
+    revised += '<span class=MsoCommentReference><a href="#_msocom_1">[A1]</a></span>.</p>'
+    draft = read_saved(revised, after=NOTE, head=WORD)
+    assert "Đã thu gửi ở phường." in draft.body and not re.search(r"ông Mẫu|Hỏi lại|A1", draft.body)
+    told = {finding.code: finding.because for finding in draft.findings}
+    assert (told["lost-deleted"], told["lost-comments"]) == ("do ông Mẫu giữ", "Hỏi lại trước khi đăng.")
+    assert "ông Mẫu" in read_saved(revised).body, "on any other page what is struck out is meant to be seen"
+
+
+@pytest.mark.parametrize(
+    ("call", "notes", "head", "words"),
+    [
+        ('<a class=msocomanchor href="#_msocom_1">[A1]</a>', FILTERED, WORD, "Hỏi lại trước khi đăng."),
+        (
+            '<a class=msocomanchor href="#_msocom_1">[A1]</a>',
+            f"<div style='mso-element:comment-list'>{FILTERED}</div>",
+            WORD,
+            "Hỏi lại trước khi đăng.",
+        ),
+        ('<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>', GOOGLE, "", "Hỏi lại trước khi đăng. Gấp."),
+    ],
+)
+def test_comments_do_not_go_out_whatever_the_program_calls_them(call: str, notes: str, head: str, words: str) -> None:
+    draft = read_saved(after=f"<p>Đã thu{call} ở phường.</p>{notes}", head=head)
+    assert (draft.body, told(draft, "lost-comments")) == (f"{TEXT}\n\n{END}\n\nĐã thu ở phường.", [words])
+
+
+def test_a_link_that_leads_through_google_leads_to_its_end() -> None:
+    link = '<a href="https://www.google.com/url?q=https://a.example/tin?a%3D1%26b%3D2&amp;sa=D&amp;usg=AOv">tin</a>'
+    assert read_saved(after=f"<p>Xem {link}.</p>").body.endswith("Xem [tin](https://a.example/tin?a=1&b=2).")
+
+
+@pytest.mark.parametrize("where", ["header", "footer"])
+def test_header_and_footer_of_the_sheets_are_told_where_libreoffice_saved_them(where: str) -> None:
+    margin = f'<div title="{where}"><p>Lưu hành nội bộ, không phổ biến ra ngoài.</p></div>'
+    draft = read_saved(after=margin, head=LIBRE)
+    assert (draft.body, told(draft, "lost-header")) == (f"{TEXT}\n\n{END}", ["Lưu hành nội bộ, không phổ biến ra ngoài."])
+    assert "nội bộ" in read_saved(after=margin).body, "any other page may call a part of its text so"
+
+
+@pytest.mark.parametrize("rule", [".an {display: none; mso-hide:all;}", "p.MsoAn, span.an\n{mso-hide:all}", "/* x */ .an{display:none}"])
+def test_words_that_a_class_of_word_hides_do_not_go_out(rule: str) -> None:
+    page = "<p>Câu thấy <span class=an>và lời ẩn </span>được.</p>"
+    style = f"<style><!-- p.MsoNormal {{margin:0}} {rule} --></style>"
+    assert read_saved(after=page, head=WORD + style).body.endswith("Câu thấy được.")
+    assert "lời ẩn" in read_saved(after=page, head=style).body, "a script of any other page may show it"
+
+
+NOTES = [
+    ('<a href="#_ftn1" name="_ftnref1">[1]</a>', '<div><hr><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> {}</p></div></div>'),
+    (
+        '<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>',
+        '<div id="sdfootnote1"><p><a class="sdfootnotesym" href="#sdfootnote1anc">1</a> {}</p></div>',
+    ),
+    (
+        '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
+        '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;{}</span></p></div>',
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "note"), NOTES)
+def test_footnotes_of_saved_pages_are_footnotes_of_the_article(call: str, note: str) -> None:
+    draft = read_saved(after=f"<p>Đã thu{call} ở phường.</p>{note.format('Theo sổ của tổ.')}")
+    assert draft.body.endswith("Đã thu[^1] ở phường.\n\n[^1]: Theo sổ của tổ.")
+    assert told(draft, "page-dropped") == []
+
+
+@pytest.mark.parametrize(("call", "note"), NOTES)
+def test_a_number_without_its_note_stays_as_it_is_and_so_does_a_note_without_its_number(call: str, note: str) -> None:
+    number = re.sub("<[^>]*>", "", call)
+    assert f"Đã thu{number} ở" in re.sub(r"<[^>]*>|\\", "", read_saved(after=f"<p>Đã thu{call} ở phường.</p>").body)
+    assert read_saved(after=note.format("Theo sổ của tổ.")).body.endswith("Theo sổ của tổ.")
