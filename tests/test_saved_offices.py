@@ -7,6 +7,7 @@ import re
 import pytest
 
 from bantin.importing.draft import Draft
+from bantin.importing.page_facts import read_facts
 from manuscript_cases import END, TEXT, read_saved
 
 WORD = '<meta name=Generator content="Microsoft Word 15">'
@@ -73,6 +74,11 @@ def test_words_that_a_class_of_word_hides_do_not_go_out(rule: str) -> None:
     style = f"<style><!-- p.MsoNormal {{margin:0}} {rule} --></style>"
     assert read_saved(after=page, head=WORD + style).body.endswith("Câu thấy được.")
     assert "lời ẩn" in read_saved(after=page, head=style).body, "a script of any other page may show it"
+
+
+@pytest.mark.parametrize("sign", ["/*", "x", ".", "{", "}"])
+def test_a_look_without_end_takes_no_time(sign: str) -> None:
+    assert read_facts(f"{WORD}<style>{sign * 300_000}</style>").hidden == set()
 
 
 NOTES = [

@@ -17,8 +17,7 @@ from bantin.importing.reading import clean_line
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
 SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
 STYLE, STYLE_END = re.compile(r"<style\b([^<>]*)>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 OF_CLASS = re.compile(r"\w*\.([\w-]+)")
 HIDES = ("display:none", "mso-hide:all")
 SECTION = re.compile(r"<!\[[^>]*>?")  # `<![endif]>`; others than it knows end Python's reader
@@ -115,7 +114,8 @@ def _read_data(page: str) -> Iterator[str]:
 
 def _list_hidden(page: str) -> Iterator[str]:
     for _, style in _list_sections(page, STYLE, STYLE_END):
-        for names, look in RULE.findall(COMMENT.sub("", style).replace("<!--", "")):
+        for rule in COMMENT.sub("", style).replace("<!--", "").split("}"):
+            names, _, look = rule.rpartition("{")
             if any(sign in re.sub(r"\s", "", look).lower() for sign in HIDES):
                 yield from (found[1] for name in names.split(",") if (found := OF_CLASS.fullmatch(name.strip())))
 
