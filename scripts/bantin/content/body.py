@@ -122,7 +122,7 @@ class _Collector:
         return f"bantin:{len(self.targets) - 1}"
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
-        if attribute in ("href", "src") and tag not in ("a", "img"):  # of a tag that the cleaner takes out: losses.py tells of it
+        if attribute in ("href", "src") and tag not in ("a", "img"):  # of a tag that the cleaner takes out: tags.py tells of it
             return None
         if attribute == "href":
             return value if FOREIGN.match(value) else self.number(value, picture=False)
