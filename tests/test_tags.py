@@ -40,6 +40,7 @@ LOST = [
     ("Mở \\\\<ten-may>\\chung", [(1, "tag-words")]),
     ("Mở <ten>máy</ten>.", [(1, "tag-words")]),
     ("<script/x>Chữ</script>", [(1, "tag-cut")]),
+    ("<div>\nMột </ hai\n\nBa.\n</div>", [(2, "tag-broken")]),
     ("<P HIDDEN>Chữ</P>\n<DIV STYLE='DISPLAY: NONE'>Chữ</DIV>", [(1, "hidden-shown"), (2, "hidden-shown")]),
 ]
 KEPT = [
@@ -49,6 +50,7 @@ KEPT = [
     "<table border=1 width=50%><tr><td NOWRAP>a<br>b</td><td nowrap>c\n</table>",
     '<a name="x"></a>\n\n<a name="y">\n\nChữ <b>hai\ndòng</b>.',
     ">     <Tên>",
+    "Một </ hai, 5</6",
     '<img\n src="/a.jpg"\n alt="x">',
 ]
 

@@ -24,8 +24,8 @@ WHOLE_TAG = re.compile(
     re.VERBOSE | re.ASCII,
 )
 ADDRESS = re.compile(r"<https?://[^<>]*>|<[^\s<>]+@[^\s<>]+>|(?:(?<=\]\()|(?<=\]: ))<[^<>\n]*>", re.IGNORECASE)
-SIGN = re.compile(r"<(?=/?[A-Za-z])")
-WORD = r"(/?[A-Za-z][^\s<>&\\*_\[\]()`~!|\"']*)"  # up to a sign that Markdown may take
+SIGN = re.compile(r"<(?=[A-Za-z]|/[^>])")
+WORD = r"((?:[A-Za-z]|/)[^\s<>&\\*_\[\]()`~!|\"']*)"  # up to a sign that Markdown may take
 SEEN, ENTITY = re.compile(f"<{WORD}"), re.compile(f"&lt;{WORD}")
 BRACKETS = re.compile(r"<[^<>\n\"=]*>")
 CUT = re.compile(r"<(script|style|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
