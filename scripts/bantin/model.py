@@ -210,6 +210,11 @@ class Span:
     first: str
     last: str
 
+    @property
+    def end(self) -> str:
+        """The last day that is known."""
+        return self.last or self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Congress:
@@ -243,3 +248,4 @@ class Registers:
     wards: dict[str, Ward]
     congresses: dict[str, Congress]
     authors: dict[str, Author]
+    held_lines: Mapping[str, int] = field(default_factory=dict)  # congress → line of its `held`, which may be still to come

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.claims import name_congresses, name_wards, tell_not_then, tell_unknown
-from bantin.content.directory import Directory, OrdinaryPage, author_url
+from bantin.content.directory import Directory, OrdinaryPage, author_url, find_author
 from bantin.content.kinds import PAPERS, PICTURES
 from bantin.content.references import (
     TAKEN_BACK,
@@ -23,6 +23,7 @@ from bantin.days import format_short_day, local_day
 from bantin.model import Article, Link, Picture, Problem, Registers
 from bantin.vietnamese import fold
 
+CONGRESSES = "danh-muc/dai-hoi.yml"
 OLDEST = "1930-02-03"  # the Party was founded: nothing is told of a congress before
 
 
@@ -43,6 +44,7 @@ def check_articles(
     yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
     yield from check_ids(articles, shown)
     yield from _check_authors(articles, registers, shown)
+    yield from _check_held(registers, directory.today, shown(CONGRESSES))
 
 
 def check_broken(articles: Sequence[Article], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:
@@ -145,17 +147,31 @@ def _tell(found: Resolved, target: str, path: str, line: int) -> Iterator[Proble
         yield Problem(path, line, found.flaw, values, "warning" if found.flaw in (*UNSEEN, TAKEN_BACK) else "error")
 
 
+def _check_held(registers: Registers, today: str, path: str) -> Iterator[Problem]:
+    """What was held is no plan: a day to come is a slip of the keys, or stands under the wrong key."""
+    for name, line in registers.held_lines.items():
+        held = registers.congresses[name].held
+        if held and held.end > today:
+            yield Problem(path, line, "held-future", {"day": format_short_day(held.end), "today": format_short_day(today)}, "warning")
+
+
 def _check_authors(articles: Sequence[Article], registers: Registers, shown: Callable[[str], str]) -> Iterator[Problem]:
     """Two names that would share a page without being the same person's."""
+    plain = {name for article in articles for name in article.authors if name not in registers.authors}
+    owners = {name: owner for name in plain if (owner := find_author(name, registers))}
     shared: dict[str, set[str]] = defaultdict(set)
-    for name in {name for article in articles for name in article.authors}:
-        shared[author_url(name, registers)].add(name)
-    mixed = {url for url, names in shared.items() if len({fold(name) for name in names if name not in registers.authors}) > 1}
+    for name in plain - owners.keys():
+        shared[author_url(name, registers)].add(fold(name))
+    strange = {name for name, owner in owners.items() if fold(name) not in map(fold, (owner.name, *owner.aliases))}
+    mixed = {url for url, names in shared.items() if len(names) > 1}
     first: dict[str, str] = {}
-    for article in articles if mixed else ():
+    for article in articles if mixed or strange else ():
         for number, name in enumerate(article.authors):
             url = author_url(name, registers)
             other = first.setdefault(url, name)
-            if url in mixed and fold(other) != fold(name) and other not in registers.authors:
-                values = {"name": name, "other": other, "url": url}
-                yield Problem(shown(article.path), _line(article, "authors", number), "same-author", values, "warning")
+            values = {"name": name, "url": url}
+            if name in strange:
+                values |= {"id": owners[name].id, "known": owners[name].name}
+                yield Problem(shown(article.path), _line(article, "authors", number), "author-of-id", values, "warning")
+            elif url in mixed and fold(other) != fold(name):
+                yield Problem(shown(article.path), _line(article, "authors", number), "same-author", values | {"other": other}, "warning")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bantin.content.claims import Terms, name_terms
 from bantin.days import local_day
-from bantin.model import Article, Link, Registers
+from bantin.model import Article, Author, Link, Registers
 from bantin.taxonomies import AUTHORS, DATES, LASTING, TAXONOMIES, WORDS, Taxonomy
 from bantin.vietnamese import slug
 
@@ -58,6 +58,11 @@ def term_url(taxonomy: Taxonomy, word: str, registers: Registers) -> str:
     """The shelf of a word. An author of the register has his id, others what their names give."""
     known = taxonomy is AUTHORS and word in registers.authors
     return f"{taxonomy.url}{word if known else term_slug(word)}/"
+
+
+def find_author(name: str, registers: Registers) -> Author | None:
+    """Of the register: by the id, or by the address, which a plain name may share with one."""
+    return registers.authors.get(name) or registers.authors.get(term_slug(name))
 
 
 def author_url(name: str, registers: Registers) -> str:

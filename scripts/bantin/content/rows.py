@@ -54,11 +54,12 @@ def _congress(row: list[Any]) -> Congress:
 
 
 def registers_from_row(row: list[Any]) -> Registers:
-    wards, congresses, authors = row
+    wards, congresses, authors, held_lines = row
     return Registers(
         {key: _ward(value) for key, value in wards.items()},
         {key: _congress(value) for key, value in congresses.items()},
         {key: Author(value[0], value[1], value[2], tuple(value[3])) for key, value in authors.items()},
+        held_lines,
     )
 
 

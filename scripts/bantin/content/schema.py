@@ -200,8 +200,12 @@ class WardEntry(Entry):
     code: Code | None = Field(None, description="Mã của Tổng cục Thống kê, trong ngoặc kép; được dùng lại cho nơi khác")
     valid_from: Day | None = Field(None, description="Có từ ngày")
     valid_to: Day | None = Field(None, description="Đến hết ngày")
-    successors: list[Id] = Field(default_factory=list, max_length=50, description="Đơn vị kế thừa")
-    also_from: list[Line] = Field(default_factory=list, max_length=50, description="Đơn vị ngoài danh mục đã nhập vào: Thị trấn Cao Lộc")
+    successors: list[Id] = Field(default_factory=list, max_length=50, description="Đơn vị kế thừa; ghi thì phải có valid_to")
+    also_from: list[Line] = Field(
+        default_factory=list,
+        max_length=50,
+        description="Đơn vị ngoài danh mục đã nhập vào; có valid_from thì từ ngày ấy: Thị trấn Cao Lộc",
+    )
     legal_basis: Line | None = Field(None, description="Căn cứ pháp lý")
     aliases: list[Line] = Field(default_factory=list, max_length=100, description="Tên gọi, cách viết khác: gõ vào ô tìm kiếm cũng ra")
 

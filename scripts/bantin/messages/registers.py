@@ -33,6 +33,28 @@ REGISTERS: Catalogue = {
         "phường, xã kế thừa «{id}» không tồn tại vào ngày ngay sau {day}; hãy xem lại «successors», «valid_to» và ngày của «{id}»",
         "the successor «{id}» did not exist on the day after {day}; look at «successors», «valid_to» and at the days of «{id}»",
     ),
+    "successor-no-end": (
+        "có «successors» thì phải có «valid_to», là ngày cuối cùng của đơn vị này{hint}",
+        "with «successors» there must be «valid_to», the last day of this unit{hint}",
+    ),
+    "also-from-twice": (
+        "«also_from» đã có «{name}» ở trước; hãy xóa một, hoặc sửa thành tên khác nếu gõ nhầm",
+        "«also_from» has «{name}» already; delete one, or write the other name that was meant",
+    ),
+    "also-from-known": (
+        "«also_from»: «{name}» đã có ở dòng {first} ({id}) và ghi đơn vị này là kế thừa; hãy xóa tên ấy ở đây",
+        "«also_from»: «{name}» stands already in line {first} ({id}), with this unit as its successor; delete it here",
+    ),
+    "same-congress": (
+        "«ordinal»: đại hội lần thứ {number} của đảng bộ này đã có ở dòng {first} ({id}) trong cùng nhiệm kỳ; "
+        "nếu là một thì xóa mục này, nếu là hai thì sửa «ordinal», «organisation» hoặc «term» cho đúng",
+        "«ordinal»: the congress number {number} of this organisation stands already in line {first} ({id}), for the same term; "
+        "if it is one, delete this entry, else mend «ordinal», «organisation» or «term»",
+    ),
+    "held-future": (
+        "«held»: ngày {day} chưa đến (hôm nay là {today}); hãy xem lại, ngày dự kiến thì ghi ở «planned»",
+        "«held»: {day} is still to come (today is {today}); look at it again, days that are planned stand in «planned»",
+    ),
     "parent-cycle": ("đại hội cấp trên quay vòng: {chain}", "the parents go round in a circle: {chain}"),
     "successor-cycle": ("phường, xã kế thừa quay vòng: {chain}", "the successors go round in a circle: {chain}"),
     "same-ward": (
@@ -68,6 +90,12 @@ REGISTERS: Catalogue = {
     "unknown-author": (
         "tác giả «{name}» viết như một mã, nhưng tac-gia.yml không có mã ấy (người chưa có mã thì viết tên đầy đủ, có dấu){hint}",
         "the author «{name}» looks like an id that tac-gia.yml has not (who has no id is written with the full name){hint}",
+    ),
+    "author-of-id": (
+        "tác giả «{name}» có cùng địa chỉ {url} với «{known}» (mã {id} trong tac-gia.yml) nên được in là «{known}»; "
+        "nếu là một người thì ghi mã {id}, nếu không thì viết tên đầy đủ",
+        "the author «{name}» has the address {url} of «{known}» (id {id} of tac-gia.yml), and is shown as «{known}»; "
+        "if that is the person, write the id {id}, else write the full name",
     ),
     "same-author": (
         "tác giả «{name}» và «{other}» có cùng địa chỉ {url}; hãy viết tên giống nhau hoặc ghi vào tac-gia.yml",
