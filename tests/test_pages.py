@@ -90,6 +90,15 @@ def test_a_congress_leads_to_the_one_before_and_the_one_after_it(tmp_path: Path)
     assert ways == {"tinh-xvi": [("Kỳ sau", "tinh-xvii")], "tinh-xvii": [("Kỳ trước", "tinh-xvi")], "co-so-i": []}
 
 
+def test_a_congress_that_the_register_has_not_or_has_twice_is_no_neighbour(tmp_path: Path) -> None:
+    numbers = {"xxi": 21, "xxiii": 23, "xxiii-b": 23, "xxiv": 24, "xxv": 25}
+    row = "- {{id: {}, level: tinh, ordinal: {}, name: Đại hội, term: [{}, {}], organisation: Đảng bộ tỉnh}}\n"
+    rows = (row.format(name, number, 2000 + at, 2001 + at) for at, (name, number) in enumerate(numbers.items()))
+    site = build(make_site(tmp_path, **{"danh-muc/dai-hoi.yml": "".join(rows)}))
+    ways = {name: re.findall(r">(Kỳ \w+)</h2>", main_of(site, f"/dai-hoi/{name}/")) for name in numbers}
+    assert ways == {"xxi": [], "xxiii": [], "xxiii-b": [], "xxiv": ["Kỳ sau"], "xxv": ["Kỳ trước"]}
+
+
 def test_the_days_of_a_phase_and_its_count_stay_together(tmp_path: Path) -> None:
     site = build(make_site(tmp_path, of_days("2020-09-26", congresses=["tinh-xvii"]), **{"danh-muc/dai-hoi.yml": HELD}))
     counts = re.findall(r'<span class="count">([^<]*)</span>', main_of(site, "/dai-hoi/tinh-xvii/"))
@@ -226,6 +235,13 @@ def test_every_count_of_articles_has_a_dot_at_the_thousands() -> None:
     texts = "".join(path.read_text("utf-8") for path in sorted((own_templates() / "bantin").glob("*.html")))
     assert re.findall(r"{{ [\w.]*(?:ref\.count|view\.total) }}", texts) == []
     assert format_number(1542) == "1.542"
+
+
+def test_the_page_and_the_byline_of_an_id_bear_the_name_of_the_register(tmp_path: Path) -> None:
+    pieces = of_days("2020-05-01", authors=["Trang"]) | of_days("2020-05-02", authors=["trang"])
+    site = build(make_site(tmp_path, pieces, **{"danh-muc/tac-gia.yml": "- {id: trang, name: Nguyễn Thị Trang}\n"}))
+    assert "<h1>Nguyễn Thị Trang</h1>" in main_of(site, "/tac-gia/trang/")
+    assert all("Nguyễn Thị Trang" in text_of(main_of(site, f"/{path[:-3]}/")) for path in pieces)
 
 
 def test_a_day_that_a_newspaper_gives_in_another_zone_is_that_of_vietnam(tmp_path: Path) -> None:

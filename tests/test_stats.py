@@ -56,6 +56,13 @@ def test_a_ward_of_today_without_an_article_in_ninety_days_is_named_and_no_other
     assert "Phường Tam Thanh (tam-thanh-2025)" in stats(config)[1]
 
 
+def test_a_ward_that_has_ended_since_the_newest_article_is_none_of_today(tmp_path: Path) -> None:
+    pieces = {"tin/2025/06/a.md": article(date="2025-06-20", wards=["vinh-trai"])}
+    wards = MORE_WARDS + "- {id: chi-lang, type: phường, name: Chi Lăng, valid_to: 2025-06-30}\n"
+    config = make_site(tmp_path, pieces, **{"danh-muc/phuong-xa.yml": wards})
+    assert counted(config)["silent"] == ["dong-kinh-2025", "ky-lua", "tam-thanh-2025"]
+
+
 def test_the_page_shows_what_the_command_prints(config: Path) -> None:
     row, html = counted(config), (build(config) / "thong-ke/index.html").read_text(encoding="utf-8")
     assert f"{row['articles']} bài, bài mới nhất ngày 01/10/2025" in html

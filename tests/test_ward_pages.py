@@ -59,6 +59,46 @@ def test_a_unit_that_no_register_has_is_named_where_it_went(tmp_path: Path) -> N
     assert json.loads((site / "du-lieu/phuong-xa.json").read_text("utf-8"))["phuong_xa"][1]["also_from"] == ["Thị trấn Xa", "Xã Gần"]
 
 
+def told_of(tmp_path: Path, wards: str, *ids: str) -> list[str]:
+    """What the pages of these wards say, and the list of all."""
+    site = build(make_site(tmp_path, **{"danh-muc/phuong-xa.yml": wards}))
+    return [text_of(main_of(site, f"/phuong-xa/{name}/".replace("//", "/"))) for name in (*ids, "")]
+
+
+def test_the_day_of_a_change_that_is_written_twice_is_that_on_which_the_new_ward_is_formed(tmp_path: Path) -> None:
+    wards = """
+- {id: cu, type: phường, name: Cũ, valid_to: 2026-07-01, successors: [moi]}
+- {id: moi, type: phường, name: Mới, valid_from: 2026-07-01}
+"""
+    new, old, _ = told_of(tmp_path, wards, "moi", "cu")
+    assert "Sẽ hình thành từ phường Cũ ." in new and "hận thêm" not in new
+    assert "Từ ngày 01/07/2026 thuộc phường Mới ." in old and "02/07" not in new + old
+
+
+def test_of_a_ward_whose_first_day_is_not_known_nothing_says_that_a_merger_formed_it(tmp_path: Path) -> None:
+    wards = """
+- {id: moi, type: phường, name: Mới, also_from: [Thị trấn Xa]}
+- {id: cu, type: xã, name: Cũ, valid_to: 2019-12-31, successors: [moi]}
+"""
+    new, listed = told_of(tmp_path, wards, "moi")
+    assert "Nhận thêm thị trấn Xa. Nhận thêm xã Cũ từ ngày 01/01/2020." in new, "when the other came nobody knows"
+    assert "Nhận thêm Thị trấn Xa Xã Cũ" in listed and "ình thành từ" not in new + listed
+
+
+def test_what_was_divided_came_in_part_to_each(tmp_path: Path) -> None:
+    wards = """
+- {id: an, type: phường, name: An, valid_from: 1994-01-01}
+- {id: binh, type: xã, name: Bình, valid_from: 2020-01-01}
+- {id: cu, type: xã, name: Cũ, valid_to: 2019-12-31, successors: [an, binh]}
+"""
+    an, binh, old, listed = told_of(tmp_path, wards, "an", "binh", "cu")
+    assert "Nhận thêm một phần xã Cũ từ ngày 01/01/2020." in an and "Hình thành từ một phần xã Cũ ." in binh
+    assert "Nay thuộc phường An và xã Bình ." in old
+    assert "Nhận thêm Một phần xã Cũ" in listed and "Hình thành từ Một phần xã Cũ" in listed
+    drawn = main_of(tmp_path / "site", "/phuong-xa/cu/")
+    assert "01/01/2020: Phường An, một phần Xã Cũ thành Phường An" in drawn and ">(một phần)</text>" in drawn
+
+
 @pytest.mark.parametrize(
     ("shelf", "named"),
     [

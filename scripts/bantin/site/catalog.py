@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bantin.content.directory import term_url
+from bantin.content.directory import find_author, term_url
 from bantin.days import next_day, to_instant
-from bantin.model import Article, Registers, Ward
+from bantin.model import Article, Registers
 from bantin.taxonomies import AUTHORS, WORDS, Taxonomy
 
 PER_PAGE = 20
@@ -49,7 +49,7 @@ class Catalog:
     words: dict[str, Shelves]  # name of a taxonomy of words → its shelves by address
     names: dict[str, str]  # address of such a shelf → the name shown
     pinned: tuple[int, ...]
-    next_change: int | None  # when something next appears, expires, is pinned no longer, is news no longer, or a ward begins or has ended
+    next_change: int | None  # when something next appears, expires, is pinned no longer, is news no longer, or a register's day comes
     today: str  # in Vietnam, at the instant of the build
 
 
@@ -73,7 +73,7 @@ def recent_articles(visible: Sequence[Article], now: int) -> list[Article]:
 
 
 def _next_change(
-    articles: Sequence[Article], visible: Sequence[Article], wards: Iterable[Ward], now: int, end_of_day: dict[str, int]
+    articles: Sequence[Article], visible: Sequence[Article], registers: Registers, now: int, end_of_day: dict[str, int]
 ) -> int | None:
     """Of a withdrawn article a notice appears when it was to be published; else drafts and withdrawn ones change by an editor's hand."""
     due = [
@@ -85,9 +85,14 @@ def _next_change(
     ]
     news = [(article, instant) for article in visible[-NEWS_LIMIT:] for instant in (article.instant, article.instant + NEWS_SECONDS)]
     due += [instant for article, instant in news if instant > now and not article.not_before and article.state(instant) == "visible"]
-    turns = {day for ward in wards for day in (ward.valid_from, ward.valid_to and next_day(ward.valid_to)) if day}
-    due += [instant for instant in map(to_instant, turns) if instant > now]
+    due += [instant for instant in map(to_instant, _list_turns(registers)) if instant > now]
     return min(due, default=None)
+
+
+def _list_turns(registers: Registers) -> set[str]:
+    """Days from which something of a register is told otherwise: a ward is there or is there no longer, a congress has been held."""
+    wards = {day for ward in registers.wards.values() for day in (ward.valid_from, ward.valid_to and next_day(ward.valid_to)) if day}
+    return wards | {span.end for congress in registers.congresses.values() if (span := congress.held) and span.end}
 
 
 def _end_of_pin(article: Article, end_of_day: dict[str, int]) -> int | None:
@@ -129,17 +134,17 @@ def build_catalog(articles: Sequence[Article], registers: Registers, now: int, t
         words={name: _sorted(shelves) for name, shelves in words.items()},
         names=names,
         pinned=pinned,
-        next_change=_next_change(articles, visible, registers.wards.values(), now, end_of_day),
+        next_change=_next_change(articles, visible, registers, now, end_of_day),
         today=today,
     )
 
 
 def _word_finder(taxonomy: Taxonomy, shelves: Shelves, names: dict[str, str], registers: Registers) -> Callable[[str], list[int]]:
-    """Gives the shelf of a word, whatever its spelling; the first spelling is the name shown."""
+    """Gives the shelf of a word, whatever its spelling; the name shown is the register's, else the first spelling."""
 
     @cache
     def find(word: str) -> list[int]:
-        url, known = term_url(taxonomy, word, registers), registers.authors.get(word) if taxonomy is AUTHORS else None
+        url, known = term_url(taxonomy, word, registers), find_author(word, registers) if taxonomy is AUTHORS else None
         names.setdefault(url, known.name if known else word)
         return shelves[url]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -36,13 +37,22 @@ def make_congress_view(congress: Congress, scene: Scene) -> CongressView:
 
 
 def find_neighbours(congress: Congress, registers: Registers) -> tuple[list[Congress], list[Congress]]:
-    """The one before and the one after it of the same organisation. Of a base organisation without a name nothing is known."""
+    """The one before and the one after it of the same organisation, by their numbers: one that the register has not is no neighbour,
+    nor is any where two have one number. Of a base organisation without a name nothing is known."""
     if congress.level == "co-so" and not congress.organisation:
         return [], []
     whose = (congress.level, congress.organisation)
-    line = sorted((c for c in registers.congresses.values() if (c.level, c.organisation) == whose), key=lambda c: (c.ordinal, c.id))
-    at = line.index(congress)
-    return line[max(0, at - 1) : at], line[at + 1 : at + 2]
+    line = [other for other in registers.congresses.values() if (other.level, other.organisation) == whose]
+    count = Counter(other.ordinal for other in line)
+    before, after = ([other for other in line if other.ordinal == congress.ordinal + step] for step in (-1, 1))
+    sure = count[congress.ordinal] == 1
+    return before if sure and len(before) == 1 else [], after if sure and len(after) == 1 else []
+
+
+def tell_days(congress: Congress, today: str) -> list[tuple[str, str]]:
+    """Label and days: when it was planned, and when it was held; what is not over yet was not."""
+    over = not congress.held or congress.held.end <= today
+    return [("Dự kiến", contexts.span_text(congress.planned)), ("Đã họp" if over else "Họp", contexts.span_text(congress.held))]
 
 
 def find_bar(congress: Congress, catalog: Catalog) -> Bar | None:

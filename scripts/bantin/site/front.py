@@ -9,7 +9,7 @@ from bantin.content.directory import year_url
 from bantin.model import Congress, Registers, Span
 from bantin.site import contexts
 from bantin.site.catalog import Catalog
-from bantin.site.congresses import find_bar, known_span
+from bantin.site.congresses import find_bar, known_span, tell_days
 from bantin.site.documents import find_papers
 from bantin.site.scene import Scene, resolve_links
 from bantin.site.structured import front_json_ld
@@ -114,8 +114,8 @@ def _near_congress(scene: Scene) -> NearCongress | None:
     if not dated or not articles:
         return None
     congress, _ = min(dated, key=lambda pair: _distance(articles[-1].day, pair[1]))
-    facts = [("Dự kiến", contexts.span_text(congress.planned)), ("Đã họp", contexts.span_text(congress.held))]
-    return NearCongress(congress_ref(congress, catalog), only_filled(facts), find_bar(congress, catalog), _newest_of(congress, scene))
+    facts = only_filled(tell_days(congress, catalog.today))
+    return NearCongress(congress_ref(congress, catalog), facts, find_bar(congress, catalog), _newest_of(congress, scene))
 
 
 def _distance(day: str, span: Span) -> int:

@@ -16,7 +16,7 @@ from bantin.site.planned import Planned, plan_value
 from bantin.site.scene import Scene
 from bantin.site.statistics import make_statistics_view
 from bantin.site.terms import LEVELS, congress_ref, only_filled, order_congresses, order_wards, short_day, ward_ref
-from bantin.site.wards import find_heirs, list_joined, list_joinings
+from bantin.site.wards import FORMED, JOINED, find_heirs, list_joined, list_joinings
 from bantin.taxonomies import CONGRESSES, DATES, TAXONOMIES, WARDS, WORDS, Taxonomy
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Ref
@@ -77,9 +77,11 @@ def _group_wards(scene: Scene) -> Groups:
 
 
 def _branch(ward: Ward, scene: Scene) -> Branch:
-    joinings = list_joinings(ward, scene.around.registers)
+    """With what it was or will be formed of; what it took in by today, and nothing that is still to come."""
+    known = max(ward.valid_from, scene.catalog.today)
+    joinings = [joining for joining in list_joinings(ward, scene.around.registers) if joining.day <= known]
     refs = [ref for joining in joinings for ref in list_joined(joining, scene.catalog)]
-    kinds = [words for words, forms in (("hình thành từ", True), ("nhận thêm", False)) if any(one.forms == forms for one in joinings)]
+    kinds = [words for words, forms in ((FORMED, True), (JOINED, False)) if any(one.forms == forms for one in joinings)]
     return _hang(ward, scene, " và ".join(kinds).capitalize(), refs)
 
 

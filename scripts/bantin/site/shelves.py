@@ -14,12 +14,12 @@ from bantin.model import Article, Congress, Registers, Ward
 from bantin.site import contexts
 from bantin.site.archive import group_days, make_year_view
 from bantin.site.catalog import PER_PAGE, Catalog, Slice, cut_pages
-from bantin.site.congresses import find_bar, find_neighbours, group_phases, known_span, make_congress_view
+from bantin.site.congresses import find_bar, find_neighbours, group_phases, known_span, make_congress_view, tell_days
 from bantin.site.planned import Planned
 from bantin.site.scene import Scene
 from bantin.site.structured import Trail, shelf_json_ld, shelf_trail
-from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day, ward_ref
-from bantin.site.wards import describe_ward, list_joined, list_joinings, make_ward_view
+from bantin.site.terms import LEVELS, OLDER, card_of, congress_ref, only_filled, order_congresses, short_day
+from bantin.site.wards import describe_ward, list_joinings, list_relations, make_ward_view
 from bantin.taxonomies import BY_KIND, TOPICS, WORDS, numbered_url
 from bantin.views.pages import Head, Page
 from bantin.views.parts import Bar, Card, Group, Pager, Ref
@@ -55,9 +55,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
         ("Đến hết ngày", short_day(ward.valid_to)),
         ("Căn cứ", ward.legal_basis),
     ]
-    heirs = tuple(ward_ref(registers.wards[heir], catalog) for heir in ward.successors)
     joinings = list_joinings(ward, registers)
-    parents, joined = (tuple(ref for one in joinings if one.forms == forms for ref in list_joined(one, catalog)) for forms in (True, False))
     return Shelf(
         "ward",
         ward.id,
@@ -66,7 +64,7 @@ def _ward_shelf(ward: Ward, scene: Scene) -> Shelf:
         tuple(describe_ward(ward, joinings, scene)),
         catalog.wards.get(ward.id, ()),
         facts=only_filled(facts),
-        relations=only_filled([("Đơn vị kế thừa", heirs), ("Đơn vị tiền thân", parents), ("Đơn vị nhập vào", joined)]),
+        relations=only_filled(list_relations(ward, joinings, catalog, registers)),
     )
 
 
@@ -79,8 +77,7 @@ def _congress_shelf(congress: Congress, scene: Scene) -> Shelf:
     facts = [
         ("Lần thứ", vn.to_roman(congress.ordinal)),
         ("Tổ chức", congress.organisation),
-        ("Dự kiến", contexts.span_text(congress.planned)),
-        ("Đã họp", contexts.span_text(congress.held)),
+        *tell_days(congress, catalog.today),
     ]
     parent = registers.congresses.get(congress.parent)
     children = tuple(congress_ref(c, catalog) for c in order_congresses(registers) if c.parent == congress.id)

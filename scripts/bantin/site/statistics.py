@@ -22,7 +22,7 @@ class Recent(NamedTuple):
     newest: str  # ISO days; empty without an article
     since: str
     articles: int
-    silent: tuple[Ward, ...]  # wards that existed on the newest day and had no article in that time
+    silent: tuple[Ward, ...]  # wards of today without an article in that time
 
 
 def measure_recent(catalog: Catalog, registers: Registers) -> Recent:
@@ -33,7 +33,7 @@ def measure_recent(catalog: Catalog, registers: Registers) -> Recent:
     since = (first - timedelta(SILENT_DAYS - 1)).isoformat() if first.toordinal() > SILENT_DAYS else newest
     recent = [article for article in catalog.articles if article.day >= since]
     named = {ward for article in recent for ward in article.wards}
-    silent = tuple(ward for ward in order_wards(registers, catalog.today) if ward.existed_on(newest) and ward.id not in named)
+    silent = tuple(ward for ward in order_wards(registers, catalog.today) if ward.existed_on(catalog.today) and ward.id not in named)
     return Recent(newest, since, len(recent), silent)
 
 

@@ -13,7 +13,9 @@ from bantin.site.documents import PAPERS, find_papers
 from bantin.site.scene import Scene
 from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day, ward_ref
 from bantin.views.parts import Ref, Row
-from bantin.views.shelves import Merger, WardView
+from bantin.views.shelves import Merger, Old, WardView
+
+FORMED, JOINED = "Hình thành từ", "Nhận thêm"
 
 
 def make_ward_view(ward: Ward, scene: Scene) -> WardView:
@@ -37,16 +39,21 @@ class Joining(NamedTuple):
     forms: bool  # the unit was formed of them; else it was there, and took them in
 
 
+def find_change(ward: Ward, registers: Registers) -> str:
+    """From which day its area is its successors': that after its last, or this itself where a successor has it as its first."""
+    twice = any(registers.wards[heir].valid_from == ward.valid_to for heir in ward.successors)
+    return ward.valid_to if twice else next_day(ward.valid_to)
+
+
 def list_joinings(ward: Ward, registers: Registers) -> list[Joining]:
-    """How a ward came to be, and what it took in since, in the order of their days."""
+    """How a ward came to be, and what it took in, in the order of their days. Of a ward whose first day is not known nobody can say
+    that it was formed on that of a merger; nor, of units in no register, when they joined it."""
     days = defaultdict[str, list[Ward]](list)
     for other in registers.wards.values():
         if ward.id in other.successors:
-            days[next_day(other.valid_to) if other.valid_to else ward.valid_from].append(other)
-    begun = ward.valid_from or min(days, default="")
-    first = [other for day in sorted(days) if day <= begun for other in days[day]]
-    formed = [Joining(begun, tuple(first), ward.also_from, True)] if first or ward.also_from else []
-    return formed + [Joining(day, tuple(days[day]), (), False) for day in sorted(days) if day > begun]
+            days[max(find_change(other, registers), ward.valid_from)].append(other)
+    others = {ward.valid_from: ward.also_from} if ward.also_from else {}
+    return [Joining(day, tuple(days.get(day, ())), others.get(day, ()), day == ward.valid_from != "") for day in sorted({*days, *others})]
 
 
 def find_heirs(ward: Ward, registers: Registers, today: str) -> list[Ward]:
@@ -59,8 +66,25 @@ def find_heirs(ward: Ward, registers: Registers, today: str) -> list[Ward]:
 
 
 def list_joined(joining: Joining, catalog: Catalog) -> tuple[Ref, ...]:
-    """Those that no register has are no links."""
-    return (*(ward_ref(ward, catalog) for ward in joining.wards), *(Ref("", name) for name in joining.others))
+    """Those that no register has are no links. What was divided among several came in part to each."""
+    refs = ((ward, ward_ref(ward, catalog)) for ward in joining.wards)
+    whole = (ref._replace(label=f"Một phần {_amid(ref.label)}") if is_divided(ward) else ref for ward, ref in refs)
+    return (*whole, *(Ref("", name) for name in joining.others))
+
+
+def is_divided(ward: Ward) -> bool:
+    return len(ward.successors) > 1
+
+
+def list_relations(ward: Ward, joinings: Iterable[Joining], catalog: Catalog, registers: Registers) -> list[tuple[str, tuple[Ref, ...]]]:
+    """Label and links: what followed it, what it came of, what it took in and will."""
+    groups: dict[str, list[Ref]] = {"Đơn vị kế thừa": [ward_ref(registers.wards[heir], catalog) for heir in ward.successors]}
+    groups |= {"Đơn vị tiền thân": [], "Đơn vị nhập vào": [], "Đơn vị sắp nhập vào": []}
+    _, parents, joined, coming = groups.values()
+    for joining in joinings:
+        kind = parents if joining.forms else coming if joining.day > catalog.today else joined
+        kind += list_joined(joining, catalog)
+    return [(label, tuple(refs)) for label, refs in groups.items()]
 
 
 def describe_ward(ward: Ward, joinings: Iterable[Joining], scene: Scene) -> Iterator[Ref]:
@@ -72,8 +96,9 @@ def describe_ward(ward: Ward, joinings: Iterable[Joining], scene: Scene) -> Iter
     for words, heirs in _tell_heirs(ward, scene.around.registers, scene.catalog.today):
         yield from _write_sentence(words, [ward_ref(heir, scene.catalog) for heir in heirs])
     for joining in joinings:
-        words, day = ("Hình thành từ", "") if joining.forms else ("Nhận thêm", f" từ ngày {short_day(joining.day)}")
-        yield from _write_sentence(words, list_joined(joining, scene.catalog), day)
+        words, day = (FORMED, "") if joining.forms else (JOINED, f" từ ngày {short_day(joining.day)}" if joining.day else "")
+        coming = joining.day > scene.catalog.today
+        yield from _write_sentence(f"Sẽ {_amid(words)}" if coming else words, list_joined(joining, scene.catalog), day)
 
 
 def _tell_heirs(ward: Ward, registers: Registers, today: str) -> list[tuple[str, list[Ward]]]:
@@ -81,19 +106,24 @@ def _tell_heirs(ward: Ward, registers: Registers, today: str) -> list[tuple[str,
     if not direct:
         return []
     if ward.valid_to >= today:
-        return [(f"Từ ngày {short_day(next_day(ward.valid_to))} thuộc", direct)]
+        return [(f"Từ ngày {short_day(find_change(ward, registers))} thuộc", direct)]
     now = [("Nay thuộc", heirs)] if all(heir.existed_on(today) for heir in heirs) else []
     return now if now and heirs == direct else [("Nhập vào", direct), *now]
 
 
 def _write_sentence(words: str, refs: Sequence[Ref], rest: str = "") -> Iterator[Ref]:
-    """` Nay thuộc phường A, xã B và xã C.`: amid a sentence the kind has no capital."""
+    """` Nay thuộc phường A, xã B và xã C.`"""
     yield Ref("", f" {words} ")
     for number, ref in enumerate(refs):
         if number:
             yield Ref("", " và " if number == len(refs) - 1 else ", ")
-        yield ref._replace(label=ref.label[:1].lower() + ref.label[1:])
+        yield ref._replace(label=_amid(ref.label))
     yield Ref("", f"{rest}.")
+
+
+def _amid(words: str) -> str:
+    """As they stand amid a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _find_mergers(ward: Ward, registers: Registers) -> list[Merger]:
@@ -107,7 +137,8 @@ def _find_mergers(ward: Ward, registers: Registers) -> list[Merger]:
 def _merger(new: Ward, joining: Joining, ward: Ward) -> Merger:
     olds = [*([] if joining.forms else [new]), *joining.wards]
     here = olds.index(ward) if ward in joining.wards else -1
-    return Merger((*(old.full_name for old in olds), *joining.others), new.full_name, here, short_day(joining.day))
+    names = (*(Old(old.full_name, old is not new and is_divided(old)) for old in olds), *(Old(name, False) for name in joining.others))
+    return Merger(names, new.full_name, here, short_day(joining.day))
 
 
 def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:

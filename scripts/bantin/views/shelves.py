@@ -7,10 +7,17 @@ from typing import NamedTuple
 from bantin.views.parts import Attached, Bar, Card, Group, Pager, Paper, Ref, Row
 
 
+class Old(NamedTuple):
+    """A unit that was before a merger."""
+
+    name: str
+    part: bool  # of its area only a part came to the new one
+
+
 class Merger(NamedTuple):
     """What became one unit: drawn as lines that meet on the day."""
 
-    olds: tuple[str, ...]
+    olds: tuple[Old, ...]
     new: str
     here: int  # which of `olds` it is whose page shows this; -1: the new one
     day_text: str
