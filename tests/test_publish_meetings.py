@@ -222,3 +222,23 @@ def test_a_renewal_that_comes_late_brings_no_dead_publisher_back(tmp_path: Path)
     late.write()
     next_.check_place()
     assert refuse(late.check_place).code == "busy"
+
+
+@pytest.mark.usefixtures("has_rclone")
+@pytest.mark.parametrize("goes", [True, False])
+def test_a_publisher_that_gives_way_while_its_file_is_read_is_no_rival(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, goes: bool) -> None:
+    """An empty file that stays is one that is being written."""
+    (folder := tmp_path / "web/khoa").mkdir(parents=True)
+    lock = locking.Lock(Remote(f":local:{tmp_path}/web"), "khoa", 0.1, lambda code, **_: None)
+    (other := folder / "lock-0.json").write_text(json.dumps(LOCK))
+    seen, read = lock.others(), lock.remote.read
+
+    def read_late(path: str) -> bytes | None:
+        other.unlink(missing_ok=True) if goes else other.write_text("")
+        return read(path)
+
+    monkeypatch.setattr(lock.remote, "read", read_late)
+    if goes:
+        lock.drop_dead(seen)
+    else:
+        assert refuse(lambda: lock.drop_dead(seen)).code == "busy"

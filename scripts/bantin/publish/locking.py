@@ -43,11 +43,19 @@ class Lock:
             self.written = began
 
     def others(self) -> dict[str, bytes]:
-        names = [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
-        return {name: self.read(name) for name in names}
+        """Files of other publishers. One that was empty is read again: it may have been taken away since it was listed."""
+        found = {name: self.read(name) for name in self.list_others()}
+        if all(found.values()):
+            return found
+        found = {name: content or self.read(name) for name, content in found.items()}
+        there = self.list_others()
+        return {name: content for name, content in found.items() if name in there}
+
+    def list_others(self) -> list[str]:
+        return [name for name in self.remote.names(self.folder) if name.startswith("lock-") and name != self.name]
 
     def read(self, name: str) -> bytes:
-        """Empty where it cannot be read: it is being written at this moment, so somebody is there."""
+        """Empty where it cannot be read: it is being written at this moment, so somebody is there, or it has just gone."""
         try:
             return self.remote.read(f"{self.folder}/{name}") or b""
         except PublishError:
