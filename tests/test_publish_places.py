@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bantin.publish import locking, remote
+from bantin.publish.command import run_rollback
 from bantin.publish.publication import Publication
 from bantin.publish.rclone import Remote
 from bantin.publish.remote import publish_remote
@@ -93,6 +94,19 @@ def test_what_was_killed_and_is_finished_can_be_taken_back(tmp_path: Path) -> No
     rollback_remote(f":local:{tmp_path}/web", force=False)
     assert read_served(tmp_path / "web").items() >= OLD.items()
     assert not (tmp_path / "web/tin/c/index.html").exists()
+
+
+def test_who_takes_back_a_publication_that_was_cut_off_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = publish(tmp_path, OLD).name
+    with monkeypatch.context() as patch:
+        patch.setattr(Remote, "move", die)
+        with pytest.raises(KeyboardInterrupt):
+            publish(tmp_path, NEW)
+    assert run_rollback(f":local:{tmp_path}/web", force=False, lang="vi") == 0
+    told = capsys.readouterr().out
+    assert ("bị dừng giữa chừng" in told, told.count(first)) == (True, 1)
 
 
 def die(*_: object) -> None:

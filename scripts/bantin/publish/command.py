@@ -84,9 +84,12 @@ def describe_publication(done: Publication, target: str, dry_run: bool, lang: La
 
 
 def describe_rollback(done: Publication, target: str, lang: Lang) -> list[str]:
-    place = show_place(name_target(target), lang)
+    """Of one release alone, where a publication that was cut off is taken back: its files are of no release yet."""
+    counts, place = count_files(done, lang), show_place(name_target(target), lang)
+    cut_off = done.name == done.before
+    said = {} if cut_off else {"old": done.before}
     return [
-        say("rolled-back", lang, old=done.before, name=done.name, counts=count_files(done, lang), place=place),
+        say("taken-back" if cut_off else "rolled-back", lang, name=done.name, counts=counts, place=place, **said),
         *note_switch(done, lang),
     ]
 

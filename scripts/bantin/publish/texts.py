@@ -257,6 +257,12 @@ TEXTS: Catalogue = {
         "Went back from release {old} to release {name}: {counts}.\nThe next publication, of CI too, brings the new content again: mend it "
         "before. To have the new content again now: {command} publish {place}.",
     ),
+    "taken-back": (
+        "Lần đăng bị dừng giữa chừng đã được rút lại; nơi đăng lại có trọn bản {name}: {counts}.\nLần đăng sau, kể cả của CI, lại đưa nội "
+        "dung mới lên: hãy sửa nội dung trước lúc ấy. Muốn đăng lại nội dung mới ngay: {command} publish {place}.",
+        "The publication that was cut off is taken back; the place has the whole release {name} again: {counts}.\nThe next publication, of "
+        "CI too, brings the new content again: mend it before. To publish the new content now: {command} publish {place}.",
+    ),
     "more": ("  … và {count} tệp nữa", "  … and {count} more"),
     "error": ("Lỗi: {text}", "Error: {text}"),
 }
