@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
+import builders
 import run
+from bantin import packages, review
 from bantin.publish import rclone
 from bootstrap import command, environment
 from bootstrap.command import missing_rclone
@@ -193,6 +195,47 @@ def test_a_stamp_that_was_not_finished_counts_as_none(stamp: str | None, tmp_pat
     if stamp is not None:
         environment.STAMP.write_text(stamp)
     assert environment.read_stamp() == {}
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An environment that was set up."""
+    for name, path in {"STAMP": packages.STAMP, "PROGRAMS": "bin", "PACKAGES": "lib", "PYTHON": "bin/python"}.items():
+        monkeypatch.setattr(environment, name, tmp_path / path)
+    for path in ("bin/python", "bin/bantin", "lib/_bantin.pth", "lib/markdown/core.py", "lib/Markdown-3.11.dist-info/RECORD"):
+        builders.write(tmp_path / path, "")
+    environment.write_stamp({"ground": "1"})
+    return tmp_path
+
+
+@pytest.mark.parametrize("gone", ["bin/python", "bin/bantin", "lib/_bantin.pth", "lib/markdown"])
+def test_an_environment_of_which_something_has_gone_is_made_anew(made: Path, gone: str) -> None:
+    assert environment.read_stamp()["ground"] == "1"
+    (made / gone).rename(made / "di-noi-khac")
+    assert environment.read_stamp() == {}
+
+
+def test_what_somebody_adds_to_the_environment_or_brings_up_to_date_stays(made: Path) -> None:
+    (made / "lib/Markdown-3.11.dist-info").rename(made / "lib/Markdown-3.12.dist-info")
+    builders.write(made / "lib/cua_toi.py", "")
+    assert environment.read_stamp()["ground"] == "1"
+
+
+@pytest.mark.parametrize(("module", "told"), [("markdown.core", True), ("cua_toi", False)])
+def test_a_package_of_the_environment_that_is_gone_is_told_and_no_other(
+    made: Path, module: str, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise ModuleNotFoundError(f"No module named '{module}'", name=module)
+
+    monkeypatch.setattr(sys, "prefix", str(made))
+    monkeypatch.setitem(review.COMMANDS, "stats", fail)
+    if told:
+        code, words = builders.run("stats")
+        assert (code, f"thiếu gói «{module}»" in words, "xóa thư mục ấy" in words) == (3, True, True)
+    else:
+        with pytest.raises(ModuleNotFoundError):
+            builders.run("stats")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link needs rights there")

@@ -125,6 +125,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(say("disk", lang, path=name_place(error, lang), reason=error.strerror or str(error)), file=sys.stderr)
         return 3
+    except ModuleNotFoundError as error:
+        from bantin.packages import was_set_up
+
+        if not was_set_up(error.name or ""):
+            raise
+        print(say("package-gone", lang, name=str(error.name), folder=sys.prefix), file=sys.stderr)
+        return 3
     except RuntimeError as error:  # so says Python before 3.13 of a link that leads to itself
         if "Symlink loop" not in str(error):
             raise

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from functools import cache
+from pathlib import Path
+
+STAMP = "bantin-stamp.json"  # in a `.venv` that bootstrap/environment.py made: `held` names what it put there
 
 
 @cache
@@ -20,3 +24,13 @@ def installed_packages() -> dict[str, str]:
                 name, _, version = stem.partition("-")
                 found.setdefault(name.lower(), version)
     return dict(sorted(found.items()))
+
+
+def was_set_up(module: str) -> bool:
+    """Whether run.py put it into the environment in which this runs."""
+    try:
+        held = str(json.loads(Path(sys.prefix, STAMP).read_bytes())["held"]).split()
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    name = module.partition(".")[0]
+    return any(entry.partition(".")[0] == name for entry in held)

@@ -1,8 +1,8 @@
 """`.venv`, made from requirements.lock.
 
 Its stamp is written last and says what the environment was made from. No stamp: the set-up never ended, so it is made from nothing
-(a package killed half-way looks installed to pip). Another lock, Python or folder: likewise. What a link `.venv` leads to may be used,
-and is never made, mended or emptied.
+(a package killed half-way looks installed to pip). Another lock, Python or folder, or something gone that was there then: likewise. What
+a link `.venv` leads to may be used, and is never made, mended or emptied.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -24,7 +25,9 @@ LOCK_FILE = ROOT / "requirements.lock"
 WINDOWS = sys.platform == "win32"
 PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
+PACKAGES = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
 PART = "# part: "  # a line of the lock file that begins a part
+HELD = "held"  # key of the stamp: what `list_held` gave, with spaces between
 PARTS = ("build", "test", "node", "rclone")
 
 
@@ -75,12 +78,18 @@ def digest(text: str) -> str:
 
 
 def read_stamp() -> dict[str, str]:
-    """What `.venv` was made from; empty if its set-up never ended."""
+    """What `.venv` was made from; empty if its set-up never ended, or something of it has gone since."""
     try:
         stamp: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return stamp if PYTHON.exists() else {}
+    return stamp if PYTHON.exists() and list_held().issuperset(stamp.get(HELD, "").split()) else {}
+
+
+def list_held() -> set[str]:
+    """Names of its programs and of what can be imported. A version is in no name: a package may be brought up to date by hand."""
+    names = {name for folder in (PROGRAMS, PACKAGES) if folder.is_dir() for name in os.listdir(folder)}  # noqa: PTH208  (names alone)
+    return {name for name in names if not name.endswith(".dist-info") and name != "__pycache__" and name.split() == [name]}
 
 
 def is_ready(had: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
@@ -128,7 +137,7 @@ def install_part(part: str, held: int) -> None:
 
 def write_stamp(made_from: Mapping[str, str]) -> None:
     fresh = STAMP.with_suffix(".new")
-    fresh.write_text(json.dumps(made_from), encoding="utf-8")
+    fresh.write_text(json.dumps({**made_from, HELD: " ".join(sorted(list_held()))}), encoding="utf-8")
     fresh.replace(STAMP)
 
 

@@ -106,6 +106,12 @@ CALLS: Catalogue = {
     ),
     "bad-address": ("«{raw}» không phải địa chỉ dạng máy:số cổng", "«{raw}» is no address host:port"),
     "disk": ("không đọc hay ghi được {path}: {reason}", "cannot read or write {path}: {reason}"),
+    "package-gone": (
+        "môi trường «{folder}» thiếu gói «{name}» (lúc dựng thì có); hãy xóa thư mục ấy rồi chạy lại lệnh bằng scripts/run.py để dựng lại "
+        "môi trường",
+        "the environment «{folder}» lacks the package «{name}», which it had when it was made; delete that folder, then run the command "
+        "again by scripts/run.py, which makes it anew",
+    ),
     "output": ("đầu ra của lệnh", "the output of the command"),
     "waiting": ("đang có một lần dựng khác; chờ nó xong…", "another build is running; waiting for it…"),
     "memory-busy": (
