@@ -62,14 +62,14 @@ def test_a_link_in_the_site_is_refused_and_nothing_is_switched(tmp_path: Path) -
 
 
 def test_losing_a_large_part_of_the_site_needs_force(tmp_path: Path) -> None:
-    publish(tmp_path, HOME | {f"anh/{number}.svg": "" for number in range(30)})
+    publish(tmp_path, HOME | {f"anh/{number}.svg": "<svg/>" for number in range(30)})
     assert refused(tmp_path, HOME) == "mass-removal"
     assert len(read_release(tmp_path)) == 33
     assert publish(tmp_path, HOME, force=True).written
 
 
 def test_a_small_site_may_lose_most_of_its_pictures(tmp_path: Path) -> None:
-    publish(tmp_path, HOME | {f"anh/{number}.svg": "" for number in range(20)})
+    publish(tmp_path, HOME | {f"anh/{number}.svg": "<svg/>" for number in range(20)})
     assert publish(tmp_path, HOME).written
 
 

@@ -138,13 +138,38 @@ def test_what_is_right_in_a_page_is_left_alone(tmp_path: Path) -> None:
         ("anh/x.png", builders.picture()[:-1], ("picture-cut", "")),
         ("anh/x.webp", builders.picture(kind="WEBP")[:-1], ("picture-cut", "")),
         ("tep.pdf", b"x", ("not-a-paper", "")),
-        ("pagefind/pagefind.js", b"", ("missing-file", "pagefind/packs.json")),
+        ("pagefind/pagefind.js", b"export{a};", ("missing-file", "pagefind/packs.json")),
         ("x.json", b"\xff", ("not-utf8", "")),
+        ("a.css", "p{} q{color:red", ("cut-off", "")),
+        ("a.css", "p{} .a, .b", ("cut-off", "")),
+        ("a.css", "p{} /* lời", ("cut-off", "")),
+        ("a.css", b"p{}" + bytes(9), ("cut-off", "")),
+        ("a.css", "", ("cut-off", "")),
+        ("a.js", "", ("cut-off", "")),
+        ("_headers", "", ("cut-off", "")),
+        ("a.svg", "", ("cut-off", "")),
+        ("a.svg", '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0', ("bad-xml", "")),
     ],
 )
 def test_what_is_wrong_in_a_file_for_programs_is_found(tmp_path: Path, name: str, content: str | bytes, found: tuple[str, str]) -> None:
     front = page(head=f'<link rel="canonical" href="{BASE}">')
     assert codes(tmp_path, {"index.html": front, name: content}) == [found]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.css", '@charset "utf-8"; @import url(/)'),
+        ("a.css", """p::after{content:"{/*"} q{background:url(data:,{)} .a\\{{color:red} /* } { */"""),
+        ("a.css", "\n"),
+        ("a.svg", '<!DOCTYPE svg PUBLIC "x" "y"><svg/>'),
+        ("a.svg", '<?xml version="1.0" encoding="shift_jis"?><svg/>'),
+        ("a.svg", '<?xml version="1.0" encoding="khong-co"?><svg/>'),
+        ("a.SVG", '<?xml version="1.0" encoding="iso-8859-1"?><svg><text>é</text></svg>'.encode("latin-1")),
+    ],
+)
+def test_a_style_or_a_drawing_of_any_writing_is_no_cut_one(tmp_path: Path, name: str, content: str | bytes) -> None:
+    assert codes(tmp_path, {name: content}) == []
 
 
 def test_a_photograph_ends_where_its_picture_does_whatever_stands_before_and_behind(tmp_path: Path) -> None:

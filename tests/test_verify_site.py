@@ -41,6 +41,16 @@ def test_whatever_file_is_taken_away_something_misses_it(built: Path) -> None:
     assert taken == missed
 
 
+def test_whatever_file_is_emptied_is_told_but_one_that_is_meant_to_be(tmp_path: Path) -> None:
+    site = builders.build(builders.make_site(tmp_path, {"assets/them.css": "", "tin/2020/05/a.md": builders.article("Chữ.")}))
+    assert builders.run("verify", site)[0] == 0
+    for path in sorted(list_files(site)):
+        data = (site / path).read_bytes()
+        (site / path).write_bytes(b"")
+        assert bool(verify_site(site, workers=1, only=[path]).findings) == (data != b""), path
+        (site / path).write_bytes(data)
+
+
 def test_a_dead_link_of_an_article_is_told_with_its_page_and_the_line_of_its_source(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built.parent, tmp_path / "du-an")
     (tmp_path / "du-an/site/anh/2020/05/doi.png").unlink()

@@ -28,6 +28,7 @@ class Published(NamedTuple):
     addresses: Addresses
     files: frozenset[str]  # all that are no pages; of a release, which tells no more, all
     preview: bool
+    empty: frozenset[str] = frozenset()  # of the files, those that hold nothing: any other was cut off on its way
 
 
 EMPTY = Published({}, frozenset(), False)
@@ -41,14 +42,17 @@ def is_hidden_id(identity: str) -> bool:
     return identity.startswith("~")
 
 
-def encode_published(addresses: Addresses, redirected: Iterable[str], files: Iterable[str], preview: bool) -> str:
-    """`redirected`: old addresses with no page of their own, from which only the host's rules lead on."""
+def encode_published(
+    addresses: Addresses, redirected: Iterable[str], files: Iterable[str], preview: bool, empty: Sequence[str] = ()
+) -> str:
+    """`redirected`: old addresses with no page of their own, from which only the host's rules lead on; `empty`: files that hold nothing."""
     rows = sorted(addresses.items())
     heads = [[url, identity.head] for url, identity in rows if identity.head]
     columns: tuple[Sequence[object], ...] = ([[url, identity.id] for url, identity in rows], heads, sorted(redirected), sorted(files))
     ids, marks, old, names = (",\n".join(map(encode_json, column)) for column in columns)
     start = f'{{"version": 2, "preview": {encode_json(preview)}, "addresses": [\n{ids}\n]'
-    return f'{start}, "heads": [\n{marks}\n], "redirected": [\n{old}\n], "files": [\n{names}\n]}}\n'
+    end = f', "empty": {encode_json(sorted(empty))}' if empty else ""
+    return f'{start}, "heads": [\n{marks}\n], "redirected": [\n{old}\n], "files": [\n{names}\n]{end}}}\n'
 
 
 def read_published(path: Path) -> Published:
@@ -62,6 +66,7 @@ def decode_published(text: bytes) -> Published:
         heads = {str(url): str(head) for url, head in data.get("heads", ())}
         addresses = {str(url): Identity(str(identity), heads.get(url, "")) for url, identity, *_ in data["addresses"]}
         redirected = dict.fromkeys(map(str, data.get("redirected", ())), NOTHING)
-        return Published(redirected | addresses, frozenset(map(str, data.get("files", ()))), bool(data.get("preview")))
+        files, empty = (frozenset(map(str, data.get(key, ()))) for key in ("files", "empty"))
+        return Published(redirected | addresses, files, bool(data.get("preview")), empty)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no manifest: {error!r}") from error

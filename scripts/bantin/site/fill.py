@@ -130,7 +130,8 @@ def write_manifest(scene: Scene, pages: Sequence[Planned], folder: SiteFolder, o
     files = [path for path in folder.meant if not path.endswith(".html") and not path.startswith(f"{SEARCH_FOLDER}/")]
     searched = [SEARCH_OVERVIEW] if options.search else []
     redirected = list_redirected(list_redirects(scene.catalog, scene.around.registers, scene.pages))
-    key, make = plan_manifest(make_addresses(scene, pages), redirected, {*files, SITE_MANIFEST, *searched}, options.preview)
+    empty = [path for path in files if (row := folder.ledger.rows.get(path)) and not row.size]
+    key, make = plan_manifest(make_addresses(scene, pages), redirected, {*files, SITE_MANIFEST, *searched}, options.preview, empty)
     if folder.is_current(SITE_MANIFEST, key):
         return EMPTY
     before = EMPTY if options.preview else _read_old(folder)  # a preview gives no addresses out

@@ -27,12 +27,15 @@ def make_addresses(scene: Scene, pages: Sequence[Planned]) -> dict[str, Identity
     return addresses | {page.url: NOTHING for page in scene.pages}
 
 
-def plan_manifest(addresses: Addresses, redirected: Iterable[str], files: Iterable[str], preview: bool) -> tuple[str, Callable[[], str]]:
-    """Its key, and a way to make it. `redirected`: as published.encode_published takes them; `files`: paths of all files that are no pages;
-    of the search only its overview."""
-    rows, old, paths = sorted(addresses.items()), sorted(redirected), sorted(files)
-    key = key_of_texts(*[text for url, (identity, head) in rows for text in (url, identity, head)], "\1", *old, "\1", *paths, str(preview))
-    return key, lambda: encode_published(addresses, old, paths, preview)
+def plan_manifest(
+    addresses: Addresses, redirected: Iterable[str], files: Iterable[str], preview: bool, empty: Iterable[str]
+) -> tuple[str, Callable[[], str]]:
+    """Its key, and a way to make it. `redirected`, `empty`: as published.encode_published takes them; `files`: paths of all files that are
+    no pages; of the search only its overview."""
+    rows, old, paths, hollow = sorted(addresses.items()), sorted(redirected), sorted(files), sorted(empty)
+    told = [text for url, (identity, head) in rows for text in (url, identity, head)]
+    key = key_of_texts(*told, "\1", *old, "\1", *paths, "\1", *hollow, str(preview))
+    return key, lambda: encode_published(addresses, old, paths, preview, hollow)
 
 
 def find_lost(old: Addresses, kept: Iterable[str], articles: Sequence[Article], prefix: str, severity: Severity = "error") -> list[Problem]:

@@ -6,13 +6,16 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from bantin.keys import encode_json
 from bantin.model import SITE_MANIFEST
 from bantin.published import decode_published
 from bantin.urls import read_redirects
 from bantin.verifying.model import Finding
+from bantin.verifying.packs import SEARCH_ENGINE
 from bantin.verifying.pages import walk_texts
 from bantin.verifying.references import Site, read_styles
 
@@ -20,6 +23,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 JS_IMPORT = re.compile(
     r"""^\s*(?:import|export)\b[^"'()]*?["'](\.{1,2}/[^"']+)["']|\bimport\(\s*["'](\.{1,2}/[^"']+)["']\s*\)""", re.MULTILINE
 )
+JS_EXPORT = re.compile(r"\bexport\s*(?:\{|(?:const|let|class|function|async|default)\b)")
+STYLE_WORDS = re.compile(
+    r"""\\.|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\(\s*[^"')\s][^)]*\)""", re.DOTALL
+)  # in these no brace is one
+EMPTIED = (".css", ".js", ".mjs", ".txt", "_headers", "_redirects")  # of what is read here, that of which nothing else tells
 ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
 
 
@@ -111,14 +119,34 @@ def check_headers(path: str, text: str, site: Site) -> Iterator[Finding]:
 
 
 def check_style(path: str, text: str, site: Site) -> Iterator[Finding]:
+    if is_style_cut(text):
+        yield Finding(path, -1, "cut-off")
     addresses = read_styles(text)
     yield from dead(path, text, addresses, site, "dead-link")
     yield from (Finding(path, text.find(address), "foreign", address) for address in addresses if site.is_foreign(address))
 
 
+def is_style_cut(text: str) -> bool:
+    """Whether it ends inside of a block, of a comment or before the block of a selector. A stopped copy may fill up with zeros."""
+    rest = STYLE_WORDS.sub("", text)
+    tail = rest.rpartition("}")[2].strip()
+    return "\0" in text or "/*" in rest or rest.count("{") > rest.count("}") or bool(tail and tail[0] != "@" and tail[-1] != ";")
+
+
 def check_script(path: str, text: str, site: Site) -> Iterator[Finding]:
-    """Modules that a module asks for by a plain name."""
+    """Modules that a module asks for by a plain name. The engine of the search exports what it can at its end."""
+    if "\0" in text or (path == SEARCH_ENGINE and not JS_EXPORT.search(text)):
+        yield Finding(path, -1, "cut-off")
     yield from dead(path, text, (a or b for a, b in JS_IMPORT.findall(text)), site, "dead-link")
+
+
+def check_drawing(path: str, data: bytes) -> Iterator[Finding]:
+    """Drawings of others may have a DOCTYPE, and another encoding, which they name: one that is not known here is no fault."""
+    try:
+        with suppress(LookupError, ValueError):
+            expat.ParserCreate().Parse(data, True)
+    except expat.ExpatError:
+        yield Finding(path, -1, "bad-xml" if data.strip() else "cut-off")
 
 
 def check_json(path: str, text: str, site: Site) -> Iterator[Finding]:

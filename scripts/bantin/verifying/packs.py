@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,8 @@ from bantin.verifying.model import Finding
 
 SEARCH_ENGINE = f"{SEARCH_FOLDER}/pagefind.js"
 MARK = b"pagefind_dcd"  # begins every file of Pagefind, below gzip
-PARTS = (".pf_fragment", ".pf_index", ".pf_filter")
+PARTS = (".pf_fragment", ".pf_index", ".pf_filter")  # what a description names
+ZIPPED = re.compile(rf"{SEARCH_FOLDER}/(?:.+\.pagefind|am-tiet|(?:cap|goi-y)/.+)")  # what lies beside the packs
 NUMBER, TEXT, LIST = 0, 3, 4  # kinds of CBOR (RFC 8949, 3.1) that a description is made of
 SHORT = 24  # a length or number below it stands in the first byte itself
 
@@ -59,10 +61,14 @@ def check_pack(path: str, description: bytes, files: frozenset[str]) -> Iterator
     yield from (Finding(path, -1, "missing-file", name) for name in missing)
 
 
+def is_part(path: str) -> bool:
+    return path.endswith(PARTS) or ZIPPED.fullmatch(path) is not None
+
+
 def check_part(path: str, data: bytes) -> Iterator[Finding]:
-    """One of the files that a description names."""
+    """One of the files that a description names, or of those beside the packs."""
     try:
-        whole = gzip.decompress(data).startswith(MARK)
+        whole = data != b"" and gzip.decompress(data).startswith(MARK if path.endswith(PARTS) else b"")
     except (OSError, EOFError, zlib.error):
         whole = False
     if not whole:

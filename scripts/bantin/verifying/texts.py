@@ -50,8 +50,8 @@ TEXTS: Catalogue = {
     "no-title": ("trang thiếu <title>", "the page has no <title>"),
     "no-alt": ("ảnh «{value}» thiếu alt (lời tả cho người không thấy ảnh)", "the picture «{value}» has no alt"),
     "cut-off": (
-        "trang bị cụt: tệp hết trước </body>; hãy chạy lại «{command} build»",
-        "the page is cut off: the file ends before </body>; run «{command} build» again",
+        "tệp bị cụt, phần cuối không còn; hãy chạy lại «{command} build», hoặc chép lại trang nếu đây là bản chép",
+        "the file is cut off and its end is missing; run «{command} build» again, or copy the site again if this is a copy",
     ),
     "not-closed": ("thẻ <{value}> không được đóng", "<{value}> is not closed"),
     "stray-end": ("thẻ đóng </{value}> không đóng thẻ nào", "</{value}> closes nothing"),

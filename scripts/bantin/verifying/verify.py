@@ -6,15 +6,17 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bantin.model import SEARCH_OVERVIEW, SITE_MANIFEST, SITE_UNFINISHED
 from bantin.pools import count_cores, start_pool
-from bantin.verifying.machine import check_file, choose_check, locations, parse_xml
+from bantin.published import read_published
+from bantin.verifying.machine import EMPTIED, check_drawing, check_file, choose_check, locations, parse_xml
 from bantin.verifying.model import Finding, Link
-from bantin.verifying.packs import PARTS, check_part, check_search
+from bantin.verifying.packs import check_part, check_search, is_part
 from bantin.verifying.pages import anchors_of, is_anchor, read_page
 from bantin.verifying.pictures import PICTURES, check_picture
 from bantin.verifying.references import Site
@@ -24,6 +26,7 @@ from bantin.verifying.tags import read_tags
 CHUNK = 64  # files that a worker takes at once
 KEPT = re.compile(r"\.bantin-[0-9a-f]{32}/")  # what publish/remote.py keeps beside a site, for itself: no reader comes there
 DATA = "du-lieu/luoc-do.json"  # a site with it is ours, and names its addresses
+DRAWING = ".svg"
 FEW = 200  # files below which starting workers costs more than they save
 
 
@@ -82,7 +85,7 @@ def list_files(root: Path | str, prefix: str = "") -> Iterator[str]:
 
 
 def is_looked_at(path: str) -> bool:
-    return path.endswith((".html", *PARTS)) or path.lower().endswith(PICTURES) or choose_check(path) is not None
+    return path.endswith(".html") or path.lower().endswith((*PICTURES, DRAWING)) or is_part(path) or choose_check(path) is not None
 
 
 def find_base(root: Path) -> str:
@@ -128,13 +131,19 @@ def look_at_file(path: str, desk: _Desk, part: Part) -> None:
             found = check_picture(path, file)
         part.findings.extend([found] if found else [])
         return
-    if path.endswith(PARTS):
+    if path.lower().endswith(DRAWING):
+        part.findings.extend(check_drawing(path, place.read_bytes()))
+        return
+    if is_part(path):
         part.findings.extend(check_part(path, place.read_bytes()) if SEARCH_OVERVIEW in desk.site.files else ())
         return
     try:
         text = place.read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         part.findings.append(Finding(path, -1, "not-utf8"))
+        return
+    if not text and path.endswith(EMPTIED):
+        part.findings.extend([] if path in read_empty(desk.root) else [Finding(path, -1, "cut-off")])
         return
     if not path.endswith(".html"):
         part.findings.extend(check_file(path, text, desk.site))
@@ -144,6 +153,13 @@ def look_at_file(path: str, desk: _Desk, part: Part) -> None:
     part.links.extend(facts.links)
     part.moves.extend([(path, facts.moved_to)] if facts.moved_to else [])
     part.hidden.extend([path] if facts.hidden else [])
+
+
+def read_empty(root: str) -> frozenset[str]:
+    """Files that are meant to be empty."""
+    with suppress(OSError, ValueError, RecursionError):  # told by check_json
+        return read_published(Path(root, SITE_MANIFEST)).empty
+    return frozenset()
 
 
 def check_anchors(links: Sequence[Link], desk: _Desk) -> Iterator[Finding]:
