@@ -49,6 +49,11 @@ KEPT = [
     "[x](<../a b.md>) và [x]\n\n[x]: <a b.md>",
     "<table border=1 width=50%><tr><td NOWRAP>a<br>b</td><td nowrap>c\n</table>",
     '<a name="x"></a>\n\n<a name="y">\n\nChữ <b>hai\ndòng</b>.',
+    '<img src="/a.jpg" alt="Nhiệt độ < 5 độ"> <img src="/a.jpg" alt="Hội nghị <Đảng bộ>">',
+    "Kết quả <code>a <b</code> và <code>&lt;i</code>, `<i`, rồi <i",
+    "Xem [văn bản]( <a b.pdf> ) và [n], <ftp://x.vn/a>.\n\n[n]:  <a/b.pdf>",
+    '<p style="text-align:center";>Chữ</p>\n<p align="center"">Chữ</p>\n<p class=”giua giữa”>Chữ</p>',
+    "<table><tr><TD noWrap width=100%>Chữ</TD></tr></table>",
     ">     <Tên>",
     "Một </ hai, 5</6",
     '<img\n src="/a.jpg"\n alt="x">',
@@ -72,6 +77,8 @@ def test_what_the_page_shows_is_right(text: str) -> None:
         ("# Mục\n\nÔng <A Lềnh>", [(3, "tag-words")]),
         ("<script>if (a<b) { x() }</script>\n\n<thẻ-riêng>", [(3, "tag-words")]),
         ('<my-card data-x="1" onclick="x()" v-bind:y="z" :key="k" @click="f">Chữ</my-card>', []),
+        ('<button onclick="if (a < b) go()">Chữ</button> <input value="a < b" disabled readOnly> <td noWrap>', []),
+        ("""<div v-if="a<b" data-x='{"a": "<b>"}'>Chữ</div>\n\n<textarea>\n<b>\n</textarea>""", []),
         ('<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>', []),
     ],
 )
@@ -101,6 +108,11 @@ PARTS = [
     "**",
 ]
 PARTS += ["<div>\n", "</div>\n", "<table><tr><td>", "</td></tr></table>", "\\<", "&lt;", "- ", "| ", "<!-- x -->", "/", "=", "<br>", "`"]
+
+
+def test_many_slashes_and_quotes_are_read_at_once() -> None:
+    assert told(f'Xem <a href=https://cdn.vn/{"a=1/" * 2000}">tại đây</a>.') == []
+    assert told(f"Xem <a x={'/' * 20_000}") == []
 
 
 @settings(max_examples=400, deadline=None)

@@ -140,7 +140,7 @@ def _find_losses(parts: Parts, body: Body) -> Iterator[Flaw]:
     text = hide_code(parts.body)
     yield from find_old_letters(parts.header, parts.header_line)
     yield from find_old_letters(text, parts.body_line)
-    yield from find_lost_tags(text, body.html, parts.body_line)
+    yield from find_lost_tags(parts.body, text, body.html, parts.body_line)
     yield from find_lost_notes(text, parts.body_line)
     yield from find_states(text, parts.body_line)
     yield from find_concealed(text, body.html, parts.body_line)

@@ -1,6 +1,6 @@
 """Signs `<` behind which words are lost: a quote or `>` that was forgotten, a name in angle brackets, a tag that nothing closes. Errors.
 
-A parser of HTML takes all up to the next quote or `>` for the tag, Markdown not always: what counts is whether the page shows it."""
+A parser of HTML takes all up to the next quote or `>` for the tag, Markdown not always: what counts is whether the page shows the sign."""
 
 from __future__ import annotations
 
@@ -9,45 +9,51 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from bantin.content.footnotes import SHOWN
-from bantin.content.hiding import is_escaped
+from bantin.content.hiding import find_hidden, hide_code, is_escaped
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
+# Nothing is tried twice (`++`, `*+`): many slashes or quotes would take minutes. In names of attributes that have no value a capital does
+# not come first, but for `<td NOWRAP>`: `<U Minh>` is a place.
 WHOLE_TAG = re.compile(
-    r"""</?(?P<name>[A-Za-z][\w:.-]*)
+    r"""</?(?P<name>[A-Za-z][\w:.-]*+)
     (?:
-        (?:[\s/]+|(?<=["']))
-        (?:[\w:@.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'|[^\s"'<>`]+)|(?:[a-z][a-z-]*|[A-Z]{2,})(?![\w:@.-]))
-    )*
-    [\s/]*>""",
+        (?:[\s/]++|(?<=["'”]))
+        (?:
+            [\w:@.-]++\s*+=\s*+(?:
+                "(?:[^"\n]|\n(?![ \t]*\n))*+"(?=[\s/>;"'])
+                |'(?:[^'\n]|\n(?![ \t]*\n))*+'(?=[\s/>;"'])
+                |[“”„][^“”„<>\n]*+[“”](?=[\s/>])
+                |[^\s"'“”„<>`]++
+            )
+            |(?:[a-z][A-Za-z-]*+|[A-Z]{2,}+)(?![\w:@.-])
+        )
+    )*+
+    [\s/;"']*+>""",
     re.VERBOSE | re.ASCII,
 )
-ADDRESS = re.compile(r"<https?://[^<>]*>|<[^\s<>]+@[^\s<>]+>|(?:(?<=\]\()|(?<=\]: ))<[^<>\n]*>", re.IGNORECASE)
+ADDRESS = re.compile(r"<[a-z][a-z0-9+.-]*://[^<>]*>|<[^\s<>]+@[^\s<>]+>", re.IGNORECASE)
+TARGET = re.compile(r"\](?:\(|:)\s*<(?=[^<>\n]*>)")
 SIGN = re.compile(r"<(?=[A-Za-z]|/[^>])")
 WORD = r"((?:[A-Za-z]|/)[^\s<>&\\*_\[\]()`~!|\"']*)"  # up to a sign that Markdown may take
 SEEN, ENTITY = re.compile(f"<{WORD}"), re.compile(f"&lt;{WORD}")
 BRACKETS = re.compile(r"<[^<>\n\"=]*>")
-CUT = re.compile(r"<(script|style|template)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+LETTERS = re.compile(  # what these hold is no HTML
+    r"(?P<tag><(?P<name>script|style|template|textarea|title)\b[^<>]*>)(?P<held>.*?)(?=</(?P=name)\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 BOX_LINE = re.compile(r"(?: {0,3}> ?)*(?: {0,3}\t| {4})")
 ANCHOR = re.compile(r"<a\s(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)  # `<a name="muc-1">`: words below it are none of its
 SPANS = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "sup", "u"}
 
 
-def find_broken_tags(text: str, shown: str, first_line: int, is_name: Callable[[str], bool]) -> Iterator[Flaw]:
-    """`is_name`: whether it is a name of HTML, and no word of the text."""
-    if "<" not in text:
+def find_broken_tags(body: str, shown: str, first_line: int, is_name: Callable[[str], bool]) -> Iterator[Flaw]:
+    """`body`: with its code; `is_name`: whether it is a name of HTML, and no word of the text."""
+    if "<" not in body:
         return
-    text = CUT.sub(lambda cut: re.sub(r"[^\n]", " ", cut[0]), text)
-    whole, loose = list[re.Match[str]](), list[int]()
-    for at in (sign.start() for sign in SIGN.finditer(text)):
-        tag = None if is_escaped(text, at) else WHOLE_TAG.match(text, at)
-        if tag and is_name(tag["name"]):
-            whole.append(tag)
-        elif not ADDRESS.match(text, at):
-            loose.append(at)
-    for at in _find_unseen(text, shown, loose):
-        brackets = BRACKETS.match(text, at)
+    text = LETTERS.sub(lambda letters: letters["tag"] + re.sub(r"[^\n]", " ", letters["held"]), hide_code(body))
+    whole, loose = _read_tags(text, is_name)
+    for at in _find_unseen(body, text, shown, loose):
+        brackets = WHOLE_TAG.match(text, at) or BRACKETS.match(text, at)
         raw = brackets[0] if brackets else shorten(text[at:].partition("\n")[0])
         yield Flaw(first_line + text.count("\n", 0, at), "tag-words" if brackets else "tag-broken", {"raw": raw})
     for tag in _find_open(whole):
@@ -56,16 +62,34 @@ def find_broken_tags(text: str, shown: str, first_line: int, is_name: Callable[[
             yield Flaw(first_line + text.count("\n", 0, tag.start()), "tag-open", values)
 
 
-def _find_unseen(text: str, shown: str, signs: list[int]) -> Iterator[int]:
-    """The signs that the page does not show, with the word behind each."""
-    words = {at: word for at in signs if (word := SEEN.match(text, at))}
-    missing = Counter(word[1] for word in words.values()) + Counter(ENTITY.findall(text)) - Counter(ENTITY.findall(SHOWN.sub("", shown)))
-    begun = set[str]()
+def _read_tags(text: str, is_name: Callable[[str], bool]) -> tuple[list[re.Match[str]], list[int]]:
+    """Whole tags of HTML, and where other signs stand."""
+    whole, loose, at = list[re.Match[str]](), list[int](), 0
+    targets = {target.end() - 1 for target in TARGET.finditer(text)}
+    while sign := SIGN.search(text, at):
+        at = sign.start()
+        tag = None if is_escaped(text, at) else WHOLE_TAG.match(text, at)
+        if tag and is_name(tag["name"]):
+            whole.append(tag)
+            at = tag.end()
+            continue
+        if at not in targets and not ADDRESS.match(text, at):
+            loose.append(at)
+        at += 1
+    return whole, loose
+
+
+def _find_unseen(body: str, text: str, shown: str, signs: list[int]) -> Iterator[int]:
+    """The signs that the page does not show, each with the word behind it. Of code it shows all."""
+    words = {at: str(found[1]) for at in signs if (found := SEEN.match(text, at))}
+    code = (body[hidden.start : hidden.end] for hidden in find_hidden(body) if not hidden.comment)
+    written = Counter([*words.values(), *ENTITY.findall(text), *(seen for part in code for seen in SEEN.findall(part))])
+    missing, begun = written - Counter(ENTITY.findall(shown)), set[str]()
     for at, word in words.items():
-        if missing[word[1]] > 0 and not is_in_box(text, word, shown):
-            missing[word[1]] -= 1
-            begun.add(word[1])
-            if word[1][0] != "/" or word[1][1:] not in begun:  # else told where it begins
+        if missing[word] > 0:
+            missing[word] -= 1
+            begun.add(word)
+            if word[0] != "/" or word[1:] not in begun:  # else told where it begins
                 yield at
 
 

@@ -67,7 +67,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     text = hide_code(parts.body)
     lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
     lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
-    lost += [*find_definitions(parts.body, text, parts.body_line, ORDINARY), *find_spoken_tags(text, body.html, parts.body_line)]
+    lost += [*find_definitions(parts.body, text, parts.body_line, ORDINARY), *find_spoken_tags(parts.body, body.html, parts.body_line)]
     lost += [*find_comments(parts.body, parts.body_line), *find_braces(parts.body, text, parts.body_line)]
     if lost:
         return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))

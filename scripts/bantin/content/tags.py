@@ -29,17 +29,18 @@ HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 YOUTUBE = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*")
 
 
-def find_lost_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+def find_lost_tags(body: str, text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+    """`body`: with its code."""
     yield from find_frames(text, shown, first_line)
     for tag in find_tags(text, shown):
         if tag["name"].lower() in CUT:
             yield Flaw(first_line + text.count("\n", 0, tag.start()), "tag-cut", {"tag": tag["name"].lower()})
-    yield from find_broken_tags(text, shown, first_line, _is_known)
+    yield from find_broken_tags(body, shown, first_line, _is_known)
 
 
-def find_spoken_tags(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
+def find_spoken_tags(body: str, shown: str, first_line: int) -> Iterator[Flaw]:
     """`<Nguyễn Văn A>` in an ordinary page, which may have any HTML: no name of HTML has marks, or a capital at its start alone."""
-    return find_broken_tags(text, shown, first_line, lambda name: name.isascii() and (not name.istitle() or _is_known(name)))
+    return find_broken_tags(body, shown, first_line, lambda name: name.isascii() and (not name.istitle() or _is_known(name)))
 
 
 def find_frames(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
