@@ -55,6 +55,28 @@ def test_comments_do_not_go_out_whatever_the_program_calls_them(call: str, notes
     assert (draft.body, told(draft, "lost-comments")) == (f"{TEXT}\n\n{END}\n\nĐã thu ở phường.", [words])
 
 
+@pytest.mark.parametrize(
+    ("call", "comment"),
+    [
+        ("xem lời", '<p><a href="#cmnt_ref1" id="cmnt1">Lời</a> của tổ: nên làm.</p>'),
+        ("[a]", '<p><a id="cmnt1">[a]</a> của tổ: nên làm.</p>'),
+        ("[a]", '<p><a href="#cmnt_ref2" id="cmnt1">[a]</a> của tổ: nên làm.</p>'),
+        ("[a]", f'<p><a href="#cmnt_ref1" id="cmnt1">[a]</a> của tổ: {"nên làm, " * 60}</p>'),
+    ],
+)
+def test_what_only_resembles_a_comment_of_google_stays(call: str, comment: str) -> None:
+    draft = read_saved(after=f'<p>Đã thu <a href="#cmnt1" id="cmnt_ref1">{call}</a>.</p><div>{comment}</div>')
+    assert "của tổ:" in draft.body and ("xem lời" in draft.body or call == "[a]")
+    assert told(draft, "lost-comments") == []
+
+
+@pytest.mark.parametrize("text", ["<h1>Bài mẫu</h1>", "<h2>Mục</h2>", "<ul><li>Mục</li></ul>", "<div>Mục</div>"])
+def test_a_box_that_begins_with_a_comment_of_google_and_holds_more_than_paragraphs_is_not_all_a_comment(text: str) -> None:
+    call = '<p>Đã thu<a href="#cmnt1" id="cmnt_ref1">[a]</a>.</p>'
+    draft = read_saved(after=f'{call}<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Hỏi lại.</p>{text}<p>Lời của bài.</p></div>')
+    assert draft.body.endswith("Lời của bài.") and told(draft, "lost-comments") == ["Hỏi lại."]
+
+
 def test_a_link_that_leads_through_google_leads_to_its_end() -> None:
     link = '<a href="https://www.google.com/url?q=https://a.example/tin?a%3D1%26b%3D2&amp;sa=D&amp;usg=AOv">tin</a>'
     assert read_saved(after=f"<p>Xem {link}.</p>").body.endswith("Xem [tin](https://a.example/tin?a=1&b=2).")
@@ -66,6 +88,13 @@ def test_header_and_footer_of_the_sheets_are_told_where_libreoffice_saved_them(w
     draft = read_saved(after=margin, head=LIBRE)
     assert (draft.body, told(draft, "lost-header")) == (f"{TEXT}\n\n{END}", ["Lưu hành nội bộ, không phổ biến ra ngoài."])
     assert "nội bộ" in read_saved(after=margin).body, "any other page may call a part of its text so"
+
+
+@pytest.mark.parametrize("size", [1, 60])
+def test_what_holds_the_title_or_most_of_the_words_is_no_header(size: int) -> None:
+    held = f"{'<h2>Mục</h2>' if size > 1 else '<h1>Bài mẫu</h1>'}<p>{'Lời của bài. ' * size}</p>"
+    draft = read_saved(after=f'<div title="header">{held}</div>', head=LIBRE)
+    assert "Lời của bài." in draft.body and told(draft, "lost-header") == []
 
 
 @pytest.mark.parametrize("rule", [".an {display: none; mso-hide:all;}", "p.MsoAn, span.an\n{mso-hide:all}", "/* x */ .an{display:none}"])
