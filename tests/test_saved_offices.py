@@ -135,3 +135,55 @@ def test_a_number_without_its_note_stays_as_it_is_and_so_does_a_note_without_its
     number = re.sub("<[^>]*>", "", call)
     assert f"Đã thu{number} ở" in re.sub(r"<[^>]*>|\\", "", read_saved(after=f"<p>Đã thu{call} ở phường.</p>").body)
     assert read_saved(after=note.format("Theo sổ của tổ.")).body.endswith("Theo sổ của tổ.")
+
+
+BACK = '<a href="#_ftnref{0}">[{0}]</a> '
+FIRST, SECOND = (f'<a href="#_ftn{number}">[{number}]</a>' for number in (1, 2))
+
+
+def read_noted(notes: str, text: str = f"<p>Đã thu{FIRST} ở phường.</p>") -> str:
+    """What comes of a paragraph with notes, and of these."""
+    return read_saved(after=text + notes.replace("[1]", BACK.format(1)).replace("[2]", BACK.format(2))).body.partition(f"{END}\n\n")[2]
+
+
+@pytest.mark.parametrize("kind", ["ul", "ol"])
+def test_a_list_of_notes_alone_is_notes(kind: str) -> None:
+    body = read_noted(f"<{kind}> <li>[1] Sổ.</li> <li><p>[2] Báo.</p></li></{kind}>", f"<p>Đã thu{FIRST} ở{SECOND} phường.</p>")
+    assert body == "Đã thu[^1] ở[^2] phường.\n\n[^1]: Sổ.\n\n[^2]: Báo."
+
+
+@pytest.mark.parametrize(
+    ("notes", "kept"),
+    [
+        ("<ul><li>[1] Sổ.</li><li>Báo.</li></ul>", "- \\[1\\] Sổ.\n- Báo."),
+        ("<ul><li>[1] Sổ.</li><li>[2] Báo.</li></ul>", "- \\[1\\] Sổ.\n- \\[2\\] Báo."),
+        ("<ul><li>[1] Sổ.</li>Báo.</ul>", "- \\[1\\] Sổ.\n- Báo."),
+        ("<blockquote><p>[1] Sổ.</p></blockquote>", "> \\[1\\] Sổ."),
+        ("<table><tr><td>A</td><td>B</td></tr><tr><td><p>[1] Sổ.</p></td><td>C</td></tr></table>", "| \\[1\\] Sổ. | C |"),
+        ("<p>[1]</p>", "\\[1\\]"),
+    ],
+)
+def test_a_note_comes_through_or_all_stays_as_it_was(notes: str, kept: str) -> None:
+    body = read_noted(notes)
+    assert body.startswith("Đã thu\\[1\\] ở phường.\n\n") and body.endswith(kept)
+
+
+def test_a_table_around_the_page_does_not_hold_its_notes_back() -> None:
+    assert read_noted("<table><tr><td><p>[1] Sổ.</p></td></tr></table>").endswith("Đã thu[^1] ở phường.\n\n[^1]: Sổ.")
+
+
+def test_a_note_may_be_called_twice() -> None:
+    assert read_noted("<p>[1] Sổ.</p>", f"<p>Đã thu{FIRST}, đã gửi{FIRST}.</p>") == "Đã thu[^1], đã gửi[^1].\n\n[^1]: Sổ."
+
+
+@pytest.mark.parametrize("sign", ["i", "XIV", "[ii]", "*", "[**]"])
+def test_notes_need_not_be_counted_in_figures(sign: str) -> None:
+    call, note = f'<a href="#sdendnote1sym"><sup>{sign}</sup></a>', f'<a href="#sdendnote1anc">{sign}</a>Theo sổ.'
+    draft = read_saved(after=f'<p>Đã thu{call} ở phường.</p><div id="sdendnote1"><p>{note}</p></div>')
+    assert draft.body.endswith("Đã thu[^e1] ở phường.\n\n[^e1]: Theo sổ.")
+
+
+@pytest.mark.parametrize(("name", "more"), [("", "\n\nTổ ký tên."), ("id=ftn1", "\n\n[^1]: Sổ.\n\n    Tổ ký tên.")])
+def test_only_a_box_that_is_called_a_note_is_all_of_it(name: str, more: str) -> None:
+    body = read_noted(f"<div {name}><p>[1] Sổ.</p><p>Tổ ký tên.</p></div>")
+    assert body == f"Đã thu[^1] ở phường.{more}" + ("" if name else "\n\n[^1]: Sổ.")

@@ -262,7 +262,11 @@ def find_parted(root: Node) -> Iterator[list[Node]]:
         deeper = {id(row) for one in inner for row in one.find_all("tr")}
         rows = [row for row in table.find_all("tr") if id(row) not in deeper]
         wide = [row for row in rows if sum(isinstance(cell, Node) and bool(cell.text.strip()) for cell in row.children) > 1]
-        parted = len(wide) > (0 if inner else 1) and holds_blocks(table) and not read_layout(table, _read)
-        if parted and id(table) not in within:
+        if len(wide) > (0 if inner else 1) and comes_apart(table) and id(table) not in within:
             within |= set(map(id, inner))
             yield wide
+
+
+def comes_apart(table: Node) -> bool:
+    """Whether the blocks of its cells come one by one."""
+    return holds_blocks(table) and not read_layout(table, _read)
