@@ -60,6 +60,16 @@ def test_what_a_control_shows_before_anybody_fills_it_in_is_told_once_and_left_o
     assert told(draft, "lost-words") == []
 
 
+def test_words_typed_in_a_control_inside_of_an_empty_one_stay() -> None:
+    run, control = "<w:r><w:t>{}</w:t></w:r>", "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    sample = run.format("Họ") + run.format(" tên:") + control.format("", run.format("tổ trồng cây")) + run.format("Chức vụ.")
+    sample += control.format("<w:showingPlcHdr/>", run.format("Ngày."))
+    doc = begin()
+    insert(say(doc, "Người viết: "), control.format("<w:showingPlcHdr/>", sample))
+    draft = read_document(doc)
+    assert (draft.body, told(draft, "samples-dropped")) == (f"{TEXT}\n\nNgười viết: tổ trồng cây", ["Họ tên: Chức vụ.; Ngày."])
+
+
 def test_words_of_word_art_are_told() -> None:
     doc = begin()
     insert(say(doc, ""), '<w:r><w:pict><v:shape><v:textpath on="t" string="CHÀO MỪNG"/></v:shape></w:pict></w:r>')

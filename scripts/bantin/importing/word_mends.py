@@ -13,6 +13,7 @@ from bantin.importing.draft import Finding, quote
 from bantin.importing.word_crops import Cutter
 from bantin.importing.word_fields import mend_fields, read_symbol
 from bantin.importing.word_parts import (
+    MC,
     W,
     find_own,
     find_stories,
@@ -36,6 +37,7 @@ STRIKES = (f"{W}rPr/{W}strike", f"{W}rPr/{W}dstrike")
 BEFORE_CELLS = {f"{W}trPr", f"{W}tblPrEx"}
 MOST_COLUMNS = 63  # of a table in Word
 PARTING = {f"{W}ptab", f"{W}cr"}
+APART = {f"{W}p", f"{W}sdt", f"{W}tab", f"{W}br", *PARTING}
 NUMBER = re.compile("[0-9a-fA-F]{1,6}")
 
 
@@ -70,19 +72,38 @@ def _mend(root: Element, known: Set[str], struck: Mapping[str, bool]) -> Iterato
 
 def _drop_samples(root: Element) -> Iterator[Finding]:
     """What Word shows in controls that nobody has filled in: its own words, «Bấm vào đây để nhập văn bản». They are told, for other
-    programs may leave the sign at words that were typed."""
+    programs may leave the sign at words that were typed. A control inside of one is asked for its own sign."""
     samples: list[str] = []
     again = {id(control) for control in root.iter(f"{W}sdt")} - {id(control) for control in walk_once(root)}
     for control in list(root.iter(f"{W}sdt")):
         content = control.find(f"{W}sdtContent")
         if content is not None and is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")):
-            words = " ".join("".join(one.text or "" for one in walk_once(content) if one.tag == f"{W}t").split())
+            words = " ".join("".join(_list_own_words(content)).split())
             samples += [words] if words and id(control) not in again else []
-            for parent in list(content.iter()):
-                for run in parent.findall(f"{W}r"):
-                    parent.remove(run)
+            for parent, run in list(_find_own_runs(content)):
+                parent.remove(run)
     if samples:
         yield Finding("dropped", "samples-dropped", {"count": str(len(samples))}, quote("; ".join(samples)))
+
+
+def _list_own_words(node: Element) -> Iterator[str]:
+    """Those of its runs, as often as they are seen, without those of controls inside."""
+    for child in node:
+        if child.tag in APART:
+            yield " "
+        if child.tag == f"{W}t":
+            yield child.text or ""
+        elif child.tag not in (f"{W}sdt", f"{MC}Fallback"):
+            yield from _list_own_words(child)
+
+
+def _find_own_runs(node: Element) -> Iterator[tuple[Element, Element]]:
+    """Each behind what holds it, without those of controls inside; one may stand in a text box, which stands in a run."""
+    for child in node:
+        if child.tag == f"{W}r" and child.find(f".//{W}sdt") is None:
+            yield node, child
+        elif child.tag != f"{W}sdt":
+            yield from _find_own_runs(child)
 
 
 def _read_struck(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool | None]]:
