@@ -72,6 +72,12 @@ def test_a_picture_is_cut_as_word_shows_it_and_it_is_told(xml: str, kind: str) -
     assert (look(draft), codes(draft)) == ([((40, 40), {BLUE})], ["picture-cut"])
 
 
+@pytest.mark.parametrize("orientation", [0, 1, 9])
+def test_a_camera_that_does_not_say_how_it_was_held_turns_nothing(orientation: int) -> None:
+    draft = read_shown(draw(PICTURE.format("A", LEFT_AWAY)), make_halves("JPEG", orientation))
+    assert (look(draft), codes(draft)) == ([((40, 40), {BLUE})], ["picture-cut"])
+
+
 def test_one_picture_may_be_shown_in_two_parts() -> None:
     draft = read_shown(draw(PICTURE.format("A", LEFT_AWAY)) + draw(PICTURE.format("A", 'r="50000"')) + draw(PICTURE.format("A", "")))
     assert look(draft) == [((40, 40), {BLUE}), ((40, 40), {RED}), ((80, 40), {RED, BLUE})]

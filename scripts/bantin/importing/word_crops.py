@@ -22,7 +22,7 @@ SIDES = ("left", "top", "right", "bottom")
 FRACTION = re.compile(r"-?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9})")
 UNITS = {"f": 65_536, "%": 100, "": 1}  # of the whole side, as old drawings write it: 32768f, 50%, 0.5
 THOUSANDTHS = 100_000  # new ones write thousandths of a percent
-ORIENTATION = 0x0112  # of EXIF
+ORIENTATION, TURNED = 0x0112, range(2, 9)  # of EXIF; cameras that do not know how they are held write 0
 KEPT = ("icc_profile", "transparency")
 MODES = ("1", "L", "LA", "P", "RGB", "RGBA", "I", "I;16")  # of PNG
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -104,7 +104,7 @@ class Cutter:
 def _cut(picture: Image.Image, box: tuple[int, int, int, int]) -> bytes:
     """Without what a camera noted beside it, where a small picture of the whole may be. ValueError: nothing is left, or nobody knows
     whether Word cuts it before it turns it as the camera was held."""
-    if box[0] >= box[2] or box[1] >= box[3] or picture.getexif().get(ORIENTATION, 1) != 1:
+    if box[0] >= box[2] or box[1] >= box[3] or picture.getexif().get(ORIENTATION) in TURNED:
         raise ValueError("unsure")
     part = picture.crop(box)
     part.info = {key: value for key, value in picture.info.items() if key in KEPT}
