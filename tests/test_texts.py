@@ -77,6 +77,8 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ('<img alt="The hidden world" src="/anh/a.jpg">', [], "Lời."),
     ("Điều 1. Phạm vi\nĐiều 2. Đối tượng", [(1, "slip-lines")], "Điều 1. Phạm vi\n\nĐiều 2. Đối tượng"),
     ("Đại hội bầu:\n- 15 đồng chí\n- 05 đồng chí", [(2, "slip-list")], "Đại hội bầu:\n\n- 15 đồng chí\n- 05 đồng chí"),
+    ("[Xem](http://127.0.0.1:8000/lien-he/?a=b)", [(1, "link-preview")], "[Xem](/lien-he/?a=b)"),
+    ("Xem http://localhost:8000.", [(1, "link-preview")], "Xem [đây](/)."),
     ("## Lập trình C#", [(1, "slip-hash-end")], "## Lập trình C\\#"),
     ("Câu &lt;!-- hỏi lại --&gt; hết.", [(1, "comment-arrow")], "Câu <!-- hỏi lại --> hết."),
     ("Hỏi lại --> hết.", [(1, "comment-end")], "<!-- Hỏi lại --> hết."),

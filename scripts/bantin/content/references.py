@@ -36,7 +36,14 @@ class Resolved(NamedTuple):
 
 
 def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
-    """Where `link`, written in the file `base`, leads."""
+    """Where `link`, written in the file `base`, leads. What it asks (`/tim-kiem/?q=…`, `phieu.pdf?tai-ve`) goes along as it is written."""
+    found = _resolve_link(link, base, directory)
+    _, sign, asked = link.target.partition("#")[0].partition("?")
+    url, hash_, anchor = found.url.partition("#")
+    return found._replace(url=f"{url}?{asked}{hash_}{anchor}") if sign and url else found
+
+
+def _resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     if curly := _find_curly(link.target):
         return curly
     target, _, anchor = unicodedata.normalize("NFC", unquote(link.target)).partition("#")
@@ -50,7 +57,7 @@ def resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     address = target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/"
     path = directory.urls.get(address) if target[0] == "/" else None
     if path == "":
-        return Resolved(address)
+        return Resolved(f"{address}#{anchor}" if anchor else address)
     if path is None and address in directory.empty:
         return Resolved("", flaw="link-empty")
     if path is None:
@@ -103,7 +110,7 @@ def _resolve_path(path: str, base: str, anchor: str, directory: Directory) -> Re
     place = directory.articles.get(path) or directory.pages.get(path)
     if place is None:
         if path in directory.files:
-            return Resolved(f"/{path}", file=path)
+            return Resolved(f"/{path}#{anchor}" if anchor else f"/{path}", file=path)  # `#page=2` of a paper
         if path in directory.broken or f"/{path}".startswith(directory.unread):
             return Resolved("")
         return Resolved("", flaw="link-missing", near=find_near_path(path, directory))

@@ -1,4 +1,4 @@
-"""Links to other sites, as they are written: what the cleaner would take away, so that readers get words without a link."""
+"""Links to other sites, as they are written: what the cleaner would take away, and what only the editor's own machine answers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,21 @@ from bantin.content.source import Flaw
 LINK = re.compile(r"\]\(\s*(?P<target>(?:https?:|mailto:|tel:)[^()\n]{0,1000}(?:\([^()\n]*\)[^()\n]*)*)\)", re.IGNORECASE)
 TITLE = re.compile(r"(?<!\s)\s+(?:\"[^\n]*\"|'[^\n]*')\s*")
 WEB = re.compile(r"(?P<scheme>(?i:https?:))/*(?P<host>[^/?#]*)(?P<rest>.*)")
+PREVIEW = re.compile(  # what `bantin serve` says it is at
+    r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?(?![\w.-])",
+    re.IGNORECASE,
+)
+    r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?(?![\w.-])",
+    re.IGNORECASE,
+)
 LONGEST = 1000  # letters of the words of a link
 BESIDE = re.compile(r"^.*@|:\d+$|[\[\]]")  # what may stand around the name of a host
 
 
 def find_web_flaws(text: str, first_line: int) -> Iterator[Flaw]:
     """`text`: a body without its code. Of pictures checks.py tells."""
+    for own in PREVIEW.finditer(text) if "://" in text else ():
+        yield Flaw(first_line + text.count("\n", 0, own.start()), "link-preview", {"target": own[0], "near": own["rest"] or "/"})
     line, at = first_line, 0
     for link in LINK.finditer(text) if "](" in text else ():
         line, at = line + text.count("\n", at, link.start()), link.start()

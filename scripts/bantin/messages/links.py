@@ -72,6 +72,10 @@ LINKS: Catalogue = {
         "liên kết «{target}»: tên miền viết sai (thừa dấu cách, dấu lạ hoặc còn thiếu), nên người đọc không có liên kết{hint}",
         "the link «{target}»: its host is not written as one (a space, an odd sign, or none), so readers get no link{hint}",
     ),
+    "link-preview": (
+        "«{target}» là địa chỉ xem thử trên máy này, người đọc không mở được; hãy viết: {near}",
+        "«{target}» is an address of the preview on this machine, which readers cannot open; write: {near}",
+    ),
     "link-empty": (
         "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm hiện như chữ, không có liên kết",
         "the link «{target}» leads to a shelf without an article at this time: plain text until it has one",
