@@ -102,6 +102,8 @@ def _resolve_anchor(path: str, base: str, anchor: str, directory: Directory) -> 
         return Resolved(url, flaw=TAKEN_BACK)
     if anchor not in place.anchors:
         return Resolved(url, flaw="link-anchor", anchor=anchor, near=nearest(anchor, place.anchors) or "")
+    if path == base:  # with its path it would be another page where the address has a query, as `?fbclid=…`
+        return Resolved(f"#{anchor}")
     return Resolved(f"{url}#{anchor}" if url else "", flaw="" if url else "link-hidden")
 
 

@@ -16,9 +16,6 @@ PREVIEW = re.compile(  # what `bantin serve` says it is at
     r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?(?![\w.-])",
     re.IGNORECASE,
 )
-    r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?(?![\w.-])",
-    re.IGNORECASE,
-)
 LONGEST = 1000  # letters of the words of a link
 BESIDE = re.compile(r"^.*@|:\d+$|[\[\]]")  # what may stand around the name of a host
 

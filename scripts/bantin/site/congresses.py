@@ -13,7 +13,7 @@ from bantin.site import contexts
 from bantin.site.catalog import Catalog
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.scene import Scene
-from bantin.site.terms import page_of
+from bantin.site.terms import page_of, within
 from bantin.views.parts import Bar, Group, Ref
 from bantin.views.shelves import CongressView, Phase, Point
 
@@ -110,8 +110,8 @@ def _phases(congress: Congress, shelf: Sequence[int], catalog: Catalog) -> list[
     phases = []
     for part in cut_phases(congress, shelf, catalog):
         if part.start < part.end:
-            place = page_of(congress.url, shelf, part.end - 1)
-            phases.append(Phase(Ref(f"{place}#{part.anchor}", part.title, part.end - part.start), part.days_text))
+            place = f"{page_of(congress.url, shelf, part.end - 1)}#{part.anchor}"
+            phases.append(Phase(Ref(within(place, congress.url), part.title, part.end - part.start), part.days_text))
     return phases
 
 

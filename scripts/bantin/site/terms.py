@@ -84,6 +84,12 @@ def card_of(url: str, shelf: Sequence[int], index: int) -> str:
     return page if page != url and (index + 1) % PER_PAGE == 0 else f"{page}#bai-{index + 1}"
 
 
+def within(url: str, page: str) -> str:
+    """`url` as the page itself leads to it: with its path a browser would load the page anew where its address has a query, as
+    `?fbclid=…`, and without a network show nothing."""
+    return url.removeprefix(page) if url.startswith(f"{page}#") else url
+
+
 def draw_rows(refs: Sequence[Ref], most: int = 0) -> tuple[Row, ...]:
     """Bars against the longest of them, or against `most`; whatever is there can be seen."""
     most = most or max((ref.count for ref in refs), default=0)

@@ -11,7 +11,7 @@ from bantin.model import Registers, Ward
 from bantin.site.catalog import Catalog
 from bantin.site.documents import PAPERS, find_papers
 from bantin.site.scene import Scene
-from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day, ward_ref
+from bantin.site.terms import card_of, congress_ref, draw_rows, order_congresses, short_day, ward_ref, within
 from bantin.views.parts import Ref, Row
 from bantin.views.shelves import Merger, Old, WardView
 
@@ -147,7 +147,7 @@ def _count_years(ward: Ward, scene: Scene) -> tuple[Row, ...]:
     last = {int(articles[n].day[:4]): index for index, n in enumerate(shelf)}
     counts = Counter(int(articles[n].day[:4]) for n in shelf)
     years = range(max(last), min(last) - 1, -1) if last else ()
-    return draw_rows([Ref(card_of(ward.url, shelf, last[y]) if y in last else "", f"Năm {y}", counts[y]) for y in years])
+    return draw_rows([Ref(within(card_of(ward.url, shelf, last[y]), ward.url) if y in last else "", f"Năm {y}", counts[y]) for y in years])
 
 
 def _count_congresses(ward: Ward, scene: Scene) -> tuple[Ref, ...]:
