@@ -13,7 +13,7 @@ LINK = re.compile(r"\]\(\s*(?P<target>(?:https?:|mailto:|tel:)[^()\n]{0,1000}(?:
 TITLE = re.compile(r"(?<!\s)\s+(?:\"[^\n]*\"|'[^\n]*')\s*")
 WEB = re.compile(r"(?P<scheme>(?i:https?:))/*(?P<host>[^/?#]*)(?P<rest>.*)")
 PREVIEW = re.compile(  # what `bantin serve` says it is at
-    r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?(?![\w.-])",
+    r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?![\w-]|\.\w)(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?",
     re.IGNORECASE,
 )
 LONGEST = 1000  # letters of the words of a link
@@ -23,7 +23,7 @@ BESIDE = re.compile(r"^.*@|:\d+$|[\[\]]")  # what may stand around the name of a
 def find_web_flaws(text: str, first_line: int) -> Iterator[Flaw]:
     """`text`: a body without its code. Of pictures checks.py tells."""
     for own in PREVIEW.finditer(text) if "://" in text else ():
-        yield Flaw(first_line + text.count("\n", 0, own.start()), "link-preview", {"target": own[0], "near": own["rest"] or "/"})
+        yield Flaw(first_line + text.count("\n", 0, own.start()), "link-preview", {"target": own[0], "right": own["rest"] or "/"})
     line, at = first_line, 0
     for link in LINK.finditer(text) if "](" in text else ():
         line, at = line + text.count("\n", at, link.start()), link.start()

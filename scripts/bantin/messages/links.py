@@ -73,8 +73,8 @@ LINKS: Catalogue = {
         "the link «{target}»: its host is not written as one (a space, an odd sign, or none), so readers get no link{hint}",
     ),
     "link-preview": (
-        "«{target}» là địa chỉ xem thử trên máy này, người đọc không mở được; hãy viết: {near}",
-        "«{target}» is an address of the preview on this machine, which readers cannot open; write: {near}",
+        "«{target}» là địa chỉ xem thử trên máy này, người đọc không mở được; hãy viết: {right}",
+        "«{target}» is an address of the preview on this machine, which readers cannot open; write: {right}",
     ),
     "link-empty": (
         "liên kết «{target}» dẫn đến mục lúc này không có bài nào: tạm hiện như chữ, không có liên kết",
