@@ -269,3 +269,8 @@ def test_comments_that_are_longer_than_the_article_are_left_out() -> None:
 @pytest.mark.parametrize("section", ["<![endif]>", "<![ endif]>", "<![foo]>"])
 def test_a_section_that_pythons_reader_does_not_know_ends_nothing(section: str) -> None:
     assert read_facts(f"<html><head>{section}<title>Bài mẫu</title></head></html>").title == "Bài mẫu"
+
+
+def test_a_word_of_a_sentence_is_no_heading_of_comments() -> None:
+    line = "Theo <b>bình luận</b> của tổ, <i>nên làm</i>. <b>Ý kiến</b> của đồng chí: <i>đúng</i>."
+    assert read_saved(after=f"<p>{line}</p>").body.endswith("Theo **bình luận** của tổ, *nên làm*. **Ý kiến** của đồng chí: *đúng*.")

@@ -52,7 +52,7 @@ def drop_around(node: Node, most: int) -> list[Finding]:
     following: Iterator[Node | None] = iter((*nodes[1:], None))
     for child in node.children:
         if isinstance(child, Node):
-            section = _find_section(child, next(following), section)
+            section = _find_section(child, next(following), section) if node.tag != "p" else ""  # there it is a word of a sentence
             if section == COMMENTS:
                 comments.append(" ".join(child.text.split()))
             if section:
