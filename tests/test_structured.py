@@ -51,8 +51,8 @@ def test_an_article_is_news_with_all_that_is_known_of_it(site: Path) -> None:
     news = read(site, "tin/2020/07/a")["NewsArticle"]
     assert news["headline"] == 'Một & "hai" </script>'
     assert (news["datePublished"], news["dateModified"]) == ("2020-07-04T08:30:00+07:00", "2020-08-01T00:00:00+07:00")
-    assert [(who["name"], who["url"]) for who in news["author"]] == [
-        ("Ban biên tập", f"{HOST}/tac-gia/ban-bien-tap/"), ("Lê Vũ", f"{HOST}/tac-gia/le-vu/"),
+    assert [(who["@type"], who["name"], who["url"]) for who in news["author"]] == [
+        ("Organization", "Ban biên tập", f"{HOST}/tac-gia/ban-bien-tap/"), ("Person", "Lê Vũ", f"{HOST}/tac-gia/le-vu/"),
     ]  # fmt: skip
     assert (news["publisher"]["@type"], news["publisher"]["name"]) == ("Organization", "Trang thử")
     (image,) = news["image"]

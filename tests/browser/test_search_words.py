@@ -20,6 +20,7 @@ TEXTS = {
     "hai-lan": "Nhà ở Vĩnh Trại. Vĩnh Trại có chợ.",
     "hoi-nghi": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
     "cac-xa": "Từ 01/7/2025 có đơn vị mới.",
+    "tp": "Ban chấp hành Đảng bộ thành phố Lai Châu họp.",
     "be-mac": "Ngày 9 tháng 7 năm 2020, đại hội bế mạc.",
 }
 
@@ -49,6 +50,15 @@ def test_a_congress_is_found_by_its_number_however_it_is_written(
     reader: Page, server: Server, typed: str, name: str, marked: list[str]
 ) -> None:
     assert search(reader, server, typed)[0] == name
+    assert marks(reader) == marked
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [("tp lai chau", ["thành phố Lai Châu"]), ("TP. Lai Châu", ["thành phố Lai Châu"]), ("BCH đảng bộ", ["Ban chấp hành Đảng bộ"])],
+)
+def test_what_is_written_short_is_found_in_full(reader: Page, server: Server, typed: str, marked: list[str]) -> None:
+    assert search(reader, server, typed)[0] == "tp"
     assert marks(reader) == marked
 
 

@@ -13,6 +13,11 @@ const VOWELS = /[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậè�
 const NUCLEUS = "(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo|uya|uye|ieu|yeu|oai|oao|oay|uay|uoi|uou)";
 const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
+const SHORT = new Map([ // what everybody writes short, and papers in full
+  ["tp", "thành phố"], ["tx", "thị xã"], ["ubnd", "ủy ban nhân dân"], ["hdnd", "hội đồng nhân dân"], ["bch", "ban chấp hành"],
+  ["btv", "ban thường vụ"], ["mttq", "mặt trận tổ quốc"], ["cchc", "cải cách hành chính"],
+].map(([short, whole]) => [short, words(whole)]));
+
 /**
  * {phrases, ways, apart, month, year, only, loose, all, accents, quoted, cut, read}
  * phrases: ways to write the whole query, each a list of encoded words: the first as typed; ways: with numbers and days written
@@ -56,9 +61,10 @@ function writeOtherwise(phrases, text) {
   return { ways: [...phrases, other.way], apart: other.numerals === "roman" ? [other, typed] : [typed, other] }; // 23 may be a day, XXIII is a congress
 }
 
-/** The query as typed, then as Telex and joined words may have meant it; at most five ways. */
+/** The query as typed, then as Telex, joined and shortened words may have meant it; at most five ways. */
 function spell(all, syllables) {
-  const choices = all.map((word) => syllables.size ? readWord(word, syllables) : [[word]]);
+  const whole = (word) => all.some((other) => other !== word && accented(other)) ? SHORT.get(fold(word)) : SHORT.get(fold(word))?.map(fold);
+  const choices = all.map((word) => whole(word) ? [whole(word)] : syllables.size ? readWord(word, syllables) : [[word]]);
   let ways = [[]];
   for (const choice of choices) ways = ways.flatMap((way) => choice.map((part) => [...way, ...part])).slice(0, 4);
   const known = [all, ...ways];

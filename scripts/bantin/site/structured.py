@@ -6,6 +6,7 @@ congress, an author) is what the page shows of them, so that the page's key hold
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -21,6 +22,11 @@ from bantin.urls import EMBLEM
 from bantin.views.pages import ArticleView, SiteView
 from bantin.views.parts import Image, Ref
 
+BODY = re.compile(  # its name says that an author is no person
+    r"(?:ban|bản tin|báo|cổng thông tin|đài (?:phát|truyền)|đảng (?:bộ|ủy)|hội đồng|nhóm|phòng|(?:thành|tỉnh) ủy|tạp chí|thông tấn|tổ|tòa soạn"
+    r"|trung tâm|ủy ban|văn phòng)\b",
+    re.IGNORECASE,
+)
 Thing = dict[str, Any]
 Trail = tuple[tuple[str, str], ...]
 """The way to a page from the front page down: addresses and words. The last is the page itself."""
@@ -84,7 +90,7 @@ def _describe_article(article: Article, view: ArticleView, picture: Enclosure | 
     if published or changed(article) > article.instant:
         thing["dateModified"] = iso_instant(changed(article))
     if view.authors:
-        thing["author"] = [{"@type": "Person", "name": who.label, "url": absolute(base, who.url)} for who in view.authors]
+        thing["author"] = [_name("Organization" if BODY.match(who.label) else "Person", who, base) for who in view.authors]
     if picture:
         thing["image"] = [_image(shown, base) for shown in (view.card.image, *view.gallery) if shown]
     if topics := topics_of(article):
