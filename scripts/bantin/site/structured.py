@@ -23,8 +23,8 @@ from bantin.views.pages import ArticleView, SiteView
 from bantin.views.parts import Image, Ref
 
 BODY = re.compile(  # its name says that an author is no person
-    r"(?:ban|bản tin|báo|cổng thông tin|đài (?:phát|truyền)|đảng (?:bộ|ủy)|hội đồng|nhóm|phòng|(?:thành|tỉnh) ủy|tạp chí|thông tấn|tổ|tòa soạn"
-    r"|trung tâm|ủy ban|văn phòng)\b",
+    r"(?:ban|bản tin|báo|cổng thông tin|đài (?:phát|truyền)|đảng (?:bộ|ủy)|hội đồng|nhóm|phòng|(?:thành|tỉnh) ủy|tạp chí|thông tấn|tổ"
+    r"|tòa soạn|trung tâm|ủy ban|văn phòng)\b",
     re.IGNORECASE,
 )
 Thing = dict[str, Any]
