@@ -148,6 +148,8 @@ def test_plain_words_are_the_words_of_the_text() -> None:
 @pytest.mark.parametrize(("text", "html"), [
     ("Xem https://a.vn/b_c?x=1&y=2.", '<p>Xem <a href="https://a.vn/b_c?x=1&amp;y=2">https://a.vn/b_c?x=1&amp;y=2</a>.</p>'),
     ("«https://báo.vn/ă», (http://a.vn/x_(y))", '<p>«<a href="https://báo.vn/ă">https://báo.vn/ă</a>», (<a href="http://a.vn/x_(y)">http://a.vn/x_(y)</a>)</p>'),
+    ("[https://a.vn/?__c__[0]=A&__t__]", '<p>[<a href="https://a.vn/?__c__[0]=A&amp;__t__">https://a.vn/?__c__[0]=A&amp;__t__</a>]</p>'),
+    ("https://a.vn/x[1]", '<p><a href="https://a.vn/x">https://a.vn/x</a>[1]</p>'),
     ("**https://a.vn/a\\_b**…", '<p><strong><a href="https://a.vn/a_b">https://a.vn/a_b</a></strong>…</p>'),
     ("Trang: www.a.gov.vn/x.", '<p>Trang: <a href="http://www.a.gov.vn/x">www.a.gov.vn/x</a>.</p>'),
     ("www. www.a xwww.a.vn b@www.a.vn [www.a.vn](https://b.vn)", '<p>www. www.a xwww.a.vn b@www.a.vn <a href="https://b.vn">www.a.vn</a></p>'),

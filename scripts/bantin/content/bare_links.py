@@ -15,7 +15,8 @@ from markdown.util import AtomicString
 
 SIGN = r"[^\s<>\"'“”‘’«»()\[\]{}|^`*\x02\x03]"
 STASH = re.compile(r"\x02klzzwxh:\d+\x03")  # what Markdown has read already: `\_`, code, a tag of HTML, …
-ADDRESS = rf"(?<![^\W_])(?:https?://(?=[^\W_])|(?<![./@-])www\.(?=[^\W_]+[.-]))(?:{SIGN}|{STASH.pattern}|\({SIGN}*\))*"
+PAIR = rf"\[{SIGN}*\](?=[=&\[])"  # `?__cft__[0]=AZX`, as Facebook has it
+ADDRESS = rf"(?<![^\W_])(?:https?://(?=[^\W_])|(?<![./@-])www\.(?=[^\W_]+[.-]))(?:{SIGN}|{STASH.pattern}|\({SIGN}*\)|{PAIR})*"
 STOPS = ".,;:!?…"  # end the sentence, not the address
 ESCAPED = re.compile(r"\x02\d+\x03")  # what stands in the stash for `\_`
 TAG = re.compile(r"\x02wzxhzdk:(\d+)\x03")  # and for a tag
