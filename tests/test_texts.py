@@ -3,6 +3,8 @@
 import pytest
 
 from bantin.content.article import parse_article
+from bantin.content.losses import KEYS
+from bantin.content.schema import FrontMatter
 from builders import article
 
 FIRST = 7  # line of a body in `article`
@@ -92,6 +94,8 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ('<iframe src="https://www.youtube.com/embed/a-1"></iframe>', [(1, "frame")], "[Xem video](https://www.youtube.com/watch?v=a-1)"),
     ("Một.\n\n§¶ng bé ph­êng tæ chøc héi nghÞ", [(3, "old-letters")], "Một.\n\nĐảng bộ phường tổ chức hội nghị"),
     ("Ñaûng boä phöôøng toå chöùc hoäi nghò", [(1, "old-letters")], "Đảng bộ phường tổ chức hội nghị"),
+    ("Ý.\n\n---\ntitle: Bài\ndate: 2020-05-04\n---", [(4, "state-below")], "Ý."),
+    ("wards: [ky-lua]", [(1, "state-below")], "`wards: [ky-lua]`"),
 ]
 
 
@@ -122,6 +126,7 @@ def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list
         "<b>A</b><br>H<sub>2</sub>O, a < b và c > d, <https://bao.vn>, <a@bao.vn>, \\<font> <!-- <font> -->",
         "Ông Müller và bà Søren ở Malmö: «L'élève naïve a reçu à Genève des œuvres françaises», Straße 5 ® 3 µm ½ Ä.",
         "Ärendet gäller en översättning på svenska språket för många läsare; größere Straßen für Fußgänger über München.",
+        "date: 2020\n\nsource: [Báo](https://a.vn/)\n\nngày: 8\n\n*Nghiêng* 1, *2* và *nghiêng*[^1].\n\n[^1]: Một\nhai",
     ],
 )
 def test_what_is_right_is_not_flagged(text: str) -> None:
@@ -131,3 +136,7 @@ def test_what_is_right_is_not_flagged(text: str) -> None:
 def test_old_letters_in_the_front_matter_are_told_too() -> None:
     problems = parse_article("tin/bai.md", article(title="§¶ng bé ph­êng tæ chøc héi nghÞ").encode(), "").problems
     assert [(problem.line, problem.code) for problem in problems] == [(2, "old-letters")]
+
+
+def test_every_key_of_a_front_matter_is_known_below_it_too() -> None:
+    assert set(KEYS) == set(FrontMatter.model_fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from bantin.content.body import ORDINARY, plain_text, render_any
 from bantin.content.broken_tags import is_in_box
@@ -30,6 +30,14 @@ STATE = re.compile(
     rf"|(?:publish|expire){COLON}\d{{1,4}}[-/.]\d.*|withdrawn{COLON}(?:{{.*|(?=\n[ \t]+(?:date|reason)[ \t]*:)))",
     re.IGNORECASE | re.MULTILINE,
 )
+# A second front matter: two lines of it side by side, or one with a list as only YAML has it.
+KEYS = (
+    "id", "title", "date", "date_not_before", "date_not_after", "captured", "description", "wards", "congresses", "authors", "tags",
+    "image", "gallery", "documents", "source", "status", "withdrawn", "publish", "expire", "pinned_until", "updated", "corrections",
+    "progress", "aliases",
+)  # fmt: skip
+KEY = rf" {{0,3}}(?:{'|'.join(KEYS)}):(?=[ \t\n]|\Z)"
+SECOND = re.compile(rf"^(?:{KEY}[^\n]*(?=\n{KEY})|{KEY}[ \t]*\[[^\[\]\n]*\](?=[ \t]*$))", re.MULTILINE)
 FEWEST = 3  # words with marks: fewer may be a name from abroad
 SAID = 60  # letters of a line in an old font, as it was meant
 
@@ -58,8 +66,9 @@ def find_braces(text: str, hidden: str, first_line: int) -> Iterator[Flaw]:
 
 def find_states(text: str, first_line: int) -> Iterator[Flaw]:
     """Lines of the front matter that stand in a text, of which its code is left out."""
-    for state in STATE.finditer(text) if ":" in text else ():
-        yield Flaw(first_line + text.count("\n", 0, state.start()), "state-below", {"raw": state[0].strip()})
+    found = [*islice(SECOND.finditer(text), 1), *STATE.finditer(text)] if ":" in text else []
+    for at, raw in {text.count("\n", 0, line.start()): line[0] for line in found}.items():
+        yield Flaw(first_line + at, "state-below", {"raw": raw.strip()})
 
 
 def find_old_letters(text: str, first_line: int) -> Iterator[Flaw]:
