@@ -96,6 +96,9 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("Ñaûng boä phöôøng toå chöùc hoäi nghò", [(1, "old-letters")], "Đảng bộ phường tổ chức hội nghị"),
     ("Ý.\n\n---\ntitle: Bài\ndate: 2020-05-04\n---", [(4, "state-below")], "Ý."),
     ("wards: [ky-lua]", [(1, "state-below")], "`wards: [ky-lua]`"),
+    ('- Một\n- ![A](/a.jpg "Chú")', [(2, "picture-caption")], '- Một\n- Hai\n\n    ![A](/a.jpg "Chú")'),
+    ('| A |\n|---|\n| ![A](/a.jpg "Chú") |', [(3, "picture-caption")], '| A |\n|---|\n| B |\n\n![A](/a.jpg "Chú")'),
+    ('Chữ ![A](/a.jpg "Chú")', [(1, "picture-caption")], 'Chữ\n![A](/a.jpg "Chú")'),
 ]
 
 
@@ -127,6 +130,7 @@ def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list
         "Ông Müller và bà Søren ở Malmö: «L'élève naïve a reçu à Genève des œuvres françaises», Straße 5 ® 3 µm ½ Ä.",
         "Ärendet gäller en översättning på svenska språket för många läsare; größere Straßen für Fußgänger über München.",
         "date: 2020\n\nsource: [Báo](https://a.vn/)\n\nngày: 8\n\n*Nghiêng* 1, *2* và *nghiêng*[^1].\n\n[^1]: Một\nhai",
+        '![A](/a.jpg "Chú")\n\n> ![A](/a.jpg "Chú")\n\n- ![A](/a.jpg)\n\n- B\n\n    ![A](/a.jpg "Chú")',
     ],
 )
 def test_what_is_right_is_not_flagged(text: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bantin.content.article import find_unlabelled
 from bantin.content.body import ORDINARY, plain_text, render_checked, render_page
+from bantin.content.captions import find_unseen_captions
 from bantin.content.comments import find_comments, find_header_comments
 from bantin.content.definitions import find_definitions
 from bantin.content.directory import OrdinaryPage
@@ -80,7 +81,7 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
         *find_remarks(parts.header, parts.header_line),
         *find_loose_notes(text, body, parts.body_line),
     ]
-    loose += find_in_html(text, parts.body_line)
+    loose += (*find_in_html(text, parts.body_line), *find_unseen_captions(parts.body, body, parts.body_line))
     loose += find_cut_row(text, parts.body_line) if "<table>" in body.html else ()
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
     lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from bantin.content.captions import find_unseen_captions
 from bantin.content.comments import find_arrows
 from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
@@ -111,6 +112,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     yield from (*_find_raw(text, body.html, first_line), *find_in_html(text, first_line))
     yield from _find_meant_otherwise(text, body.html, first_line)
     yield from find_glued(text, first_line)
+    yield from find_unseen_captions(written, body, first_line)
     if "<pre><code>" in body.html:
         yield from _find_boxes(text, body.html, first_line)
     if "|" in body.html and "|" in SHOWN.sub("", body.html):
