@@ -8,13 +8,20 @@ from itertools import pairwise
 
 from bantin.content.source import Flaw
 
-# How offices begin the lines of a list; to Markdown it is no sign. It begins with "\n", for "^" takes six times as long.
+# Arrows, drawn signs, emoji.
+SYMBOL = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+NO_SYMBOL = "[•●▪◦‣·➢✓]"  # slips.py tells of these
+# How offices and chats begin the lines of a list; to Markdown it is no sign. It begins with "\n", for "^" takes six times as long.
 SIGN = re.compile(
-    r"\n[ \t]*(?P<sign>(?:(?P<dash>[–—])|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])"
-    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/))(?=[ \t\xa0]+[^\s–—-])"
-    r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0]))"
+    r"\n[ \t]*(?P<sign>(?:(?P<dash>[–—]|--)|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])|(?P<capital>[A-ZĐ][.)])"
+    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/)|(?P<hyphen>\d{1,2}-))"
+    r"(?=[ \t\xa0]+[^\s–—-])"
+    r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0])"
+    rf"|(?P<symbol>(?!{NO_SYMBOL}){SYMBOL}[\ufe0f\U0001f3fb-\U0001f3ff]*|[\d#*]\ufe0f?\u20e3)(?=[ \t\xa0]*[^\s\u2190-\u2bff])"
+    r"|(?P<star>\*)(?=[^\W_][^*\n]*(?:\n|\Z)))"
 )
-KINDS = ("dash", "letter", "roman", "part", "bracket", "slash", "close", "article")
+KINDS = ("dash", "letter", "roman", "capital", "part", "bracket", "slash", "hyphen", "close", "article", "symbol", "star")
+ORDER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ABCDĐEGHIKLMNOPQRSTUVXY"  # two letters side by side that are two entries, and no initials
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
 INNER = r" {1,7}(?![-+*][ \t]|\d{1,2}\.[ \t])\S[^\n]*\n"  # a line of a paragraph of an entry
@@ -23,8 +30,6 @@ CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
 MOST_WORDS = 5  # of a label
-# The end of a sentence in a quotation, and words right below that may begin another; to Markdown they are in the quotation.
-QUOTED = re.compile(r"\n {0,3}>[^\n]*[.!?…][\"”»’)*_]*[ \t]*\n(?P<below>[ \t]*(?P<first>[^\s>#<|=]))")
 EMPTY = re.compile(r"\n[^\S\n]*\n")
 MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
 OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
@@ -37,7 +42,7 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_closed, _find_loose, _find_signs, _find_labels, _find_flat, _find_rows, _find_quoted, _find_numbers):
+    for find in (_find_closed, _find_loose, _find_signs, _find_labels, _find_flat, _find_rows, _find_numbers):
         for at, code, values in find(text):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
             break
@@ -83,9 +88,20 @@ def _find_signs(text: str) -> Found:
     for sign in SIGN.finditer(text):
         kind = next(kind for kind in KINDS if sign[kind])
         first = known.get(kind)
-        if first and _run_together(text, first, sign) and (_begins(text, first) if kind == "dash" else first["sign"] != sign["sign"]):
+        if first and _run_together(text, first, sign) and _makes_list(text, kind, first, sign):
             yield first.start("sign"), "slip-lines", {"sign": first["sign"]}
         known[kind] = sign
+
+
+def _makes_list(text: str, kind: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two lines that begin so are two entries: others may be one wrapped sentence."""
+    if kind == "dash":
+        return _begins(text, first)
+    if kind == "capital":
+        return first[kind][0] + second[kind][0] in ORDER
+    if kind == "hyphen":
+        return int(first[kind][:-1]) + 1 == int(second[kind][:-1])
+    return kind in ("symbol", "star") or first["sign"] != second["sign"]
 
 
 def _find_labels(text: str) -> Found:
@@ -132,10 +148,3 @@ def _find_rows(text: str) -> Found:
         if "\t" in row.strip() and "\t" in other.strip() and tabs == other.count("\t") and "|" not in row + other and not labelled:
             cells = [cell.strip() for cell in row.split("\t")]
             yield at, "slip-table-tabs", {"row": f"| {' | '.join(cells)} |", "dashes": "| " + " | ".join(["---"] * len(cells)) + " |"}
-
-
-def _find_quoted(text: str) -> Found:
-    """A sentence right below a quotation."""
-    for found in QUOTED.finditer(text) if "\n>" in text or "\n " in text else ():
-        if not found["first"].islower():
-            yield found.start("below"), "slip-quoted", {}

@@ -12,6 +12,7 @@ from bantin.content.captions import find_unseen_captions
 from bantin.content.comments import find_arrows
 from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
+from bantin.content.hanging import find_hanging
 from bantin.content.hiding import hide_code
 from bantin.content.source import Flaw
 from bantin.content.tags import find_tags, is_dropped
@@ -21,7 +22,7 @@ from bantin.model import Body
 # At the start of a line: a sign that is no Markdown (in Word's fonts § Ø ü o show as bullets), a dash that lacks its space;
 # or a list right below a paragraph.
 SLIP = re.compile(
-    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-(?=[^\W\d_]))"
+    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-{1,2}(?=[^\W\d_]))"
     r"|^[^\s>#|*+:<`~-][^\n]*\n(?P<list>(?P<bullet>[-*+]) (?:(?=\D)|(?=\d[^\n]*\n(?P=bullet) ))|1\. )",
     re.MULTILINE,
 )
@@ -39,6 +40,9 @@ YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Nă
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*(?!\*)[^*\n]{1,200}\*(?!\*)")
 # `*101#, **21*0912#`: Python-Markdown loses the sign behind the last star.
 TORN = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}\*\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[^\s*])[^\s*]*")
+# `*101# hoặc 0912*345*678`: what emphasis ends right before a digit.
+CALLED = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[\d#])\S*")
+ENDS_AT_DIGIT = re.compile(r"</em>[\d#]")
 STRAY = re.compile(r"(?<!\d)\d+\*\d[\d.,]*|\(\*{1,3}\)")
 MEANT = re.compile(
     r"^(?:#(?=[^\W_])|>(?=\d| \d[\d.,]*\s?%))[^\n]*$", re.MULTILINE
@@ -111,7 +115,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
         yield Flaw(first_line + text.count("\n", 0, other.start()), "slip-other", {"raw": shorten(other[0].strip())})
     yield from (*_find_raw(text, body.html, first_line), *find_in_html(text, first_line))
     yield from _find_meant_otherwise(text, body.html, first_line)
-    yield from find_glued(text, first_line)
+    yield from (*find_glued(text, first_line), *find_hanging(text, written, first_line))
     yield from find_unseen_captions(written, body, first_line)
     if "<pre><code>" in body.html:
         yield from _find_boxes(text, body.html, first_line)
@@ -174,7 +178,8 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
     if "<em>" in shown or "<strong>" in shown:
         products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>" in shown)
-        found = next(products, None) or TORN.search(text) or _find_stray(text, shown)
+        called = CALLED.search(text) if ENDS_AT_DIGIT.search(shown) else None
+        found = next(products, None) or TORN.search(text) or called or _find_stray(text, shown)
         if found:
             yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
     if "<h2" in shown and (drawn := DRAWN.search(text)):

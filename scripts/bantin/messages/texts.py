@@ -79,6 +79,18 @@ TEXTS: Catalogue = {
         "this sentence would be part of the quotation above, for no empty line stands between them; put one above this line, "
         "or write «> » at its start if it belongs to the quotation",
     ),
+    "slip-taken": (
+        "dòng «{raw}» sẽ nằm trong mục danh sách hay lời chú thích ở trên, vì giữa hai dòng không có dòng trống; hãy thêm một dòng trống "
+        "trước dòng này, còn nếu thuộc mục ấy thì thụt vào bốn dấu cách",
+        "the line «{raw}» would be part of the entry or the note above, for no empty line stands between them; put one above this line, or "
+        "indent it by four spaces if it belongs there",
+    ),
+    "slip-empty": (
+        "dòng chỉ có dấu «{raw}» không thành mục nào của danh sách, và có thể biến dòng trên thành tiểu mục; hãy xóa dấu ấy, "
+        "hoặc viết chữ của mục vào sau dấu (lời nhắn riêng không phải là chữ của mục)",
+        "a line with nothing but «{raw}» is no entry of a list, and may make a heading of the line above; delete this sign, "
+        "or write the words of the entry behind it (a private note is none)",
+    ),
     "picture-caption": (
         "chú thích ảnh «{caption}» không hiện dưới ảnh: chú thích chỉ hiện khi ảnh đứng một mình một dòng; hãy để ảnh ở một dòng riêng, "
         "ngoài bảng, có dòng trống ở trên và ở dưới (ảnh của một mục danh sách thì thụt vào bốn dấu cách)",
