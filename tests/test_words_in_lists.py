@@ -50,6 +50,22 @@ def test_words_that_were_copied_from_a_message_are_told() -> None:
     assert warned("Một.", "image: {src: /a.png, alt: Lời mô tả của người dẫn}") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ('source: {name: "Viết ở đây tên báo", url: "https://a.vn/a"}', "source.name"),
+        ('corrections: [{date: 2020-05-05, text: "Viết ở đây lời đính chính."}]', "corrections.text"),
+        ("image: {caption: Viết ở đây một câu}", "image.caption"),
+        ("documents: [{src: /a.pdf, title: Kế hoạch, issuer: Viết ở đây}]", "documents.issuer"),
+        ("tags: [Đại hội, Viết ở đây]", "tags"),
+    ],
+)
+def test_no_article_goes_out_with_sample_words_of_a_message_whatever_the_key(line: str, key: str) -> None:
+    problems = [problem for problem in read([*HEAD, line])[1] if problem.severity == "error"]
+    assert [(problem.line, problem.code, problem.values) for problem in problems] == [(5, "still-sample", {"key": key})]
+    assert read([*HEAD, line, "status: draft"])[1] == []
+
+
 def test_a_sign_that_parts_no_entries_is_told() -> None:
     assert warned("Một.", "tags: [Đại hội; Nhân sự]") == [(5, "list-semicolon")]
     assert warned("Một.", "authors: ['Lan Hương, Minh Đức']") == [(5, "list-comma")]

@@ -45,6 +45,28 @@ def find_samples(article: Article | None, parts: Parts) -> Iterator[Flaw]:
         yield Flaw(parts.header_line + (parts.header.count("\n", 0, key.start(1)) if key else 0), "still-sample-sapo", {})
     if body := LEFT_BODY.search(parts.body):
         yield Flaw(parts.body.count("\n", 0, body.start()) + parts.body_line, "still-sample-body", {"sample": SAMPLE_BODY})
+    for where, text in _list_texts(article) if article and SAMPLE in parts.header else ():
+        if text.lstrip().startswith(SAMPLE):
+            name, lines = re.sub(r"\.\d+", "", where), article.lines if article else {}
+            line = lines.get(where) or lines.get(where.rpartition(".")[0]) or parts.header_line - 1 + _find_key(parts.header, name)
+            yield Flaw(line, "still-sample", {"key": name})
+
+
+def _list_texts(article: Article) -> Iterator[tuple[str, str]]:
+    """Texts that readers see, with their places; of a picture's words and a paper's name `advise_words` tells."""
+    yield "title", article.title
+    if article.source:
+        yield "source.name", article.source.name
+        yield "source.code", article.source.code
+    for number, correction in enumerate(article.corrections):
+        yield f"corrections.{number}.text", correction.text
+    for number, paper in enumerate(article.documents):
+        yield f"documents.{number}.number", paper.number
+        yield f"documents.{number}.issuer", paper.issuer
+    for where, picture in _pictures(article):
+        yield f"{where}.caption", picture.caption
+        yield f"{where}.credit", picture.credit
+    yield from ((f"{taxonomy.field}.{number}", word) for taxonomy in WORDS for number, word in enumerate(taxonomy.terms_of(article)))
 
 
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:

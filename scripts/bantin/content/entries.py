@@ -56,6 +56,8 @@ def write_entry(key: str, raw: str) -> str:
         return f"{{done: {counted['done']}, total: {counted['total']}, as_of: {SAMPLE_DAY}}}"
     if key == "withdrawn" and (day := parse_day(raw)):
         return f'{{date: {day}, reason: "Viết ở đây lý do gỡ bài."}}'
+    if key == "corrections" and (day := parse_day(raw)):
+        return f'{{date: {day}, text: "Viết ở đây lời đính chính."}}'
     if key in SPANS:
         return _write_span(raw)
     if not raw or "\n" in raw or key not in ENTRIES:

@@ -23,7 +23,7 @@ from bantin.model import TWICE, Article, Correction, Document, Picture, Progress
 
 REFERENCES = (
     "wards", "congresses", "authors", "aliases", "image", "gallery", "documents", "id", "date", "date_not_before", "corrections", "updated",
-    "expire", "withdrawn", "progress",
+    "expire", "withdrawn", "progress", "captured", "source",
 )  # fmt: skip
 
 MENDED = 20_000  # letters of the longest front matter that is mended: most have a thousand
