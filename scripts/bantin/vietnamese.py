@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 SLUG_LETTERS = 80
+UNIT = re.compile(r"(?:phuong|xa|thi-tran|dac-khu)-(?=.)")  # begins the address form of a ward's full name
+NEAR_WARD = 0.77  # how alike two names of wards must be for one to be a slip for the other: Vĩnh Chại, not Mai Sao for Mai Pha
 
 # --- letters ---------------------------------------------------------------------------------------------------------
 
@@ -89,6 +91,20 @@ def nearest(word: str, choices: Iterable[str], least: float = 0.65) -> str | Non
 
     found = difflib.get_close_matches(slug(word) or word, slugs, 1, least)
     return slugs[found[0]] if found else None
+
+
+def nearest_ward(word: str, choices: Iterable[str]) -> str | None:
+    """As `nearest`, of wards: that both are called «phường» makes no two names alike, and half a name (Đông Đăng, Đông Kinh) is none."""
+    names: dict[str, str] = {}
+    for choice in choices:
+        names.setdefault(strip_unit(choice), choice)
+    near = nearest(strip_unit(word), names, NEAR_WARD)
+    return names[near] if near else None
+
+
+def strip_unit(name: str) -> str:
+    """The address form of a ward's name without its type: `vinh-trai` of «Phường Vĩnh Trại»."""
+    return UNIT.sub("", slug(name))
 
 
 def nearest_numbered(word: str, choices: Iterable[str], least: float = 0.65) -> str | None:

@@ -11,7 +11,7 @@ from bantin.content.paths import NAME
 from bantin.content.source import PARTING
 from bantin.days import format_short_day
 from bantin.model import OR, Article, Claim, Congress, Problem, Registers, Ward
-from bantin.vietnamese import from_roman, nearest, slug
+from bantin.vietnamese import from_roman, nearest, nearest_ward, slug
 
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
 NEAR = 0.77  # how alike an id or a name must be for one to be a slip for the other
@@ -83,6 +83,8 @@ def check_names(problem: Problem, terms: Mapping[str, Terms]) -> Iterator[Proble
     """What will be wrong with the ids that are suggested for names, and names for which there is none; so that it is told at once."""
     if problem.code in ("not-id", "not-list") and (key := problem.values["key"]) in terms:
         raw, day = problem.values["raw"], problem.values.get("day", "")
+        if suggest_id(problem, terms).code == "unknown-ward-name":
+            return
         for name in _part(raw, terms[key]):
             meant = find_meant(name, terms[key], day)
             ids = _choose(name, terms[key], day) if meant else (name,)
@@ -122,7 +124,11 @@ def suggest_id(problem: Problem, terms: Mapping[str, Terms]) -> Problem:
         whole = [part for part in _part(problem.values["whole"], known) if part]
         listed = ", ".join(next(iter(_choose(part, known, day)), part) for part in whole)
         return replace(problem, code="not-id-list", values={**problem.values, "listed": listed})
-    return replace(problem, values={**problem.values, "near": OR.join(find_meant(raw, known, day))})
+    near = find_meant(raw, known, day)
+    if known.wards and not near:  # that it is no id would be half of it
+        code, values = tell_unknown(problem.values["key"], raw, known, day)
+        return replace(problem, code=code, values=values)
+    return replace(problem, values={**problem.values, "near": OR.join(near)})
 
 
 def _part(text: str, terms: Terms) -> list[str]:
@@ -147,7 +153,8 @@ def find_meant(wanted: str, terms: Terms, day: str = "") -> tuple[str, ...]:
     if not found and terms.numbered and number.startswith("-"):  # «Đại hội XIII»: no level is said
         return tuple(id_ for known, id_ in terms.numbered.items() if known.endswith(number))
     if not found and not is_other_number(wanted, terms):
-        found = terms.names.get(nearest(wanted, terms.names, NEAR) or "", ())
+        near = nearest_ward(wanted, terms.names) if terms.wards else nearest(wanted, terms.names, NEAR)
+        found = terms.names.get(near or "", ())
     then = tuple(id_ for id_ in found if day and id_ in terms.wards and terms.wards[id_].existed_on(day))
     return then or found
 
@@ -161,6 +168,8 @@ def is_other_number(wanted: str, terms: Terms) -> bool:
 def tell_unknown(key: str, wanted: str, terms: Terms, day: str = "") -> tuple[str, dict[str, str]]:
     """The message that there is no such id: its code and values."""
     near = find_meant(wanted, terms, day)
-    code = "unknown-congress-number" if not near and is_other_number(wanted, terms) else UNKNOWN[key]
+    code = UNKNOWN[key]
+    if not near and (key == "wards" or is_other_number(wanted, terms)):
+        code = "unknown-ward-name" if key == "wards" else "unknown-congress-number"
     allowed = terms.ids if len(terms.ids) <= LISTED else (*terms.ids[:LISTED], "…")
     return code, {"id": wanted, "near": OR.join(near), "allowed": ", ".join(allowed)}

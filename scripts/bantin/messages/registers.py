@@ -6,6 +6,10 @@ from bantin.wording import Catalogue
 
 REGISTERS: Catalogue = {
     "unknown-ward": ("không có phường, xã «{id}»; được dùng: {allowed}{hint}", "no ward «{id}»; allowed: {allowed}{hint}"),
+    "unknown-ward-name": (
+        "không có phường, xã «{id}»; được dùng: {allowed}; nếu đúng tên thì thêm vào danh-muc/phuong-xa.yml, rồi ghi mã ở đây",
+        "no ward «{id}»; allowed: {allowed}; if the name is right, add it to danh-muc/phuong-xa.yml and write its id here",
+    ),
     "unknown-congress": ("không có đại hội «{id}»; được dùng: {allowed}{hint}", "no congress «{id}»; allowed: {allowed}{hint}"),
     "unknown-congress-number": (
         "chưa có đại hội «{id}» trong danh mục; được dùng: {allowed}; nếu đúng là kỳ ấy thì thêm vào danh-muc/dai-hoi.yml",
