@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import frontmatter
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from bantin.asking import Start, ask_missing
 from bantin.content import read
 from bantin.content.article import parse_article
+from bantin.model import Ward
 from builders import check, make_site, run
 from newsroom import REGISTERS
 
@@ -71,6 +73,20 @@ def test_a_name_that_means_one_thing_on_the_day_is_as_good_as_its_id(tmp_path: P
     path = start(config, "Một bài", "--ward", "Phường Vĩnh Trại", "--ward", "vinh trai", "--date", "2020-05-04")
     assert "wards: [vinh-trai]" in path.read_text(encoding="utf-8")
     assert run("new", "-f", config, "Một bài", "--ward", "Đông Kinh", "--date", "2020-05-04")[0] == 2, "not there yet"
+
+
+def test_several_wards_may_stand_in_one_word_as_at_the_question(tmp_path: Path) -> None:
+    path = start(make_site(tmp_path), "Một bài", "--ward", "vinh-trai, Chi Lăng", "--date", "2020-05-04")
+    assert "wards: [vinh-trai, chi-lang]" in path.read_text(encoding="utf-8")
+
+
+def test_of_several_wards_that_are_typed_only_the_unknown_one_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    old = Ward("dong-kinh", "phường", "Đông Kinh", "", "", "2025-06-30", (), "", (), namesake=True)
+    new = Ward("ky-lua", "phường", "Kỳ Lừa", "", "2025-07-01", "", (), "", ())
+    registers, answers = replace(REGISTERS, wards={ward.id: ward for ward in (old, new)}), iter(["Kỳ Lừa, Đông Kinh", "Phường Đông Kinh"])
+    answered = ask_missing(Start("Một bài", [], ["tinh-xvii"], "2020-05-04"), registers, "2020-05-04", lambda _: next(answers), "vi")
+    assert "không có «Kỳ Lừa»\n" in capsys.readouterr().out
+    assert answered.wards == ["dong-kinh"]
 
 
 def test_without_a_date_it_is_now_in_vietnam(tmp_path: Path) -> None:

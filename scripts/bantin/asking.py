@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
@@ -14,6 +14,7 @@ from bantin.model import Registers
 from bantin.wording import Lang
 
 KIND = re.compile(r"(?:phuong|xa|thi tran|dac khu) ")  # begins the folded name of a unit
+UNTIL = re.compile(r" \([^()]*\)$")  # ends the label of one of two that were called alike
 Ask = Callable[[str], str]
 NOTHING: Mapping[str, str] = {}
 SHOWN = 40  # choices in a list; more are found by typing their name
@@ -75,16 +76,21 @@ def _find(word: str, names: Mapping[str, str]) -> str:
     if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(keys):
         return keys[int(word) - 1]
     plain = vn.fold(word)
-    fitting = [
-        key for key, name in names.items() if plain in (key, folded := vn.fold(name), folded.partition(" ")[2], KIND.sub("", folded))
-    ]
+    fitting = [key for key, name in names.items() if plain in (key, *_spell(vn.fold(name)), *_spell(UNTIL.sub("", vn.fold(name))))]
     return fitting[0] if len(fitting) == 1 else ""
 
 
+def _spell(folded: str) -> tuple[str, str, str]:
+    """What may be typed for a name."""
+    return folded, folded.partition(" ")[2], KIND.sub("", folded)
+
+
 def _hint(words: Sequence[str], names: Mapping[str, str], former: Mapping[str, str], lang: Lang) -> str:
-    near = next(filter(None, (former.get(vn.fold(word)) or vn.nearest(word, _all(names)) for word in words)), None)
+    near = next(filter(None, (former.get(vn.fold(word)) or _nearest(word, names) for word in words)), None)
     return say("hint", lang, near=near) if near else ""
 
 
-def _all(names: Mapping[str, str]) -> Iterable[str]:
-    return [*names, *names.values()]
+def _nearest(word: str, names: Mapping[str, str]) -> str | None:
+    """An id or a name; of wards none that is called like this one only by its type."""
+    spelt = [*names, *(UNTIL.sub("", name) for name in names.values())]
+    return vn.nearest_ward(word, spelt) if any(KIND.match(vn.fold(name)) for name in names.values()) else vn.nearest(word, spelt)

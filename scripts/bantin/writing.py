@@ -35,8 +35,9 @@ def make_id() -> str:
 
 
 def _find_ids(key: str, words: Iterable[str], terms: Terms, day: str, lang: Lang) -> Iterator[str]:
-    """Of ids, and of names that mean one thing on the day of the article."""
-    for wanted in words:
+    """Of ids, and of names that mean one thing on the day of the article; more than one in a word are parted by commas."""
+    whole = (terms.names.keys() | set(terms.ids)).__contains__
+    for wanted in [part.strip() for word in words for part in ([word] if whole(slug(word)) else word.split(",")) if part.strip()]:
         named = (wanted,) if wanted in terms.ids else terms.names.get(slug(wanted), ())
         fitting = [id_ for id_ in named if wanted in terms.ids or id_ not in terms.wards or terms.wards[id_].existed_on(day)]
         if len(fitting) != 1:
