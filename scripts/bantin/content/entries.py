@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bantin.content.source import Flaw
+from bantin.content.spoken import is_file
 from bantin.content.yaml_flaws import PLAIN, enclose
 from bantin.days import find_month, parse_day
 
@@ -22,6 +23,7 @@ ENTRIES = {
     "corrections": "{{date: " + SAMPLE_DAY + ", text: {value}}}",
 }
 SPANS = {"planned", "held"}
+FILED = {"image", "gallery", "documents"}  # where words are no file nobody can tell which was meant
 DAYS = re.compile(r"(?:từ |ngày )*(?P<first>\d{1,2}) *(?:[-–]|đến) *(?P<last>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
 SPLIT = {"gallery", "documents"}  # a comma parts two files, but belongs to the words of a correction
 COUNTED = re.compile(r"(?P<done>\d{1,5}) *(?:/|trên) *(?P<total>\d{1,5})\b.*")
@@ -60,7 +62,7 @@ def write_entry(key: str, raw: str) -> str:
         return f'{{date: {day}, text: "Viết ở đây lời đính chính."}}'
     if key in SPANS:
         return _write_span(raw)
-    if not raw or "\n" in raw or key not in ENTRIES:
+    if not raw or "\n" in raw or key not in ENTRIES or (key in FILED and not is_file(raw)):
         return ""
     form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]
     return form.format(value=_write_value(raw))

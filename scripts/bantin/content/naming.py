@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bantin.content.aligning import FARTHEST, INNER, KEYS
 from bantin.content.quoting import Slip, indent_of
 from bantin.content.schema import FrontMatter
-from bantin.content.spoken import find_spoken, is_spoken
+from bantin.content.spoken import find_spoken, is_photographer, is_spoken
 from bantin.content.validate import find_key
 from bantin.content.yaml_flaws import shorten
 
@@ -46,7 +46,7 @@ def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
         if found["key"].split()[0] in KEYS:
             owner = "" if line[found.end() :].strip() else found["key"]
             continue
-        near = find_key(found["key"], FrontMatter)
+        near = "authors" if is_photographer(found["key"], line[found.end() :]) else find_key(found["key"], FrontMatter)
         if not near or near in there:  # «Mô tả» below an image at the margin, where the article has its own
             near = inner if (inner := _find_inner(found["key"], owner)) not in KEYS else ""
         if near:

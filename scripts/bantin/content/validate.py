@@ -15,7 +15,7 @@ from bantin.content.entries import tell_entries, tell_entry
 from bantin.content.paths import find_address
 from bantin.content.quoting import part_people, read_byline
 from bantin.content.source import Flaw
-from bantin.content.spoken import find_spoken
+from bantin.content.spoken import find_inner, find_spoken, is_photographer
 from bantin.content.strict_yaml import Tree, Where
 from bantin.content.typed_days import quote, tell_day
 from bantin.content.yaml_flaws import ITEM, enclose, write_list
@@ -101,14 +101,22 @@ def _kind(value: Any) -> str:
     return kinds.get(type(value), "nothing")
 
 
-def _key_flaw(line: int, key: str, outer: Where, model: type[BaseModel]) -> Flaw:
+def _key_flaw(line: int, key: str, outer: Where, model: type[BaseModel], value: object) -> Flaw:
     """A key that is not known at its place."""
     allowed = allowed_keys(model, outer)
     if owners := _owners(model, outer, key):
         return Flaw(line, "inner-key", {"key": key, "owners": owners})
-    if near := find_spoken(key, allowed):
+    if owners := _owners(model, outer, inner := find_inner(key)):
+        return Flaw(line, "inner-key-spoken", {"key": key, "meant": inner, "owners": owners})
+    if near := "authors" if "authors" in allowed and is_photographer(key, value) else find_spoken(key, allowed):
         return Flaw(line, "misspelt-key", {"key": key, "near": near})
-    return Flaw(line, "unknown-key-words" if " " in key else "unknown-key", {"key": quote(key), "allowed": ", ".join(allowed)})
+    code = "unknown-key-words" if " " in key and not _is_label(key) else "unknown-key"
+    return Flaw(line, code, {"key": quote(key), "allowed": ", ".join(allowed)})
+
+
+def _is_label(key: str) -> bool:
+    """«Người duyệt bài»: rather a key than the second line of a text."""
+    return key[0].isupper() and len(key.split()) <= 4
 
 
 def _tell_twin(flaw: Flaw, tree: Tree, where: Where) -> Flaw:
@@ -174,7 +182,7 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
     if kind == "missing":
         return Flaw(tree.lines.get(where[:-1], line), "missing", {"key": name})
     if kind == "extra_forbidden":
-        return _tell_twin(_key_flaw(line, str(loc[-1]), loc[:-1], model), tree, where)
+        return _tell_twin(_key_flaw(line, str(loc[-1]), loc[:-1], model, error["input"]), tree, where)
     if kind in OWN:
         flaw = _own_flaw(kind, line, name, error["input"], raw)
         return flaw._replace(values=flaw.values | {"whole": _join_entries(tree, where[:-1])}) if flaw.code == "not-id" else flaw

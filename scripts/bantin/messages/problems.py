@@ -41,6 +41,10 @@ PROBLEMS: Catalogue = {
         "khóa «{key}» không đứng riêng; hãy đặt nó dưới dòng của khóa mà nó thuộc về ({owners}), thụt vào 2 dấu cách",
         "the key «{key}» does not stand alone; put it below the line of its key ({owners}), indented by 2 spaces",
     ),
+    "inner-key-spoken": (
+        "«{key}» là khóa «{meant}» của {owners}; hãy viết «{meant}: …» dưới dòng của khóa ấy, thụt vào 2 dấu cách",
+        "«{key}» is the key «{meant}» of {owners}; write «{meant}: …» below the line of that key, indented by 2 spaces",
+    ),
     "unknown-key-words": (
         "không có khóa «{key}»; nếu dòng này tiếp dòng trên, hãy nối vào cuối dòng trên; các khóa dùng được: {allowed}",
         "there is no key «{key}»; if this line goes on from the one above, join it to its end; allowed keys: {allowed}",
