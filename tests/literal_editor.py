@@ -15,7 +15,8 @@ GALLERY = ["gallery:", "- src: /a.png", "  alt: Lễ khai mạc", "- src: /b.png
 CORRECTION = ["- date: 2020-06-01", "  text: Sai."]
 SHOWN = (
     "yaml-odd-space-key", "yaml-sign-item", "yaml-lists", "yaml-no-colon-key", "yaml-no-space", "yaml-no-space-item", "yaml-wide-colon",
-    "yaml-tags", "author-role", "list-colon", "yaml-item", "yaml-dashes", "list-remark", "value-signs",
+    "yaml-tags", "author-role", "list-colon", "yaml-item", "yaml-dashes", "list-remark", "value-signs", "brace-comma",
+    "yaml-star-key",
 )  # fmt: skip
 
 

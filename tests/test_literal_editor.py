@@ -30,6 +30,12 @@ from literal_editor import CORRECTION, GALLERY, HEAD, IMAGE, obey_all, read
         (["gallery:", "  – src: /a.png", "    alt: Lễ khai mạc", "  – src: /b.png", "    alt: Đoàn chủ tịch"], GALLERY),
         (["gallery:", "  - src: /a.png", "    alt: Lễ khai mạc", "src: /b.png", "alt: Đoàn chủ tịch"], GALLERY),
         (["source:", "name: Báo Lạng Sơn", "url: https://a.vn/"], ["source: {name: Báo Lạng Sơn, url: https://a.vn/}"]),
+        (["progress: {done: 6 total: 72, as_of: 2020-05-04}"], ["progress: {done: 6, total: 72, as_of: 2020-05-04}"]),
+        (["documents: [Kế hoạch 12.pdf]"], ["documents: [{src: Kế hoạch 12.pdf, title: Viết ở đây tên văn bản}]"]),
+        (["image: ![Lễ khai mạc](/a.png)"], IMAGE),
+        (["image: [/a.png]"], ["image: {src: /a.png, alt: Viết ở đây điều thấy trong ảnh}"]),
+        (["gallery: [/a.png, /b.png]"], [re.sub("alt: .*", "alt: Viết ở đây điều thấy trong ảnh", line) for line in GALLERY]),
+        (["* status: draft", "**authors:** [A]"], ["status: draft", "authors: [A]"]),
         (["corrections:", "date: 2020-05-05", "text: Sửa tên"], ["corrections: [{date: 2020-05-05, text: Sửa tên}]"]),
         (["wards:", "– vinh-trai", "•mai-pha", "* chi-lang"], ["wards: [vinh-trai, mai-pha, chi-lang]"]),
         (["tags:", "  - Đại hội", "Nhân sự"], ["tags: [Đại hội, Nhân sự]"]),
@@ -95,6 +101,11 @@ COUNTED = "{done: 6, total: 72, as_of: 2020-05-04}"
         ([*(f"- {line}" for line in HEAD), "- image:", *IMAGE[1:], "- tags:", "- A"], [*HEAD, *IMAGE, "tags: [A]"]),
         ([*(f"- {line}" for line in HEAD), "- source:", "  name: Báo"], [*HEAD, "source: {name: Báo}"]),
         ([*(f"- {line}" for line in HEAD), "- corrections:", "- date: 2020-06-01", "  text: Sai."], [*HEAD, "corrections:", *CORRECTION]),
+        (["title: {Bài thử}", *HEAD[1:]], HEAD),
+        (["title: **Bài** thử", *HEAD[1:]], HEAD),
+        (["**title**: Bài thử", *HEAD[1:]], HEAD),
+        ([f"* {line}" for line in HEAD], HEAD),
+        (["title: Bài thử", "date；2020-05-04", HEAD[2]], HEAD),
         (["- title: Đại hội: ngày đầu", *HEAD[1:]], ["title: 'Đại hội: ngày đầu'", *HEAD[1:]]),
         ([*HEAD, "image:", "  file: /a.png", "  mô tả: Lễ: khai mạc", "  Chú thích: A: b"], [*HEAD, *SPOKEN]),
         ([*HEAD, "image:", "File: /a.png", "Mô tả: Lễ: khai mạc", "Chú thích: A: b"], [*HEAD, *SPOKEN]),
@@ -162,7 +173,7 @@ def test_a_second_name_of_a_key_and_its_value_are_told_at_once() -> None:
 
 BROKEN = [
     "title Bài thử", " title: Bài thử", "\ttitle: Bài thử", "\xa0 title: Bài thử", "  title Bài thử", "Title Bài thử", "title：Bài thử",
-    "Bài thử", "title = Bài thử", "title; Bài thử",
+    "Bài thử", "title = Bài thử", "title; Bài thử", "title；Bài thử",
 ]  # fmt: skip
 
 

@@ -7,7 +7,6 @@ import pytest
 from bantin.content.article import Parsed, parse_article
 from bantin.content.claims import check_claims, check_names, name_terms, suggest_id
 from bantin.content.registers import parse_registers
-from bantin.content.spoken import find_spoken
 from bantin.messages import describe
 from bantin.model import Problem
 
@@ -264,40 +263,6 @@ def test_a_key_that_was_meant_is_named_alone() -> None:
     assert describe(problem) == "không có khóa «tagz»; có phải «tags»?"
     (problem,) = problems("xyz: a")
     assert "các khóa dùng được: id, title" in describe(problem)
-
-
-@pytest.mark.parametrize(
-    ("line", "key"),
-    [
-        ("Từ khóa: [a]", "tags"), ("keywords: [a]", "tags"), ("category: [a]", "tags"), ("Ghim đến: 2020-06-01", "pinned_until"),
-        ("Ảnh chính: {src: /a.png, alt: Lễ}", "image"), ("thumbnail: {src: /a.png, alt: Lễ}", "image"),
-        ("Địa chỉ cũ: [/tin/cu/]", "aliases"),
-        ("Ngày cập nhật: 2020-05-05", "updated"), ("Tin, ảnh: [Lan Hương]", "authors"),
-        ("Ảnh: Lan Hương", "authors"), ("Hình: Lan Hương", "authors"),
-    ],
-)  # fmt: skip
-def test_what_editors_call_a_key_is_known(line: str, key: str) -> None:
-    said = [describe(problem) for problem in problems(line)]
-    assert said[0] == f"không có khóa «{line.partition(':')[0]}»; có phải «{key}»?"
-    assert len(said) == 1 or said[1:] == ["«authors» phải là danh sách, ví dụ: [Lan Hương]"]
-
-
-@pytest.mark.parametrize(("word", "key"), [("Ngày tháng", "date"), ("summary", "description")])
-def test_the_names_of_what_every_article_has_are_known(word: str, key: str) -> None:
-    assert find_spoken(word, list(LINES)) == key
-
-
-@pytest.mark.parametrize(
-    ("line", "meant"), [("Chú thích ảnh: Lễ", "«caption» của «image», «gallery»"), ("Lý do gỡ: Sai", "«reason» của «withdrawn»")]
-)
-def test_a_name_of_a_key_that_stands_below_another_is_told_where_it_belongs(line: str, meant: str) -> None:
-    (problem,) = problems(line)
-    assert f"là khóa {meant};" in describe(problem)
-
-
-def test_a_short_label_is_not_taken_for_the_second_line_of_a_text() -> None:
-    assert told("Người duyệt bài: Lan") == [(5, "unknown-key")]
-    assert "image: {src" not in describe(problems("image: Lan Hương")[0])
 
 
 def test_a_hint_stands_at_the_end_of_what_is_told() -> None:

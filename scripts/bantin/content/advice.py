@@ -15,6 +15,7 @@ from bantin.taxonomies import AUTHORS, WORDS
 LONGEST_SAPO = 300  # letters; a card shows three lines of a sapo
 LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blown up where they stand
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
+TITLE_SIGNS = re.compile(r"\*\*|(?<!\w)__(?=\w)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);|\]\(")
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
 SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
@@ -25,7 +26,7 @@ LEFT_STATUS = re.compile(r"^[\"']?(?:status|trạng thái|draft|nháp)[\"']?\s*:
 LEFT_BODY = re.compile(f"^{SAMPLE_BODY}", re.MULTILINE)
 SAMPLE_ALTS = {"lời mô tả", "words", "…", "..."}  # of messages and of the manual
 # Advice on what readers see; slips of Markdown, whose codes begin with SLIP, are such too.
-STYLE = {"title-capitals", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt"}
+STYLE = {"title-capitals", "title-signs", "description-long", "list-semicolon", "list-comma", "author-role", "caption-alt"}
 SLIP = "slip-"
 PICTURED = re.compile(r"!\[ *([^\]\n]+?) *\]\(")
 
@@ -71,8 +72,7 @@ def _list_texts(article: Article) -> Iterator[tuple[str, str]]:
 
 def advise_words(article: Article, text: str) -> Iterator[Flaw]:
     """What one article alone tells; it is remembered with it."""
-    if is_shouted(article.title):
-        yield Flaw(_find_key(text, "title"), "title-capitals", {})
+    yield from _advise_title(article.title, text)
     if len(article.description) > LONGEST_SAPO:
         values = {"length": str(len(article.description)), "limit": str(LONGEST_SAPO)}
         yield Flaw(_find_key(text, "description"), "description-long", values)
@@ -93,6 +93,13 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
             yield Flaw(article.lines.get(f"{where}.alt", 1), "still-sample-alt", {"alt": picture.alt})
         if picture.src and picture.alt and picture.alt.strip().casefold() == picture.caption.strip().casefold():
             yield Flaw(article.lines.get(where, 1), "caption-alt", {})
+
+
+def _advise_title(title: str, text: str) -> Iterator[Flaw]:
+    if is_shouted(title):
+        yield Flaw(_find_key(text, "title"), "title-capitals", {})
+    if signs := TITLE_SIGNS.search(title):
+        yield Flaw(_find_key(text, "title"), "title-signs", {"sign": signs[0]})
 
 
 def _advise_lists(article: Article, text: str) -> Iterator[Flaw]:

@@ -13,6 +13,7 @@ from bantin.content.yaml_flaws import shorten
 
 KEYS = frozenset(allowed_keys(FrontMatter, ()))
 INNER = {key: allowed_keys(FrontMatter, (key,)) for key in entry_models(FrontMatter)}
+OWN = "|".join({key for keys in INNER.values() for key in keys})  # keys of an image, of a paper
 FARTHEST = 1000  # no line begins so far to the right
 WORD_ITEM = re.compile(r" {0,99}- +(?=\S)")  # all others are written as far to the right as the first
 BEGINS = re.compile(r" *- +id *:")

@@ -8,7 +8,7 @@ from typing import Any
 
 from bantin.content.source import Flaw
 from bantin.content.spoken import is_file
-from bantin.content.yaml_flaws import PLAIN, enclose
+from bantin.content.yaml_flaws import LONGEST, PLAIN, enclose
 from bantin.days import find_month, parse_day
 
 SAMPLE_DAY = "2020-05-04"  # in a line that is shown, until the right day is known
@@ -22,6 +22,8 @@ ENTRIES = {
     "withdrawn": "{{date: " + SAMPLE_DAY + ", reason: {value}}}",
     "corrections": "{{date: " + SAMPLE_DAY + ", text: {value}}}",
 }
+MARKED = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\(\s*(?P<src>[^()\s]+)(?:\s+\"[^\"]*\")?\s*\)")
+FOREIGN = re.compile(r"(?:https?:)?//|data:")
 SPANS = {"planned", "held"}
 FILED = {"image", "gallery", "documents"}  # where words are no file nobody can tell which was meant
 DAYS = re.compile(r"(?:từ |ngày )*(?P<first>\d{1,2}) *(?:[-–]|đến) *(?P<last>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})")
@@ -30,14 +32,29 @@ COUNTED = re.compile(r"(?P<done>\d{1,5}) *(?:/|trên) *(?P<total>\d{1,5})\b.*")
 CITED = '{{name: "Viết ở đây tên báo", url: {value}}}'
 
 
-def tell_entry(loc: Sequence[str | int], line: int, raw: str, value: Any, allowed: str, beside: bool) -> Flaw:
-    """Of what is no mapping. `loc`: its keys and numbers; `beside`: it stands on the line of its list."""
+def tell_entry(loc: Sequence[str | int], line: int, raw: str, value: Any, allowed: str, beside: Sequence[str]) -> Flaw:
+    """Of what is no mapping. `loc`: its keys and numbers; `beside`: all entries of its list, which stands on its line."""
     key = str(loc[0])
     if isinstance(value, list) and isinstance(loc[-1], str):
-        return Flaw(line, "not-mapping-list", {"key": key, "allowed": allowed})
-    lead = f"{key}: " if isinstance(loc[-1], str) else "" if beside else "- "
-    entry = write_entry(key, raw)
-    return Flaw(line, "not-mapping", {"key": key, "allowed": allowed, "mended": lead + entry if entry else ""})
+        if len(value) != 1 or not isinstance(value[0], str) or not beside:
+            return Flaw(line, "not-mapping-brackets" if beside else "not-mapping-list", {"key": key, "allowed": allowed})
+        raw = value[0]
+    if foreign := _tell_foreign(key, line, [raw]):
+        return foreign
+    if isinstance(loc[-1], str):
+        mended = f"{key}: {entry}" if (entry := write_entry(key, raw)) else ""
+    elif beside:
+        mended = f"{key}: [{', '.join(entries)}]" if all(entries := [write_entry(key, one) for one in beside]) else ""
+    else:
+        mended = f"- {entry}" if (entry := write_entry(key, raw)) else ""
+    return Flaw(line, "not-mapping", {"key": key, "allowed": allowed, "mended": mended if len(mended) <= LONGEST else ""})
+
+
+def _tell_foreign(key: str, line: int, files: Sequence[str]) -> Flaw | None:
+    """A file of another site cannot be used, however its entry is written."""
+    foreign = next((file for written in files if FOREIGN.match(file := find_marked(written)[0])), "") if key in FILED else ""
+    code = "document-foreign" if key == "documents" else "picture-foreign"
+    return Flaw(line, code, {"target": foreign[:80]}) if foreign else None
 
 
 def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str, braces: Mapping[str, str] | None) -> Flaw:
@@ -47,7 +64,10 @@ def tell_entries(key: str, line: int, raw: str, value: Any, allowed: str, braces
         return Flaw(line, "not-list-braces", {"key": key, "mended": f"{key}: [{{{entry}}}]" if braces.keys() == value.keys() else ""})
     if isinstance(value, dict):
         return Flaw(line, "not-list-item", {"key": key})
-    entries = [write_entry(key, part.strip()) for part in (re.split("[,;]", raw) if key in SPLIT else [raw]) if part.strip()]
+    parts = [part.strip() for part in (re.split("[,;]", raw) if key in SPLIT else [raw]) if part.strip()]
+    if foreign := _tell_foreign(key, line, parts):
+        return foreign
+    entries = [write_entry(key, part) for part in parts]
     mended = f"{key}: [{', '.join(entries)}]" if all(entries) and 0 < len(entries) < 4 else ""
     return Flaw(line, "not-list-of", {"key": key, "allowed": allowed, "mended": mended})
 
@@ -64,8 +84,18 @@ def write_entry(key: str, raw: str) -> str:
         return _write_span(raw)
     if not raw or "\n" in raw or key not in ENTRIES or (key in FILED and not is_file(raw)):
         return ""
+    src, words = find_marked(raw) if key in FILED else (raw, "")
+    if words:
+        return f"{{src: {_write_value(src)}, {'title' if key == 'documents' else 'alt'}: {_write_value(words)}}}"
+    raw = src
     form = CITED if key == "source" and raw.startswith("http") else ENTRIES[key]
     return form.format(value=_write_value(raw))
+
+
+def find_marked(written: str) -> tuple[str, str]:
+    """The file and the words of «![Lễ khai mạc](/anh/le.webp)», as a text shows a picture; else all of it and no words."""
+    found = MARKED.fullmatch(written.strip())
+    return (found["src"], found["words"].strip()) if found else (written, "")
 
 
 def _write_value(raw: str) -> str:

@@ -263,7 +263,8 @@ def _read_head(parts: Parts, path: str) -> Head:
             empty = Flaw(line, "empty", {"key": f"{where[0]}.alt"})
             flaws = [*(flaw for flaw in flaws if flaw != empty), empty._replace(code="empty-required")]
         else:
-            flaws.append(Flaw(tree.lines.get(where) or tree.lines.get(where[:-1], 1), code, values))
+            flaw = Flaw(tree.lines.get(where) or tree.lines.get(where[:-1], 1), code, values)
+            flaws += [] if flaw in flaws else [flaw]
     if not tree.whole:  # what seems to be missing may stand in the part that could not be read
         flaws = [flaw for flaw in flaws if flaw.code not in ABSENT]
     if flaws or front is None:

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import get_origin
 
-from bantin.content.aligning import INNER, KEYS, align_items, align_keys
+from bantin.content.aligning import INNER, KEYS, OWN, align_items, align_keys
+from bantin.content.braces import add_commas, quote_braces
 from bantin.content.header_texts import TEXTS
-from bantin.content.naming import add_spaces, match_spaceless, name_keys
+from bantin.content.naming import add_spaces, match_spaceless, name_keys, unstar_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
 from bantin.content.quoting import KEY, WORD_LISTS, indent_of, quote_values, write_words
 from bantin.content.schema import FrontMatter
@@ -27,7 +28,7 @@ LEAD = re.compile(rf"[ {ODD}]*(?:-[ {ODD}]+)*(?:\w+[ {ODD}]*:(?:[ {ODD}]+|$))?")
 END = re.compile(r"\.\.\.[ \t]*(?:#.*)?")  # ends the whole for YAML, at the margin
 TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 DEEP = re.compile(rf"(?P<indent>[ \t{ODD}]+)(?P<key>{'|'.join(KEYS)})(?= *[:：])")
-BEGUN = re.compile(r"(?P<key>\w+)(?:(?: *[=;.,–-])? +(?P<rest>[^\s:：].*))?")
+BEGUN = re.compile(r"(?P<key>\w+)(?:(?:(?: *[=;.,–-])? +| *；\s*)(?P<rest>[^\s:：；].*))?")
 COLON = re.compile(r":(?:\s|$)|：")
 SIGN = re.compile(r"(?P<indent> *)(?P<sign>[–—−‐‑•●▪◦‣·➢✓]|[*+](?= )) *(?=\S)")
 BLOCK = re.compile(r"[>|][+-]?\d?[+-]?(?: .*)?")
@@ -41,10 +42,7 @@ TAGGED = re.compile(
 TAGGED_ITEM = re.compile(rf"(?P<lead> *- +){TAG}")
 DASHES = re.compile(r"(?P<lead> *- +)(?P<more>(?:- +)+)(?=\S)")
 SOURCE = re.compile(r"(?P<lead>.*\bsrc: +)\"(?P<path>[^\"]*\\[^\"]*)\"(?P<rest>.*)")
-OWN = "|".join({key for keys in INNER.values() for key in keys})  # keys of an image, of a paper
-BRACES = re.compile(r"(?P<lead> *(?:- +)?(?:\w+: +)?)\{(?P<inner>[^{}\[\]\"'#]*)\} *")
-BEFORE_KEY = re.compile(rf" *, *(?=(?:{OWN}): )")
-KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)}) +(?=[^\s:])")
+KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)})(?: +| *；\s*)(?=[^\s:；])")
 KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{OWN}) +(?=[^\s:])")
 
 Slip = tuple[int, str, dict[str, str]]
@@ -255,21 +253,6 @@ def drop_dashes(lines: list[str], _: set[int]) -> Iterator[Slip]:
             yield number, "yaml-dashes", {"line": shorten(lines[number].strip())}
 
 
-def quote_braces(lines: list[str], _: set[int]) -> Iterator[Slip]:
-    """`{src: /a.jpg, alt: Lễ khai mạc, sáng nay}`: a comma or a colon in a value ends it."""
-    for number, line in enumerate(lines):
-        found = BRACES.fullmatch(line)
-        parts = BEFORE_KEY.split(found["inner"]) if found else []
-        if found and any("," in part or ": " in part.partition(": ")[2] for part in parts):
-            lines[number] = f"{found['lead']}{{{', '.join(map(_quote_part, parts))}}}"
-            yield number, "value-signs", {"line": shorten(lines[number].strip())}
-
-
-def _quote_part(part: str) -> str:
-    key, colon, value = part.strip().partition(": ")
-    return f"{key}: {enclose(value)}" if colon and re.search("[,:]", value) else part.strip()
-
-
 def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
     """Signs # before the entries of a list, where YAML takes what follows for a remark."""
     owner = ""
@@ -289,7 +272,7 @@ def drop_signs(lines: list[str], _: set[int]) -> Iterator[Slip]:
 
 
 MENDERS: tuple[Mender, ...] = (
-    drop_marks, drop_ends, take_dashes_off, add_spaces, name_states, name_keys, quote_paths, outdent_keys, begin_with_key,
+    drop_marks, drop_ends, unstar_keys, take_dashes_off, add_spaces, name_states, name_keys, quote_paths, outdent_keys, begin_with_key,
     type_spaces, type_tabs, write_hyphens, indent_keys, join_lines, unite_lists, align_items, align_keys, drop_dashes, drop_signs,
-    quote_braces, write_words, quote_values,
+    add_commas, quote_braces, write_words, quote_values,
 )  # fmt: skip

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from bantin.content.aligning import FARTHEST, INNER, KEYS
-from bantin.content.quoting import Slip, indent_of
+from bantin.content.quoting import WORD_LISTS, Slip, indent_of
 from bantin.content.schema import FrontMatter
 from bantin.content.spoken import find_spoken, is_photographer, is_spoken
 from bantin.content.validate import find_key
 from bantin.content.yaml_flaws import shorten
 
+LISTS = {*WORD_LISTS, "gallery", "documents", "corrections"}
 SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
 ANY_KEY = "|".join(sorted({*KEYS, *(key for keys in INNER.values() for key in keys)}))
 SPACE_BEFORE = re.compile(rf"(?P<key> *(?:- +)?(?:{ANY_KEY})) +(?P<wide>):(?!//)(?=\S)")
 SPACELESS_WORDS = re.compile(r"(?P<key> *(?:- +)?[^\W\d_][^:：#\"'\[\]{}]{0,30}?)(?::(?!//)(?=\S)|(?P<wide> *：\s*))")
+STARRED = re.compile(r"(?:\*+|__)[ \xa0]*(?P<key>[^\W\d_](?:(?!__)[^*:：])*?) *(?:\*\*|__)? *[:：](?:\*\*|__)?(?P<rest>(?: .*)?)")
 WORDED = r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:"  # a key of any words
 NAMED = re.compile(WORDED + "(?= |$)")
 NAMED_INSIDE = re.compile(r"(?P<lead> *(?:- +)?)" + WORDED + "(?P<value> .*|$)")
@@ -34,6 +36,19 @@ def match_spaceless(line: str) -> re.Match[str] | None:
     """`date:2020-05-04`, `date :2020-05-04`, «Ngày:28/11/2026»; what is no name of a key may be words of a sapo."""
     spoken = SPACELESS_WORDS.match(line)
     return SPACELESS.match(line) or SPACE_BEFORE.match(line) or (spoken if spoken and is_spoken(spoken["key"].strip(" -")) else None)
+
+
+def unstar_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:
+    """`* title: …`, `**title**: …`, as a list and bold words are written in a text."""
+    owner = ""
+    for number, line in enumerate(lines):
+        if (found := NAMED.match(line)) and found["key"] in KEYS:
+            owner = "" if line[found.end() :].strip() else found["key"]
+        elif (starred := STARRED.fullmatch(line)) and owner not in LISTS:
+            key = starred["key"]
+            if key in KEYS or find_key(key, FrontMatter):
+                lines[number] = f"{key}:{starred['rest']}"
+                yield number, "yaml-star-key", {"line": shorten(lines[number].strip())}
 
 
 def name_keys(lines: list[str], _: set[int]) -> Iterator[Slip]:

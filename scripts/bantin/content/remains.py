@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bantin.content.entries import find_marked
 from bantin.content.schema import FrontMatter
 from bantin.content.strict_yaml import Where
 
@@ -48,6 +49,7 @@ def _mend_entry(key: str, value: Any, wrong: Sequence[Sequence[str | int]]) -> d
     names no file. `wrong`: the keys that are wrong; one that is none says that the whole entry is."""
     named = {"documents": "title"}.get(key, "alt")
     if isinstance(value, str):
+        value = find_marked(value)[0]
         return {"src": value, named: STAND_IN} if 0 < len(value.strip()) < 300 and "\n" not in value else {}
     if not isinstance(value, dict) or not all(len(where) == 1 for where in wrong):
         return {}

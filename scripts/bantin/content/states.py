@@ -11,6 +11,7 @@ from bantin.vietnamese import slug
 
 DRAFT = {"draft", "is-draft", "nhap", "ban-nhap", "hidden", "an", "private", "rieng-tu"}
 SHOWN = {"published", "is-published", "da-dang", "hien-thi", "visible", "public", "cong-khai"}
+PINNED = {"pinned", "pin", "ghim", "sticky", "featured", "noi-bat"}
 YES, NO = {"true", "yes", "on", "1", "co", "dung"}, {"false", "no", "off", "0", "khong", "chua", "sai"}
 
 
@@ -20,6 +21,10 @@ def name_states(lines: list[str], _: set[int]) -> Iterator[Slip]:
     there = {key: number for number, _, key in found}
     for number, named, key in found:
         value = lines[number][named.end() :].partition(" #")[0].strip(" \"'")
+        if slug(key) in PINNED and slug(value) in YES | NO:
+            lines[number] = ""
+            yield number, "key-pinned", {"key": key}
+            continue
         if (draft := is_draft(key, value)) is not None:
             told = _tell_state(draft, "status" in there and lines[there["status"]].partition(":")[2].split()[:1] == ["draft"])
         elif key == "published" and not {"publish", "source"} & there.keys() and (day := find_day(value, hours=True)):

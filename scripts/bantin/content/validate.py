@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bantin.content.configuration import is_address
-from bantin.content.entries import tell_entries, tell_entry
+from bantin.content.entries import COUNTED, tell_entries, tell_entry
 from bantin.content.paths import find_address
 from bantin.content.quoting import part_people, read_byline
 from bantin.content.source import Flaw
@@ -188,18 +188,26 @@ def _explain(error: ErrorDetails, model: type[BaseModel], tree: Tree, base: Wher
         return flaw._replace(values=flaw.values | {"whole": _join_entries(tree, where[:-1])}) if flaw.code == "not-id" else flaw
     if kind == "literal_error":
         return _choice_flaw(line, name, raw, error["input"], _literals(model, loc))
+    if kind == "string_type" and len(loc) == 1 and (words := _read_braced(error["input"], tree, where)):
+        return Flaw(line, "text-braces", {"mended": f"{name}: {enclose(words)}"})
     if kind == "string_type":
         flaw = _text_flaw(line, name, error["input"], raw)
         alone = flaw.code == "list-colon" and tree.lines.get(where[:-1]) != line
         return flaw._replace(values={"line": f"- {flaw.values['line']}"}) if alone else flaw
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        beside = tree.lines.get(where[:-1]) == line
-        return tell_entry(loc, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), beside)
+        return tell_entry(loc, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), _list_beside(tree, where, error["input"]))
     if kind == "list_type" and loc[-1] in entry_models(model):
         return tell_entries(name, line, raw, error["input"], ", ".join(allowed_keys(model, loc)), _read_braces(tree, where))
     if kind == "list_type" and name == "aliases" and not base:  # those of a register are other spellings
         return Flaw(line, "not-list", {"key": name, "raw": _list_addresses(raw)})
     return _explain_size(kind, line, name, raw, context, error["input"])
+
+
+def _list_beside(tree: Tree, where: Where, value: object) -> list[str]:
+    """The entries of the list that begins on the line of its key: the list that stands at `where`, or in which it stands."""
+    owner = where if isinstance(value, list) else where[:-1]
+    places = [place for place in tree.lines if place and place[:-1] == owner and isinstance(place[-1], int)]
+    return [tree.raw.get(place, "") for place in places] if any(tree.lines[place] == tree.lines.get(owner) for place in places) else []
 
 
 def _read_braces(tree: Tree, where: Where) -> dict[str, str] | None:
@@ -208,6 +216,14 @@ def _read_braces(tree: Tree, where: Where) -> dict[str, str] | None:
     if not any(tree.lines[place] == tree.lines.get(where) for place in inside):
         return None
     return {str(place[-1]): tree.raw[place] for place in inside if "\n" not in tree.raw.get(place, "\n")}
+
+
+def _read_braced(value: object, tree: Tree, where: Where) -> str:
+    """The words of `{Đại hội}`, for YAML a key without its value; empty: it is something else."""
+    if not isinstance(value, dict) or any(inner is not None for inner in value.values()):
+        return ""
+    beside = all(tree.lines.get((*where, key)) == tree.lines.get(where) for key in value)
+    return ", ".join(map(str, value)) if beside else ""
 
 
 def _join_entries(tree: Tree, where: Where) -> str:
@@ -231,6 +247,8 @@ def _explain_size(kind: str, line: int, name: str, raw: str, context: dict[str, 
         return Flaw(line, "not-list", {"key": name, "raw": listed}) if 0 < len(listed) < 400 else Flaw(line, "not-list-kind", {"key": name})
     if kind == "int_type":
         digits = re.findall(r"\d+", raw)
+        if counted := COUNTED.fullmatch(raw):  # «7/10» at either of the two
+            digits = [counted["total" if name == "progress.total" else "done"]]
         near = str(from_roman(raw.strip().upper()) or "") or (digits[0] if len(digits) == 1 else "")
         return Flaw(line, "not-number", {"key": name, "near": near})
     if kind == "greater_than_equal":
@@ -252,17 +270,23 @@ def _literals(model: type[BaseModel], loc: Where) -> list[str]:
     return [str(choice) for choice in get_args(annotation)] if get_origin(annotation) is Literal else []
 
 
+def _is_in_text(model: type[BaseModel], loc: Where) -> bool:
+    """Below a key that has none below it: that there are some is told."""
+    return len(loc) > 1 and isinstance(loc[-1], str) and loc[0] in model.model_fields and loc[0] not in entry_models(model)
+
+
 def validate(model: type[E], value: Any, tree: Tree, base: Where = ()) -> tuple[E | None, list[Flaw]]:
     """The entry, or None with everything that is wrong. `base` is the place of `value` in its file."""
     if not isinstance(value, dict):
         return None, [Flaw(tree.lines.get(base, 1), "yaml-not-mapping", {"found": _kind(value)})]
     told = set(find_empty(value, base))
-    flaws = [_empty_flaw(model, where, base, tree) for where in sorted(told, key=str)]
+    flaws = [_empty_flaw(model, where, base, tree) for where in sorted(told, key=str) if not _is_in_text(model, where[len(base) :])]
     try:
         entry = model.model_validate(value)
     except ValidationError as wrong:
         entry, errors = None, wrong.errors(include_url=False)
         meant = set(_meant_places(errors, model))
         errors = [error for error in errors if not (error["type"] == "missing" and error["loc"] in meant)]
-        flaws += [_explain(error, model, tree, base) for error in errors if (*base, *error["loc"]) not in told]
+        found = [_explain(error, model, tree, base) for error in errors if (*base, *error["loc"]) not in told]
+        flaws += [flaw for number, flaw in enumerate(found) if flaw not in found[:number]]
     return (None if flaws else entry), flaws

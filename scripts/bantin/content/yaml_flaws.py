@@ -67,7 +67,8 @@ def quote_line(line: str) -> str:
     found = ENTRY.fullmatch(line.strip())
     if not found or FLOW.fullmatch(found[2]):
         return ""
-    value = found[2][1:-1] if CURLY.fullmatch(line) else _take_quotes_off(found[2])
+    bold = found[2].startswith("**") and found[2].count("**") % 2 == 0  # a front matter knows no bold words
+    value = found[2].replace("**", "") if bold else found[2][1:-1] if CURLY.fullmatch(line) else _take_quotes_off(found[2])
     return f"{found[1]} {enclose(value)}"
 
 

@@ -202,6 +202,10 @@ FLAWS: Catalogue = {
         "khóa của bài không có gạch nối «-» đứng trước; viết sát lề như sau: {line}",
         "a key of the article has no hyphen «-» before it; write it at the margin: {line}",
     ),
+    "yaml-star-key": (
+        "tên khóa không có dấu * hay _ đứng trước hoặc bao quanh; viết như sau: {line}",
+        "a key has no signs * or _ before or around it; write it as: {line}",
+    ),
     "yaml-dashes": (
         "thừa gạch nối: mỗi mục chỉ mở đầu bằng một dấu «- »; viết như sau: {line}",
         "one hyphen too many: an entry begins with a single «- »; write it as: {line}",

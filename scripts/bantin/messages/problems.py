@@ -33,6 +33,11 @@ PROBLEMS: Catalogue = {
         "không có khóa «{key}»; hãy xóa dòng này, vì chỉ dòng «status: draft» giữ bài ở dạng nháp",
         "there is no key «{key}»; delete this line: only «status: draft» tells a draft",
     ),
+    "key-pinned": (
+        "không có khóa «{key}»; ghim bài thì ghi ngày cuối cùng được ghim vào khóa «pinned_until», viết như 2020-05-04; "
+        "không ghim thì xóa dòng này",
+        "there is no key «{key}»; an article is pinned by its last day, «pinned_until», written as 2020-05-04; else delete the line",
+    ),
     "key-published-day": (
         "khóa «{key}» không đứng riêng; hẹn ngày bài hiện thì ghi ở khóa «publish»{mended}",
         "the key «{key}» does not stand alone; the day on which the article shows is «publish»{mended}",
@@ -55,6 +60,18 @@ PROBLEMS: Catalogue = {
     "not-mapping": (
         "«{key}» phải gồm các dòng «khóa: giá trị»: {allowed}{mended}",
         "«{key}» must be a mapping with the keys {allowed}{mended}",
+    ),
+    "brace-comma": (
+        "trong ngoặc nhọn, giữa hai khóa phải có dấu phẩy; viết như sau: {line}",
+        "between braces a comma parts two keys; write it as: {line}",
+    ),
+    "text-braces": (
+        "ngoặc nhọn {{ }} làm chữ thành các khóa: hãy bỏ hai dấu ấy, hoặc đặt cả giá trị trong ngoặc kép{mended}",
+        "braces {{ }} make keys of words: take them off, or put the whole value in double quotes{mended}",
+    ),
+    "not-mapping-brackets": (
+        "«{key}» chỉ là một mục, không đặt trong ngoặc vuông: hãy bỏ hai dấu [ ] và chỉ giữ một mục ({allowed})",
+        "«{key}» is one entry and stands in no square brackets: take the signs [ ] off and keep one entry ({allowed})",
     ),
     "not-list-kind": ("«{key}» phải là danh sách, mỗi mục bắt đầu bằng «- »", "«{key}» must be a list, each entry beginning with «- »"),
     "not-list-of": (
@@ -236,6 +253,10 @@ PROBLEMS: Catalogue = {
     "description-long": (
         "sapo dài {length} ký tự; thẻ tin chỉ đủ chỗ cho chừng {limit}, phần sau bị cắt",
         "the sapo has {length} letters; a card has room for about {limit}, the rest is cut off",
+    ),
+    "title-signs": (
+        "tiêu đề có «{sign}», mà dấu của Markdown hay HTML trong tiêu đề hiện nguyên trên trang; hãy xóa, chỉ viết chữ",
+        "the title has «{sign}»: signs of Markdown or HTML are shown in a title as they stand; delete them, write words alone",
     ),
     "title-capitals": (
         "tiêu đề viết hoa toàn bộ: khó đọc, và trình đọc màn hình có thể đánh vần từng chữ; hãy viết thường",

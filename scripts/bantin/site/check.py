@@ -14,6 +14,7 @@ from bantin.content.checks import check_articles, check_broken, check_pages
 from bantin.content.claims import check_author_ids
 from bantin.content.directory import Directory, build_directory
 from bantin.content.entries import put_day
+from bantin.content.meant_files import unite_files
 from bantin.content.read import REGISTER_FILES, Content, read_content, read_registers
 from bantin.content.scan import REGISTERS, Look, find_misnamed
 from bantin.days import format_instant, local_day, to_instant
@@ -97,7 +98,7 @@ def _check_all(settings: Settings, options: Options, memory: Memory, workers: Wo
         chosen, content, docs, memory.pictures(), workers.readers, lambda done, total: options.tell("pictures", done, total)
     )
     checked = Checked(content, directory, assets, catalog, hidden)
-    return checked, order_problems(_find_problems(checked, chosen.unlinked, settings, options.root))
+    return checked, order_problems(unite_files(_find_problems(checked, chosen.unlinked, settings, options.root)))
 
 
 def _find_problems(checked: Checked, unlinked: Iterable[str], settings: Settings, root: Path) -> Iterator[Problem]:
