@@ -93,6 +93,12 @@ def test_the_next_build_is_when_something_is_due(tmp_path: Path, front: dict[str
     assert report(make_site(tmp_path, {A: article(**front)}))["next_build"] == due
 
 
+def test_of_a_day_to_come_on_which_a_text_was_copied_nothing_is_told_once_it_came(tmp_path: Path) -> None:
+    config = make_site(tmp_path, {A: article(captured="2026-02-02", source={"name": "Báo", "published": "2026-02-02"})})
+    assert str(report(config)["problems"]).count("02/02/2026") == 2
+    assert "02/02/2026" not in str(report(config, now="2026-02-02T08:00:00+07:00")["problems"])
+
+
 def test_at_the_next_build_the_article_appears_and_nothing_is_due_any_more(tmp_path: Path) -> None:
     config = make_site(tmp_path, {A: article(title="Hẹn giờ", publish=LATER), "tin/2020/05/b.md": article()})
     due = report(config)["next_build"]

@@ -41,6 +41,8 @@ def check_articles(
             yield from _check_day(article, directory.today, shown(article.path))
         if article.corrections or article.updated or article.withdrawn or article.progress:
             yield from _check_changes(article, directory.today, shown(article.path))
+        if article.captured or article.source:
+            yield from _check_origin(article, directory.today, shown(article.path))
     yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
     yield from check_ids(articles, shown)
     yield from _check_authors(articles, registers, shown)
@@ -81,6 +83,16 @@ def _check_changes(article: Article, today: str, path: str) -> Iterator[Problem]
     if article.progress and article.progress.as_of > max(today, article.day):
         values = {"day": format_short_day(article.progress.as_of), "today": format_short_day(today)}
         yield Problem(path, article.lines.get("progress.as_of", 1), "progress-future", values, "warning")
+
+
+def _check_origin(article: Article, today: str, path: str) -> Iterator[Problem]:
+    """A text was copied, and printed by another newspaper, before it stands here."""
+    published = article.source.published[:10] if article.source else ""
+    for key, day in (("captured", article.captured), ("source.published", published)):
+        if day > today:
+            values = {"key": key, "day": format_short_day(day), "today": format_short_day(today)}
+            line = article.lines.get(key, article.lines.get(key.partition(".")[0], 1))
+            yield Problem(path, line, "origin-future", values, "warning")
 
 
 def check_pages(pages: Iterable[OrdinaryPage], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:

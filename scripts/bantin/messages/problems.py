@@ -168,6 +168,10 @@ PROBLEMS: Catalogue = {
         "hãy xem lại năm, bài hẹn giờ thì ghi thêm «publish»",
         "{day} is still to come (today is {today}): the article would lead every page until then; look at the year, or add «publish»",
     ),
+    "origin-future": (
+        "ngày «{key}» {day} chưa đến (hôm nay là {today}), mà việc ấy phải đã xảy ra; hãy xem lại năm",
+        "«{key}», {day}, is still to come (today is {today}), and tells what has happened; look at the year",
+    ),
     "date-old": ("ngày {day} lùi quá xa; hãy xem lại năm", "{day} is very long ago; look at the year"),
     "updated-future": ("thời điểm «updated» chưa đến; hôm nay là {today}", "«updated» is still to come; today is {today}"),
     "progress-future": (
