@@ -41,6 +41,7 @@ LOST = [
     ("Mở <ten>máy</ten>.", [(1, "tag-words")]),
     ("<script/x>Chữ</script>", [(1, "tag-cut")]),
     ("<div>\nMột </ hai\n\nBa.\n</div>", [(2, "tag-broken")]),
+    ("<div hidden><div></div>Chữ</div>", [(1, "hidden-shown")]),
     ("<P HIDDEN>Chữ</P>\n<DIV STYLE='DISPLAY: NONE'>Chữ</DIV>", [(1, "hidden-shown"), (2, "hidden-shown")]),
 ]
 KEPT = [
@@ -53,6 +54,8 @@ KEPT = [
     "Kết quả <code>a <b</code> và <code>&lt;i</code>, `<i`, rồi <i",
     "Xem [văn bản]( <a b.pdf> ) và [n], <ftp://x.vn/a>.\n\n[n]:  <a/b.pdf>",
     '<p style="text-align:center";>Chữ</p>\n<p align="center"">Chữ</p>\n<p class=”giua giữa”>Chữ</p>',
+    "<table x:str border=0><tr><td Nowrap x:num>5</td><td data-v-7ba5bd90 _id=a style=>b</td></tr></table>",
+    "<table><tr style='display:none'><td></td><td>&nbsp;</td></tr><tr><td>a</td></tr></table>",
     "<table><tr><TD noWrap width=100%>Chữ</TD></tr></table>",
     ">     <Tên>",
     "Một </ hai, 5</6",

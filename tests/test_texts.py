@@ -81,6 +81,7 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("Đại hội bầu:\n- 15 đồng chí\n- 05 đồng chí", [(2, "slip-list")], "Đại hội bầu:\n\n- 15 đồng chí\n- 05 đồng chí"),
     ("[Xem](http://127.0.0.1:8000/lien-he/?a=b)", [(1, "link-preview")], "[Xem](/lien-he/?a=b)"),
     ("Xem http://localhost:8000.", [(1, "link-preview")], "Xem [đây](/)."),
+    ("Xem http://127.0.0.1/tin/bai_(1)/.", [(1, "link-preview")], "Xem [bài](/tin/bai_(1)/)."),
     ("## Lập trình C#", [(1, "slip-hash-end")], "## Lập trình C\\#"),
     ("Câu &lt;!-- hỏi lại --&gt; hết.", [(1, "comment-arrow")], "Câu <!-- hỏi lại --> hết."),
     ("Hỏi lại --> hết.", [(1, "comment-end")], "<!-- Hỏi lại --> hết."),

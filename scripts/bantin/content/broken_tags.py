@@ -13,8 +13,8 @@ from bantin.content.hiding import find_hidden, hide_code, is_escaped
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
-# Nothing is tried twice (`++`, `*+`): many slashes or quotes would take minutes. In names of attributes that have no value a capital does
-# not come first, but for `<td NOWRAP>`: `<U Minh>` is a place.
+# Nothing is tried twice (`++`, `*+`): many slashes or quotes would take minutes. An attribute without a value is no word with a capital:
+# `<U Minh>` is a place.
 WHOLE_TAG = re.compile(
     r"""</?(?P<name>[A-Za-z][\w:.-]*+)
     (?:
@@ -24,9 +24,9 @@ WHOLE_TAG = re.compile(
                 "(?:[^"\n]|\n(?![ \t]*\n))*+"(?=[\s/>;"'])
                 |'(?:[^'\n]|\n(?![ \t]*\n))*+'(?=[\s/>;"'])
                 |[“”„][^“”„<>\n]*+[“”](?=[\s/>])
-                |[^\s"'“”„<>`]++
+                |[^\s"'“”„<>`]*+
             )
-            |(?:[a-z][A-Za-z-]*+|[A-Z]{2,}+)(?![\w:@.-])
+            |(?:No[Ww]rap|(?![A-Z][a-z]*(?:[\s/>]))[\w:@.-]++)
         )
     )*+
     [\s/;"']*+>""",
@@ -68,12 +68,13 @@ def _read_tags(text: str, is_name: Callable[[str], bool]) -> tuple[list[re.Match
     targets = {target.end() - 1 for target in TARGET.finditer(text)}
     while sign := SIGN.search(text, at):
         at = sign.start()
-        tag = None if is_escaped(text, at) else WHOLE_TAG.match(text, at)
+        address = at in targets or ADDRESS.match(text, at)
+        tag = None if address or is_escaped(text, at) else WHOLE_TAG.match(text, at)
         if tag and is_name(tag["name"]):
             whole.append(tag)
             at = tag.end()
             continue
-        if at not in targets and not ADDRESS.match(text, at):
+        if not address:
             loose.append(at)
         at += 1
     return whole, loose

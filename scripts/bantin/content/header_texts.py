@@ -17,7 +17,7 @@ LISTED = {taxonomy.field for taxonomy in taxonomies.WORDS}
 CUT_ITEM = re.compile(r"[ \t]+(#\d.*)")  # before anything else than a number it is a remark
 CUT_QUOTED = re.compile(r"[ \t]+(#[^\s#].*)")  # behind a quotation mark remarks are common
 KEY = re.compile(r"\s*([a-z_]+)\s*[:：](?:\s|$)")
-REMARK = re.compile(r"(?:^|\s)(#\s+[^\W\d_].*)")  # not `#KyLua`, nor «số # 8»
+REMARK = re.compile(r"(?:^|(?<![Ss]ố)(?<!\s\w)\s)(#\s+[^\W\d_]{2,}\s.*)")  # not `#KyLua`, nor «số # 8», «C # thứ»
 CUT = re.compile(r"[ \t]+(#.*)")
 
 

@@ -14,6 +14,7 @@ from bantin.content.yaml_flaws import shorten
 
 ANY_TAG = re.compile(r"(?<!\\)<[A-Za-z][^<>]*>")
 GIVEN = re.compile(r"""\s(?P<name>[^\s"'<>/=]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+EMPTY = re.compile(r"<(\w+)[^<>]*>(?:\s|&nbsp;|<(?!/?\1\b)[^<>]*>)*+</\1\b", re.IGNORECASE)  # a row that a sheet hides may hold no words
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 WITHOUT_ATTRIBUTES = tuple(name for name in ORDINARY if name != "attr_list")
 BRACES = re.compile(r"\{[^{}\n]*\}")  # `## Kế hoạch {dự thảo}`: an ordinary page takes attributes of HTML there
@@ -49,7 +50,8 @@ def find_concealed(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
         if is_in_box(text, tag, shown):
             continue
         given = ((one["name"].lower(), one["value"] or "") for one in GIVEN.finditer(tag[0]))
-        if any(name == "hidden" or (name == "style" and UNSEEN.search(value)) for name, value in given):
+        concealed = any(name == "hidden" or (name == "style" and UNSEEN.search(value)) for name, value in given)
+        if concealed and not EMPTY.match(text, tag.start()):
             yield Flaw(first_line + text.count("\n", 0, tag.start()), "hidden-shown", {"raw": shorten(tag[0])})
 
 

@@ -57,7 +57,7 @@ def _resolve_link(link: Link, base: str, directory: Directory) -> Resolved:
     address = target if target.endswith("/") or "." in target.rpartition("/")[2] else target + "/"
     path = directory.urls.get(address) if target[0] == "/" else None
     if path == "":
-        return Resolved(f"{address}#{anchor}" if anchor else address)
+        return Resolved(address)  # what stands on such a page changes with the articles: it is the page that is meant
     if path is None and address in directory.empty:
         return Resolved("", flaw="link-empty")
     if path is None:

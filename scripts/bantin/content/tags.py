@@ -23,7 +23,7 @@ DROPPED = {
     "rp", "rt", "ruby", "samp", "section", "select", "source", "span", "strike", "summary", "svg", "textarea", "time",
     "title", "track", "tt", "var", "wbr",
 }  # fmt: skip
-WORD_TAG = re.compile(r"(?:o|w|v|m|st1):\w+")  # Word's own
+WORD_TAG = re.compile(r"(?:o|w|v|m|x|st1|u\d):\w+")  # Word's own
 SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']?([^\s"'>]+)""")
 HOST = re.compile(r"(?:https?:)?//([^/?#]+)")
 YOUTUBE = re.compile(r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bantin.content.bare_links import STOPS
 from bantin.content.configuration import HOST
 from bantin.content.references import mend_curly
 from bantin.content.source import Flaw
@@ -13,7 +14,7 @@ LINK = re.compile(r"\]\(\s*(?P<target>(?:https?:|mailto:|tel:)[^()\n]{0,1000}(?:
 TITLE = re.compile(r"(?<!\s)\s+(?:\"[^\n]*\"|'[^\n]*')\s*")
 WEB = re.compile(r"(?P<scheme>(?i:https?:))/*(?P<host>[^/?#]*)(?P<rest>.*)")
 PREVIEW = re.compile(  # what `bantin serve` says it is at
-    r"(?<![\w/.@-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?![\w-]|\.\w)(?::\d+)?(?P<rest>/[^\s()<>\"'“”]*)?",
+    r"(?<![\w/.@=%-])https?://(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?![\w-]|\.\w)(?::\d+)?(?P<rest>/(?:[^\s()<>\"'“”]|\([^\s()]*\))*)?",
     re.IGNORECASE,
 )
 LONGEST = 1000  # letters of the words of a link
@@ -22,8 +23,11 @@ BESIDE = re.compile(r"^.*@|:\d+$|[\[\]]")  # what may stand around the name of a
 
 def find_web_flaws(text: str, first_line: int) -> Iterator[Flaw]:
     """`text`: a body without its code. Of pictures checks.py tells."""
-    for own in PREVIEW.finditer(text) if "://" in text else ():
-        yield Flaw(first_line + text.count("\n", 0, own.start()), "link-preview", {"target": own[0], "right": own["rest"] or "/"})
+    if "://" in text and (own := PREVIEW.search(text)):
+        right = (own["rest"] or "").rstrip(STOPS) or "/"
+        yield Flaw(
+            first_line + text.count("\n", 0, own.start()), "link-preview", {"target": own[0].rstrip(STOPS), "right": f"[…]({right})"}
+        )
     line, at = first_line, 0
     for link in LINK.finditer(text) if "](" in text else ():
         line, at = line + text.count("\n", at, link.start()), link.start()
