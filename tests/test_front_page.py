@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import article, build, make_site, picture
+from builders import article, build, make_site, picture, run
 from sites import HELD, broken_links, main_of, of_days, section, text_of
 
 
@@ -83,3 +83,12 @@ def test_wards_stand_in_the_order_of_what_their_blocks_show(tmp_path: Path) -> N
     del pieces["tin/2020/chi-lang-2019-01-01.md"]
     html = main_of(build(make_site(tmp_path, pieces)), "/")
     assert re.findall(r'href="phuong-xa/([a-z-]+)/"', html[html.index("Tin từ phường, xã") :])[:2] == ["vinh-trai", "chi-lang"]
+
+
+def test_headings_of_its_own_text_are_shown_but_for_its_title(tmp_path: Path) -> None:
+    text = "# Cổng thử\n\nLời.\n\n## Về chúng tôi\n\n[Lên](#ve-chung-toi), [bài](tin/2020/05/bai.md)."
+    site = build(make_site(tmp_path, {"tin/2020/05/bai.md": article()}, **{"index.md": text}))
+    html = (site / "index.html").read_text(encoding="utf-8")
+    assert '<h2 id="ve-chung-toi">Về chúng tôi</h2>\n<p><a href="#ve-chung-toi">Lên</a>' in html
+    assert ">Cổng thử</h2>" not in html
+    assert run("verify", site)[0] == 0
