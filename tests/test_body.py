@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bantin.content.body import heading_id, plain_text, render_any, render_body, render_page, separate_pictures
 from bantin.content.plain_markdown import convert_plain
 from bantin.model import Link
+from bantin.site.draw import make_figures
 
 LETTERS = st.text(alphabet="ab đĐé1.2)(-+*#:=~,\n \"'[]!_`<>&|^/\\{}u\u00a0\u2003\t\u0335", max_size=60)
 BLOCKS = st.sampled_from(
@@ -114,6 +115,14 @@ def test_a_picture_alone_on_its_line_needs_no_empty_lines_around(text: str) -> N
 )  # fmt: skip
 def test_a_picture_within_something_else_stays_there(text: str) -> None:
     assert separate_pictures(text) == text
+
+
+@pytest.mark.parametrize("white", [" ", "\t", "\xa0", " \xa0\t "])
+def test_white_space_behind_a_picture_leaves_it_alone_on_its_line(white: str) -> None:
+    picture = '![A](/a.jpg "Chú")'
+    for text in (f"{picture}{white}", f"Một\n{picture}{white}\nHai", f"> {picture}{white}"):
+        assert "<figcaption>Chú</figcaption></figure>" in make_figures(render_body(text).html)
+    assert separate_pictures(f"Một\n{picture}{white}\nHai") == f"Một\n\n{picture}\n\nHai"
 
 
 @pytest.mark.parametrize(

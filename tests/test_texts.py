@@ -153,6 +153,7 @@ def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list
         "📍 Một\nhai\n\n👉 Ba\n\n✅ Bốn  \n✅ Năm\n\n*Sáu*\n*Bảy*\n\nCủa C. Mác,\nA. Puskin và\nL. Tônxtôi từ\n5- 7 người",
         "date: 2020\n\nsource: [Báo](https://a.vn/)\n\nngày: 8\n\n*Nghiêng* 1, *2* và *nghiêng*[^1].\n\n[^1]: Một\nhai",
         '![A](/a.jpg "Chú")\n\n> ![A](/a.jpg "Chú")\n\n- ![A](/a.jpg)\n\n- B\n\n    ![A](/a.jpg "Chú")',
+        '![A](/a.jpg "Chú")\t\n\nB\n![A](/a.jpg "Chú")\xa0\nC\n\n> ![A](/a.jpg "Chú")\xa0',
     ],
 )
 def test_what_is_right_is_not_flagged(text: str) -> None:

@@ -53,7 +53,7 @@ FOREIGN = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 WRITTEN = re.compile(r"\]\(\s*(?:<([^>\n]*)>|([^\s)]*))")
 WRITTEN_APART = re.compile(WRITTEN.pattern + r"""|^ {0,3}\[[^\]\n]+\]: *<?([^\s>]*)|\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""", re.MULTILINE)
 # Lines side by side with a picture alone on one of them: those of a paragraph, and of nothing that such a line may belong to.
-LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?= *$)", re.MULTILINE)
+LONE_PICTURE = re.compile(r"^!\[[^\[\]\n]*\]\((?:[^()\n\"]|\"[^\"\n]*\")*\)(?=[ \t\xa0]*$)", re.MULTILINE)
 BLOCK = re.compile(r"(?:^.*\S.*$\n?)+", re.MULTILINE)
 STRUCTURE = re.compile(r"^(?:[-+=>:|<\s]|\*\s|\d+[.)]\s|\[\^)", re.MULTILINE)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!-])")  # what Markdown takes for the sign itself
@@ -149,6 +149,8 @@ def separate_pictures(text: str) -> str:
     for at, to in places:
         parts += [text[done:at], "\n", text[at:to], "\n"]
         done = to
+        while text.startswith((" ", "\t", "\xa0"), done):  # the last would be a paragraph of its own
+            done += 1
     return "".join([*parts, text[done:]])
 
 

@@ -10,7 +10,9 @@ from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 from bantin.model import Body
 
-PICTURE = re.compile(r'(?P<begin><p>)?<img (?=[^>]*\bsrc="bantin:(?P<number>\d+)")[^>]*? title="(?P<caption>[^"]+)"[^>]*>(?P<end></p>)?')
+PICTURE = re.compile(
+    r'(?P<begin><p>)?<img (?=[^>]*\bsrc="bantin:(?P<number>\d+)")[^>]*? title="(?P<caption>[^"]+)"[^>]*>(?P<end>(?:\s|&nbsp;)*</p>)?'
+)
 
 
 def find_unseen_captions(text: str, body: Body, first_line: int) -> Iterator[Flaw]:

@@ -93,9 +93,9 @@ TEXTS: Catalogue = {
     ),
     "picture-caption": (
         "chú thích ảnh «{caption}» không hiện dưới ảnh: chú thích chỉ hiện khi ảnh đứng một mình một dòng; hãy để ảnh ở một dòng riêng, "
-        "ngoài bảng, có dòng trống ở trên và ở dưới (ảnh của một mục danh sách thì thụt vào bốn dấu cách)",
+        "không nằm trong trích dẫn, danh sách, bảng, có dòng trống ở trên và ở dưới (ảnh của một mục danh sách thì thụt vào bốn dấu cách)",
         "the caption «{caption}» is not shown below its picture: it is only where the picture stands alone on a line; give the picture a "
-        "line of its own outside of tables, with empty lines above and below (in an entry of a list, indented by four spaces)",
+        "line of its own, in no quotation, list or table, with empty lines above and below (in an entry, indented by four spaces)",
     ),
     "slip-year": (
         "«{sign}.» ở đầu dòng thành số của một mục trong danh sách; không phải danh sách thì hãy viết: {sign}\\.",

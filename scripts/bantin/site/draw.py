@@ -25,7 +25,7 @@ from bantin.views.parts import Card, Image
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
 TITLE = re.compile(r"\A\s*<h2[^>]*>.*?</h2>\n?", re.DOTALL)  # above the text of the front page, which has its own
-FIGURE = re.compile(r'<p>((?:<picture><source [^>]*>)?<img [^>]*?) title="([^"]*)"([^>]*>(?:</picture>)?)</p>')
+FIGURE = re.compile(r'<p>((?:<picture><source [^>]*>)?<img [^>]*?) title="([^"]*)"([^>]*>(?:</picture>)?)(?:\s|&nbsp;)*</p>')
 
 
 class Frame(NamedTuple):
