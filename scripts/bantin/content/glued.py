@@ -14,10 +14,12 @@ NO_SYMBOL = "[•●▪◦‣·➢✓]"  # slips.py tells of these
 # How offices and chats begin the lines of a list; to Markdown it is no sign. It begins with "\n", for "^" takes six times as long.
 SIGN = re.compile(
     r"\n[ \t]*(?P<sign>(?:(?P<dash>[–—]|--)|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])|(?P<capital>[A-ZĐ][.)])"
-    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/)|(?P<hyphen>\d{1,2}-))"
+    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/)"
+    r"|(?P<hyphen>\d{1,2}-)(?=[ \t\xa0]+[*_“\"«(]*[^\W\d_]))"
     r"(?=[ \t\xa0]+[^\s–—-])"
     r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0])"
-    rf"|(?P<symbol>(?!{NO_SYMBOL}){SYMBOL}[\ufe0f\U0001f3fb-\U0001f3ff]*|[\d#*]\ufe0f?\u20e3)(?=[ \t\xa0]*[^\s\u2190-\u2bff])"
+    rf"|(?P<symbol>(?!{NO_SYMBOL}){SYMBOL}[\ufe0f\U0001f3fb-\U0001f3ff]*|[\d#*]\ufe0f?\u20e3)"
+    r"(?=[ \t\xa0]*[^\s\u2190-\u2bff])(?=[^\n]*[^\W_])"
     r"|(?P<star>\*)(?=[^\W_][^*\n]*(?:\n|\Z)))"
 )
 KINDS = ("dash", "letter", "roman", "capital", "part", "bracket", "slash", "hyphen", "close", "article", "symbol", "star")
@@ -98,10 +100,12 @@ def _makes_list(text: str, kind: str, first: re.Match[str], second: re.Match[str
     if kind == "dash":
         return _begins(text, first)
     if kind == "capital":
-        return first[kind][0] + second[kind][0] in ORDER
+        return first[kind][0] + second[kind][0] in ORDER and _begins(text, first)
     if kind == "hyphen":
         return int(first[kind][:-1]) + 1 == int(second[kind][:-1])
-    return kind in ("symbol", "star") or first["sign"] != second["sign"]
+    if kind == "star":  # `*two lines\nof a poem*` is emphasis
+        return "*" not in text[first.end() : second.start()]
+    return kind == "symbol" or first["sign"] != second["sign"]
 
 
 def _find_labels(text: str) -> Found:

@@ -16,10 +16,18 @@ BLANK = re.compile(r"\n[^\S\n]*(?:\n|\Z)")
 # The last line of a quotation, and words right below; to Markdown they are in the quotation.
 QUOTED = re.compile(r"\n {0,3}>(?P<above>[^\n]*)\n[ \t]*(?P<below>[^\s>#<|=][^\n]*)")
 STOPPED = re.compile(r".*[.!?…][\"”»’)*_]*[ \t]*")
+# What ends no sentence, and may be the last word of a wrapped line: a name follows.
+UNENDED = re.compile(
+    r"(?:.*\W)?(?:của|do|và|với|cho|ở|tại|từ|đến|là|bởi|vì|về|theo|trong|các|những|mỗi|mọi|được|bị|hoặc|nhưng|khi|như|nếu|để|gồm|cùng|thì|mà|nhờ"
+    r"|đồng chí|ông|bà|anh|chị|cô|chú|bác|cụ|thầy|chủ tịch|bí thư|thủ tướng|bộ trưởng|giám đốc|đại tướng"
+    r"|(?:nxb|tp|tx|ts|ths|gs|pgs|bs|đ/c)\.?)[ \t*_]*",
+    re.IGNORECASE,
+)
 WHOLE = re.compile(r"\*\*[^*]+\*\*|(?:\*\*)?[“\"«][^“”\"«»]+[”\"»](?:\*\*)?")  # all that is quoted, or its heading
 BEGINNING = re.compile(r"(?P<picture>!\[)|[\"“«‘(*_]*(?P<letter>[^\W\d_])")
 GOES_ON = tuple(",:–-")
 BROKEN = ("  ", "<br>", "<br/>", "<br />")  # a line that was ended within its paragraph
+BOLD = re.compile(r"\*\*[^*]+\*\*[ \t]*")
 LONG = 60  # letters of a line that may have been wrapped: the next one may begin with a name
 EMPTY = re.compile(rf"\n[ \t]*(?P<sign>{SIGN})[ \t]*(?=\n|\Z)")
 WITHOUT_WORDS = re.compile(rf"[ \t]*{SIGN}\s*(?:<!--.*)?")
@@ -48,6 +56,7 @@ def _find_taken(text: str) -> Iterator[int]:
 def _search_taken(lines: list[str]) -> int:
     """Which of these lines is no part of the entry above it; 0: none, or each entry has its sentence below."""
     taken = 0
+    headed = len([*filter(BOLD.fullmatch, lines)]) < len([*filter(ITEM.match, lines)])  # a bold line is not one of each entry
     for number, line in enumerate(lines):
         if line.startswith("#"):
             break
@@ -56,6 +65,8 @@ def _search_taken(lines: list[str]) -> int:
                 return 0
         elif not taken and not line[0].isspace() and _begins_anew(lines[number - 1], line):
             taken = number
+            if headed and BOLD.fullmatch(line):
+                break
     return taken
 
 
@@ -64,15 +75,19 @@ def _begins_anew(above: str, below: str, whole: bool = False) -> bool:
     begin, said = BEGINNING.match(below), above.rstrip(' \t"”»’)*_')
     if not begin or above.endswith(BROKEN) or said.endswith(GOES_ON):
         return False
-    ended = whole or len(above) < LONG or STOPPED.fullmatch(above) is not None
+    ended = whole or _is_ended(above) or (len(above) < LONG and not UNENDED.fullmatch(above))
     return bool(begin["picture"]) or (begin["letter"].isupper() and ended)
+
+
+def _is_ended(above: str) -> bool:
+    return STOPPED.fullmatch(above) is not None and not UNENDED.fullmatch(above)
 
 
 def _find_quoted(text: str) -> Iterator[int]:
     """A sentence right below a quotation."""
     for found in QUOTED.finditer(text) if "\n>" in text or "\n " in text else ():
         above, below = found["above"], found["below"]
-        ended = STOPPED.fullmatch(above) and not below[0].islower()
+        ended = _is_ended(above) and not below[0].islower()
         if ended or _begins_anew(above, below, WHOLE.fullmatch(above.strip()) is not None):
             yield found.start("below")
 
