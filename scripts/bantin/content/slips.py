@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bantin.content.captions import find_unseen_captions
 from bantin.content.comments import find_arrows
+from bantin.content.emphasis import find_product
 from bantin.content.footnotes import SHOWN, find_loose_notes
 from bantin.content.glued import find_glued
 from bantin.content.hanging import find_hanging
@@ -20,12 +21,14 @@ from bantin.content.yaml_flaws import shorten
 from bantin.model import Body
 
 # At the start of a line: a sign that is no Markdown (in Word's fonts § Ø ü o show as bullets), a dash that lacks its space;
-# or a list right below a paragraph.
+# or a list right below a paragraph. `-Lan Hương-` is a signature.
 SLIP = re.compile(
-    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-{1,2}(?=[^\W\d_]))"
+    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-{1,2}(?=[^\W\d_])(?![^\n]*-[ \t]*$))"
     r"|^[^\s>#|*+:<`~-][^\n]*\n(?P<list>(?P<bullet>[-*+]) (?:(?=\D)|(?=\d[^\n]*\n(?P=bullet) ))|1\. )",
     re.MULTILINE,
 )
+ENTRY = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]")
+REST = re.compile(r"[^\n]*(?:\n\s*\[\^[^\n]*)*\s*")  # of a line that only notes follow
 CODES = {"sign": "slip-sign", "list": "slip-list"}
 STARS = re.compile(r"(?<!\\)\*\*(?!\*)")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
@@ -36,14 +39,6 @@ INDENT = re.compile(r" {0,3}\t| {4}")
 LINK_TAG = re.compile(r"</?a(?: [^>]*)?>")
 HASHTAGS = re.compile(r"^#[^\W\d_]\w*(?:[ \t]+#[^\W\d_]\w*)+[ \t]*$", re.MULTILINE)  # `#KyLua #TamThanh`; to Markdown a heading
 YEAR = re.compile(r"^ {0,3}(\d{4,9})\.(?=[ \t]+\S)", re.MULTILINE)  # `2020. Năm ấy …`; to Markdown the 2020th entry of a list
-# `5*3*2`, `S = a*b; V = S*h`, `Nguyễn Văn A*, Trần Văn B*`; to Markdown emphasis.
-PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*(?!\*)[^*\n]{1,200}\*(?!\*)")
-# `*101#, **21*0912#`: Python-Markdown loses the sign behind the last star.
-TORN = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}\*\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[^\s*])[^\s*]*")
-# `*101# hoặc 0912*345*678`: what emphasis ends right before a digit.
-CALLED = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[\d#])\S*")
-ENDS_AT_DIGIT = re.compile(r"</em>[\d#]")
-STRAY = re.compile(r"(?<!\d)\d+\*\d[\d.,]*|\(\*{1,3}\)")
 MEANT = re.compile(
     r"^(?:#(?=[^\W_])|>(?=\d| \d[\d.,]*\s?%))[^\n]*$", re.MULTILINE
 )  # `#8 đại biểu`, `>50 tuổi`; to Markdown a heading, a quotation
@@ -101,7 +96,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     told, written, text = set(), text, hide_code(text)
     for slip in SLIP.finditer(text):
         kind = "sign" if slip["sign"] else "list"
-        if kind not in told and not (kind == "list" and re.match(r"\d+\. |\[\^", slip[0])):
+        if kind not in told and not (re.match(r"\d+\. |\[\^", slip[0]) if slip["list"] else _is_signature(text, slip)):
             told.add(kind)
             yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
     if "**" in body.html and STARS.search(SHOWN.sub("", body.html)) and STARS.search(text):
@@ -130,6 +125,15 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     yield from _find_dropped(text, body.html, first_line)
     yield from find_loose_notes(text, body, first_line)
     yield from find_arrows(text, first_line)
+
+
+def _is_signature(text: str, slip: re.Match[str]) -> bool:
+    """`--Lan Hương`, the last line of a text and no entry of a list."""
+    if slip[0][0] != "-" or not REST.fullmatch(text, slip.end()):
+        return False
+    above = text[: slip.start()].removesuffix("\n")
+    listed = ENTRY.match(above.rpartition("\n")[2]) or above.rstrip().endswith(":")
+    return not listed and re.search(r"\w", above) is not None
 
 
 def _find_stars(written: str, text: str, first_line: int) -> Flaw:
@@ -176,22 +180,12 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
     if '<ol start="' in shown:
         years = (year for year in YEAR.finditer(text) if f'<ol start="{year[1]}"' in shown)
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
-    if "<em>" in shown or "<strong>" in shown:
-        products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>" in shown)
-        called = CALLED.search(text) if ENDS_AT_DIGIT.search(shown) else None
-        found = next(products, None) or TORN.search(text) or called or _find_stray(text, shown)
-        if found:
-            yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
+    if found := find_product(text, shown):
+        yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
     if "<h2" in shown and (drawn := DRAWN.search(text)):
         yield tell(drawn, "slip-drawn", raw=shorten(drawn["words"]))
     if "!" in text and (bang := BANG.search(text)):
         yield tell(bang, "slip-bang", right=f"!{bang['rest']}")
-
-
-def _find_stray(text: str, shown: str) -> re.Match[str] | None:
-    """`3*4 m và 5*6 m`, `A (*) và B (*)`: two stars that are no signs of Markdown, and what stands between them as emphasis."""
-    plain = html.unescape(SHOWN.sub("", shown))
-    return next(STRAY.finditer(text), None) if len(STRAY.findall(text)) > len(STRAY.findall(plain)) else None
 
 
 def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
