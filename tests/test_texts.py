@@ -82,6 +82,8 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("[Xem](http://127.0.0.1:8000/lien-he/?a=b)", [(1, "link-preview")], "[Xem](/lien-he/?a=b)"),
     ("Xem http://localhost:8000.", [(1, "link-preview")], "Xem [đây](/)."),
     ("Xem http://127.0.0.1/tin/bai_(1)/.", [(1, "link-preview")], "Xem [bài](/tin/bai_(1)/)."),
+    ("• Một\n• Hai\n\nĐoạn.\n\n• Ba\n• Bốn", [(1, "slip-sign"), (6, "slip-sign")], "- Một\n- Hai\n\nĐoạn.\n\n- Ba\n- Bốn"),
+    ("1/ Một\n2/ Hai\n\n1/ Ba\n2/ Bốn", [(1, "slip-lines"), (4, "slip-lines")], "1. Một\n2. Hai\n\nÝ.\n\n1. Ba\n2. Bốn"),
     ("## Lập trình C#", [(1, "slip-hash-end")], "## Lập trình C\\#"),
     ("Câu &lt;!-- hỏi lại --&gt; hết.", [(1, "comment-arrow")], "Câu <!-- hỏi lại --> hết."),
     ("Hỏi lại --> hết.", [(1, "comment-end")], "<!-- Hỏi lại --> hết."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bantin.content.source import Flaw
 
@@ -31,6 +31,7 @@ LOOSE = re.compile(rf"\n(?:[-+*]|\d{{1,2}}\.)[ \t]+\S[^\n]*\n[ \t]*\n(?P<words>{
 CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
+MOST = 20
 MOST_WORDS = 5  # of a label
 EMPTY = re.compile(r"\n[^\S\n]*\n")
 MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
@@ -42,15 +43,25 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 
 
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
-    """At most one flaw of each kind. `text`: a body without its code."""
+    """Of each kind the first in a block, of lists the first: the rest is of the same making. `text`: a body without its code."""
     text = f"\n{text}"
     for find in (_find_closed, _find_loose, _find_signs, _find_labels, _find_flat, _find_rows, _find_numbers):
-        for at, code, values in find(text):
+        of_lists = find in (_find_loose, _find_flat, _find_numbers)
+        for at, code, values in islice(find(text), 1) if of_lists else first_of_blocks(text, find(text)):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
-            break
 
 
 Found = Iterator[tuple[int, str, dict[str, str]]]
+
+
+def first_of_blocks(text: str, found: Found) -> Found:
+    """Of places in their order, the first in each block, which ends at an empty line; not more than an editor mends in one go."""
+    end, count = -1, 0
+    for place in found:
+        if place[0] >= end and count < MOST:
+            empty = EMPTY.search(text, place[0])
+            end, count = empty.end() - 1 if empty else len(text), count + 1
+            yield place
 
 
 def _find_closed(text: str) -> Found:

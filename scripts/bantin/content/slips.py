@@ -12,7 +12,7 @@ from bantin.content.captions import find_unseen_captions
 from bantin.content.comments import find_arrows
 from bantin.content.emphasis import find_product
 from bantin.content.footnotes import SHOWN, find_loose_notes
-from bantin.content.glued import find_glued
+from bantin.content.glued import Found, find_glued, first_of_blocks
 from bantin.content.hanging import find_hanging
 from bantin.content.hiding import hide_code
 from bantin.content.source import Flaw
@@ -92,13 +92,11 @@ class Rows(NamedTuple):
 
 
 def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
-    """At most one flaw of each kind: the rest is of the same making."""
-    told, written, text = set(), text, hide_code(text)
-    for slip in SLIP.finditer(text):
-        kind = "sign" if slip["sign"] else "list"
-        if kind not in told and not (re.match(r"\d+\. |\[\^", slip[0]) if slip["list"] else _is_signature(text, slip)):
-            told.add(kind)
-            yield Flaw(first_line + text.count("\n", 0, slip.start(kind)), CODES[kind], {"sign": slip[kind].strip()})
+    """At most one flaw of each kind, or of each kind in a block: the rest is of the same making."""
+    written, text = text, hide_code(text)
+    for kind in CODES:
+        for at, code, values in first_of_blocks(text, _find_lists(text, kind)):
+            yield Flaw(first_line + text.count("\n", 0, at), code, values)
     if "**" in body.html and STARS.search(SHOWN.sub("", body.html)) and STARS.search(text):
         yield _find_stars(written, text, first_line)
     if " #" in text and (tags := HASHTAGS.search(text)):
@@ -134,6 +132,12 @@ def _is_signature(text: str, slip: re.Match[str]) -> bool:
     above = text[: slip.start()].removesuffix("\n")
     listed = ENTRY.match(above.rpartition("\n")[2]) or above.rstrip().endswith(":")
     return not listed and re.search(r"\w", above) is not None
+
+
+def _find_lists(text: str, kind: str) -> Found:
+    for slip in SLIP.finditer(text):
+        if slip[kind] and not (re.match(r"\d+\. |\[\^", slip[0]) if slip["list"] else _is_signature(text, slip)):
+            yield slip.start(kind), CODES[kind], {"sign": slip[kind].strip()}
 
 
 def _find_stars(written: str, text: str, first_line: int) -> Flaw:
