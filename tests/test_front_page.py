@@ -91,4 +91,6 @@ def test_headings_of_its_own_text_are_shown_but_for_its_title(tmp_path: Path) ->
     html = (site / "index.html").read_text(encoding="utf-8")
     assert '<h2 id="ve-chung-toi">Về chúng tôi</h2>\n<p><a href="#ve-chung-toi">Lên</a>' in html
     assert ">Cổng thử</h2>" not in html
+    titled = make_site(tmp_path / "2", {}, **{"index.md": "---\ntitle: Cổng thử\n---\n\n## Về chúng tôi\n\nLời."})
+    assert ">Về chúng tôi</h2>" in (build(titled) / "index.html").read_text(encoding="utf-8")
     assert run("verify", site)[0] == 0

@@ -202,7 +202,8 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An environment that was set up."""
     for name, path in {"STAMP": packages.STAMP, "PROGRAMS": "bin", "PACKAGES": "lib", "PYTHON": "bin/python"}.items():
         monkeypatch.setattr(environment, name, tmp_path / path)
-    for path in ("bin/python", "bin/bantin", "lib/_bantin.pth", "lib/markdown/core.py", "lib/Markdown-3.11.dist-info/RECORD"):
+    held = "bin/python", "bin/bantin", "bin/Activate.ps1", "lib/_bantin.pth", "lib/markdown/core.py", "lib/Markdown-3.11.dist-info/RECORD"
+    for path in (*held, "lib/6ec5__mypyc.so"):
         builders.write(tmp_path / path, "")
     environment.write_stamp({"ground": "1"})
     return tmp_path
@@ -217,8 +218,16 @@ def test_an_environment_of_which_something_has_gone_is_made_anew(made: Path, gon
 
 def test_what_somebody_adds_to_the_environment_or_brings_up_to_date_stays(made: Path) -> None:
     (made / "lib/Markdown-3.11.dist-info").rename(made / "lib/Markdown-3.12.dist-info")
+    (made / "lib/6ec5__mypyc.so").rename(made / "lib/7fd6__mypyc.so")
+    (made / "bin/Activate.ps1").unlink()
     builders.write(made / "lib/cua_toi.py", "")
     assert environment.read_stamp()["ground"] == "1"
+
+
+@pytest.mark.parametrize("text", ["", "null", "[]", '{"held": ["a"]}'])
+def test_a_stamp_that_is_none_says_nothing(made: Path, text: str) -> None:
+    (made / packages.STAMP).write_text(text, encoding="utf-8")
+    assert environment.read_stamp().get("ground") is None
 
 
 @pytest.mark.parametrize(("module", "told"), [("markdown.core", True), ("cua_toi", False)])

@@ -23,7 +23,7 @@ CONGRESSES = """\
 ARTICLES = {
     "tin/2020/07/a.md": article(
         id="a", title='Một & "hai" </script>', date="2020-07-04T08:30:00+07:00", updated="2020-07-05T09:00:00+07:00", wards=["vinh-trai"],
-        congresses=["thanh-pho-xxiii"], authors=["ban-bien-tap", "Lê Vũ"], tags=["Đại hội"],
+        congresses=["thanh-pho-xxiii"], authors=["ban-bien-tap", "Ban Mai"], tags=["Đại hội"],
         image={"src": "/anh/sông.png", "alt": "Con sông"},
         source={"name": "Báo", "url": "https://bao.example/1"}, corrections=[{"date": "2020-08-01", "text": "Sửa <số>."}],
     ),
@@ -52,7 +52,7 @@ def test_an_article_is_news_with_all_that_is_known_of_it(site: Path) -> None:
     assert news["headline"] == 'Một & "hai" </script>'
     assert (news["datePublished"], news["dateModified"]) == ("2020-07-04T08:30:00+07:00", "2020-08-01T00:00:00+07:00")
     assert [(who["@type"], who["name"], who["url"]) for who in news["author"]] == [
-        ("Organization", "Ban biên tập", f"{HOST}/tac-gia/ban-bien-tap/"), ("Person", "Lê Vũ", f"{HOST}/tac-gia/le-vu/"),
+        ("Organization", "Ban biên tập", f"{HOST}/tac-gia/ban-bien-tap/"), ("Person", "Ban Mai", f"{HOST}/tac-gia/ban-mai/"),
     ]  # fmt: skip
     assert (news["publisher"]["@type"], news["publisher"]["name"]) == ("Organization", "Trang thử")
     (image,) = news["image"]

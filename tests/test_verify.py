@@ -162,6 +162,10 @@ def test_what_is_wrong_in_a_file_for_programs_is_found(tmp_path: Path, name: str
         ("a.css", '@charset "utf-8"; @import url(/)'),
         ("a.css", """p::after{content:"{/*"} q{background:url(data:,{)} .a\\{{color:red} /* } { */"""),
         ("a.css", "\n"),
+        ("a.css", "\ufeff/* lời */"),
+        ("a.css", "<!--\na{b:c}\n-->"),
+        ("a.css", "a{b:c}//# sourceMappingURL=x.map"),
+        ("a.css", "a{background:Url(data:image/svg+xml;utf8,<svg><style>a{</style>)}"),
         ("a.svg", '<!DOCTYPE svg PUBLIC "x" "y"><svg/>'),
         ("a.svg", '<?xml version="1.0" encoding="shift_jis"?><svg/>'),
         ("a.svg", '<?xml version="1.0" encoding="khong-co"?><svg/>'),
@@ -170,6 +174,12 @@ def test_what_is_wrong_in_a_file_for_programs_is_found(tmp_path: Path, name: str
 )
 def test_a_style_or_a_drawing_of_any_writing_is_no_cut_one(tmp_path: Path, name: str, content: str | bytes) -> None:
     assert codes(tmp_path, {name: content}) == []
+
+
+def test_of_a_site_whose_manifest_does_not_name_its_empty_files_none_is_called_cut(tmp_path: Path) -> None:
+    old = '{"version": 2, "addresses": [], "files": ["a.css"]}'
+    files = {"a.css": "", "_redirects": "", "du-lieu/dia-chi.json": old}
+    assert "cut-off" not in [code for code, _ in codes(tmp_path, files)]
 
 
 def test_a_photograph_ends_where_its_picture_does_whatever_stands_before_and_behind(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ class Published(NamedTuple):
     addresses: Addresses
     files: frozenset[str]  # all that are no pages; of a release, which tells no more, all
     preview: bool
-    empty: frozenset[str] = frozenset()  # of the files, those that hold nothing: any other was cut off on its way
+    empty: frozenset[str] | None = None  # of the files, those that hold nothing: any other was cut off on its way; None: it does not say
 
 
 EMPTY = Published({}, frozenset(), False)
@@ -51,8 +51,8 @@ def encode_published(
     columns: tuple[Sequence[object], ...] = ([[url, identity.id] for url, identity in rows], heads, sorted(redirected), sorted(files))
     ids, marks, old, names = (",\n".join(map(encode_json, column)) for column in columns)
     start = f'{{"version": 2, "preview": {encode_json(preview)}, "addresses": [\n{ids}\n]'
-    end = f', "empty": {encode_json(sorted(empty))}' if empty else ""
-    return f'{start}, "heads": [\n{marks}\n], "redirected": [\n{old}\n], "files": [\n{names}\n]{end}}}\n'
+    end = f'"empty": {encode_json(sorted(empty))}'
+    return f'{start}, "heads": [\n{marks}\n], "redirected": [\n{old}\n], "files": [\n{names}\n], {end}}}\n'
 
 
 def read_published(path: Path) -> Published:
@@ -66,7 +66,8 @@ def decode_published(text: bytes) -> Published:
         heads = {str(url): str(head) for url, head in data.get("heads", ())}
         addresses = {str(url): Identity(str(identity), heads.get(url, "")) for url, identity, *_ in data["addresses"]}
         redirected = dict.fromkeys(map(str, data.get("redirected", ())), NOTHING)
-        files, empty = (frozenset(map(str, data.get(key, ()))) for key in ("files", "empty"))
+        files = frozenset(map(str, data.get("files", ())))
+        empty = frozenset(map(str, data["empty"])) if "empty" in data else None
         return Published(redirected | addresses, files, bool(data.get("preview")), empty)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no manifest: {error!r}") from error

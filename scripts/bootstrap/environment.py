@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ PROGRAMS = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = PROGRAMS / ("python.exe" if WINDOWS else "python")
 PACKAGES = Path(sysconfig.get_path("purelib", "venv", {"base": str(VENV)}))
 PART = "# part: "  # a line of the lock file that begins a part
+UNHELD = re.compile(r"\s|\.dist-info$|^__pycache__$|__mypyc|^(?:de)?activate", re.IGNORECASE)  # of a version, or nothing that we start
 HELD = "held"  # key of the stamp: what `list_held` gave, with spaces between
 PARTS = ("build", "test", "node", "rclone")
 
@@ -80,8 +82,8 @@ def digest(text: str) -> str:
 def read_stamp() -> dict[str, str]:
     """What `.venv` was made from; empty if its set-up never ended, or something of it has gone since."""
     try:
-        stamp: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        stamp = {str(key): str(value) for key, value in json.loads(STAMP.read_text(encoding="utf-8")).items()}
+    except (OSError, ValueError, AttributeError):
         return {}
     return stamp if PYTHON.exists() and list_held().issuperset(stamp.get(HELD, "").split()) else {}
 
@@ -89,7 +91,7 @@ def read_stamp() -> dict[str, str]:
 def list_held() -> set[str]:
     """Names of its programs and of what can be imported. A version is in no name: a package may be brought up to date by hand."""
     names = {name for folder in (PROGRAMS, PACKAGES) if folder.is_dir() for name in os.listdir(folder)}  # noqa: PTH208  (names alone)
-    return {name for name in names if not name.endswith(".dist-info") and name != "__pycache__" and name.split() == [name]}
+    return {name for name in names if not UNHELD.search(name)}
 
 
 def is_ready(had: Mapping[str, str], wanted: Mapping[str, str]) -> bool:

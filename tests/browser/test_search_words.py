@@ -20,6 +20,7 @@ TEXTS = {
     "hai-lan": "Nhà ở Vĩnh Trại. Vĩnh Trại có chợ.",
     "hoi-nghi": "Đồng chí bí thư phát biểu ý kiến chỉ đạo hội nghị.",
     "cac-xa": "Từ 01/7/2025 có đơn vị mới.",
+    "ubnd": "Chủ tịch UBND nói về việc đầu tư cầu mới, BCH họp sau, khóa XXII.",
     "tp": "Ban chấp hành Đảng bộ thành phố Lai Châu họp.",
     "be-mac": "Ngày 9 tháng 7 năm 2020, đại hội bế mạc.",
 }
@@ -60,6 +61,11 @@ def test_a_congress_is_found_by_its_number_however_it_is_written(
 def test_what_is_written_short_is_found_in_full(reader: Page, server: Server, typed: str, marked: list[str]) -> None:
     assert search(reader, server, typed)[0] == "tp"
     assert marks(reader) == marked
+
+
+@pytest.mark.parametrize("typed", ["UBND cầu mới", "ubnd cau", "BCH cầu mới", "UBND BCH", "UBND khóa 22"])
+def test_what_is_written_short_is_found_as_it_is_written_too(reader: Page, server: Server, typed: str) -> None:
+    assert search(reader, server, typed)[0] == "ubnd"
 
 
 @pytest.mark.parametrize("typed", ["dai hoi dang bo lan thu 23", "đại hội đảng bộ thành phố lần thứ 23"])

@@ -37,7 +37,7 @@ export function readQuery(typed, syllables) {
   const asked = words(dated.replace(/["“”„«»]/gu, " "));
   const all = asked.slice(0, MOST_WORDS);
   const phrases = quoted.length ? [all] : spell(all, syllables);
-  const { ways, apart, month, year, only } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, dated);
+  const { ways, apart, month, year, only } = quoted.length ? { ways: phrases, apart: [{ way: all, whole: [] }] } : writeOtherwise(phrases, dated, partShort(all, syllables));
   if (dated !== text) ways.push(words(text).slice(0, MOST_WORDS));
   return {
     phrases, ways, apart, month, year, only, quoted: quoted.map((part) => part.slice(0, MOST_WORDS)), loose: quoted.length ? words(outside).slice(0, MOST_WORDS) : [],
@@ -48,23 +48,34 @@ export function readQuery(typed, syllables) {
 
 export const accented = (word) => /[^\0-\x7f]/u.test(word);
 
+/** What is asked for apart, as an entry of `apart`: each short word as it is or in full, and the words beside them. */
+function partShort(all, syllables) {
+  const short = all.filter((word) => SHORT.has(fold(word)));
+  const way = spell(all.filter((word) => !short.includes(word)), syllables).at(-1);
+  return { way, whole: short.map((word) => [[word], readShort(word, all)]) };
+}
+
 /** A query that is nothing but a day, a month or a year has no words to ask for apart. */
-function writeOtherwise(phrases, text) {
+function writeOtherwise(phrases, text, typed) {
   const way = phrases.at(-1), year = spellYear(way), day = spellDay(way, text), other = day ? null : otherNumerals(way);
   if (year) return { ...year, only: year.year, apart: [] };
   if (day) {
-    const apart = day.rest.length ? [{ way: day.rest, whole: [day.days] }] : [];
+    const { rest } = spellDay(typed.way, text) ?? day;
+    const apart = rest.length + typed.whole.length ? [{ way: rest, whole: [day.days, ...typed.whole] }] : [];
     return { month: day.month, only: apart.length ? undefined : day.month, ways: [...phrases.slice(0, -1), ...day.ways], apart };
   }
-  const typed = { way, whole: [] };
   if (!other) return { ways: phrases, apart: [typed] };
-  return { ways: [...phrases, other.way], apart: other.numerals === "roman" ? [other, typed] : [typed, other] }; // 23 may be a day, XXIII is a congress
+  const apart = otherNumerals(typed.way) ?? other;
+  const numbered = { ...apart, whole: [...apart.whole, ...typed.whole] };
+  return { ways: [...phrases, other.way], apart: other.numerals === "roman" ? [numbered, typed] : [typed, numbered] }; // 23 may be a day, XXIII is a congress
 }
+
+/** A short word in full, with accents where the words beside it have them. */
+const readShort = (word, all) => SHORT.get(fold(word)).map(all.some((other) => other !== word && accented(other)) ? (part) => part : fold);
 
 /** The query as typed, then as Telex, joined and shortened words may have meant it; at most five ways. */
 function spell(all, syllables) {
-  const whole = (word) => all.some((other) => other !== word && accented(other)) ? SHORT.get(fold(word)) : SHORT.get(fold(word))?.map(fold);
-  const choices = all.map((word) => whole(word) ? [whole(word)] : syllables.size ? readWord(word, syllables) : [[word]]);
+  const choices = all.map((word) => SHORT.has(fold(word)) ? [readShort(word, all)] : syllables.size ? readWord(word, syllables) : [[word]]);
   let ways = [[]];
   for (const choice of choices) ways = ways.flatMap((way) => choice.map((part) => [...way, ...part])).slice(0, 4);
   const known = [all, ...ways];

@@ -92,7 +92,7 @@ def _next_change(
 def _list_turns(registers: Registers) -> set[str]:
     """Days from which something of a register is told otherwise: a ward is there or is there no longer, a congress has been held."""
     wards = {day for ward in registers.wards.values() for day in (ward.valid_from, ward.valid_to and next_day(ward.valid_to)) if day}
-    return wards | {span.end for congress in registers.congresses.values() if (span := congress.held) and span.end}
+    return wards | {next_day(span.end) for congress in registers.congresses.values() if (span := congress.held) and span.end}
 
 
 def _end_of_pin(article: Article, end_of_day: dict[str, int]) -> int | None:

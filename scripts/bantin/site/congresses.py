@@ -51,7 +51,7 @@ def find_neighbours(congress: Congress, registers: Registers) -> tuple[list[Cong
 
 def tell_days(congress: Congress, today: str) -> list[tuple[str, str]]:
     """Label and days: when it was planned, and when it was held; what is not over yet was not."""
-    over = not congress.held or congress.held.end <= today
+    over = not congress.held or congress.held.end < today
     return [("Dự kiến", contexts.span_text(congress.planned)), ("Đã họp" if over else "Họp", contexts.span_text(congress.held))]
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template, pass_context
 from markupsafe import Markup
 
+from bantin.content.body import plain_text
 from bantin.site.templates import PortableLoader, load_template
 from bantin.site.typesetting import keep_whole
 from bantin.taxonomies import FOR_TEMPLATES
@@ -24,7 +25,7 @@ from bantin.views.parts import Card, Image
 
 LINK = re.compile(r'<a ([^>]*?)href="bantin:(\d+)"([^>]*)>(.*?)</a>', re.DOTALL)
 PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
-TITLE = re.compile(r"\A\s*<h2[^>]*>.*?</h2>\n?", re.DOTALL)  # above the text of the front page, which has its own
+TITLE = re.compile(r"\s*<h2[^>]*>(.*?)</h2>\n?", re.DOTALL)
 FIGURE = re.compile(r'<p>((?:<picture><source [^>]*>)?<img [^>]*?) title="([^"]*)"([^>]*>(?:</picture>)?)(?:\s|&nbsp;)*</p>')
 
 
@@ -141,7 +142,7 @@ class Drawer:
             shared["body"] = BODY_MARK
         if isinstance(page.view, FrontView):
             intro = fill_body(read_body(page.view.intro), page.view.links, page.view.pictures, prefix)
-            shared["view"] = page.view._replace(intro=TITLE.sub("", intro.decode()))
+            shared["view"] = page.view._replace(intro=_drop_title(intro.decode(), page.view.title))
         main = self._template(page.template).render(shared).encode()
         if page.template == "bantin/redirect.html":
             return main
@@ -165,6 +166,12 @@ def _copies(image: Image, prefix: str) -> str:
     """The copies that a browser may choose from."""
     choice = ", ".join(f"{relative(url, prefix)} {width}w" for url, width in image.copies)
     return f'<source type="image/webp" srcset="{escape(choice)}" sizes="{IN_TEXT}">'
+
+
+def _drop_title(intro: str, title: str) -> str:
+    """The front page has a heading of its own."""
+    found = TITLE.match(intro)
+    return intro[found.end() :] if found and plain_text(found[1]) == " ".join(title.split()) else intro
 
 
 def fill_body(body: bytes, links: Sequence[str], pictures: Sequence[Image | None], prefix: str) -> bytes:

@@ -22,10 +22,10 @@ from bantin.urls import EMBLEM
 from bantin.views.pages import ArticleView, SiteView
 from bantin.views.parts import Image, Ref
 
-BODY = re.compile(  # its name says that an author is no person
-    r"(?:ban|bản tin|báo|cổng thông tin|đài (?:phát|truyền)|đảng (?:bộ|ủy)|hội đồng|nhóm|phòng|(?:thành|tỉnh) ủy|tạp chí|thông tấn|tổ"
-    r"|tòa soạn|trung tâm|ủy ban|văn phòng)\b",
-    re.IGNORECASE,
+GROUPS = {"ban", "đài", "nhóm", "phòng", "tổ"}  # «Ban biên tập»; «Ban Mai» is a person
+BODY = re.compile(
+    r"(?:bbt|bch|btv|hđnd|mttq|ttxvn|ubnd|báo|bản tin|chi bộ|cổng|công an|đảng (?:bộ|ủy)|đoàn thanh niên|hội (?:đồng|phụ nữ|nông dân)"
+    r"|mặt trận|tạp chí|(?:thành|tỉnh) ủy|thông tấn xã|tòa soạn|trung tâm|ủy ban|văn phòng)\b"
 )
 Thing = dict[str, Any]
 Trail = tuple[tuple[str, str], ...]
@@ -90,7 +90,7 @@ def _describe_article(article: Article, view: ArticleView, picture: Enclosure | 
     if published or changed(article) > article.instant:
         thing["dateModified"] = iso_instant(changed(article))
     if view.authors:
-        thing["author"] = [_name("Organization" if BODY.match(who.label) else "Person", who, base) for who in view.authors]
+        thing["author"] = [_name("Organization" if _is_body(who.label) else "Person", who, base) for who in view.authors]
     if picture:
         thing["image"] = [_image(shown, base) for shown in (view.card.image, *view.gallery) if shown]
     if topics := topics_of(article):
@@ -116,6 +116,12 @@ def _describe_relations(article: Article, view: ArticleView, base: str) -> Thing
             for note in article.corrections
         ]
     return thing
+
+
+def _is_body(name: str) -> bool:
+    """Whether its name says that an author is no person."""
+    first, _, rest = name.partition(" ")
+    return BODY.match(name.lower()) is not None or (first.lower() in GROUPS and rest[:1].islower())
 
 
 def _name(kind: str, ref: Ref, base: str) -> Thing:

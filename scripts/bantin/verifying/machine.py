@@ -25,8 +25,9 @@ JS_IMPORT = re.compile(
 )
 JS_EXPORT = re.compile(r"\bexport\s*(?:\{|(?:const|let|class|function|async|default)\b)")
 STYLE_WORDS = re.compile(
-    r"""\\.|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\(\s*[^"')\s][^)]*\)""", re.DOTALL
+    r"""\\.|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\(\s*[^"')\s][^)]*\)""", re.DOTALL | re.IGNORECASE
 )  # in these no brace is one
+STYLE_REST = re.compile(r"\ufeff|<!--|-->|//[^\n]*")  # what may stand outside of blocks, and means nothing
 EMPTIED = (".css", ".js", ".mjs", ".txt", "_headers", "_redirects")  # of what is read here, that of which nothing else tells
 ADDRESS_KEYS = ("url", "home_page_url", "feed_url", "image", "banner_image", "next_url")
 
@@ -129,7 +130,7 @@ def check_style(path: str, text: str, site: Site) -> Iterator[Finding]:
 def is_style_cut(text: str) -> bool:
     """Whether it ends inside of a block, of a comment or before the block of a selector. A stopped copy may fill up with zeros."""
     rest = STYLE_WORDS.sub("", text)
-    tail = rest.rpartition("}")[2].strip()
+    tail = STYLE_REST.sub("", rest.rpartition("}")[2]).strip()
     return "\0" in text or "/*" in rest or rest.count("{") > rest.count("}") or bool(tail and tail[0] != "@" and tail[-1] != ";")
 
 

@@ -143,7 +143,8 @@ def look_at_file(path: str, desk: _Desk, part: Part) -> None:
         part.findings.append(Finding(path, -1, "not-utf8"))
         return
     if not text and path.endswith(EMPTIED):
-        part.findings.extend([] if path in read_empty(desk.root) else [Finding(path, -1, "cut-off")])
+        empty = read_empty(desk.root)
+        part.findings.extend([] if empty is None or path in empty else [Finding(path, -1, "cut-off")])
         return
     if not path.endswith(".html"):
         part.findings.extend(check_file(path, text, desk.site))
@@ -155,8 +156,8 @@ def look_at_file(path: str, desk: _Desk, part: Part) -> None:
     part.hidden.extend([path] if facts.hidden else [])
 
 
-def read_empty(root: str) -> frozenset[str]:
-    """Files that are meant to be empty."""
+def read_empty(root: str) -> frozenset[str] | None:
+    """Files that are meant to be empty; None: a site of before does not say."""
     with suppress(OSError, ValueError, RecursionError):  # told by check_json
         return read_published(Path(root, SITE_MANIFEST)).empty
     return frozenset()
