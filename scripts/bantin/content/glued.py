@@ -14,7 +14,7 @@ NO_SYMBOL = "[•●▪◦‣·➢✓]"  # slips.py tells of these
 # How offices and chats begin the lines of a list; to Markdown it is no sign. It begins with "\n", for "^" takes six times as long.
 SIGN = re.compile(
     r"\n[ \t]*(?P<sign>(?:(?P<dash>[–—]|--)|(?P<letter>[a-zđ][).])|(?P<roman>[IVX]+[.)])|(?P<capital>[A-ZĐ][.)])"
-    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<slash>\d{1,2}/)"
+    r"|(?P<part>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<bracket>\((?:\d{1,2}|[a-zđ])\))|(?P<closing>\d{1,2}\))|(?P<slash>\d{1,2}/)"
     r"|(?P<hyphen>\d{1,2}-)(?=[ \t\xa0]+[*_“\"«(]*[^\W\d_]))"
     r"(?=[ \t\xa0]+[^\s–—-])"
     r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0])"
@@ -22,7 +22,7 @@ SIGN = re.compile(
     r"(?=[ \t\xa0]*[^\s\u2190-\u2bff])(?=[^\n]*[^\W_])"
     r"|(?P<star>\*)(?=[^\W_][^*\n]*(?:\n|\Z)))"
 )
-KINDS = ("dash", "letter", "roman", "capital", "part", "bracket", "slash", "hyphen", "close", "article", "symbol", "star")
+KINDS = ("dash", "letter", "roman", "capital", "part", "bracket", "closing", "slash", "hyphen", "close", "article", "symbol", "star")
 ORDER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ABCDĐEGHIKLMNOPQRSTUVXY"  # two letters side by side that are two entries, and no initials
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")

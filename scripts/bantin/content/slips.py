@@ -12,7 +12,7 @@ from bantin.content.captions import find_unseen_captions
 from bantin.content.comments import find_arrows
 from bantin.content.emphasis import find_product
 from bantin.content.footnotes import SHOWN, find_loose_notes
-from bantin.content.glued import Found, find_glued, first_of_blocks
+from bantin.content.glued import MOST, Found, find_glued, first_of_blocks
 from bantin.content.hanging import find_hanging
 from bantin.content.hiding import hide_code
 from bantin.content.source import Flaw
@@ -23,14 +23,16 @@ from bantin.model import Body
 # At the start of a line: a sign that is no Markdown (in Word's fonts § Ø ü o show as bullets), a dash that lacks its space;
 # or a list right below a paragraph. `-Lan Hương-` is a signature.
 SLIP = re.compile(
-    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|\d{1,2}\)(?=\s)|-{1,2}(?=[^\W\d_])(?![^\n]*-[ \t]*$))"
-    r"|^[^\s>#|*+:<`~-][^\n]*\n(?P<list>(?P<bullet>[-*+]) (?:(?=\D)|(?=\d[^\n]*\n(?P=bullet) ))|1\. )",
+    r"^(?P<sign>[•●▪◦‣·➢✓\uf0a7\uf0b7\uf0d8\uf0fc]|[§Øüo](?=\t| {2,}\S)|-{1,2}(?=[^\W\d_])(?![^\n]*-[ \t]*$))"
+    r"|^(?:[^\s>#|*+:<`~-]|\*{1,3}(?=[^\s*]))[^\n]*\n(?P<list>(?P<bullet>[-*+]) (?:(?=\D)|(?=\d[^\n]*\n(?P=bullet) ))|1\. )",
     re.MULTILINE,
 )
 ENTRY = re.compile(r"[ \t]*(?:[-+*]|\d+\.)[ \t]")
 REST = re.compile(r"[^\n]*(?:\n\s*\[\^[^\n]*)*\s*")  # of a line that only notes follow
 CODES = {"sign": "slip-sign", "list": "slip-list"}
 STARS = re.compile(r"(?<!\\)\*\*(?!\*)")
+# Marks of notes, and of quality: «(**)», `| *** |`.
+SOLE = re.compile(r"\(\*{2,3}\)|(?<![\w*])\*{3,}(?![\w*])|(?<=[|>])[ \t]*\*\*[ \t]*(?=[|<])")
 BOX = re.compile(r"<pre><code>\s*([^\n]*)")
 RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?")  # the second row of a table
 NEAR_RULE = re.compile(r"[\s|:=_–—−-]+")
@@ -97,7 +99,7 @@ def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     for kind in CODES:
         for at, code, values in first_of_blocks(text, _find_lists(text, kind)):
             yield Flaw(first_line + text.count("\n", 0, at), code, values)
-    if "**" in body.html and STARS.search(SHOWN.sub("", body.html)) and STARS.search(text):
+    if "**" in body.html and STARS.search(SOLE.sub("", SHOWN.sub("", body.html))) and STARS.search(SOLE.sub("", text)):
         yield _find_stars(written, text, first_line)
     if " #" in text and (tags := HASHTAGS.search(text)):
         yield Flaw(first_line + text.count("\n", 0, tags.start()), "slip-hashtags", {"raw": tags[0].strip()})
@@ -149,7 +151,8 @@ def _find_stars(written: str, text: str, first_line: int) -> Flaw:
     for number, line in enumerate(written.split("\n"), first_line):
         if line.count("**") % 2 or re.search(r"\*\* [^*]*\*\*|\*\*[^*]* \*\*", line):
             return Flaw(number, "slip-stars", {})
-    return Flaw(first_line, "slip-stars", {})
+    stars = STARS.search(SOLE.sub(lambda sole: " " * len(sole[0]), text))
+    return Flaw(first_line + text.count("\n", 0, stars.start() if stars else 0), "slip-stars", {})
 
 
 def _find_raw(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -185,11 +188,11 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         years = (year for year in YEAR.finditer(text) if f'<ol start="{year[1]}"' in shown)
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
     if found := find_product(text, shown):
-        yield tell(found, "slip-product", raw=found[0].strip(), right=found[0].strip().replace("*", "\\*"))
+        yield tell(found, "slip-product", raw=found[0].strip(), right=re.sub(r"[*_]", r"\\\g<0>", found[0].strip()))
     if "<h2" in shown and (drawn := DRAWN.search(text)):
         yield tell(drawn, "slip-drawn", raw=shorten(drawn["words"]))
     if "!" in text and (bang := BANG.search(text)):
-        yield tell(bang, "slip-bang", right=f"!{bang['rest']}")
+        yield tell(bang, "slip-bang", right=re.sub("[“”]", '"', f"!{bang['rest']}"))
 
 
 def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -213,10 +216,12 @@ def _find_dropped(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
 def _find_boxes(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
     """An indented paragraph is code to Markdown; what stands between fences was meant so."""
     boxes = {" ".join(html.unescape(box).split()) for box in BOX.findall(shown)}
+    above, count = "", 0
     for number, line in enumerate(text.split("\n"), first_line):
-        if INDENT.match(line) and " ".join(line.split()) in boxes:
+        if INDENT.match(line) and " ".join(line.split()) in boxes and not above.strip() and count < MOST:
+            count += 1
             yield Flaw(number, "slip-indent", {})
-            return
+        above = line
 
 
 def _find_tables(text: str, first_line: int) -> Iterator[Flaw]:

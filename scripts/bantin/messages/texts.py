@@ -6,8 +6,9 @@ from bantin.wording import Catalogue
 
 TEXTS: Catalogue = {
     "slip-sign": (
-        "dòng bắt đầu bằng «{sign}» không thành danh sách; hãy viết dấu gạch nối và dấu cách «- », hoặc «1. »",
-        "a line that begins with «{sign}» makes no list; write a hyphen and a space «- », or «1. »",
+        "dòng bắt đầu bằng «{sign}» không thành danh sách; hãy viết dấu gạch nối và dấu cách «- », hoặc «1. », "
+        "có một dòng trống trước danh sách",
+        "a line that begins with «{sign}» makes no list; write a hyphen and a space «- », or «1. », and an empty line above the list",
     ),
     "slip-list": (
         "danh sách dính vào đoạn văn ở trên nên không thành danh sách; hãy thêm một dòng trống trước dòng này",
@@ -108,8 +109,8 @@ TEXTS: Catalogue = {
         "belongs to the entry above",
     ),
     "slip-product": (
-        "dấu * trong «{raw}» mất trên trang, chữ ở giữa thành chữ nghiêng; hãy viết: {right}",
-        "the signs * in «{raw}» are lost on the page, and make the words between them italic; write: {right}",
+        "dấu trong «{raw}» mất trên trang, chữ ở giữa thành chữ nghiêng hay đậm; hãy viết: {right}",
+        "the signs in «{raw}» are lost on the page, and make the words between them italic or bold; write: {right}",
     ),
     "slip-bang": (
         "dấu cách giữa ! và [ nên ảnh chỉ thành một liên kết; hãy bỏ dấu cách ấy: {right}",
@@ -141,8 +142,10 @@ TEXTS: Catalogue = {
         "«{raw}» is made a quotation and loses its sign, for the line begins with it; write \\>, or a word: over",
     ),
     "slip-number": (
-        "số {number}. ở đầu dòng ra trang thành {shown}., vì danh sách tự đếm tiếp; muốn giữ đúng số ấy thì viết {number}\\.",
-        "the number {number}. is shown as {shown}., for a list counts on by itself; to keep it, write {number}\\.",
+        "số {number}. ở đầu dòng ra trang thành {shown}., vì danh sách tự đếm tiếp; muốn giữ đúng số thì từ dòng này trở đi viết như "
+        "{number}\\. và để một dòng trống trước mỗi dòng",
+        "the number {number}. is shown as {shown}., for a list counts on by itself; to keep the numbers, write {number}\\. from this line "
+        "on, and an empty line above each",
     ),
     "definition-lost": (
         "dòng «{raw}» không hiện trên trang: viết như vậy là địa chỉ cho một liên kết, mà không liên kết nào dùng; "
@@ -186,8 +189,8 @@ TEXTS: Catalogue = {
         "«{raw}» would be shown as it stands, for there is no line «[{sign}]: address»; write the address here: [words](address)",
     ),
     "slip-stars": (
-        "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**",
-        "the signs ** would be seen; they come in pairs and close to the words: **bold**",
+        "dấu ** sẽ hiện ra trên trang; hai dấu ** phải đủ cặp và sát chữ: **chữ đậm**; đúng là dấu sao thì viết \\*\\*",
+        "the signs ** would be seen; they come in pairs and close to the words: **bold**; where stars are meant, write \\*\\*",
     ),
     "slip-indent": (
         "đoạn thụt đầu dòng bằng Tab hoặc bốn dấu cách thành khung mã; hãy xóa khoảng trống ở đầu dòng; "
