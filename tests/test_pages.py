@@ -109,7 +109,7 @@ def test_a_phase_that_is_not_on_the_first_page_leads_to_the_page_with_its_newest
     days = [f"2020-09-{n:02}" for n in (1, 2)] + [f"2020-10-{n:02}" for n in range(1, 25)]
     site = build(make_site(tmp_path, of_days(*days, congresses=["tinh-xvii"]), **{"danh-muc/dai-hoi.yml": HELD}))
     phases = re.search(r'<ul class="chips phases">(.*?)</ul>', main_of(site, "/dai-hoi/tinh-xvii/"), re.DOTALL)
-    assert phases and re.findall(r'href="../../dai-hoi/tinh-xvii/([^"]*)"', phases[1]) == ["#sau-dai-hoi", "trang/1/#truoc-dai-hoi"]
+    assert phases and re.findall(r'href="([^"]*)"', phases[1]) == ["#sau-dai-hoi", "../../dai-hoi/tinh-xvii/trang/1/#truoc-dai-hoi"]
     archive = main_of(site, "/dai-hoi/tinh-xvii/trang/1/")
     assert re.findall(r"Bài ngày (\S+)</a>", section(archive, "truoc-dai-hoi")) == ["2020-09-02", "2020-09-01"]
     assert broken_links(site) == []
