@@ -69,6 +69,14 @@ def test_signs_that_a_title_would_show_are_codes(title: str, sign: str) -> None:
     assert problems("title: 5 < 7, AT&T, a*b*c và M_x_") == []
 
 
+def test_a_starred_line_of_many_spaces_is_read_at_once() -> None:
+    assert [problem.code for problem in problems(f"* Ảnh{' ' * 9000}Lan Hương")] == ["yaml-start"]
+
+
+def test_words_that_begin_as_a_sample_are_none() -> None:
+    assert problems("title: Viết ở đây, nơi biên cương") == []
+
+
 def test_a_short_label_is_not_taken_for_the_second_line_of_a_text() -> None:
     assert [problem.code for problem in problems("Người duyệt bài: Lan")] == ["unknown-key"]
     assert "image: {src" not in describe(problems("image: Lan Hương")[0])

@@ -17,6 +17,7 @@ LEAST = {"image": 600, "gallery": 300}  # pixels of width: narrower ones are blo
 SHORTEST_SHOUT = 3  # words; fewer in capitals may be an abbreviation
 TITLE_SIGNS = re.compile(r"\*\*|(?<!\w)__(?=\w)|</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#\d+);|\]\(")
 SAMPLE = "Viết ở đây"  # begins the words that `new` and `import` put where an editor's are wanted
+LEFT = re.compile(rf"\s*{SAMPLE}(?:\W*$| (?:một|điều|tên|lý do|lời)\b)")  # not «Viết ở đây, nơi biên cương»
 SAMPLE_SAPO = f"{SAMPLE} một, hai câu tóm tắt bài."
 SAMPLE_BODY = "Viết nội dung ở đây"
 SAPO = re.compile(r"^([\"']?description[\"']?\s*:)", re.MULTILINE)
@@ -47,7 +48,7 @@ def find_samples(article: Article | None, parts: Parts) -> Iterator[Flaw]:
     if body := LEFT_BODY.search(parts.body):
         yield Flaw(parts.body.count("\n", 0, body.start()) + parts.body_line, "still-sample-body", {"sample": SAMPLE_BODY})
     for where, text in _list_texts(article) if article and SAMPLE in parts.header else ():
-        if text.lstrip().startswith(SAMPLE):
+        if LEFT.match(text):
             name, lines = re.sub(r"\.\d+", "", where), article.lines if article else {}
             line = lines.get(where) or lines.get(where.rpartition(".")[0]) or parts.header_line - 1 + _find_key(parts.header, name)
             yield Flaw(line, "still-sample", {"key": name})

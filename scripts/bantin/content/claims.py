@@ -125,7 +125,7 @@ def suggest_id(problem: Problem, terms: Mapping[str, Terms]) -> Problem:
         listed = ", ".join(next(iter(_choose(part, known, day)), part) for part in whole)
         return replace(problem, code="not-id-list", values={**problem.values, "listed": listed})
     near = find_meant(raw, known, day)
-    if known.wards and not near:  # that it is no id would be half of it
+    if known.wards and not near and len(parts) == 1:  # that it is no id would be half of it
         code, values = tell_unknown(problem.values["key"], raw, known, day)
         return replace(problem, code=code, values=values)
     return replace(problem, values={**problem.values, "near": OR.join(near)})

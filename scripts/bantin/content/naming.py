@@ -17,7 +17,9 @@ SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *�
 ANY_KEY = "|".join(sorted({*KEYS, *(key for keys in INNER.values() for key in keys)}))
 SPACE_BEFORE = re.compile(rf"(?P<key> *(?:- +)?(?:{ANY_KEY})) +(?P<wide>):(?!//)(?=\S)")
 SPACELESS_WORDS = re.compile(r"(?P<key> *(?:- +)?[^\W\d_][^:：#\"'\[\]{}]{0,30}?)(?::(?!//)(?=\S)|(?P<wide> *：\s*))")
-STARRED = re.compile(r"(?:\*+|__)[ \xa0]*(?P<key>[^\W\d_](?:(?!__)[^*:：])*?) *(?:\*\*|__)? *[:：](?:\*\*|__)?(?P<rest>(?: .*)?)")
+STARRED = re.compile(
+    r"(?:\*+|__)[ \xa0]*(?P<key>[^\W\d_](?:(?!__)[^*:：]){0,40}?) {0,3}(?:\*\*|__)? {0,3}[:：](?:\*\*|__)?(?P<rest>(?: .*)?)"
+)
 WORDED = r"(?P<key>[^\W\d_](?:[^:#\"'\[\]{}]*[^\s:#\"'\[\]{}])?) *:"  # a key of any words
 NAMED = re.compile(WORDED + "(?= |$)")
 NAMED_INSIDE = re.compile(r"(?P<lead> *(?:- +)?)" + WORDED + "(?P<value> .*|$)")
