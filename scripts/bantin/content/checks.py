@@ -9,6 +9,7 @@ from bantin.content.addresses import check_addresses, check_ids
 from bantin.content.claims import name_congresses, name_wards, tell_not_then, tell_unknown
 from bantin.content.directory import Directory, OrdinaryPage, author_url, find_author
 from bantin.content.kinds import PAPERS, PICTURES
+from bantin.content.read import REGISTER_FILES
 from bantin.content.references import (
     TAKEN_BACK,
     UNSEEN,
@@ -23,7 +24,6 @@ from bantin.days import format_short_day, local_day
 from bantin.model import Article, Link, Picture, Problem, Registers
 from bantin.vietnamese import fold
 
-CONGRESSES = "danh-muc/dai-hoi.yml"
 OLDEST = "1930-02-03"  # the Party was founded: nothing is told of a congress before
 
 
@@ -46,7 +46,7 @@ def check_articles(
     yield from check_addresses(articles, directory.pages.values(), directory.made, directory.files, shown)
     yield from check_ids(articles, shown)
     yield from _check_authors(articles, registers, shown)
-    yield from _check_held(registers, directory.today, shown(CONGRESSES))
+    yield from _check_held(registers, directory.today, shown(REGISTER_FILES["congresses"]))
 
 
 def check_broken(articles: Sequence[Article], directory: Directory, shown: Callable[[str], str]) -> Iterator[Problem]:

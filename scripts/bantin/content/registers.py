@@ -132,7 +132,7 @@ def parse_registers(files: dict[str, bytes | None], shown: dict[str, str]) -> tu
         wrong = [*flaws, *(check(rows) if check else ())]
         problems.extend(flaw.at(shown[name]) for flaw in sorted(wrong, key=lambda flaw: flaw.line))
         problems.extend(Problem(shown[name], *cut, severity="warning") for cut in _find_cuts(text))
-        held.update((name, line) for (name, key), line in rows.lines.items() if key == "held")
+        held.update((id_, line) for (id_, key), line in rows.lines.items() if key == "held")
         return rows.nouns
 
     return Registers(

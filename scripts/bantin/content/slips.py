@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -96,8 +96,9 @@ class Rows(NamedTuple):
 def find_slips(text: str, body: Body, first_line: int) -> Iterator[Flaw]:
     """At most one flaw of each kind, or of each kind in a block: the rest is of the same making."""
     written, text = text, hide_code(text)
+    slips = list(SLIP.finditer(text))
     for kind in CODES:
-        for at, code, values in first_of_blocks(text, _find_lists(text, kind)):
+        for at, code, values in first_of_blocks(text, _find_lists(text, slips, kind)):
             yield Flaw(first_line + text.count("\n", 0, at), code, values)
     if "**" in body.html and STARS.search(SOLE.sub("", SHOWN.sub("", body.html))) and STARS.search(SOLE.sub("", text)):
         yield _find_stars(written, text, first_line)
@@ -136,8 +137,8 @@ def _is_signature(text: str, slip: re.Match[str]) -> bool:
     return not listed and re.search(r"\w", above) is not None
 
 
-def _find_lists(text: str, kind: str) -> Found:
-    for slip in SLIP.finditer(text):
+def _find_lists(text: str, slips: Iterable[re.Match[str]], kind: str) -> Found:
+    for slip in slips:
         if slip[kind] and not (re.match(r"\d+\. |\[\^", slip[0]) if slip["list"] else _is_signature(text, slip)):
             yield slip.start(kind), CODES[kind], {"sign": slip[kind].strip()}
 
