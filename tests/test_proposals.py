@@ -22,7 +22,7 @@ def problems(line: str) -> list[Problem]:
     [
         ("Từ khóa: [a]", "tags"), ("keywords: [a]", "tags"), ("category: [a]", "tags"), ("Ghim đến: 2020-06-01", "pinned_until"),
         ("Ảnh chính: {src: /a.png, alt: Lễ}", "image"), ("thumbnail: {src: /a.png, alt: Lễ}", "image"),
-        ("Địa chỉ cũ: [/tin/cu/]", "aliases"),
+        ("Địa chỉ cũ: [/tin/cu/]", "aliases"), ("congress: [tinh-xvii]", "congresses"),
         ("Ngày cập nhật: 2020-05-05", "updated"), ("Tin, ảnh: [Lan Hương]", "authors"),
         ("Ảnh: Lan Hương", "authors"), ("Hình: Lan Hương", "authors"),
     ],

@@ -138,6 +138,10 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("> Theo lời của ông.\nTổ họp.", [(2, "slip-quoted")], "> Theo lời của ông.\n\nTổ họp."),
     ('- Một\n- ![A](/a.jpg "Chú")', [(2, "picture-caption")], '- Một\n- Hai\n\n    ![A](/a.jpg "Chú")'),
     ('| A |\n|---|\n| ![A](/a.jpg "Chú") |', [(3, "picture-caption")], '| A |\n|---|\n| B |\n\n![A](/a.jpg "Chú")'),
+    ("7h30 – 8h: Đón khách\n8h – 9h: Khai mạc", [(1, "slip-lines")], "7h30 – 8h: Đón khách\n\n8h – 9h: Khai mạc"),
+    ("8 giờ: họp\n9 giờ: về", [(1, "slip-lines")], "- 8 giờ: họp\n- 9 giờ: về"),
+    ("Gồm các ông:\nNguyễn Văn Mẫu\nTrần Mẫu", [(1, "slip-verse")], "Gồm các ông:  \nNguyễn Văn Mẫu<br>\nTrần Mẫu"),
+    ("> “Một hai ba,\n> Bốn năm sáu bảy tám\n> Chín”", [(1, "slip-verse")], "> “Một hai ba,  \n> Bốn năm sáu bảy tám  \n> Chín”"),
     ('Chữ ![A](/a.jpg "Chú")', [(1, "picture-caption")], 'Chữ\n![A](/a.jpg "Chú")'),
 ]
 
@@ -155,6 +159,8 @@ def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list
 @pytest.mark.parametrize(
     "text",
     [
+        "Tổ họp.\nXóm họp cả.\nLàng họp.\n\nMột\nHai\n\nMột\nHai\nba\nBốn",
+        "Hội nghị lần này họp tại hội trường của trụ sở\nĐảng ủy phường Tam Thanh, nhà văn hóa của xóm\nKỳ Lừa.",
         "Ý[^1], nhắc lại[^1].\n\n[^1]: Một\n    dòng nữa\n\n    Đoạn nữa của lời chú thích.",
         "| A \\| B | C |\n|:-:|--:|\n| 1 | 2 |\n\n| D |\n|---|\n\nGiá | lượng",
         "1. Một\n\n    Đoạn sau của mục một.\n\n- Hai\n    - Ba",
@@ -164,7 +170,7 @@ def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list
         "Chúc mừng! [Ảnh](/anh/s.jpg)\n\n! [Trang](/gioi-thieu/)\n\n5*3 = 15, *nghiêng*, **đậm**, 2 * 3 * 4, 5\\*3\\*2",
         "98. Một\n\n    Đoạn sau.\n\nÝ.\n\n100. Hai\n\nÝ.\n\n2020 là năm được mùa.\n2021. Cũng vậy.",
         "Thời gian: 8h  \nĐịa điểm: Tổ 2<br>\nGhi: A\n\n- Một: hai\n- Ba: bốn",
-        "Câu này dài hơn hẳn sáu từ: một\nHai: ba, và ngày 8: 5\n8 giờ: họp\n9 giờ: về",
+        "Câu này dài hơn hẳn sáu từ: một\nHai: ba, và ngày 8: 5",
         "Ý [1] (xem dưới), [2] (35-CT/TW), [3] (2020/05) [4] (/m2) [a] (tr. 5), [bài] (a.md), \\[b] (b.md), `[c] (c.md)`\n\n[bài]: https://a.vn",
         "1) Về kinh tế.\n\na) Một.\n\n2) Về xã hội.\n\n- Lê C (**)\n\n(**) Vắng mặt. Đạt ****: 5.\n\n| A | *** |\n|---|---|\n| B | ** |",
         "<b>A</b><br>H<sub>2</sub>O, a < b và c > d, <https://bao.vn>, <a@bao.vn>, \\<font> <!-- <font> -->",

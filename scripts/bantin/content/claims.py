@@ -87,7 +87,9 @@ def check_names(problem: Problem, terms: Mapping[str, Terms]) -> Iterator[Proble
             return
         for name in _part(raw, terms[key]):
             meant = find_meant(name, terms[key], day)
-            ids = _choose(name, terms[key], day) if meant else (name,)
+            # An example of a list asks nothing: that it is another ward has to be told.
+            guessed = problem.code == "not-list" and terms[key].wards and slug(name) not in terms[key].names
+            ids = _choose(name, terms[key], day) if meant and not guessed else (name,)
             yield from check_claims(problem.path, [Claim(key, id_, problem.line, day) for id_ in ids], terms)
 
 

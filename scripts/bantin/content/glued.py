@@ -18,11 +18,27 @@ SIGN = re.compile(
     r"|(?P<hyphen>\d{1,2}-)(?=[ \t\xa0]+[*_“\"«(]*[^\W\d_]))"
     r"(?=[ \t\xa0]+[^\s–—-])"
     r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0])"
+    r"|(?P<time>\d{1,2}(?:h(?:\d{2})?|:\d{2}| giờ(?: \d{2})?))(?=[ \t\xa0]*[:–—-])"
     rf"|(?P<symbol>(?!{NO_SYMBOL}){SYMBOL}[\ufe0f\U0001f3fb-\U0001f3ff]*|[\d#*]\ufe0f?\u20e3)"
     r"(?=[ \t\xa0]*[^\s\u2190-\u2bff])(?=[^\n]*[^\W_])"
     r"|(?P<star>\*)(?=[^\W_][^*\n]*(?:\n|\Z)))"
 )
-KINDS = ("dash", "letter", "roman", "capital", "part", "bracket", "closing", "slash", "hyphen", "close", "article", "symbol", "star")
+KINDS = (
+    "dash",
+    "letter",
+    "roman",
+    "capital",
+    "part",
+    "bracket",
+    "closing",
+    "slash",
+    "hyphen",
+    "close",
+    "article",
+    "time",
+    "symbol",
+    "star",
+)
 ORDER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ABCDĐEGHIKLMNOPQRSTUVXY"  # two letters side by side that are two entries, and no initials
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
@@ -31,6 +47,10 @@ LOOSE = re.compile(rf"\n(?:[-+*]|\d{{1,2}}\.)[ \t]+\S[^\n]*\n[ \t]*\n(?P<words>{
 CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
+# Three and more short lines, the last ones of a paragraph, of a quotation too: a poem, names, an address.
+SHORT_LINE = r"(?:> ?)?[\"“«(*_]{0,3}[^\W\d_a-zđ][^\n|]{1,69}"
+SHORT = re.compile(rf"\n(?P<lines>(?:{SHORT_LINE}\n){{2,}}{SHORT_LINE})(?=\n[^\S\n]*(?:\n|\Z)|\Z)")
+NARROW = 40  # characters; no program breaks a paragraph there
 MOST = 20
 MOST_WORDS = 5  # of a label
 EMPTY = re.compile(r"\n[^\S\n]*\n")
@@ -45,7 +65,7 @@ MARK = re.compile(r"^[ \t]*(?:[-+*–—•●▪·§Øüo\uf0a7\uf0b7\uf0d8\uf0
 def find_glued(text: str, first_line: int) -> Iterator[Flaw]:
     """Of each kind the first in a block, of lists the first: the rest is of the same making. `text`: a body without its code."""
     text = f"\n{text}"
-    for find in (_find_closed, _find_loose, _find_signs, _find_labels, _find_flat, _find_rows, _find_numbers):
+    for find in (_find_closed, _find_loose, _find_signs, _find_labels, _find_short, _find_flat, _find_rows, _find_numbers):
         of_lists = find in (_find_loose, _find_flat, _find_numbers)
         for at, code, values in islice(find(text), 1) if of_lists else first_of_blocks(text, find(text)):
             yield Flaw(first_line - 1 + text.count("\n", 0, at), code, values)
@@ -126,6 +146,24 @@ def _find_labels(text: str) -> Found:
         between = text[first.end() : second.start() + 1]
         if between.count("\n") == 1 and not OWN_LINE.search(between):
             yield first.start("label"), "slip-labels", {"first": first["label"].strip(), "second": second["label"].strip()}
+
+
+def _find_short(text: str) -> Found:
+    """A paragraph whose lines all begin as sentences do, are none, and were not broken for want of room."""
+    for found in SHORT.finditer(text):
+        lines = [line.removeprefix(">").strip() for line in found["lines"].split("\n")]
+        room = max(map(len, lines))
+        broken = room < NARROW or any(len(line) + 1 + len(below.split()[0]) <= room for line, below in pairwise(lines))
+        begins = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        if begins and broken and all(line.lstrip('"“«(*_')[0].isupper() for line in lines) and not _is_apart(found["lines"], lines):
+            yield found.start("lines"), "slip-verse", {"first": lines[0]}
+
+
+def _is_apart(written: str, lines: list[str]) -> bool:
+    """Whether the lines end themselves, are sentences that may well follow each other, or have signs and labels, which is told."""
+    if "\t" in written or "  \n" in written or "<br" in written or all(line[-1] in ".!?…:" for line in lines[:-1]):
+        return True
+    return any(SIGN.match(f"\n{line}") for line in lines) or sum(LABEL.match(f"\n{line}") is not None for line in lines) > 1
 
 
 def _run_together(text: str, first: re.Match[str], second: re.Match[str]) -> bool:

@@ -90,8 +90,10 @@ def _meant_places(errors: list[ErrorDetails], model: type[BaseModel]) -> Iterato
 
 
 def _owners(model: type[BaseModel], outer: Where, word: str) -> str:
-    """The keys of the outermost level below which this one belongs."""
-    return ", ".join(f"«{key}»" for key in entry_models(model) if word in allowed_keys(model, (key,))) if not outer else ""
+    """The keys of the outermost level below which this one belongs; `congress` there lacks the end of `congresses`."""
+    if outer or f"{word}es" in model.model_fields:
+        return ""
+    return ", ".join(f"«{key}»" for key in entry_models(model) if word in allowed_keys(model, (key,)))
 
 
 def _kind(value: Any) -> str:

@@ -68,6 +68,11 @@ TEXTS: Catalogue = {
         "the lines that begin with «{sign}» run together into one paragraph; put an empty line between them, "
         "or write «- » in place of the sign to make a list, with an empty line above",
     ),
+    "slip-verse": (
+        "các dòng ngắn từ «{first}» sẽ nối liền thành một đoạn; muốn xuống dòng như đã viết, "
+        "hãy thêm hai dấu cách hoặc <br> ở cuối mỗi dòng",
+        "the short lines from «{first}» run together into one paragraph; to keep them apart end each with two spaces or <br>",
+    ),
     "slip-labels": (
         "các dòng «{first}: …», «{second}: …» dính vào nhau thành một đoạn; hãy để một dòng trống giữa các dòng ấy, "
         "hoặc viết «- » trước mỗi dòng để thành danh sách, có một dòng trống ở trên",
