@@ -18,9 +18,14 @@ from word_files import save, start
 def test_a_file_of_word_among_articles_is_told_unless_one_of_them_gives_it_out(tmp_path: Path) -> None:
     paper = "\ndocuments:\n  - {src: kem.docx, title: Phiếu, number: 1-VB, date: 2020-05-04}\n"
     text = article().replace("\n---\n", paper + "---\n", 1)
-    files = {"tin/2020/05/bai.md": text, "tin/2020/05/kem.docx": save(start()), "tin/2020/05/quen.docx": save(start())}
+    files = {
+        "tin/2020/05/bai.md": text,
+        "tin/2020/05/kem.docx": save(start()),
+        "tin/2020/05/quen.docx": save(start()),
+        "tin/2020/05/mau.dotx": save(start()),
+    }
     told = [line.partition(":")[0] for line in check(make_site(tmp_path, files))[1]]
-    assert told == ["docs/tin/2020/05/quen.docx"]
+    assert told == ["docs/tin/2020/05/mau.dotx", "docs/tin/2020/05/quen.docx"]
 
 
 def test_a_file_that_the_configuration_leaves_out_is_no_article_astray(tmp_path: Path) -> None:

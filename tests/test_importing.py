@@ -16,8 +16,8 @@ from bantin.content.body import plain_text, render_body
 from bantin.importing.article import make_draft, write_article
 from bantin.importing.draft import Draft, NewspaperError
 from bantin.importing.escaping import escape_paragraph
+from bantin.importing.messages import TEXTS, describe, show
 from bantin.importing.reading import read_text
-from bantin.importing.texts import TEXTS, describe, show
 from bantin.importing.web import read_page
 from bantin.old_letters import find_viqr
 from manuscript_cases import END, TEXT

@@ -11,8 +11,8 @@ import pytest
 from bantin.content.article import parse_article
 from bantin.importing.article import write_article
 from bantin.importing.command import run
+from bantin.importing.messages import show
 from bantin.importing.sources import find_sources
-from bantin.importing.texts import show
 from newsroom import HEAD, REGISTERS, TAIL, WRITTEN, read_newspaper
 
 

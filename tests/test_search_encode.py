@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.search.encode import dec, enc, fold, words
+from bantin.search.encode import enc, fold, words
+from search_decoding import dec
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "search_vectors.json").read_text(encoding="utf-8"))["enc"]
 LETTERS = "đĐÐðdDɖ\u0335\u2061\u2062\u2063\u2064 -–/.,oaàòyỳiíquUÙkh\u0300\u0301\n\u00ad\u200b"

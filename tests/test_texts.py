@@ -3,8 +3,6 @@
 import pytest
 
 from bantin.content.article import parse_article
-from bantin.content.losses import KEYS
-from bantin.content.schema import FrontMatter
 from builders import article
 
 FIRST = 7  # line of a body in `article`
@@ -200,7 +198,3 @@ def test_what_is_right_is_not_flagged(text: str) -> None:
 def test_old_letters_in_the_front_matter_are_told_too() -> None:
     problems = parse_article("tin/bai.md", article(title="§¶ng bé ph­êng tæ chøc héi nghÞ").encode(), "").problems
     assert [(problem.line, problem.code) for problem in problems] == [(2, "old-letters")]
-
-
-def test_every_key_of_a_front_matter_is_known_below_it_too() -> None:
-    assert set(KEYS) == set(FrontMatter.model_fields)

@@ -14,7 +14,7 @@ from bantin.content.body import plain_text, render_body
 from bantin.content.slips import find_slips
 from bantin.importing.article import make_draft
 from bantin.importing.draft import Draft
-from bantin.importing.texts import show
+from bantin.importing.messages import show
 from bantin.importing.web import read_page
 from bantin.importing.word import read_word
 from manuscript_cases import END, TEXT

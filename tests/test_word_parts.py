@@ -159,6 +159,8 @@ def number(doc: Doc, form: str, text: str, start: int = 1) -> str:
         ("lowerLetter", "%1)", 1, "Normal", ["a)"]),
         ("decimal", "%1.", 5, "Normal", ["5."]),
         ("upperRoman", "%1.", 1, "Heading 1", ["I."]),
+        ("upperRoman", "%1.", 11, "Normal", ["XI."]),
+        ("lowerLetter", "%1)", 27, "Normal", ["aa)"]),
         ("decimal", "%1.", 1, "Heading 2", ["1."]),
         ("none", "", 1, "Heading 2", []),
     ],

@@ -63,10 +63,11 @@ def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang, forme
     for number, (key, name) in enumerate(list(names.items())[:SHOWN], 1):
         print(f"{number:>4}  {name}  ({key})")
     while names and (answer := ask(question).strip()):
-        found = [_find(word.strip(), names) for word in answer.split(",") if word.strip()]
+        words = [word for part in answer.split(",") if (word := part.strip())]
+        found = [_find(word, names) for word in words]
         if all(found):
             return list(dict.fromkeys(key for key in found if key))
-        unknown = [word.strip() for word, key in zip((w for w in answer.split(",") if w.strip()), found, strict=True) if not key]
+        unknown = [word for word, key in zip(words, found, strict=True) if not key]
         print(say("ask-unknown", lang, raw=", ".join(unknown), hint=_hint(unknown, names, former, lang)))
     return []
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bantin.content.addresses import USED, is_made
 from bantin.content.advice import advise_pictures, advise_twins
-from bantin.content.kinds import PAPERS
+from bantin.content.kinds import PAPERS, WORD
 from bantin.content.paths import article_url
 from bantin.content.scan import ARTICLES
 from bantin.messages import say
@@ -26,7 +26,7 @@ from bantin.site.redirects import list_redirects
 from bantin.urls import url_of
 from bantin.wording import Lang
 
-WORD = (".docx", ".doc")
+OF_WORD = (*WORD, ".doc")
 
 
 def add_advice(problems: list[Problem], checked: Checked, settings: Settings) -> list[Problem]:
@@ -43,11 +43,11 @@ def add_advice(problems: list[Problem], checked: Checked, settings: Settings) ->
 def find_manuscripts(checked: Checked, settings: Settings, docs: Path) -> Iterator[Problem]:
     """Files of Word among the articles which none of them gives out: whoever put them there waits for an article."""
     shown, lying = shown_prefix(settings), checked.content.found.files
-    if not any(path.startswith(ARTICLES) and path.lower().endswith(WORD) for path in lying):
+    if not any(path.startswith(ARTICLES) and path.lower().endswith(OF_WORD) for path in lying):
         return
     for problem in find_unused(checked, settings, docs):
         path = problem.path.removeprefix(shown)
-        if path.startswith(ARTICLES) and path.lower().endswith(WORD):
+        if path.startswith(ARTICLES) and path.lower().endswith(OF_WORD):
             yield Problem(problem.path, 1, "word-among-articles", {"path": problem.path}, "warning")
 
 

@@ -98,8 +98,8 @@ def _add_delivery(made: Mapping[str, argparse.ArgumentParser], words: Words) -> 
     host.add_argument("-d", "--site-dir", type=Path, metavar="SITE", help=words("built"))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code."""
+def _open_streams() -> None:
+    """What cannot be written to, or not in UTF-8, is mended."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # the caller closed it
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as the process lives
@@ -107,6 +107,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")  # also when piped on Windows
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    _open_streams()
     end_in_order()
     call = build_parser(find_lang(sys.argv[1:] if arguments is None else arguments)).parse_args(arguments)
     lang: Lang = call.lang or default_lang()
@@ -140,7 +145,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, SystemExit) as stop:
         print(say("stopped", lang), file=sys.stderr)
         return CALLED_OFF if isinstance(stop, SystemExit) else 130
-
-
-if __name__ == "__main__":
-    sys.exit(main())

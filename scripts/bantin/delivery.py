@@ -14,6 +14,7 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from bantin.commands import CallError, build_aloud, locate_config, warn
+from bantin.content.paths import article_url
 from bantin.content.scan import ARTICLES
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST
@@ -109,8 +110,6 @@ def is_shown(docs: Path | None, site: Path, now: int, url: str) -> bool:
 
 def _find_source(docs: Path, url: str) -> str:
     """The path of the article at this address below `docs`: mostly it is named so. Empty: there is none."""
-    from bantin.content.paths import article_url
-
     named = f"{url.strip('/')}.md"
     if (docs / named).is_file():
         return named

@@ -34,7 +34,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.meta import get_data
 
-from bantin.content.body import class_parts, separate_pictures
+from bantin.content.body import class_parts, heading_id, separate_pictures
 from bantin.content.configuration import tell_mkdocs, tell_plugin
 from bantin.content.escapes import EscapesExtension
 from bantin.content.hiding import cut_comments
@@ -56,7 +56,6 @@ from bantin.site.shell import HEAD_SLOT, MAIN_SLOT, Shell, cut_frame, draw_theme
 from bantin.site.templates import explain_template, without_hidden
 from bantin.taxonomies import FOR_TEMPLATES
 from bantin.urls import base_path, encode_address
-from bantin.vietnamese import slug
 from bantin.wording import Lang, default_lang, on_one_line
 
 T = TypeVar("T")
@@ -180,7 +179,7 @@ class BantinPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._templates, self.asked = set(config.theme.static_templates), {}
         config.theme.static_templates.clear()  # 404.html and sitemap.xml are ours
         config.markdown_extensions.append(EscapesExtension())  # type: ignore[arg-type]
-        config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: slug(text) or "muc"
+        config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, _: heading_id(text)
         config.validation.nav["not_found"] = logging.DEBUG  # checked by us, and so are links, articles included
         for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
             config.validation.links[kind] = logging.DEBUG

@@ -16,6 +16,7 @@ from bantin.content.claims import list_claims
 from bantin.content.comments import find_comments
 from bantin.content.definitions import find_definitions
 from bantin.content.footnotes import find_lost_notes
+from bantin.content.header_texts import find_cuts, find_remarks
 from bantin.content.hiding import hide_code
 from bantin.content.kinds import is_file_name
 from bantin.content.losses import find_concealed, find_old_letters, find_states
@@ -64,8 +65,6 @@ def _warn(article: Article, text: str) -> Iterator[Flaw]:
 
 def _warn_of_cuts(parts: Parts) -> Iterator[Flaw]:
     if " #" in parts.header:
-        from bantin.content.header_texts import find_cuts, find_remarks
-
         yield from (*find_cuts(parts.header, parts.header_line), *find_remarks(parts.header, parts.header_line))
 
 

@@ -3,6 +3,7 @@
 import re
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+WORD = (".docx", ".docm", ".dotx")
 PAPERS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".odt", ".ods", ".txt", ".zip")
 # Pictures from which we cannot take what a camera wrote into them: they do not go out.
 UNCLEANED = (".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".dng", ".cr2", ".nef", ".arw", ".psd")

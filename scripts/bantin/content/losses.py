@@ -9,6 +9,7 @@ from itertools import groupby, islice
 
 from bantin.content.body import ORDINARY, plain_text, render_any
 from bantin.content.broken_tags import is_in_box
+from bantin.content.schema import FrontMatter
 from bantin.content.source import Flaw
 from bantin.content.yaml_flaws import shorten
 
@@ -32,12 +33,7 @@ STATE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # A second front matter: two lines of it side by side, or one with a list as only YAML has it.
-KEYS = (
-    "id", "title", "date", "date_not_before", "date_not_after", "captured", "description", "wards", "congresses", "authors", "tags",
-    "image", "gallery", "documents", "source", "status", "withdrawn", "publish", "expire", "pinned_until", "updated", "corrections",
-    "progress", "aliases",
-)  # fmt: skip
-KEY = rf" {{0,3}}(?:{'|'.join(KEYS)}):(?=[ \t\n]|\Z)"
+KEY = rf" {{0,3}}(?:{'|'.join(FrontMatter.model_fields)}):(?=[ \t\n]|\Z)"
 SECOND = re.compile(rf"^(?:{KEY}[^\n]*(?=\n{KEY})|{KEY}[ \t]*\[[^\[\]\n]*\](?=[ \t]*$))", re.MULTILINE)
 FEWEST = 3  # words with marks: fewer may be a name from abroad
 SAID = 60  # letters of a line in an old font, as it was meant

@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import get_origin
 
 from bantin.content.aligning import INNER, KEYS, OWN, align_items, align_keys
 from bantin.content.braces import add_commas, quote_braces
 from bantin.content.header_texts import TEXTS
-from bantin.content.naming import add_spaces, match_spaceless, name_keys, unstar_keys
+from bantin.content.naming import LISTS, add_spaces, match_spaceless, name_keys, unstar_keys
 from bantin.content.paths import OWN_DISK, describe_path_flaw
-from bantin.content.quoting import KEY, WORD_LISTS, indent_of, quote_values, write_words
-from bantin.content.schema import FrontMatter
+from bantin.content.quoting import KEY, WORD_LISTS, Slip, indent_of, quote_values, write_words
 from bantin.content.states import name_states
 from bantin.content.yaml_flaws import can_be_read, enclose, quote_line, shorten, write_list
-
-LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}
 
 ODD = "\xa0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"  # spaces of Word and of the web, which YAML takes for letters
 UNSEEN = re.compile("[\u200b-\u200d\u2060]")  # of these, what has no width
@@ -45,7 +41,6 @@ SOURCE = re.compile(r"(?P<lead>.*\bsrc: +)\"(?P<path>[^\"]*\\[^\"]*)\"(?P<rest>.
 KEYED = re.compile(rf"(?P<indent>)(?P<key>{'|'.join(KEYS)})(?: +| *；\s*)(?=[^\s:；])")
 KEYED_INSIDE = re.compile(rf"(?P<indent> +(?:- +)?)(?P<key>{OWN}) +(?=[^\s:])")
 
-Slip = tuple[int, str, dict[str, str]]
 Mender = Callable[[list[str], set[int]], Iterator[Slip]]
 """Mends `lines`, of which each has the number that it has in its file, and tells what it mended. `bare`: lines that lack a key."""
 

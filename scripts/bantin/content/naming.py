@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_origin
 
 from bantin.content.aligning import FARTHEST, INNER, KEYS
-from bantin.content.quoting import WORD_LISTS, Slip, indent_of
+from bantin.content.quoting import Slip, indent_of
 from bantin.content.schema import FrontMatter
 from bantin.content.spoken import find_spoken, is_photographer, is_spoken
 from bantin.content.validate import find_key
 from bantin.content.yaml_flaws import shorten
 
-LISTS = {*WORD_LISTS, "gallery", "documents", "corrections"}
+LISTS = {name for name, info in FrontMatter.model_fields.items() if get_origin(info.annotation) is list}
 SPACELESS = re.compile(r"(?P<key> *(?:- +)?[a-z_]+)(?::(?!//)(?=\S)|(?P<wide> *：\s*))| *-(?=[\w\"'])")
 ANY_KEY = "|".join(sorted({*KEYS, *(key for keys in INNER.values() for key in keys)}))
 SPACE_BEFORE = re.compile(rf"(?P<key> *(?:- +)?(?:{ANY_KEY})) +(?P<wide>):(?!//)(?=\S)")

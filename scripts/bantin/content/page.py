@@ -65,27 +65,42 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     body = render_checked(parts.body, parts.body_line, render_page)
     if isinstance(body, Flaw):
         return None, None, (body.at(shown),)
-    text = hide_code(parts.body)
-    lost = [*find_unlabelled(body), *find_frames(text, body.html, parts.body_line), *find_lost_notes(text, parts.body_line)]
-    lost += [*find_web_flaws(text, parts.body_line), *find_states(text, parts.body_line)]
-    lost += [*find_definitions(parts.body, text, parts.body_line, ORDINARY), *find_spoken_tags(parts.body, body.html, parts.body_line)]
-    lost += [*find_comments(parts.body, parts.body_line), *find_braces(parts.body, text, parts.body_line)]
-    if lost:
-        return None, None, tuple(flaw.at(shown) for flaw in sorted(lost, key=lambda flaw: flaw.line))
+    without_code = hide_code(parts.body)
+    if lost := sorted(_find_lost(parts, without_code, body), key=lambda flaw: flaw.line):
+        return None, None, tuple(flaw.at(shown) for flaw in lost)
     title = head.title or _read_heading(parts.body) or path.removesuffix(".md")
     lines = tree.lines
     aliases = {close_address(address): lines.get(("aliases", n), 1) for n, address in reversed(list(enumerate(head.aliases)))}
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
-    loose = [
-        *find_cuts(parts.header, parts.header_line),
-        *find_remarks(parts.header, parts.header_line),
-        *find_loose_notes(text, body, parts.body_line),
-    ]
-    loose += (*find_in_html(text, parts.body_line), *find_unseen_captions(parts.body, body, parts.body_line))
-    loose += find_cut_row(text, parts.body_line) if "<table>" in body.html else ()
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
     lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []
-    return page, body, (*_warn_of_name(path, shown), *lost_article, *(Problem(shown, *flaw, severity="warning") for flaw in loose))
+    return (
+        page,
+        body,
+        (
+            *_warn_of_name(path, shown),
+            *lost_article,
+            *(Problem(shown, *flaw, severity="warning") for flaw in _find_loose(parts, without_code, body)),
+        ),
+    )
+
+
+def _find_lost(parts: Parts, text: str, body: Body) -> Iterator[Flaw]:
+    """What readers would miss, or see as it is written. `text`: the body without its code."""
+    line = parts.body_line
+    yield from (*find_unlabelled(body), *find_frames(text, body.html, line), *find_lost_notes(text, line))
+    yield from (*find_web_flaws(text, line), *find_states(text, line))
+    yield from (*find_definitions(parts.body, text, line, ORDINARY), *find_spoken_tags(parts.body, body.html, line))
+    yield from (*find_comments(parts.body, line), *find_braces(parts.body, text, line))
+
+
+def _find_loose(parts: Parts, text: str, body: Body) -> Iterator[Flaw]:
+    """What is told without keeping the page from readers."""
+    line = parts.body_line
+    yield from (*find_cuts(parts.header, parts.header_line), *find_remarks(parts.header, parts.header_line))
+    yield from (*find_loose_notes(text, body, line), *find_in_html(text, line), *find_unseen_captions(parts.body, body, line))
+    if "<table>" in body.html:
+        yield from find_cut_row(text, line)
 
 
 def _read_heading(body: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bantin.content import scan
+from bantin.content.claims import check_claims, check_names, name_terms, suggest_id
 from bantin.content.directory import OrdinaryPage
 from bantin.content.rows import article_from_row, dump, load_claims, load_problems, page_from_row, problem_to_row, registers_from_row
 from bantin.content.scan import Found, leave_out, settled
@@ -205,8 +206,6 @@ def _gather(docs: Path, shown: str, found: Found, ledger: Ledger[SourceRow], mem
             pages.append(page_from_row(value[0]))
     registers, digest, own_problems = read_registers(docs, shown, found, memory)
     if problems:
-        from bantin.content.claims import check_claims, check_names, name_terms, suggest_id
-
         terms = name_terms(registers)
         warned = [warning for problem in problems for warning in check_names(problem, terms)]
         problems = [*(suggest_id(problem, terms) for problem in problems), *warned]

@@ -1,4 +1,4 @@
-"""From the bytes of a newspaper's text to the text of an article's file: stages over values, no disk, no clock."""
+"""From a manuscript to the text of an article's file: stages over values, no disk, no clock."""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from bantin.days import Mention, find_days, format_short_day
+from bantin.days import Mention, find_days, format_short_day, previous_day
 from bantin.importing.congresses import Upcoming
 from bantin.importing.draft import Block, Finding, quote
 from bantin.model import Span
@@ -88,16 +88,12 @@ def _is_reached(before: str, after: str) -> bool:
     return bool(done or (REACHED.match(after) and not (AHEAD.match(after) or AHEAD.search(lead))))
 
 
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
 def _find_last(upcoming: Sequence[Upcoming], header: Limit | None, first: str) -> tuple[str, list[Finding]]:
     """A congress of which only the last day is known had begun by then: the limit is weaker, and still right."""
     captured = header.day if header else ""
     held = [(item.congress.held.first or item.congress.held.last, item) for item in upcoming if item.congress.held]
     begun, item = min(held, key=lambda pair: pair[0], default=("", None))
-    limit = _day_before(begun) if begun else ""
+    limit = previous_day(begun) if begun else ""
     if item and limit < first:
         return captured, [Finding("todo", "congress-over", {"id": item.congress.id, "day": format_short_day(begun)}, item.words, item.line)]
     if item and (not captured or limit < captured):

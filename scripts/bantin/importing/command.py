@@ -14,9 +14,9 @@ from bantin.content.typed_days import FULL
 from bantin.days import format_short_day, local_day, parse_day
 from bantin.importing.article import is_tentative, make_draft, write_article
 from bantin.importing.draft import Draft, Manuscript, NewspaperError, quote
+from bantin.importing.messages import describe, explain, say, show
 from bantin.importing.pictures import HEIC, describe_pictures, read_picture
 from bantin.importing.sources import Source, Sources, find_sources, read_limited, read_source
-from bantin.importing.texts import describe, explain, say, show
 from bantin.model import Registers
 from bantin.wording import Lang, show_path
 

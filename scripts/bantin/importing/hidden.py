@@ -16,6 +16,7 @@ from bantin.importing.word_parts import (
     find_stories,
     holds_picture,
     is_on,
+    is_said,
     lineage,
     pack,
     read_part,
@@ -25,6 +26,7 @@ from bantin.importing.word_parts import (
     words_of_row,
 )
 
+HIDES = (f"{W}rPr/{W}vanish", f"{W}rPr/{W}specVanish")
 HIDING = re.compile(rb"<\w+:(?:vanish|specVanish|hidden)\b")
 SHOWN = {f"{W}{name}" for name in ("rPr", "fldChar", "instrText")}  # what keeps a run's field whole
 
@@ -48,21 +50,15 @@ def _read_styles(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
     """Each with whether it hides its words; that of paragraphs which name none comes a second time, without a name."""
     root, styles = read_part(archive, "styles"), read_styles(archive)
     defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault")
-    from_start = defaults is not None and bool(_hides(defaults))
+    from_start = defaults is not None and bool(is_said(defaults, HIDES))
     usual = from_start
     for name, style in styles.items():
         of_paragraphs = style.get(f"{W}type") == "paragraph"
-        said = (_hides(one) for one in lineage(name, styles))
+        said = (is_said(one, HIDES) for one in lineage(name, styles))
         hides = next((hides for hides in said if hides is not None), from_start and of_paragraphs)
         usual = hides if of_paragraphs and style.get(f"{W}default") == "1" else usual
         yield name, hides
     yield "", usual
-
-
-def _hides(element: Element) -> bool | None:
-    """What it says itself of its words."""
-    said = [sign for name in ("vanish", "specVanish") if (sign := element.find(f"{W}rPr/{W}{name}")) is not None]
-    return any(map(is_on, said)) if said else None
 
 
 def _tell(words: str, dropped: Sequence[Element]) -> Iterator[Finding]:
@@ -87,7 +83,7 @@ def _hide(paragraph: Element, styles: Set[str]) -> Iterator[Finding]:
     words = ""
     dropped: list[Element] = []
     for run in list(find_own(paragraph, f"{W}r", f"{W}p")):
-        own = _hides(run)
+        own = is_said(run, HIDES)
         if own if own is not None else (value_of(run, "rPr/rStyle") in styles - {""} or all_of_it):
             words += "".join(element.text or " " for element in walk_once(run) if element.tag in (f"{W}t", f"{W}tab", f"{W}br"))
             gone = [child for child in run if child.tag not in SHOWN]

@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element, fromstring
 
 from bantin.importing.draft import Finding, quote
 from bantin.importing.word_parts import W, find_main, lineage, read_part, read_styles, value_of
+from bantin.vietnamese import to_roman
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+LARGEST_ROMAN = 3999
+LETTERS, MOST_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 30  # Word counts on with AA, BB
 PLAIN = "decimal"
 
 
@@ -56,7 +58,9 @@ def _is_changed(level: Level, depth: str) -> bool:
 def _write_sign(level: Level) -> str:
     """As it stands before the first of them."""
     number = max(level.start, 1)
-    roman, letter = ROMAN[(number - 1) % len(ROMAN)], chr(ord("A") + (number - 1) % 26)
+    roman = to_roman(number) if number <= LARGEST_ROMAN else str(number)
+    turn, place = divmod(number - 1, len(LETTERS))
+    letter = LETTERS[place] * min(turn + 1, MOST_LETTERS)
     forms = {"upperRoman": roman, "lowerRoman": roman.lower(), "upperLetter": letter, "lowerLetter": letter.lower(), "none": ""}
     return re.sub(r"%\d", forms.get(level.form, str(number)), level.text).strip()
 

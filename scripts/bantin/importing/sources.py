@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from bantin.content.kinds import WORD
 from bantin.importing.draft import Manuscript, NewspaperError
 from bantin.importing.reading import read_text
 from bantin.importing.web import read_page
 from bantin.importing.word import read_word
 from bantin.vietnamese import format_size, slug
 
-TEXTS, PAGES, WORD = {".txt", ".text"}, {".html", ".htm", ".mht", ".mhtml"}, {".docx", ".docm", ".dotx"}
+TEXTS, PAGES = {".txt", ".text"}, {".html", ".htm", ".mht", ".mhtml"}
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
 OTHER_WORDS = {".odt", ".rtf", ".wps", ".pages"}
-READ = TEXTS | PAGES | WORD | {".doc", ".pdf"} | OTHER_WORDS
+READ = TEXTS | PAGES | {*WORD, ".doc", ".pdf"} | OTHER_WORDS
 LARGEST = {**dict.fromkeys(TEXTS, 5_000_000), **dict.fromkeys(PAGES, 30_000_000), **dict.fromkeys(PICTURES, 40_000_000)}
 LARGEST_FILE = 150_000_000  # bytes; of a Word file
 OLE, ZIP, RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf"

@@ -6,7 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -82,6 +82,12 @@ def value_of(element: ElementTree.Element, path: str) -> str:
 def is_on(sign: ElementTree.Element | None) -> bool:
     """Whether there is such a sign, and it is not switched off."""
     return sign is not None and sign.get(f"{W}val") not in OFF
+
+
+def is_said(element: ElementTree.Element, paths: Iterable[str]) -> bool | None:
+    """Whether one of the signs at these paths is on; None: it has none of them."""
+    signs = [sign for path in paths if (sign := element.find(path)) is not None]
+    return any(map(is_on, signs)) if signs else None
 
 
 def walk_once(root: ElementTree.Element) -> Iterator[ElementTree.Element]:

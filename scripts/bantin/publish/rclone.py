@@ -119,8 +119,8 @@ class Remote:
     def move(self, old: str, new: str, names: Collection[str]) -> None:
         self._each("move", names, self.folder(old), self.folder(new), *MOVE)
 
-    def delete(self, path: str, names: Collection[str]) -> None:
-        self._each("delete", names, self.folder(path))
+    def delete(self, names: Collection[str]) -> None:
+        self._each("delete", names, self.folder(""))
 
     def purge(self, path: str) -> None:
         """A folder with all that is in it; that it is not there is well."""

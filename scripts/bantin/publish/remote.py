@@ -167,7 +167,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
     else:
         exchange(remote, step, served, lock, lambda paths: remote.move(f"{folder}/{aside}", "", paths))
         if not served.manifest:
-            remote.delete("", remote.partial({*step.send, *served.doubtful}))
+            remote.delete(remote.partial({*step.send, *served.doubtful}))
     commit(remote, folder, step.manifest, lock)
     tidy(remote, folder, "" if step.withdraws else f"kept-{step.manifest.previous}")
 
@@ -175,7 +175,7 @@ def carry_out(remote: Remote, site: Path, step: Step, served: Served, lock: Lock
 def exchange(remote: Remote, step: Step, served: Served, lock: Lock, bring: Callable[[list[str]], None]) -> None:
     """New files come to their places, by `bring`, then old ones go. PublishError where another publisher goes on by now."""
     first = find_in_the_way(step.send, step.remove)
-    remote.delete("", first)
+    remote.delete(first)
     for path in find_emptied(step.send, first):
         remote.remove_empty(path)
     for group in in_order(step.send, served.manifest.files if served.manifest else ()):
@@ -183,7 +183,7 @@ def exchange(remote: Remote, step: Step, served: Served, lock: Lock, bring: Call
         bring(group)
     for group in removals({*step.remove}.difference(first)):
         lock.check()
-        remote.delete("", group)
+        remote.delete(group)
 
 
 def aside_of(manifest: Manifest) -> str:

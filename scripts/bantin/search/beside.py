@@ -28,7 +28,7 @@ def keep_beside(store: Path, packs: Sequence[Pack], engine: Engine) -> list[Path
     own, old, common = parts = name_beside(store, packs)
     keep(own, partial(_make_engine, engine))
     keep(old, partial(_write_pairs, store, packs[:-1], "cu"))
-    keep(common, partial(_make_common, store, packs, own, [_count_pairs(old, "cu"), old.name[:8]]))
+    keep(common, partial(_make_common, store, packs, own, [_count_closed(old), old.name[:8]]))
     return parts
 
 
@@ -55,9 +55,9 @@ def _write_pairs(store: Path, packs: Sequence[Pack], age: str, part: Path) -> No
         write_file(part, f"cap/{age}/{number}", data)
 
 
-def _count_pairs(part: Path, age: str) -> int:
+def _count_closed(part: Path) -> int:
     """By what was made: a file that was lost since is missed where it goes to the site."""
-    return sum(path.startswith(f"cap/{age}/") for path in read_manifest(part))
+    return sum(path.startswith("cap/cu/") for path in read_manifest(part))
 
 
 def _make_common(store: Path, packs: Sequence[Pack], own: Path, closed: list[object], part: Path) -> None:

@@ -5,8 +5,8 @@ stroke (U+0335). Spellings of the same syllable (`hoà`/`hòa`, `kì`/`kỳ`, `�
 which Pagefind leaves out of its words, remembers the writer's own. Words that a sign joins (`01-NQ/TU`, `bộ/chi`) are
 cut, and a sign that stands alone (`chi – đoàn`) is attached, so that phrases are found across them.
 
-`dec(enc(text))` is the text itself in Unicode's composed form (NFC). overrides/assets/search/encode.js is the same for
-the browser; tests/data/search_vectors.json holds both to it.
+From `enc(text)` the text itself can be had again, in Unicode's composed form (NFC): so does overrides/assets/search/encode.js, which is
+the same for the browser; tests/data/search_vectors.json holds both to it.
 """
 
 from __future__ import annotations
@@ -53,17 +53,9 @@ def _compose(text: str) -> str:
 
 
 _TONE, _I_TO_Y = _spellings()
-_TONE_BACK = {new: old for old, new in _TONE.items()}
-_Y_TO_I = {new: old for old, new in _I_TO_Y.items()}
 _ONSET = "[bcdđghklmnprstvxBCDĐGHKLMNPRSTVXðÐɖƉ]*"
 _TONED = re.compile(f"({_ONSET})({'|'.join(_TONE)})")
 _I_SYLLABLE = re.compile(f"([hklmstHKLMST]?|[qQ][uU])([{''.join(_I_TO_Y)}])")
-_ENCODED = re.compile(
-    f"{ESCAPE}(?P<own>.)|{CUT} |(?P<space>{JOINED})|(?P<d>[dD]{STROKE}{OTHER}{{0,2}})"
-    f"|(?P<tone>{'|'.join(_TONE_BACK)}){OTHER}|(?P<y>[{''.join(_Y_TO_I)}]){OTHER}",
-    re.DOTALL,
-)
-_DECODED_D = {encoded: letter for letter, encoded in _STROKED.items()}
 
 
 def enc(text: str) -> str:
@@ -75,11 +67,6 @@ def enc(text: str) -> str:
         return " ".join(encoded)
     spaces = [JOINED if before and _is_sign(part) else " " for before, part in pairwise(parts)]
     return encoded[0] + "".join(space + part for space, part in zip(spaces, encoded[1:], strict=True))
-
-
-def dec(text: str) -> str:
-    """What `enc` was given, composed (NFC)."""
-    return _ENCODED.sub(_decode_match, text)
 
 
 def words(text: str) -> list[str]:
@@ -122,16 +109,6 @@ def _encode_word(word: str) -> str:
     elif found := _I_SYLLABLE.fullmatch(word):
         word = found[1] + _I_TO_Y[found[2]] + OTHER
     return _STROKED_LETTER.sub(lambda letter: _STROKED[letter[0]], word)
-
-
-def _decode_match(found: re.Match[str]) -> str:
-    if found["own"]:
-        return found["own"]
-    if found["d"]:
-        return _DECODED_D[found["d"]]
-    if found["tone"]:
-        return _TONE_BACK[found["tone"]]
-    return _Y_TO_I[found["y"]] if found["y"] else " " if found["space"] else ""
 
 
 _NO_WORD = re.compile(f"[^{_WORD}]+")

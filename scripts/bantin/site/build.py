@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from bantin.content.directory import OrdinaryPage
 from bantin.content.scan import Look
 from bantin.days import local_day, next_day, to_instant
 from bantin.keys import key_of
@@ -210,8 +211,6 @@ def build_scene(settings: Settings, checked: Checked, options: Options) -> Scene
     content = checked.content
     front = next((page for page in content.pages if page.path == "index.md"), None)
     if front is None:
-        from bantin.content.directory import OrdinaryPage
-
         front = OrdinaryPage("index.md", "/", settings.site_name, settings.site_description, (), ())
     sizes = {path: stat.size for path, stat in content.found.files.items()}
     pages = tuple(Ref(page.url, page.title) for page in content.pages if page.url != "/")
@@ -235,10 +234,8 @@ def build_scene(settings: Settings, checked: Checked, options: Options) -> Scene
 
 def _check_twice(pages: Sequence[Planned]) -> None:
     """Two pages at one address would be a defect: addresses were checked."""
-    urls = {page.url for page in pages}
-    if len(urls) != len(pages):
-        seen: set[str] = set()
-        doubles = [page.url for page in pages if page.url in seen or seen.add(page.url)]  # type: ignore[func-returns-value]
+    doubles = [url for url, count in Counter(page.url for page in pages).items() if count > 1]
+    if doubles:
         raise AssertionError(f"pages planned twice: {doubles[:5]}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 def _work_aside(act: Callable[..., None], *parts: Any) -> None:
     """What goes wrong is left to the main process, which does the work again and tells of it."""
     import signal
-    from contextlib import suppress
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the main process's to answer
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is ended in order

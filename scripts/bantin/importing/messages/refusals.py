@@ -11,8 +11,8 @@ REFUSALS: Catalogue = {
     ),
     "not-text": ("tệp không phải văn bản thuần (có ký tự NUL)", "the file is no plain text (it has a NUL byte)"),
     "kind-unknown": (
-        "không nhập được loại tệp «{suffix}»; nhập được: .docx, .html, .txt và ảnh đi kèm",
-        "files «{suffix}» cannot be imported; what can: .docx, .html, .txt and pictures beside them",
+        "không nhập được loại tệp «{suffix}»; nhập được: .docx, .html, .mht, .txt và ảnh đi kèm",
+        "files «{suffix}» cannot be imported; what can: .docx, .html, .mht, .txt and pictures beside them",
     ),
     "old-word": (
         "tệp Word đời cũ (.doc): mở bằng Word, chọn Tệp > Lưu thành… (Save As), kiểu «Word Document (*.docx)», rồi nhập tệp .docx",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bantin.importing.draft import Finding, NewspaperError
-from bantin.importing.losses import LOSSES
-from bantin.importing.questions import QUESTIONS
-from bantin.importing.refusals import REFUSALS
+from bantin.importing.messages.losses import LOSSES
+from bantin.importing.messages.questions import QUESTIONS
+from bantin.importing.messages.refusals import REFUSALS
 from bantin.wording import Catalogue, Lang, speaker
 
 TEXTS: Catalogue = {
