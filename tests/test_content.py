@@ -185,6 +185,11 @@ def test_what_readers_get_before_at_and_after(front: dict[str, object], states: 
     assert [read(article(**front)).state(to_instant(instant)) for instant in instants] == states
 
 
+def test_of_a_withdrawn_article_no_picture_is_wanted() -> None:
+    wanted, back = {"image": {"caption": "Hàng cây"}}, {"status": "withdrawn", "withdrawn": {"date": "2020-06-01", "reason": "x"}}
+    assert (codes(article(**wanted)), codes(article(**wanted, **back))) == (["picture-to-find"], [])
+
+
 def test_a_value_that_is_given_twice_counts_once() -> None:
     assert read(article(wards=["vinh-trai", "chi-lang", "vinh-trai"])).wards == ("vinh-trai", "chi-lang")
 

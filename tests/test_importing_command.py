@@ -56,6 +56,16 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "would write" in capsys.readouterr().out
 
 
+def test_a_file_that_became_an_article_elsewhere_makes_no_second_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, docs = write_input(tmp_path, text=HEAD + "Một câu." + TAIL), tmp_path / "docs"
+    assert run([file], docs, None, REGISTERS, False, "text", "vi") == 0
+    assert run([file], docs, None, REGISTERS, False, "text", "vi", lambda question: "4/5/2020") == 1
+    (made,) = docs.rglob("*.md")
+    assert f"tệp này đã nhập thành {made}; hãy sửa bài ấy" in capsys.readouterr().err
+    made.unlink()
+    assert run([file], docs, None, REGISTERS, False, "text", "vi", lambda question: "4/5/2020") == 0
+
+
 def test_another_folder_can_be_named(tmp_path: Path) -> None:
     assert run([write_input(tmp_path)], tmp_path / "docs", tmp_path / "noi-khac", REGISTERS, False, "text", "vi") == 0
     assert (tmp_path / "noi-khac/tin/2020/04/bai-mau-thu-nhap.md").exists()
@@ -119,7 +129,12 @@ def test_a_day_that_is_asked_for_is_written_and_enter_keeps_the_one_for_now(tmp_
 
 @pytest.mark.parametrize(
     ("answer", "told"),
-    [("12-11", "chưa đủ ngày, tháng, năm"), ("hôm qua", "chưa đủ ngày, tháng, năm"), ("31/11/2026", "không phải ngày có thật")],
+    [
+        ("12-11", "chưa đủ ngày, tháng, năm"),
+        ("hôm qua", "chưa đủ ngày, tháng, năm"),
+        ("31/11/2026", "không phải ngày có thật"),
+        ("29/11/26", "cần năm đủ bốn chữ số; gõ như 29/11/2026"),
+    ],
 )
 def test_of_what_is_no_day_it_is_said_why_and_the_question_comes_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], answer: str, told: str

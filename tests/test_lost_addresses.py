@@ -27,6 +27,17 @@ def test_a_build_warns_once_of_what_the_site_that_it_replaces_had(tmp_path: Path
     assert warned(config) == []
 
 
+def test_links_to_an_article_that_was_moved_are_told_where_it_stands(tmp_path: Path) -> None:
+    linked = article("Xem [bài hai](b.md),\n[đoạn](/tin/2020/05/b/#muc),\n[bài khác](/tin/2020/05/qua-khac-xa/).")
+    config = make_site(tmp_path, ARTICLES)
+    site = build(config)
+    write(tmp_path / "docs/tin/2020/05/c.md", linked)
+    (tmp_path / "docs/tin/2020/06").mkdir()
+    (tmp_path / "docs/tin/2020/05/b.md").rename(tmp_path / "docs/tin/2020/06/khac-han.md")
+    told = [line for line in check(config, "--published", site)[1] if "không dẫn đến" in line]
+    assert [line.partition("có phải ")[2] for line in told] == ["«/tin/2020/06/khac-han.md»?", "«/tin/2020/06/khac-han.md#muc»?", ""]
+
+
 def test_an_article_that_time_hides_from_lists_keeps_its_address_and_warns_of_nothing(tmp_path: Path) -> None:
     config = make_site(tmp_path, {"tin/2020/05/a.md": article(expire="2026-03-01", wards=["vinh-trai"], tags=["Lạ"], authors=["A"])})
     assert warned(config) == []

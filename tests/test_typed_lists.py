@@ -143,7 +143,7 @@ def test_pictures_that_leave_their_place_are_told() -> None:
     assert len(told) == 1
     assert "2 ảnh ở giữa bài" in told[0]
     assert told[0].endswith("«Cái giếng; Con đường»")
-    assert '-2.png "chú thích")' in told[0]
+    assert '-2.png "chú thích. Ảnh: tên người chụp")' in told[0]
 
 
 @pytest.mark.parametrize("saved", [datetime(2013, 12, 23), datetime(2026, 11, 20)])

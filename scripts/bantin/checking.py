@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from bantin.content.addresses import USED, is_made
 from bantin.content.advice import advise_pictures, advise_twins
 from bantin.content.kinds import PAPERS, WORD
-from bantin.content.paths import article_url
+from bantin.content.paths import article_url, close_address, resolve_path
 from bantin.content.scan import ARTICLES
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, BantinError, Problem
@@ -127,6 +129,19 @@ def find_all_lost(place: str, checked: Checked, lang: Lang, prefix: str) -> list
     kept |= {url for url in published.addresses if url.startswith(checked.directory.unread)}
     kept -= {article.url for article in articles if article.path not in checked.directory.visible}
     return find_lost(published.addresses, kept, articles, prefix) + _find_lost_papers(published, checked, prefix)
+
+
+def point_to_moved(problems: Sequence[Problem], lost: Iterable[Problem], prefix: str) -> list[Problem]:
+    """The problems, where links to articles that were moved say where these stand now."""
+    places = {problem.values["url"]: problem.path.removeprefix(prefix) for problem in lost if problem.code == "lost-moved"}
+    return [_point(problem, places, prefix) if places and problem.code == "link-missing" else problem for problem in problems]
+
+
+def _point(problem: Problem, places: Mapping[str, str], prefix: str) -> Problem:
+    target, sign, anchor = unquote(problem.values["target"]).partition("#")
+    path = resolve_path(target, problem.path.removeprefix(prefix)) or ""
+    moved = places.get(close_address(f"/{path.removesuffix('.md')}"))
+    return replace(problem, values={**problem.values, "near": f"/{moved}{sign}{anchor}"}) if moved else problem
 
 
 def _find_lost_papers(published: Published, checked: Checked, prefix: str) -> list[Problem]:

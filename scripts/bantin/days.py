@@ -106,6 +106,12 @@ def parse_day(text: str) -> str | None:
     return _read_day(match) if match else None
 
 
+def parse_short_year(text: str) -> str | None:
+    """The ISO day of `29/11/26`, whose year lacks its century; None: it is something else."""
+    found = re.fullmatch(r"(\d{1,2})([/.])(\d{1,2})\2(\d\d)", text.strip())
+    return _iso_day(f"20{found[4]}", found[3], found[1]) if found else None
+
+
 def find_month(text: str) -> tuple[str, str]:
     """The first and the last day of `khoảng tháng 11/2026`, `2026-11` or `năm 2026`; both empty: it is something else."""
     words = r"(?:(?!quý|trước|sau|từ|đến|ngày)[^\W\d]+\s+){0,4}"

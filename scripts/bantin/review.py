@@ -67,12 +67,14 @@ def find_problems(call: argparse.Namespace, lang: Lang) -> tuple[list[Problem], 
         return settings, *check_content(settings, options, session)
 
     settings, checked, problems = run_project(config, lang, warn, act)
-    from bantin.checking import add_advice, find_all_lost, find_manuscripts, find_unused
+    from bantin.checking import add_advice, find_all_lost, find_manuscripts, find_unused, point_to_moved
 
     prefix, docs = shown_prefix(settings), config.parent / settings.docs_dir
     problems = add_advice(problems, checked, settings)
     problems += find_unused(checked, settings, docs) if call.unused else find_manuscripts(checked, settings, docs)
-    problems += find_all_lost(call.published, checked, lang, prefix) if call.published is not None else []
+    if call.published is not None:
+        lost = find_all_lost(call.published, checked, lang, prefix)
+        problems = [*point_to_moved(problems, lost, prefix), *lost]
     if not call.paths:
         return problems, checked.content, prefix, len(checked.content.found.articles)
     wanted = find_places(call.paths, lang)

@@ -48,7 +48,7 @@ class Parsed(NamedTuple):
 def _warn(article: Article, text: str) -> Iterator[Flaw]:
     """What an editor should look at, though the article can go out."""
     for where, picture in (("image", article.image), *((f"gallery.{n}", p) for n, p in enumerate(article.gallery))):
-        if picture and not picture.src:
+        if picture and not picture.src and article.status != "withdrawn":
             yield Flaw(article.lines.get(where, 1), "picture-to-find", {"caption": _cut(picture.caption)})
     yield from _warn_of_twice(article)
     yield from _warn_of_ends(article)

@@ -6,7 +6,7 @@ import re
 
 from bantin.content.schema import INSTANT, is_near
 from bantin.content.source import Flaw
-from bantin.days import find_month, find_short_month, parse_day
+from bantin.days import find_month, find_short_month, parse_day, parse_short_year
 
 # A day and an hour as people write them: 30/04/2025 8h30, 2025-04-30, 8:00.
 TIMED = re.compile(
@@ -63,7 +63,7 @@ def find_day(raw: str, hours: bool) -> str:
     raw = SHORT.sub(lambda day: f"{day[1]}-{int(day[3]):02}-{int(day[4]):02}", raw.strip(), count=1)
     timed = TIMED.fullmatch(raw.strip())
     text = timed["day"] if timed else raw
-    day = parse_day(text) or parse_day(text.replace("/", "-").replace(".", "-")) or ""
+    day = parse_day(text) or parse_day(text.replace("/", "-").replace(".", "-")) or parse_short_year(text) or ""
     if not day or not timed or not hours:
         return day
     hour, minute, second = (int(timed[part] or 0) for part in ("hour", "minute", "second"))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
+import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bantin.content.typed_days import FULL
-from bantin.days import format_short_day, local_day, parse_day
+from bantin.days import format_short_day, local_day, parse_day, parse_short_year
 from bantin.importing.article import is_tentative, make_draft, write_article
 from bantin.importing.draft import Draft, Manuscript, NewspaperError, quote
 from bantin.importing.messages import describe, explain, say, show
@@ -20,6 +22,7 @@ from bantin.importing.sources import Source, Sources, find_sources, read_limited
 from bantin.model import Registers
 from bantin.wording import Lang, show_path
 
+ID, HEAD = re.compile(rb"^id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE), 2000  # bytes; what was imported begins with its id
 Tell = Callable[[int, int], None]
 
 
@@ -44,6 +47,7 @@ class Desk:
     dry_run: bool
     lang: Lang
     ask: Callable[[str], str] | None  # None: nobody is at the terminal
+    imported: dict[str, Path]  # by id, the articles that stand in the folder
 
 
 def run(
@@ -63,7 +67,8 @@ def run(
     """
     sources = find_sources([Path(file) for file in files])
     asked = ask if form == "text" and len(sources.articles) == 1 else None
-    desk = Desk(Path(into) if into else docs, registers, dry_run, lang, asked)
+    folder = Path(into) if into else docs
+    desk = Desk(folder, registers, dry_run, lang, asked, dict(_read_ids(folder)))
     outcomes = list(_import_all(sources, desk, tell))
     tell(0, 0)
     if form == "json":
@@ -76,6 +81,13 @@ def run(
     elif ask and outcomes and outcomes[0].target and not dry_run:
         print(say("next", lang, path=shlex.quote(show_path(outcomes[0].target))))
     return max((outcome.exit_code for outcome in outcomes), default=0)
+
+
+def _read_ids(folder: Path) -> Iterator[tuple[str, Path]]:
+    for file in folder.rglob("*.md"):
+        with suppress(OSError), file.open("rb") as opened:
+            if found := ID.search(opened.read(HEAD)):
+                yield found[1].decode(), file
 
 
 def _import_all(sources: Sources, desk: Desk, tell: Tell) -> Iterator[Outcome]:
@@ -102,6 +114,7 @@ def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome
         if target.exists():
             return _refuse(file, "exists", path=show_path(target))
         owners[target] = file
+        desk.imported[draft.front["id"]] = target
         draft, pictures = _place(draft, desk)
         if not desk.dry_run:
             _write(draft, target, desk)
@@ -125,6 +138,9 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
     if desk.ask and is_tentative(draft.findings):
         manuscript = _ask_day(manuscript, source.file, draft.front["date"], desk)
         draft = make_draft(manuscript, source.file.stem, desk.registers, written, list(further))
+    known = desk.imported.get(draft.front["id"])
+    if known and known != desk.folder / draft.path:
+        raise NewspaperError("imported", path=show_path(known))
     if desk.ask and (desk.folder / draft.path).exists():  # before somebody describes its pictures in vain
         raise FileExistsError(errno.EEXIST, "", desk.folder / draft.path)
     return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
@@ -144,7 +160,10 @@ def _ask_day(manuscript: Manuscript, file: Path, meanwhile: str, desk: Desk) -> 
         given = parse_day(answer)
         if given:
             return replace(manuscript, day=given, day_of="given")
-        print(say("not-a-day" if FULL.search(answer) else "not-a-whole-day", desk.lang, raw=answer))
+        if meant := parse_short_year(answer):
+            print(say("short-year", desk.lang, raw=answer, day=format_short_day(meant)))
+        else:
+            print(say("not-a-day" if FULL.search(answer) else "not-a-whole-day", desk.lang, raw=answer))
     return manuscript
 
 

@@ -58,11 +58,13 @@ def describe(problem: Problem, lang: Lang = "vi") -> str:
 
 
 def say_no_day(key: str, raw: str, lang: Lang) -> str:
-    """Of what is no day; of a day that its month does not have, how many the month has."""
-    from bantin.days import find_short_month
+    """Of what is no day: how many days its month has, or the day that was meant where the year lacks its century."""
+    from bantin.days import find_short_month, parse_short_year
 
     if short := find_short_month(raw):
         return say("no-such-day", lang, key=key, raw=raw, month=str(short[0]), days=str(short[1]))
+    if meant := parse_short_year(raw):
+        return say("odd-instant", lang, key=key, raw=raw, hint=say("hint", lang, near=meant))
     return say("not-instant", lang, key=key, raw=raw, hint="")
 
 

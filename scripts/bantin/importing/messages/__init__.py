@@ -34,6 +34,7 @@ TEXTS: Catalogue = {
         "«{raw}» chưa đủ ngày, tháng, năm; gõ như 4/5/2020",
         "«{raw}» is not a day, a month and a year; type it like 4/5/2020",
     ),
+    "short-year": ("«{raw}» cần năm đủ bốn chữ số; gõ như {day}", "«{raw}» needs a year of four digits; type it like {day}"),
     "not-a-day": ("«{raw}» không phải ngày có thật", "«{raw}» is no day"),
     "written": ("đã ghi {path}", "wrote {path}"),
     "would-write": ("sẽ ghi {path}", "would write {path}"),

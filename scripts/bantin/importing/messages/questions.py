@@ -41,9 +41,9 @@ QUESTIONS: Catalogue = {
     ),
     "pictures-moved": (
         "{count} ảnh ở giữa bài đã chuyển vào tập ảnh cuối bài (gallery); muốn trả ảnh nào về chỗ cũ thì viết ở một dòng riêng, "
-        'có dòng trống trên dưới: ![lời tả]({src} "chú thích"), rồi xóa mục của ảnh ấy trong gallery',
+        'có dòng trống trên dưới: ![lời tả]({src} "chú thích. Ảnh: tên người chụp"), rồi xóa mục của ảnh ấy trong gallery',
         "{count} pictures from inside the text are now in the set at its end (gallery); to put one back write on a line of its own, "
-        'with a blank line above and below: ![what it shows]({src} "caption"), and delete its entry of gallery',
+        'with a blank line above and below: ![what it shows]({src} "caption. Ảnh: photographer"), and delete its entry of gallery',
     ),
     "picture-to-find": ("tìm ảnh của chú thích này: thêm src và alt", "find this caption's picture: add src and alt"),
     "no-text-at-all": ("bài không có nội dung; hãy viết dưới phần đầu bài", "there is no text; write it below the front matter"),

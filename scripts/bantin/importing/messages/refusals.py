@@ -72,6 +72,10 @@ REFUSALS: Catalogue = {
     "empty": ("tệp trống; hãy xem lại tệp gốc", "the file is empty; look at the original"),
     "no-file": ("không có tệp này; hãy xem lại tên và đường dẫn", "there is no such file; look at its name and folder"),
     "unreadable": ("không đọc hay ghi được: {reason}", "cannot be read or written: {reason}"),
+    "imported": (
+        "tệp này đã nhập thành {path}; hãy sửa bài ấy, hoặc xóa tệp bài ấy rồi nhập lại",
+        "this file has become {path} already; edit that article, or delete its file and import again",
+    ),
     "exists": (
         "{path} đã có; không ghi đè: cần sửa bài ấy thì mở tệp mà sửa; muốn nhập lại thì xóa tệp ấy trước; "
         "nếu là bài khác thì đổi tiêu đề trong tệp đem nhập",
