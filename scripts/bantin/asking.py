@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bantin import vietnamese as vn
@@ -13,9 +13,9 @@ from bantin.messages import say, say_no_day
 from bantin.model import Registers
 from bantin.wording import Lang
 
-KIND = re.compile(r"(?:phuong|xa|thi tran|dac khu) ")  # begins the folded name of a unit
 UNTIL = re.compile(r" \([^()]*\)$")  # ends the label of one of two that were called alike
 Ask = Callable[[str], str]
+Nearest = Callable[[str, Iterable[str]], str | None]
 NOTHING: Mapping[str, str] = {}
 SHOWN = 40  # choices in a list; more are found by typing their name
 
@@ -43,7 +43,7 @@ def ask_missing(start: Start, registers: Registers, today: str, ask: Ask, lang: 
     congresses = {congress.id: congress.name for congress in newest}
     return Start(
         title,
-        start.wards or _choose(say("ask-wards", lang), wards, ask, lang, former),
+        start.wards or _choose(say("ask-wards", lang), wards, ask, lang, former, vn.nearest_ward),
         start.congresses or _choose(say("ask-congresses", lang), congresses, ask, lang),
         date,
     )
@@ -58,7 +58,9 @@ def _ask_day(ask: Ask, lang: Lang) -> str | None:
     return None
 
 
-def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang, former: Mapping[str, str] = NOTHING) -> list[str]:
+def _choose(
+    question: str, names: Mapping[str, str], ask: Ask, lang: Lang, former: Mapping[str, str] = NOTHING, nearest: Nearest = vn.nearest
+) -> list[str]:
     """Numbers, ids or names, parted by commas, until all of them are known. `former`: what is no more, folded → what took its place."""
     for number, (key, name) in enumerate(list(names.items())[:SHOWN], 1):
         print(f"{number:>4}  {name}  ({key})")
@@ -68,7 +70,7 @@ def _choose(question: str, names: Mapping[str, str], ask: Ask, lang: Lang, forme
         if all(found):
             return list(dict.fromkeys(key for key in found if key))
         unknown = [word for word, key in zip(words, found, strict=True) if not key]
-        print(say("ask-unknown", lang, raw=", ".join(unknown), hint=_hint(unknown, names, former, lang)))
+        print(say("ask-unknown", lang, raw=", ".join(unknown), hint=_hint(unknown, names, former, nearest, lang)))
     return []
 
 
@@ -76,22 +78,18 @@ def _find(word: str, names: Mapping[str, str]) -> str:
     keys = list(names)
     if word.isdecimal() and len(word) < 6 and 1 <= int(word) <= len(keys):
         return keys[int(word) - 1]
-    plain = vn.fold(word)
-    fitting = [key for key, name in names.items() if plain in (key, *_spell(vn.fold(name)), *_spell(UNTIL.sub("", vn.fold(name))))]
+    fitting = [
+        key for key, name in names.items() if vn.fold(word) == key or _is_called(word, name) or _is_called(word, UNTIL.sub("", name))
+    ]
     return fitting[0] if len(fitting) == 1 else ""
 
 
-def _spell(folded: str) -> tuple[str, str, str]:
-    """What may be typed for a name."""
-    return folded, folded.partition(" ")[2], KIND.sub("", folded)
+def _is_called(word: str, name: str) -> bool:
+    plain, whole = vn.fold(word), vn.fold(name)
+    return plain in (whole, whole.partition(" ")[2]) or vn.slug(word) == vn.strip_unit(name)
 
 
-def _hint(words: Sequence[str], names: Mapping[str, str], former: Mapping[str, str], lang: Lang) -> str:
-    near = next(filter(None, (former.get(vn.fold(word)) or _nearest(word, names) for word in words)), None)
-    return say("hint", lang, near=near) if near else ""
-
-
-def _nearest(word: str, names: Mapping[str, str]) -> str | None:
-    """An id or a name; of wards none that is called like this one only by its type."""
+def _hint(words: Sequence[str], names: Mapping[str, str], former: Mapping[str, str], nearest: Nearest, lang: Lang) -> str:
     spelt = [*names, *(UNTIL.sub("", name) for name in names.values())]
-    return vn.nearest_ward(word, spelt) if any(KIND.match(vn.fold(name)) for name in names.values()) else vn.nearest(word, spelt)
+    near = next(filter(None, (former.get(vn.fold(word)) or nearest(word, spelt) for word in words)), None)
+    return say("hint", lang, near=near) if near else ""
