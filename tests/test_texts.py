@@ -84,6 +84,7 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("1/ Một\n2/ Hai\n\n1/ Ba\n2/ Bốn", [(1, "slip-lines"), (4, "slip-lines")], "1. Một\n2. Hai\n\nÝ.\n\n1. Ba\n2. Bốn"),
     ("**Kết quả:**\n- Một;\n- Hai.", [(2, "slip-list")], "**Kết quả:**\n\n- Một;\n- Hai."),
     ("*Ghi chú:*\n1. Một\n2. Hai", [(2, "slip-list")], "*Ghi chú:*\n\n1. Một\n2. Hai"),
+    ("Bí thư: ______ Ngày ký: __/__/2020", [(1, "slip-product")], "Bí thư: ______ Ngày ký: \\_\\_/\\_\\_/2020"),
     ("Sinh ngày: ___/___/______", [(1, "slip-product")], "Sinh ngày: \\_\\_\\_/\\_\\_\\_/\\_\\_\\_\\_\\_\\_"),
     ("Số 0912**678 và 0987**321.", [(1, "slip-product")], "Số 0912\\*\\*678 và 0987\\*\\*321."),
     ("1. A\n2. B\n4. C\n5. D", [(3, "slip-number")], "1. A\n2. B\n\n4\\. C\n\n5\\. D"),
@@ -140,6 +141,14 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("8 giờ: họp\n9 giờ: về", [(1, "slip-lines")], "- 8 giờ: họp\n- 9 giờ: về"),
     ("Gồm các ông:\nNguyễn Văn Mẫu\nTrần Mẫu", [(1, "slip-verse")], "Gồm các ông:  \nNguyễn Văn Mẫu<br>\nTrần Mẫu"),
     ("> “Một hai ba,\n> Bốn năm sáu bảy tám\n> Chín”", [(1, "slip-verse")], "> “Một hai ba,  \n> Bốn năm sáu bảy tám  \n> Chín”"),
+    ("**7h30:** Đón khách\n**8h00:** Họp", [(1, "slip-lines")], "**7h30:** Đón khách\n\n**8h00:** Họp"),
+    ("7 giờ 30 phút: Đón\n8 giờ 00 phút: Họp", [(1, "slip-lines")], "- 7 giờ 30 phút: Đón\n- 8 giờ 00 phút: Họp"),
+    ("## Ban\nNguyễn Mẫu\nTrần Mẫu\nLê Mẫu", [(2, "slip-verse")], "## Ban\nNguyễn Mẫu<BR>\nTrần Mẫu<BR>\nLê Mẫu"),
+    ("> Một hai\n> Ba bốn\n> Năm\n>\n> Sáu", [(1, "slip-verse")], "> Một hai  \n> Ba bốn  \n> Năm\n>\n> Sáu"),
+    ("*Một hai\nBa bốn\nNăm*\n– Tố Hữu", [(1, "slip-verse")], "*Một hai  \nBa bốn  \nNăm*  \n– Tố Hữu"),
+    ("Đảng ủy phường\nĐT: 0205\nSố 1 đường Trần\nEmail: a@b.vn", [(1, "slip-verse")], "- Đảng ủy phường\n- ĐT: 0205"),
+    ("## Mục\n\tĐoạn thụt.", [(2, "slip-indent")], "## Mục\nĐoạn không thụt."),
+    ("Khách sạn *** ở đây.\n\nMột **hai\n\nba** bốn", [(3, "slip-stars")], "Khách sạn *** ở đây.\n\nMột **hai** bốn"),
     ('Chữ ![A](/a.jpg "Chú")', [(1, "picture-caption")], 'Chữ\n![A](/a.jpg "Chú")'),
 ]
 
@@ -157,6 +166,9 @@ def test_who_follows_the_message_is_told_of_nothing_more(typed: str, flaws: list
 @pytest.mark.parametrize(
     "text",
     [
+        "__Lưu ý:__ họp. __Vì sao?__ __“Uống nước nhớ nguồn”__ __(Ảnh: Lan)__, ___“Chữ”___, __[bài](https://a.vn/)__ và __`mã`__.",
+        "Phường có 560 đảng viên.[^1]\n**Đại hội bầu 15 đồng chí.**\n“Đại hội kết thúc.”\nHết.\n\n[^1]: Một",
+        "Chương trình gồm hai phần, từ\n7h30 – 8h đón khách và từ\n8h – 9h khai mạc, rồi (2018 và\n19) tăng (2020 và\n21)",
         "Tổ họp.\nXóm họp cả.\nLàng họp.\n\nMột\nHai\n\nMột\nHai\nba\nBốn",
         "Hội nghị lần này họp tại hội trường của trụ sở\nĐảng ủy phường Tam Thanh, nhà văn hóa của xóm\nKỳ Lừa.",
         "Ý[^1], nhắc lại[^1].\n\n[^1]: Một\n    dòng nữa\n\n    Đoạn nữa của lời chú thích.",

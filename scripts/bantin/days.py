@@ -35,6 +35,9 @@ def _mention_pattern() -> re.Pattern[str]:
     return re.compile(_EDGES.format("|".join((_WORDS, _FIGURES, _ISO, _MONTH, _YEAR))), re.IGNORECASE)
 
 
+PIVOT = 36  # the first year of two digits that is one of the last century
+
+
 class Mention(NamedTuple):
     """A day, month or year that a text names."""
 
@@ -109,7 +112,7 @@ def parse_day(text: str) -> str | None:
 def parse_short_year(text: str) -> str | None:
     """The ISO day of `29/11/26`, whose year lacks its century; None: it is something else."""
     found = re.fullmatch(r"(\d{1,2})([/.])(\d{1,2})\2(\d\d)", text.strip())
-    return _iso_day(f"20{found[4]}", found[3], found[1]) if found else None
+    return _iso_day(("20" if int(found[4]) < PIVOT else "19") + found[4], found[3], found[1]) if found else None
 
 
 def find_month(text: str) -> tuple[str, str]:

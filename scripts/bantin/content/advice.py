@@ -42,7 +42,7 @@ def find_samples(article: Article | None, parts: Parts) -> Iterator[Flaw]:
     the head has others and gave no article."""
     if article.status != "published" if article else LEFT_STATUS.search(parts.header):
         return
-    if article.description.lstrip().startswith(SAMPLE) if article else LEFT_SAPO.search(parts.header):
+    if LEFT.match(article.description) if article else LEFT_SAPO.search(parts.header):
         key = SAPO.search(parts.header)
         yield Flaw(parts.header_line + (parts.header.count("\n", 0, key.start(1)) if key else 0), "still-sample-sapo", {})
     if body := LEFT_BODY.search(parts.body):
@@ -77,18 +77,18 @@ def advise_words(article: Article, text: str) -> Iterator[Flaw]:
     if len(article.description) > LONGEST_SAPO:
         values = {"length": str(len(article.description)), "limit": str(LONGEST_SAPO)}
         yield Flaw(_find_key(text, "description"), "description-long", values)
-    if article.withdrawn and article.withdrawn.reason.startswith(SAMPLE):
+    if article.withdrawn and LEFT.match(article.withdrawn.reason):
         yield Flaw(article.lines.get("withdrawn.reason", 1), "still-sample", {"key": "reason"})
     if article.status == "published":
         for found in PICTURED.finditer(text) if "![" in text else ():
             if found[1] in SAMPLE_ALTS:
                 yield Flaw(text.count("\n", 0, found.start()) + 1, "still-sample-alt", {"alt": found[1]})
         for number, paper in enumerate(article.documents):
-            if paper.title.startswith(SAMPLE):
+            if LEFT.match(paper.title):
                 yield Flaw(article.lines.get(f"documents.{number}", 1), "still-sample", {"key": "documents.title"})
     yield from _advise_lists(article, text)
     for where, picture in _pictures(article):
-        if article.status == "published" and picture.alt.startswith(SAMPLE):
+        if article.status == "published" and LEFT.match(picture.alt):
             yield Flaw(article.lines.get(where, 1), "still-sample", {"key": "alt"})
         if article.status == "published" and picture.alt.strip() in SAMPLE_ALTS:
             yield Flaw(article.lines.get(f"{where}.alt", 1), "still-sample-alt", {"alt": picture.alt})

@@ -16,6 +16,7 @@ from bantin.vietnamese import from_roman, nearest, nearest_ward, slug
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
 NEAR = 0.77  # how alike an id or a name must be for one to be a slip for the other
 LISTED = 30  # known ids in one message
+TYPE = re.compile(r"(?:cac-)?(?:phuong|xa|thi-tran|dac-khu|p|x|tt)-(?=.)")  # as it is written, before the name of a ward
 UNSAID = {"dai", "hoi", "bieu", "dang", "bo", "lan", "thu", "lang", "son", "ky", "cap", "cua"}  # of the name of a congress
 
 
@@ -88,9 +89,14 @@ def check_names(problem: Problem, terms: Mapping[str, Terms]) -> Iterator[Proble
         for name in _part(raw, terms[key]):
             meant = find_meant(name, terms[key], day)
             # An example of a list asks nothing: that it is another ward has to be told.
-            guessed = problem.code == "not-list" and terms[key].wards and slug(name) not in terms[key].names
+            guessed = problem.code == "not-list" and terms[key].wards and _shorten(name) not in map(_shorten, terms[key].names)
             ids = _choose(name, terms[key], day) if meant and not guessed else (name,)
             yield from check_claims(problem.path, [Claim(key, id_, problem.line, day) for id_ in ids], terms)
+
+
+def _shorten(name: str) -> str:
+    """`vinhtrai` of «P. Vĩnh Trại», «các phường Vĩnh Trại»."""
+    return TYPE.sub("", slug(name)).replace("-", "")
 
 
 def tell_not_then(ward: Ward, day: str, wards: Mapping[str, Ward]) -> dict[str, str]:

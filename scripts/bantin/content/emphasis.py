@@ -14,8 +14,9 @@ TORN = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}\*\*(?!\*)[^*\n]{1,200}(?<!\\
 # `*101# hoặc 0912*345*678`, `*100*mã thẻ#`: what begins with a digit and goes on with one, or to a sign `#`. `*r*1`, `*Hát*1`, `*5*km`
 # are meant so.
 CALLED = re.compile(r"<em>(?P<words>[\d#][^<\n]{0,200})</em>(?P<next>[\d#]|(?<=\d</em>)[\w\[(](?=(?:[^<\n#]{0,60}[^\s<#])?#))")
-STRAY = re.compile(r"(?<!\d)\d+\*{1,3}\d[\d.,]*|\(\*{1,3}\)")
-BLANK = re.compile(r"(?<![\w\\_])_{2,}(?!\w)")  # `__/__/2020`, to be filled in
+LONE = re.compile(r"(?<!\d)\d+\*{1,3}\d[\d.,]*|\(\*{1,3}\)")
+STRAY = re.compile(rf"(?:{LONE.pattern})[^\s|]*")
+BLANK = re.compile(r"(?<![\w\\])_{2,}(?P<between>[/.,–-]{1,2})_{2,}[^\s|]*")  # `__/__/2020`, to be filled in
 
 
 def find_product(text: str, shown: str) -> re.Match[str] | None:
@@ -38,5 +39,6 @@ def _find_called(text: str, shown: str) -> re.Match[str] | None:
 def _find_stray(text: str, shown: str) -> re.Match[str] | None:
     """`3*4 m và 5*6 m`, `A (*) và B (*)`, `09**1 và 09**2`, `__/__/2020`: no signs of Markdown, and what stands between as emphasis."""
     plain = html.unescape(SHOWN.sub("", shown))
-    lost = next((sign for sign in (STRAY, BLANK) if len(sign.findall(text)) > len(sign.findall(plain))), None)
-    return re.compile(rf"(?:{lost.pattern})[^\s|]*").search(text) if lost else None
+    if len(LONE.findall(text)) > len(LONE.findall(plain)):
+        return STRAY.search(text)
+    return next((blank for blank in BLANK.finditer(text) if f">{blank['between']}</" in shown), None)

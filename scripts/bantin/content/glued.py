@@ -18,27 +18,12 @@ SIGN = re.compile(
     r"|(?P<hyphen>\d{1,2}-)(?=[ \t\xa0]+[*_“\"«(]*[^\W\d_]))"
     r"(?=[ \t\xa0]+[^\s–—-])"
     r"|(?P<close>\d{1,2}\.)(?=[^\W\d_])|(?P<article>(?:Điều|Khoản|Bước|Chương|Phần|Mục) (?:\d{1,3}|[IVX]+)[.:])(?=[ \t\xa0])"
-    r"|(?P<time>\d{1,2}(?:h(?:\d{2})?|:\d{2}| giờ(?: \d{2})?))(?=[ \t\xa0]*[:–—-])"
+    r"|(?:\*\*)?(?P<time>\d{1,2}(?:[hg](?:\d{2})?['’p]?|:\d{2}| giờ(?: \d{2}(?: phút)?)?))(?=(?:\*\*)?[ \t\xa0]*[:–—-])"
     rf"|(?P<symbol>(?!{NO_SYMBOL}){SYMBOL}[\ufe0f\U0001f3fb-\U0001f3ff]*|[\d#*]\ufe0f?\u20e3)"
     r"(?=[ \t\xa0]*[^\s\u2190-\u2bff])(?=[^\n]*[^\W_])"
     r"|(?P<star>\*)(?=[^\W_][^*\n]*(?:\n|\Z)))"
 )
-KINDS = (
-    "dash",
-    "letter",
-    "roman",
-    "capital",
-    "part",
-    "bracket",
-    "closing",
-    "slash",
-    "hyphen",
-    "close",
-    "article",
-    "time",
-    "symbol",
-    "star",
-)
+KINDS = tuple(name for name in SIGN.groupindex if name != "sign")
 ORDER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ ABCDĐEGHIKLMNOPQRSTUVXY"  # two letters side by side that are two entries, and no initials
 ITEM = re.compile(r"\n(?P<indent> *)(?P<sign>[-+*]|\d+\.)[ \t]+(?=\S)")
 NUMBER = re.compile(r"\n(?P<indent> *)(?P<number>\d{1,9})\.[ \t]+(?=\S)")
@@ -47,15 +32,19 @@ LOOSE = re.compile(rf"\n(?:[-+*]|\d{{1,2}}\.)[ \t]+\S[^\n]*\n[ \t]*\n(?P<words>{
 CLOSED = re.compile(r"\n(?P<line>#{1,6}[ \t][^\n]*)")
 APART = re.compile(r"\n[^\S\n]*\n(?=\S)|\n {0,3}(?:[-+*][ \t]|#|>|\|)")  # what ends a list of numbers
 LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(?: ?:\*\*| ?:|\*\* ?:)[ \t\xa0]+(?=\S)")  # «Thời gian: 8 giờ»
-# Three and more short lines, the last ones of a paragraph, of a quotation too: a poem, names, an address.
-SHORT_LINE = r"(?:> ?)?[\"“«(*_]{0,3}[^\W\d_a-zđ][^\n|]{1,69}"
-SHORT = re.compile(rf"\n(?P<lines>(?:{SHORT_LINE}\n){{2,}}{SHORT_LINE})(?=\n[^\S\n]*(?:\n|\Z)|\Z)")
-NARROW = 40  # characters; no program breaks a paragraph there
+# A paragraph of three and more short lines, in a quotation too, below a heading too: a poem, names, an address.
+SHORT_LINE = r"(?:> ?)? {0,3}[\"“«(*_]{0,3}[^\W\d_a-zđ][^\n|]{1,69}"
+SHORT = re.compile(
+    rf"(?:\A|\n(?:>|#{{1,6}} [^\n]*)?[^\S\n]*)\n(?P<lines>{SHORT_LINE}(?:\n{SHORT_LINE}){{2,}}+)"
+    r"(?:\n(?:> ?)?[–—(][^\n|]{1,60})?(?=\n>?[^\S\n]*(?:\n|\Z)|\Z)"  # with who wrote it
+)
+CLOSING = re.compile(r"(?:\[\^[^\]\n]*\]|[\s\"”»’)*_])+\Z")  # what may stand behind the stop of a sentence
+NARROW = 34  # characters; hardly anybody breaks a paragraph there
 MOST = 20
 MOST_WORDS = 5  # of a label
 EMPTY = re.compile(r"\n[^\S\n]*\n")
 MARGIN = re.compile(r"\n[^\S\n]*\n(?=\S)")  # a paragraph that belongs to no list
-OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$")
+OWN_LINE = re.compile(r"(?: {2}|<br */?>)\n$", re.IGNORECASE)
 ENDED = ".:;,…!?"  # before a line that begins with a dash; without it the dash is one of a sentence: «nhiệm kỳ 2020\n– 2025»
 STEP = 4  # spaces of one level of a list
 # Word puts a tab behind the sign of a list.
@@ -122,17 +111,17 @@ def _find_signs(text: str) -> Found:
         kind = next(kind for kind in KINDS if sign[kind])
         first = known.get(kind)
         if first and _run_together(text, first, sign) and _makes_list(text, kind, first, sign):
-            yield first.start("sign"), "slip-lines", {"sign": first["sign"]}
+            yield first.start("sign"), "slip-lines", {"sign": first[kind]}
         known[kind] = sign
 
 
 def _makes_list(text: str, kind: str, first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether two lines that begin so are two entries: others may be one wrapped sentence."""
-    if kind == "dash":
+    if kind in ("dash", "time"):
         return _begins(text, first)
     if kind == "capital":
         return first[kind][0] + second[kind][0] in ORDER and _begins(text, first)
-    if kind == "hyphen":
+    if kind in ("hyphen", "closing"):
         return int(first[kind][:-1]) + 1 == int(second[kind][:-1])
     if kind == "star":  # `*two lines\nof a poem*` is emphasis
         return "*" not in text[first.end() : second.start()]
@@ -154,16 +143,16 @@ def _find_short(text: str) -> Found:
         lines = [line.removeprefix(">").strip() for line in found["lines"].split("\n")]
         room = max(map(len, lines))
         broken = room < NARROW or any(len(line) + 1 + len(below.split()[0]) <= room for line, below in pairwise(lines))
-        begins = not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
-        if begins and broken and all(line.lstrip('"“«(*_')[0].isupper() for line in lines) and not _is_apart(found["lines"], lines):
+        if broken and all(line.lstrip('"“«(*_')[0].isupper() for line in lines) and not _is_apart(found["lines"].lower(), lines):
             yield found.start("lines"), "slip-verse", {"first": lines[0]}
 
 
 def _is_apart(written: str, lines: list[str]) -> bool:
-    """Whether the lines end themselves, are sentences that may well follow each other, or have signs and labels, which is told."""
-    if "\t" in written or "  \n" in written or "<br" in written or all(line[-1] in ".!?…:" for line in lines[:-1]):
+    """Whether the lines end themselves, are sentences that may well follow each other, or are told of for their signs and labels."""
+    if "\t" in written or "  \n" in written or "<br" in written or all(CLOSING.sub("", line)[-1:] in ".!?…:" for line in lines[:-1]):
         return True
-    return any(SIGN.match(f"\n{line}") for line in lines) or sum(LABEL.match(f"\n{line}") is not None for line in lines) > 1
+    labelled = [LABEL.match(f"\n{line}") is not None for line in lines]
+    return sum(SIGN.match(f"\n{line}") is not None for line in lines) > 1 or any(map(all, pairwise(labelled)))
 
 
 def _run_together(text: str, first: re.Match[str], second: re.Match[str]) -> bool:

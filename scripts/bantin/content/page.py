@@ -74,15 +74,8 @@ def parse_page(path: str, data: bytes, shown: str) -> tuple[OrdinaryPage | None,
     page = OrdinaryPage(path, page_url(path), title, head.description or "", body.links, body.anchors, tuple(sorted(aliases.items())))
     misplaced = path.lower().startswith("tin/") or any(getattr(head, key, None) for key in ABOUT)
     lost_article = [Problem(shown, 1, "page-as-article", {}, "warning")] if misplaced else []
-    return (
-        page,
-        body,
-        (
-            *_warn_of_name(path, shown),
-            *lost_article,
-            *(Problem(shown, *flaw, severity="warning") for flaw in _find_loose(parts, without_code, body)),
-        ),
-    )
+    loose = [Problem(shown, *flaw, severity="warning") for flaw in _find_loose(parts, without_code, body)]
+    return page, body, (*_warn_of_name(path, shown), *lost_article, *loose)
 
 
 def _find_lost(parts: Parts, text: str, body: Body) -> Iterator[Flaw]:

@@ -149,11 +149,15 @@ def _find_stars(written: str, text: str, first_line: int) -> Flaw:
         if "**" in block[0]:
             above = text.count("\n", 0, block.start() + block[0].index("**"))
             return Flaw(first_line + above, "slip-stars-html", {"tag": block["tag"].lower()})
-    for number, line in enumerate(written.split("\n"), first_line):
+    for number, line in enumerate(_blank_soles(written).split("\n"), first_line):
         if line.count("**") % 2 or re.search(r"\*\* [^*]*\*\*|\*\*[^*]* \*\*", line):
             return Flaw(number, "slip-stars", {})
-    stars = STARS.search(SOLE.sub(lambda sole: " " * len(sole[0]), text))
+    stars = STARS.search(_blank_soles(text))
     return Flaw(first_line + text.count("\n", 0, stars.start() if stars else 0), "slip-stars", {})
+
+
+def _blank_soles(text: str) -> str:
+    return SOLE.sub(lambda sole: " " * len(sole[0]), text)
 
 
 def _find_raw(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -193,7 +197,7 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
     if "<h2" in shown and (drawn := DRAWN.search(text)):
         yield tell(drawn, "slip-drawn", raw=shorten(drawn["words"]))
     if "!" in text and (bang := BANG.search(text)):
-        yield tell(bang, "slip-bang", right=re.sub("[“”]", '"', f"!{bang['rest']}"))
+        yield tell(bang, "slip-bang", right=re.sub("[“”]([^()]*)[“”](?=\\)$)", r'"\1"', f"!{bang['rest']}"))
 
 
 def _find_apart(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
@@ -219,7 +223,7 @@ def _find_boxes(text: str, shown: str, first_line: int) -> Iterator[Flaw]:
     boxes = {" ".join(html.unescape(box).split()) for box in BOX.findall(shown)}
     above, count = "", 0
     for number, line in enumerate(text.split("\n"), first_line):
-        if INDENT.match(line) and " ".join(line.split()) in boxes and not above.strip() and count < MOST:
+        if INDENT.match(line) and " ".join(line.split()) in boxes and not INDENT.match(above) and count < MOST:
             count += 1
             yield Flaw(number, "slip-indent", {})
         above = line

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bantin.content.scan import ARTICLES
 from bantin.content.typed_days import FULL
 from bantin.days import format_short_day, local_day, parse_day, parse_short_year
 from bantin.importing.article import is_tentative, make_draft, write_article
@@ -84,7 +85,7 @@ def run(
 
 
 def _read_ids(folder: Path) -> Iterator[tuple[str, Path]]:
-    for file in folder.rglob("*.md"):
+    for file in (folder / ARTICLES).rglob("*.md"):
         with suppress(OSError), file.open("rb") as opened:
             if found := ID.search(opened.read(HEAD)):
                 yield found[1].decode(), file
@@ -114,10 +115,10 @@ def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome
         if target.exists():
             return _refuse(file, "exists", path=show_path(target))
         owners[target] = file
-        desk.imported[draft.front["id"]] = target
         draft, pictures = _place(draft, desk)
         if not desk.dry_run:
             _write(draft, target, desk)
+            desk.imported[draft.front["id"]] = target
     except FileExistsError as error:
         return _refuse(file, "exists", path=show_path(Path(error.filename)))
     except OSError as error:
@@ -135,15 +136,21 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
     manuscript = replace(manuscript, pictures={**manuscript.pictures, **further})
     written = local_day(int(source.file.stat().st_mtime))
     draft = make_draft(manuscript, source.file.stem, desk.registers, written, list(further))
+    _refuse_twin(draft, desk)
     if desk.ask and is_tentative(draft.findings):
         manuscript = _ask_day(manuscript, source.file, draft.front["date"], desk)
         draft = make_draft(manuscript, source.file.stem, desk.registers, written, list(further))
-    known = desk.imported.get(draft.front["id"])
-    if known and known != desk.folder / draft.path:
-        raise NewspaperError("imported", path=show_path(known))
+        _refuse_twin(draft, desk)
     if desk.ask and (desk.folder / draft.path).exists():  # before somebody describes its pictures in vain
         raise FileExistsError(errno.EEXIST, "", desk.folder / draft.path)
     return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
+
+
+def _refuse_twin(draft: Draft, desk: Desk) -> None:
+    """Of what is an article already nobody is asked anything, and no second one is made."""
+    known = desk.imported.get(draft.front["id"])
+    if known and known != desk.folder / draft.path:
+        raise NewspaperError("imported", path=show_path(known))
 
 
 def _read_further(picture: Path) -> bytes:
