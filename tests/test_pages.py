@@ -20,10 +20,11 @@ from sites import HELD, broken_links, clean_tree, main_of, name_of, of_days, pag
     ("text", "html"),
     [
         ("Chỉ thị 35-CT/TW & <b>", 'Chỉ thị <span class="whole">35-CT/TW</span> &amp; &lt;b&gt;'),
-        ("Nghị quyết 1672/NQ-UBTVQH15.", 'Nghị quyết <span class="whole">1672/NQ-UBTVQH15</span>.'),
+        ("Nghị quyết 1672/NQ-UBTVQH15.", 'Nghị quyết <span class="whole">1672/NQ-UBTVQH15.</span>'),
         ("Năm 2020 – 12-NQ/TU", 'Năm 2020 – <span class="whole">12-NQ/TU</span>'),
         ("Nhiệm kỳ 2020 – 2025", 'Nhiệm kỳ <span class="whole">2020 – 2025</span>'),
         ("Họp 25/9/2020 – 27/9/2020 – ba ngày", 'Họp <span class="whole">25/9/2020 – 27/9/2020</span> – ba ngày'),
+        ("Mang số 35-CT/TW, 36-CT/TW.", 'Mang số <span class="whole">35-CT/TW,</span> <span class="whole">36-CT/TW.</span>'),
         ("Phường Tam Thanh (đến 30/06/2025)", "Phường Tam Thanh (đến\u00a030/06/2025)"),
         ("Ngày 24-26/9, Covid-19", "Ngày 24-26/9, Covid-19"),
     ],

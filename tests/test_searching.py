@@ -18,7 +18,7 @@ from bantin.search.encode import enc
 from bantin.search.engine import engine_home, find_engine
 from bantin.search.own import OWN_ENGINE
 from bantin.site import searching
-from builders import NOW, article, make_site, run, write
+from builders import NOW, article, make_site, picture, run, write
 from sites import read_tree
 
 ARTICLES = {
@@ -160,12 +160,31 @@ def test_without_search_no_index_stays(tmp_path: Path) -> None:
     assert index_of(config) == {}
 
 
+def indexed_words(config: Path) -> str:
+    """Of a site with one article."""
+    (fragment,) = (config.parent / "site/pagefind").glob("*/fragment/*")
+    return str(json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["content"])
+
+
 def test_an_author_is_found_by_name(tmp_path: Path) -> None:
     config = make_site(tmp_path, {"tin/a.md": article("Chữ.", authors=["Lê Thị Mẫu", "Nông Mẫu"])})
     assert build(config)[0] == 0
-    (fragment,) = (tmp_path / "site/pagefind").glob("*/fragment/*")
-    content = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(b"pagefind_dcd"))["content"]
-    assert f"{enc('Lê Thị Mẫu')}. {enc('Nông Mẫu')}." in content
+    assert f"{enc('Lê Thị Mẫu')}. {enc('Nông Mẫu')}." in indexed_words(config)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_words_below_pictures_and_of_corrections_are_found_and_numbers_of_notes_are_no_words(tmp_path: Path, edited: bool) -> None:
+    text = 'Trước ngày 30/6[^1].\n\n![A](/a.png "Ruộng bậc thang")\n\nHết.\n\n[^1]: Lời chú.'
+    front = {"corrections": [{"date": "2020-06-01", "text": "Nhầm số"}]}
+    files = {"tin/a.md": article("Chữ cũ." if edited else text, **front), "a.png": picture()}
+    config = make_site(tmp_path, files)
+    assert build(config)[0] == 0
+    if edited:
+        write(tmp_path / "docs/tin/a.md", article(text, **front))
+        assert build(config)[0] == 0
+    words = [enc(part) for part in ("Trước ngày 30/6.", "Ruộng bậc thang", "Lời chú", "Nhầm số")]
+    assert [part for part in words if part not in indexed_words(config)] == []
+    assert "↩" not in indexed_words(config)
 
 
 def cut(path: Path) -> None:

@@ -23,6 +23,7 @@ TEXTS = {
     "ubnd": "Chủ tịch UBND nói về việc đầu tư cầu mới, BCH họp sau, khóa XXII.",
     "tp": "Ban chấp hành Đảng bộ thành phố Lai Châu họp.",
     "be-mac": "Ngày 9 tháng 7 năm 2020, đại hội bế mạc.",
+    "phim": "Xem video vì đèo cao.",
 }
 
 
@@ -30,7 +31,7 @@ TEXTS = {
 def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
     folder = tmp_path_factory.mktemp("words")
     entries = [
-        Entry(f"/tin/2020/03/{name}/", "Tin", "", text, "", (), f"2020-03-0{n}", "") for n, (name, text) in enumerate(TEXTS.items(), 1)
+        Entry(f"/tin/2020/03/{name}/", "Tin", "", text, "", (), f"2020-03-{n:02}", "") for n, (name, text) in enumerate(TEXTS.items(), 1)
     ]
     write_site(folder / "site", entries, index_entries(entries, folder / "store"))
     return Server(folder / "site")
@@ -52,6 +53,13 @@ def test_a_congress_is_found_by_its_number_however_it_is_written(
 ) -> None:
     assert search(reader, server, typed)[0] == name
     assert marks(reader) == marked
+
+
+def test_a_word_of_another_language_is_not_cut_into_syllables(reader: Page, server: Server) -> None:
+    assert search(reader, server, "video") == ["phim"]
+    expect(reader.get_by_text("Được hiểu là")).to_have_count(0)
+    assert search(reader, server, "videocao") == ["phim"]
+    expect(reader.get_by_text("Được hiểu là «vi deo cao»")).to_have_count(1)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ const VOWELS = /[aeiouyăâêôơưàáảãạằắẳẵặầấẩẫậè�
 const NUCLEUS = "(?:[aeiouy]|[aeou]i|[ae]o|[aeiu]u|[au]y|ia|ie|ye|oa|oe|ua|ue|uo|uya|uye|ieu|yeu|oai|oao|oay|uay|uoi|uou)";
 const WRITABLE = new RegExp(`^${ONSET}${NUCLEUS}${CODA}$`);
 
+// Words of other languages that could be cut into syllables of ours.
+const FOREIGN = new Set(["video", "radio", "audio", "studio", "logo", "menu", "photo", "demo", "online", "cuba", "canada", "angola"]);
+
 const SHORT = new Map([ // what everybody writes short, and papers in full
   ["tp", "thành phố"], ["tx", "thị xã"], ["ubnd", "ủy ban nhân dân"], ["hdnd", "hội đồng nhân dân"], ["bch", "ban chấp hành"],
   ["btv", "ban thường vụ"], ["mttq", "mặt trận tổ quốc"], ["cchc", "cải cách hành chính"],
@@ -86,7 +89,7 @@ function spell(all, syllables) {
 function readWord(word, syllables) {
   const plain = fold(word), [, number, letters] = plain.match(/^(\d+)([a-z]+)$/) ?? [];
   if (number) return [[number, letters]]; // 35CT/TW
-  if (syllables.has(plain) || WRITABLE.test(plain) || !/^[a-z]+$/.test(plain) || plain.length < 2) return [[word]];
+  if (syllables.has(plain) || FOREIGN.has(plain) || WRITABLE.test(plain) || !/^[a-z]+$/.test(plain) || plain.length < 2) return [[word]];
   const meant = plain.length < 12 ? telex(word.replace(/d\u0335/gu, "đ")) : null;
   if (meant && syllables.has(fold(meant))) return [words(meant)];
   const cuts = split(plain, syllables).slice(0, 2).map((lengths) => cutWord(word, lengths));

@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     title: str
     description: str
     text: str  # the body's plain words, blocks separated by newlines
-    captions: str  # captions of pictures, titles and numbers of attached papers, names of authors, separated by newlines
+    captions: str  # captions of pictures, corrections, titles and numbers of attached papers, names of authors, separated by newlines
     terms: tuple[tuple[str, tuple[str, ...]], ...]  # name of a taxonomy → what a search is narrowed to: ids, or words as they are shown
     day: str  # ISO
     image: str  # address of a small picture from the root of the site, or empty

@@ -28,6 +28,8 @@ PICTURE = re.compile(r'<img ([^>]*?)src="bantin:(\d+)"([^>]*)>')
 TITLE = re.compile(r"\s*<h2[^>]*>(.*?)</h2>\n?", re.DOTALL)
 FIGURE = re.compile(r'<p>((?:<picture><source [^>]*>)?<img [^>]*?) title="([^"]*)"([^>]*>(?:</picture>)?)(?:\s|&nbsp;)*</p>')
 
+NOTE_SIGN = re.compile(r'<sup id="fnref[^>]*>.*?</sup>|<a class="footnote-backref"[^>]*>.*?</a>')
+
 
 class Frame(NamedTuple):
     """A page of the theme with two openings."""
@@ -189,6 +191,11 @@ def fill_body(body: bytes, links: Sequence[str], pictures: Sequence[Image | None
 
     drawn = PICTURE.sub(fill_picture, LINK.sub(fill_link, body.decode()))
     return make_figures(drawn).encode()
+
+
+def searched_words(html: str) -> str:
+    """The words of a body as it is kept that readers look for: with captions, without the numbers that call notes and the ways back."""
+    return plain_text(NOTE_SIGN.sub("", make_figures(html)))
 
 
 def make_figures(html: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from bantin.content.body import plain_text
 from bantin.messages import CodedError
 from bantin.model import SEARCH_OVERVIEW
 from bantin.search.engine import engine_home, find_engine
 from bantin.search.index import SearchIndex, Text, keep_packs, prune_index, recall_packs, renew_index
 from bantin.search.parts import StoreHarmed
+from bantin.site.draw import searched_words
 from bantin.site.session import Session
 
 FAULTS = (StoreHarmed, OSError, CodedError)
@@ -34,7 +34,7 @@ def settle_index(index: SearchIndex, site: str, session: Session) -> None:
 
 def reindex_texts(texts: Mapping[str, tuple[str, bytes]], site: str, session: Session) -> Reindexed | None:
     """`texts`: address of an article → key of its new text, and its HTML. None: the whole build must do it."""
-    words = {url: Text(key, plain_text(html.decode())) for url, (key, html) in texts.items()}
+    words = {url: Text(key, searched_words(html.decode())) for url, (key, html) in texts.items()}
     packs = recall_packs(session.memory.read_meta(f"packs {site}") or "[]")
     try:
         renewal = renew_index(packs, words, session.folder / "search", find_engine(engine_home())) if packs else None

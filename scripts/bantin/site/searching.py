@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.content.body import plain_text
 from bantin.days import format_bounds
 from bantin.keys import key_of_texts
 from bantin.memory import Memory, open_reader
@@ -20,6 +19,7 @@ from bantin.search.index import SearchIndex, build_index, count_due, make_due
 from bantin.search.making import Load
 from bantin.search.parts import StoreHarmed
 from bantin.site.contexts import word_refs
+from bantin.site.draw import searched_words
 from bantin.site.output import SiteFolder
 from bantin.site.pictures import listed_url
 from bantin.site.reindex import settle_index
@@ -43,6 +43,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
     """All that is searchable of an article. Wards and congresses by id: their names are in the page's text or in the filters."""
     pictures = [picture for picture in (article.image, *article.gallery) if picture and picture.src]
     captions = [text for picture in pictures for text in (picture.caption, picture.credit) if text]
+    captions += [note.text for note in article.corrections]
     captions += [_name_paper(paper) for paper in article.documents]
     authors = _authors(article, scene)
     captions += [author for author in authors if author not in captions]
@@ -50,7 +51,7 @@ def make_entry(article: Article, scene: Scene, memory: Memory) -> Entry:
         article.url,
         article.title,
         article.description,
-        plain_text(read_body(memory, article.body).decode()),
+        searched_words(read_body(memory, article.body).decode()),
         "\n".join(captions),
         tuple((taxonomy.name, authors if taxonomy is AUTHORS else taxonomy.terms_of(article)) for taxonomy in TAXONOMIES if taxonomy.field),
         article.day,

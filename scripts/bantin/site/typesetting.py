@@ -7,8 +7,9 @@ import re
 from markupsafe import Markup, escape
 
 WHOLE = re.compile(
-    r"\b\d+(?:/\w+)*-[A-ZĐ][\w/-]*"  # 35-CT/TW, 1672/NQ-UBTVQH15
+    r"(?:\b\d+(?:/\w+)*-[A-ZĐ][\w/-]*"  # 35-CT/TW, 1672/NQ-UBTVQH15
     r"|\d[\d/]* – \d[\d/]*(?![\w/-])"  # 2020 – 2025, not a paper's number: behind a dash a line ends before a space that does not break too
+    r")[,.;:?!…)”»]*"  # a line may end behind what stands in one piece, and should not begin with a comma
 )
 UNTIL = re.compile(r"(?<=đến) (?=\d)")
 NO_BREAK = "\u00a0"  # between a number and its unit, or its dash
