@@ -160,10 +160,12 @@ def test_a_ward_without_any_day_is_asked_for_by_the_day_of_the_article() -> None
 
 
 def test_a_sentence_that_an_old_font_could_not_begin_with_a_capital_is_told() -> None:
-    text = "Bµi mÉu vÒ v­ên ­¬m\n\nSapo cña bµi mÉu, gâ b»ng ph«ng ch÷ cò.\n\nñy ban häp ngµy 12/5/2004. Tæ trång c©y còng dù."
+    text = "Bµi mÉu vÒ v­ên ­¬m\n\nSapo cña bµi mÉu, gâ b»ng ph«ng ch÷ cò.\n\nñy ban häp ngµy 12/5/2004. Tæ trång c©y còng dù.\n\n"
+    text += "§¶ng ñy C«ng an häp ë §«ng Kinh.\n\nTin: NguyÔn ThÞ ¸nh MÉu"
     draft = read_newspaper(text.encode(), "bai")
     assert [(finding.line, finding.because) for finding in draft.findings if finding.code == "old-small"] == [
-        (5, "ủy ban họp ngày 12/5/2004. Tổ trồng cây")
+        (5, "ủy ban họp ngày 12/5/2004. Tổ trồng cây"),
+        (9, "Tin: Nguyễn Thị ánh Mẫu"),
     ]
 
 

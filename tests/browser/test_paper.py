@@ -39,6 +39,13 @@ def test_a_printed_name_does_not_stand_alone_on_a_sheet(page: Page, portal: Serv
     assert page.locator(".byline").evaluate("e => [getComputedStyle(e).breakBefore, getComputedStyle(e).breakInside]") == ["avoid", "avoid"]
 
 
+def test_a_printed_picture_leaves_room_for_the_text_around_it(page: Page, portal: Server) -> None:
+    page.goto(f"{portal.url}huong-dan-bien-tap/")
+    page.emulate_media(media="print")
+    heights = page.locator(".prose img").evaluate_all("all => all.map(one => one.getBoundingClientRect().height * 25.4 / 96)")
+    assert heights and max(heights) < 81, "millimetres"
+
+
 def test_a_printed_article_names_its_ward_and_congress_in_plain_lines(page: Page, portal: Server) -> None:
     page.goto(portal.url + ESTIMATED)
     page.emulate_media(media="print")

@@ -37,7 +37,8 @@ from bantin.old_letters import NAMES, SMALL
 
 READ: tuple[Role, ...] = ("title", "sapo", "body", "caption")
 RATIO = re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])(?=[^.;]{0,80}đại hội)", re.IGNORECASE)
-BEGINS_SMALL = re.compile(rf"(?:^|[.!?] )([{SMALL}])")
+# At the start of a sentence, or within a name: «Nguyễn Thị ánh Tuyết», not «Đảng ủy Công an», «trường Chi Lăng ở Hà Nội».
+BEGINS_SMALL = re.compile(rf"(?:^|[.!?] |[^\W\d_a-zđ]\w* (?!(?:ở|ủy|uỷ|ấy|ý|ít|ảnh) )(?=\w+ [A-ZĐ]))([{SMALL}])")
 WIDEST = 1_000_000  # letters of a YAML line: no value is ever broken over lines
 
 
@@ -70,7 +71,7 @@ def make_draft(manuscript: Manuscript, name: str, registers: Registers, written:
     front = _add_pictures(front, entries)
     body = _write_body(page)
     parts = [*_tell_source(page, manuscript), *credited, *lost, *_tell_missing(page), *_suggest_progress(read), *find_persons(read)]
-    parts += [*_tell_small(read, manuscript), *_tell_links(page, body, manuscript.url), *tell_uncalled(page.blocks, body)]
+    parts += [*_tell_small(page.blocks, manuscript), *_tell_links(page, body, manuscript.url), *tell_uncalled(page.blocks, body)]
     found = (*wards.findings, *congresses.findings, *authors.findings)
     findings = (*manuscript.findings, *listed, *page.findings, *titled, *bounds, *dated, *found, *parts)
     return Draft(path, front, body, _order([f for f in findings if _is_wanted(f, front, manuscript)]), files)
@@ -258,10 +259,10 @@ def _tell_missing(page: Sorted) -> Iterator[Finding]:
 
 
 def _tell_small(blocks: Sequence[Block], manuscript: Manuscript) -> Iterator[Finding]:
-    """Sentences of a text in TCVN3 that begin with a letter which the old font has in its small form alone."""
+    """Sentences and names of a text in TCVN3 that begin with a letter which the old font has in its small form alone."""
     if any(finding.values.get("code") == NAMES["tcvn3"] for finding in manuscript.findings):
         for block in blocks:
-            if small := BEGINS_SMALL.search(block.text):
+            if block.role in (*READ, "byline") and (small := BEGINS_SMALL.search(block.text)):
                 yield Finding("todo", "old-small", {}, quote(block.text, small.start(1), small.end(1), around=40), block.line)
 
 

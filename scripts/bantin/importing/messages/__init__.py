@@ -59,8 +59,8 @@ TEXTS: Catalogue = {
         "{count} words in fonts of the old code {code}; made Unicode",
     ),
     "old-small": (
-        "phông cũ không có chữ hoa mang dấu nên câu bắt đầu bằng chữ thường; nếu là đầu câu hãy viết hoa",
-        "the old font has no capitals with tones, so a sentence begins small; write a capital if it is one",
+        "phông cũ không có chữ hoa mang dấu nên chữ ấy thành chữ thường; nếu là đầu câu hay tên riêng, hãy viết hoa",
+        "the old font has no capitals with tones, so this letter is small; write a capital if it begins a sentence or a name",
     ),
     "viqr": (
         "văn bản có vẻ gõ theo kiểu VIQR (u+, a^, a(, dấu là ký hiệu sau chữ) và chưa được đổi; hãy chuyển tệp sang Unicode "
