@@ -12,7 +12,7 @@ import pytest
 from bantin import helps, messages, progress
 from bantin.content.schema import CongressEntry, FrontMatter, WardEntry
 from bantin.hosting import command as hosting
-from bantin.importing import texts as importing
+from bantin.importing import messages as importing
 from bantin.model import Problem
 from bantin.publish import texts as publish
 from bantin.serving import preview
