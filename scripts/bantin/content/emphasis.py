@@ -38,7 +38,6 @@ def _find_called(text: str, shown: str) -> re.Match[str] | None:
 
 def _find_stray(text: str, shown: str) -> re.Match[str] | None:
     """`3*4 m và 5*6 m`, `A (*) và B (*)`, `09**1 và 09**2`, `__/__/2020`: no signs of Markdown, and what stands between as emphasis."""
-    plain = html.unescape(SHOWN.sub("", shown))
-    if len(LONE.findall(text)) > len(LONE.findall(plain)):
+    if (lone := LONE.findall(text)) and len(lone) > len(LONE.findall(html.unescape(SHOWN.sub("", shown)))):
         return STRAY.search(text)
-    return next((blank for blank in BLANK.finditer(text) if f">{blank['between']}</" in shown), None)
+    return next((blank for blank in BLANK.finditer(text) if f">{blank['between']}</" in shown), None) if "__" in text else None
