@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from bantin.content.addresses import USED, is_made
 from bantin.content.advice import advise_pictures, advise_twins
 from bantin.content.kinds import PAPERS, WORD
-from bantin.content.paths import article_url, close_address, resolve_path
+from bantin.content.paths import article_url, resolve_path
 from bantin.content.scan import ARTICLES
 from bantin.messages import say
 from bantin.model import SITE_MANIFEST, BantinError, Problem
@@ -140,7 +140,7 @@ def point_to_moved(problems: Sequence[Problem], lost: Iterable[Problem], prefix:
 def _point(problem: Problem, places: Mapping[str, str], prefix: str) -> Problem:
     target, sign, anchor = unquote(problem.values["target"]).partition("#")
     path = resolve_path(target, problem.path.removeprefix(prefix)) or ""
-    moved = places.get(close_address(f"/{path.removesuffix('.md')}"))
+    moved = places.get(article_url(path))
     return replace(problem, values={**problem.values, "near": f"/{moved}{sign}{anchor}"}) if moved else problem
 
 

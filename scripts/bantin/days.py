@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 HANOI = timezone(timedelta(hours=7))
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+PIVOT = 36  # the first year of two digits that is one of the last century
 WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 _WEEKDAY = r"(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*"
 _WORDS = r"(?:ngày\s+)?(?P<d1>\d{1,2})\s+tháng\s+(?P<m1>\d{1,2})(?:\s+năm|\s*,)?\s+(?P<y1>\d{4})"
@@ -33,9 +34,6 @@ def day_pattern() -> re.Pattern[str]:
 @cache
 def _mention_pattern() -> re.Pattern[str]:
     return re.compile(_EDGES.format("|".join((_WORDS, _FIGURES, _ISO, _MONTH, _YEAR))), re.IGNORECASE)
-
-
-PIVOT = 36  # the first year of two digits that is one of the last century
 
 
 class Mention(NamedTuple):

@@ -16,7 +16,7 @@ from bantin.vietnamese import from_roman, nearest, nearest_ward, slug
 UNKNOWN = {"wards": "unknown-ward", "congresses": "unknown-congress"}
 NEAR = 0.77  # how alike an id or a name must be for one to be a slip for the other
 LISTED = 30  # known ids in one message
-TYPE = re.compile(r"(?:cac-)?(?:phuong|xa|thi-tran|dac-khu|p|x|tt)-(?=.)")  # as it is written, before the name of a ward
+TYPE = re.compile(r"\A(?:cac-)?(?:phuong|xa|thi-tran|dac-khu|p|x|tt)-(?=.)")  # as it is written, before the name of a ward
 UNSAID = {"dai", "hoi", "bieu", "dang", "bo", "lan", "thu", "lang", "son", "ky", "cap", "cua"}  # of the name of a congress
 
 

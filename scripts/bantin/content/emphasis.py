@@ -40,4 +40,5 @@ def _find_stray(text: str, shown: str) -> re.Match[str] | None:
     """`3*4 m và 5*6 m`, `A (*) và B (*)`, `09**1 và 09**2`, `__/__/2020`: no signs of Markdown, and what stands between as emphasis."""
     if (lone := LONE.findall(text)) and len(lone) > len(LONE.findall(html.unescape(SHOWN.sub("", shown)))):
         return STRAY.search(text)
-    return next((blank for blank in BLANK.finditer(text) if f">{blank['between']}</" in shown), None) if "__" in text else None
+    blanks = BLANK.finditer(text) if "__" in text else ()
+    return next((blank for blank in blanks if f">{blank['between']}</" in shown), None)

@@ -16,11 +16,11 @@ from bantin.importing.word_parts import (
     find_stories,
     holds_picture,
     is_on,
-    is_said,
     lineage,
     pack,
     read_part,
     read_styles,
+    read_toggle,
     value_of,
     walk_once,
     words_of_row,
@@ -50,11 +50,11 @@ def _read_styles(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool]]:
     """Each with whether it hides its words; that of paragraphs which name none comes a second time, without a name."""
     root, styles = read_part(archive, "styles"), read_styles(archive)
     defaults = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault")
-    from_start = defaults is not None and bool(is_said(defaults, HIDES))
+    from_start = defaults is not None and bool(read_toggle(defaults, HIDES))
     usual = from_start
     for name, style in styles.items():
         of_paragraphs = style.get(f"{W}type") == "paragraph"
-        said = (is_said(one, HIDES) for one in lineage(name, styles))
+        said = (read_toggle(one, HIDES) for one in lineage(name, styles))
         hides = next((hides for hides in said if hides is not None), from_start and of_paragraphs)
         usual = hides if of_paragraphs and style.get(f"{W}default") == "1" else usual
         yield name, hides
@@ -83,7 +83,7 @@ def _hide(paragraph: Element, styles: Set[str]) -> Iterator[Finding]:
     words = ""
     dropped: list[Element] = []
     for run in list(find_own(paragraph, f"{W}r", f"{W}p")):
-        own = is_said(run, HIDES)
+        own = read_toggle(run, HIDES)
         if own if own is not None else (value_of(run, "rPr/rStyle") in styles - {""} or all_of_it):
             words += "".join(element.text or " " for element in walk_once(run) if element.tag in (f"{W}t", f"{W}tab", f"{W}br"))
             gone = [child for child in run if child.tag not in SHOWN]

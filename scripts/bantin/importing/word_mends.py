@@ -19,11 +19,11 @@ from bantin.importing.word_parts import (
     find_stories,
     holds_picture,
     is_on,
-    is_said,
     lineage,
     pack,
     read_relations,
     read_styles,
+    read_toggle,
     value_of,
     walk_once,
     words_of_row,
@@ -111,7 +111,7 @@ def _read_struck(archive: zipfile.ZipFile) -> Iterator[tuple[str, bool | None]]:
     """Styles, each with whether it strikes its words out; None: it does not say."""
     styles = read_styles(archive)
     for name in styles:
-        said = (is_said(one, STRIKES) for one in lineage(name, styles))
+        said = (read_toggle(one, STRIKES) for one in lineage(name, styles))
         yield name, next((found for found in said if found is not None), None)
 
 
@@ -120,7 +120,7 @@ def _strike(root: Element, struck: Mapping[str, bool]) -> None:
     for paragraph in root.iter(f"{W}p"):
         by_paragraph = struck.get(value_of(paragraph, "pPr/pStyle"), False)
         for run in find_own(paragraph, f"{W}r", f"{W}p"):
-            own = is_said(run, STRIKES)
+            own = read_toggle(run, STRIKES)
             if struck.get(value_of(run, "rPr/rStyle"), by_paragraph) if own is None else own:
                 properties = run.find(f"{W}rPr")
                 if properties is None:

@@ -84,10 +84,10 @@ def is_on(sign: ElementTree.Element | None) -> bool:
     return sign is not None and sign.get(f"{W}val") not in OFF
 
 
-def is_said(element: ElementTree.Element, paths: Iterable[str]) -> bool | None:
-    """Whether one of the signs at these paths is on; None: it has none of them."""
-    signs = [sign for path in paths if (sign := element.find(path)) is not None]
-    return any(map(is_on, signs)) if signs else None
+def read_toggle(element: ElementTree.Element, paths: Iterable[str]) -> bool | None:
+    """Whether one of the toggle properties at these paths is on; None: it has none of them."""
+    toggles = [toggle for path in paths if (toggle := element.find(path)) is not None]
+    return any(map(is_on, toggles)) if toggles else None
 
 
 def walk_once(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
