@@ -92,7 +92,7 @@ def test_that_there_is_no_such_ward_is_told_where_its_name_is_no_id(written: str
 
 def test_that_the_example_of_a_list_holds_another_ward_is_told() -> None:
     assert suggested("wards: Vĩnh Tra").startswith("«wards» phải là danh sách, ví dụ: [vinh-trai]\nkhông có phường, xã «Vĩnh Tra»")
-    for written in ("Vĩnh Trại", "P. Vĩnh Trại", "các phường Vĩnh Trại", "vinhtrai"):
+    for written in ("Vĩnh Trại", "P. Vĩnh Trại", "các phường Vĩnh Trại", "vinhtrai", "Vỹnh Trại"):
         assert suggested(f"wards: {written}") == "«wards» phải là danh sách, ví dụ: [vinh-trai]"
 
 

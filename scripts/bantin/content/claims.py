@@ -95,8 +95,8 @@ def check_names(problem: Problem, terms: Mapping[str, Terms]) -> Iterator[Proble
 
 
 def _shorten(name: str) -> str:
-    """`vinhtrai` of «P. Vĩnh Trại», «các phường Vĩnh Trại»."""
-    return TYPE.sub("", slug(name)).replace("-", "")
+    """`vinhtrai` of «P. Vĩnh Trại», «các phường Vĩnh Trại»; `kilua` of «Kì Lừa» and «Kỳ Lừa»."""
+    return TYPE.sub("", slug(name)).replace("-", "").replace("y", "i")
 
 
 def tell_not_then(ward: Ward, day: str, wards: Mapping[str, Ward]) -> dict[str, str]:
