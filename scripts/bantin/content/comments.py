@@ -18,7 +18,7 @@ ALONE = re.compile(r"<!--(?:(?:(?!-->).)*-->)?", re.DOTALL)
 FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)
 EMPTY = re.compile(r"\n[ \t]*\n")
 NEAR_END = re.compile(r"--!>|[-–—]\s?[>›][ \t]*$", re.MULTILINE)
-ARROWS = re.compile(r"(?<!\\)<(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>|&lt;!--[^\n]{0,200}")
+ARROWS = re.compile(r"<(?<!\\<)(?:--|[–—])[^<>\n]{1,200}(?:--|[–—])>|&lt;!--[^\n]{0,200}")
 MOST, LONG = 20, 1000
 
 

@@ -7,14 +7,17 @@ import re
 
 from bantin.content.footnotes import SHOWN
 
+# `re` skips to a letter that an expression begins with; one that begins with what must not stand before it takes many times as long.
+WITHIN = re.compile(r"<em>(?<=\w<em>)")
 # `5*3*2`, `S = a*b; V = S*h`, `Nguyễn Văn A*, Trần Văn B*`.
 PRODUCT = re.compile(r"(?<![\w*\\])(\w+)\*(?!\*)[^*\n]{1,200}\*(?!\*)")
 # `*101#, **21*0912#`: Python-Markdown loses the sign behind the last star.
-TORN = re.compile(r"(?<![\\*])\*(?!\*)[^*\n]{1,200}\*\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[^\s*])[^\s*]*")
+TORN = re.compile(r"\*(?<![\\*]\*)(?!\*)[^*\n]{1,200}\*\*(?!\*)[^*\n]{1,200}(?<!\\)\*(?=[^\s*])[^\s*]*")
 # `*101# hoặc 0912*345*678`, `*100*mã thẻ#`: what begins with a digit and goes on with one, or to a sign `#`. `*r*1`, `*Hát*1`, `*5*km`
 # are meant so.
 CALLED = re.compile(r"<em>(?P<words>[\d#][^<\n]{0,200})</em>(?P<next>[\d#]|(?<=\d</em>)[\w\[(](?=(?:[^<\n#]{0,60}[^\s<#])?#))")
 LONE = re.compile(r"(?<!\d)\d+\*{1,3}\d[\d.,]*|\(\*{1,3}\)")
+NEAR_LONE = re.compile(r"\*[\d)]")
 STRAY = re.compile(rf"(?:{LONE.pattern})[^\s|]*")
 BLANK = re.compile(r"(?<![\w\\])_{2,}(?P<between>[/.,–-]{1,2})_{2,}[^\s|]*")  # `__/__/2020`, to be filled in
 
@@ -23,8 +26,13 @@ def find_product(text: str, shown: str) -> re.Match[str] | None:
     """The first of them. `text`: a body without its code; `shown`: its HTML."""
     if "<em>" not in shown and "<strong>" not in shown:
         return None
-    products = (found for found in PRODUCT.finditer(text) if f"{found[1]}<em>" in shown)
-    return next(products, None) or TORN.search(text) or _find_called(text, shown) or _find_stray(text, shown)
+    products = PRODUCT.finditer(text) if WITHIN.search(shown) else ()
+    return (
+        next((found for found in products if f"{found[1]}<em>" in shown), None)
+        or TORN.search(text)
+        or _find_called(text, shown)
+        or _find_stray(text, shown)
+    )
 
 
 def _find_called(text: str, shown: str) -> re.Match[str] | None:
@@ -38,7 +46,7 @@ def _find_called(text: str, shown: str) -> re.Match[str] | None:
 
 def _find_stray(text: str, shown: str) -> re.Match[str] | None:
     """`3*4 m và 5*6 m`, `A (*) và B (*)`, `09**1 và 09**2`, `__/__/2020`: no signs of Markdown, and what stands between as emphasis."""
-    if (lone := LONE.findall(text)) and len(lone) > len(LONE.findall(html.unescape(SHOWN.sub("", shown)))):
+    if NEAR_LONE.search(text) and (lone := LONE.findall(text)) and len(lone) > len(LONE.findall(html.unescape(SHOWN.sub("", shown)))):
         return STRAY.search(text)
     blanks = BLANK.finditer(text) if "__" in text else ()
     return next((blank for blank in blanks if f">{blank['between']}</" in shown), None)

@@ -35,7 +35,7 @@ LABEL = re.compile(r"\n {0,3}(?:\*\*)?(?P<label>[^\W\d_][^\n:.,;?!…|]{0,40}?)(
 # A paragraph of three and more short lines, in a quotation too, below a heading too: a poem, names, an address.
 SHORT_LINE = r"(?:> ?)? {0,3}[\"“«(*_]{0,3}[^\W\d_a-zđ][^\n|]{1,69}"
 SHORT = re.compile(
-    rf"(?:\A|\n(?:>|#{{1,6}} [^\n]*)?[^\S\n]*)\n(?P<lines>{SHORT_LINE}(?:\n{SHORT_LINE}){{2,}}+)"
+    rf"\n(?:>|#{{1,6}} [^\n]*)?[^\S\n]*\n(?P<lines>{SHORT_LINE}(?:\n{SHORT_LINE}){{2,}}+)"
     r"(?:\n(?:> ?)?[–—(][^\n|]{1,60})?(?=\n>?[^\S\n]*(?:\n|\Z)|\Z)"  # with who wrote it
 )
 CLOSING = re.compile(r"(?:\[\^[^\]\n]*\]|[\s\"”»’)*_])+\Z")  # what may stand behind the stop of a sentence
@@ -139,12 +139,12 @@ def _find_labels(text: str) -> Found:
 
 def _find_short(text: str) -> Found:
     """A paragraph whose lines all begin as sentences do, are none, and were not broken for want of room."""
-    for found in SHORT.finditer(text):
+    for found in SHORT.finditer(f"\n{text}"):
         lines = [line.removeprefix(">").strip() for line in found["lines"].split("\n")]
         room = max(map(len, lines))
         broken = room < NARROW or any(len(line) + 1 + len(below.split()[0]) <= room for line, below in pairwise(lines))
         if broken and all(line.lstrip('"“«(*_')[0].isupper() for line in lines) and not _is_apart(found["lines"].lower(), lines):
-            yield found.start("lines"), "slip-verse", {"first": lines[0]}
+            yield found.start("lines") - 1, "slip-verse", {"first": lines[0]}
 
 
 def _is_apart(written: str, lines: list[str]) -> bool:

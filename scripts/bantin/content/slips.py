@@ -194,7 +194,7 @@ def _find_meant_otherwise(text: str, shown: str, first_line: int) -> Iterator[Fl
         yield from (tell(year, "slip-year", sign=year[1]) for year in islice(years, 1))
     if found := find_product(text, shown):
         yield tell(found, "slip-product", raw=found[0].strip(), right=re.sub(r"[*_]", r"\\\g<0>", found[0].strip()))
-    if "<h2" in shown and (drawn := DRAWN.search(text)):
+    if "<h2" in shown and "\n--" in text and (drawn := DRAWN.search(text)):
         yield tell(drawn, "slip-drawn", raw=shorten(drawn["words"]))
     if "!" in text and (bang := BANG.search(text)):
         yield tell(bang, "slip-bang", right=re.sub("[“”]([^()]*)[“”](?=\\)$)", r'"\1"', f"!{bang['rest']}"))
