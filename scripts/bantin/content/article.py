@@ -18,7 +18,7 @@ from bantin.content.definitions import find_definitions
 from bantin.content.footnotes import find_lost_notes
 from bantin.content.header_texts import find_cuts, find_remarks
 from bantin.content.hiding import hide_code
-from bantin.content.kinds import is_file_name
+from bantin.content.kinds import EMBEDDED, is_file_name
 from bantin.content.losses import find_concealed, find_old_letters, find_states
 from bantin.content.paths import NAME
 from bantin.content.slips import find_slips
@@ -166,7 +166,7 @@ def find_unlabelled(body: Body) -> Iterator[Flaw]:
         if not source:
             continue
         link, label = body.links[int(source[1])], LABEL.search(tag)
-        if not label:
+        if not label and not link.target.startswith(EMBEDDED):  # of which is told that it has to be written anew
             yield Flaw(link.line, "picture-no-alt", {"target": link.target})
-        elif is_file_name(label[1], link.target):
+        elif label and is_file_name(label[1], link.target):
             yield Flaw(link.line, "picture-alt-name", {"alt": label[1]})

@@ -7,6 +7,7 @@ WORD = (".docx", ".docm", ".dotx")
 PAPERS = (".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".odt", ".ods", ".txt", ".zip")
 # Pictures from which we cannot take what a camera wrote into them: they do not go out.
 UNCLEANED = (".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".dng", ".cr2", ".nef", ".arw", ".psd")
+EMBEDDED = "data:"  # begins the address of a picture that is all in its address
 
 CAMERA = re.compile(r"(img|dsc[fn]?|pxl|dji|image|photo|zalo|screenshot|whatsapp image)[-_ ]?\d[\d_.-]*", re.IGNORECASE)
 

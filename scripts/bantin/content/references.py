@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from bantin.content.claims import find_meant
 from bantin.content.directory import Directory
-from bantin.content.kinds import PICTURES, UNCLEANED
+from bantin.content.kinds import EMBEDDED, PICTURES, UNCLEANED
 from bantin.content.paths import close_address, find_path_flaw, resolve_path
 from bantin.model import OR, Link
 from bantin.taxonomies import LASTING
@@ -167,7 +167,9 @@ def resolve_picture(link: Link, base: str, directory: Directory) -> Resolved:
     target = unquote(link.target)
     if flaw := find_path_flaw(target):
         return Resolved("", flaw=flaw)
-    if "://" in target or target.startswith(("//", "data:")):
+    if target.startswith(EMBEDDED):
+        return Resolved("", flaw="picture-embedded")
+    if "://" in target or target.startswith("//"):
         return Resolved("", flaw="picture-foreign")
     path = resolve_path(target, base)
     if path is None:
