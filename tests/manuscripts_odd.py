@@ -173,6 +173,16 @@ def rtf() -> Files:
 
 
 @CASES.add
+def rtf_ten_docx() -> Files:
+    return word(b"{\\rtf1 Bai mau}")
+
+
+@CASES.add
+def markdown() -> Files:
+    return {"bai-mau.md": "# Bài mẫu\n".encode()}
+
+
+@CASES.add
 def pdf() -> Files:
     return {"bai-mau.pdf": b"%PDF-1.7\n"}
 

@@ -79,6 +79,7 @@ MENDED = [  # as typed, line within the text and code of what is told, as mended
     ("Đại hội bầu:\n- 15 đồng chí\n- 05 đồng chí", [(2, "slip-list")], "Đại hội bầu:\n\n- 15 đồng chí\n- 05 đồng chí"),
     ("[Xem](http://127.0.0.1:8000/lien-he/?a=b)", [(1, "link-preview")], "[Xem](/lien-he/?a=b)"),
     ("Xem http://localhost:8000.", [(1, "link-preview")], "Xem [đây](/)."),
+    ("[A](http://127.0.0.1:8000/a/)\n\nhttp://[::1]:8000/b/", [(1, "link-preview"), (3, "link-preview")], "[A](/a/)\n\n[B](/b/)"),
     ("Xem http://127.0.0.1/tin/bai_(1)/.", [(1, "link-preview")], "Xem [bài](/tin/bai_(1)/)."),
     ("• Một\n• Hai\n\nĐoạn.\n\n• Ba\n• Bốn", [(1, "slip-sign"), (6, "slip-sign")], "- Một\n- Hai\n\nĐoạn.\n\n- Ba\n- Bốn"),
     ("1/ Một\n2/ Hai\n\n1/ Ba\n2/ Bốn", [(1, "slip-lines"), (4, "slip-lines")], "1. Một\n2. Hai\n\nÝ.\n\n1. Ba\n2. Bốn"),

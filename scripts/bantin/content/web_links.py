@@ -23,7 +23,7 @@ BESIDE = re.compile(r"^.*@|:\d+$|[\[\]]")  # what may stand around the name of a
 
 def find_web_flaws(text: str, first_line: int) -> Iterator[Flaw]:
     """`text`: a body without its code. Of pictures checks.py tells."""
-    if "://" in text and (own := PREVIEW.search(text)):
+    for own in PREVIEW.finditer(text) if "://" in text else ():
         right = (own["rest"] or "").rstrip(STOPS) or "/"
         yield Flaw(
             first_line + text.count("\n", 0, own.start()), "link-preview", {"target": own[0].rstrip(STOPS), "right": f"[…]({right})"}

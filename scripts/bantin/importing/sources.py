@@ -16,6 +16,7 @@ from bantin.vietnamese import format_size, slug
 TEXTS, PAGES = {".txt", ".text"}, {".html", ".htm", ".mht", ".mhtml"}
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
 OTHER_WORDS = {".odt", ".rtf", ".wps", ".pages"}
+OTHERS = {".doc": "old-word", ".md": "markdown"}  # why they are not read
 READ = TEXTS | PAGES | {*WORD, ".doc", ".pdf"} | OTHER_WORDS
 LARGEST = {**dict.fromkeys(TEXTS, 5_000_000), **dict.fromkeys(PAGES, 30_000_000), **dict.fromkeys(PICTURES, 40_000_000)}
 LARGEST_FILE = 150_000_000  # bytes; of a Word file
@@ -98,7 +99,7 @@ def read_source(file: Path) -> Manuscript:
     if data.startswith(OLE):
         raise NewspaperError("word-password" if "EncryptedPackage".encode("utf-16-le") in data else "old-word")
     if data.startswith(RTF) or kind in OTHER_WORDS:
-        raise NewspaperError("other-word", suffix=kind)
+        raise NewspaperError("other-word", suffix=kind if kind in OTHER_WORDS else ".rtf")
     if data.startswith(b"%PDF") or kind == ".pdf":
         raise NewspaperError("pdf")
     if data.startswith(ZIP) or kind in WORD:
@@ -107,7 +108,7 @@ def read_source(file: Path) -> Manuscript:
         return read_page(data, lambda name: read_beside(file, name))
     if kind in TEXTS or not kind:
         return read_text(data)
-    raise NewspaperError("old-word" if kind == ".doc" else "kind-unknown", suffix=kind)
+    raise NewspaperError(OTHERS.get(kind, "kind-unknown"), suffix=kind)
 
 
 def read_limited(file: Path) -> bytes:

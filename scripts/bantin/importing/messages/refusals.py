@@ -14,6 +14,12 @@ REFUSALS: Catalogue = {
         "không nhập được loại tệp «{suffix}»; nhập được: .docx, .html, .mht, .txt và ảnh đi kèm",
         "files «{suffix}» cannot be imported; what can: .docx, .html, .mht, .txt and pictures beside them",
     ),
+    "markdown": (
+        "tệp Markdown không cần nhập: chép vào docs/tin/NĂM/THÁNG/ với phần đầu như bài mà «bantin new» tạo ra, rồi «bantin check»;"
+        " bài trên Google Docs thì tải về dạng .docx và nhập tệp ấy",
+        "a Markdown file needs no import: put it into docs/tin/YEAR/MONTH/ with a front matter as of «bantin new», then «bantin check»;"
+        " of a text in Google Docs, download the .docx and import that",
+    ),
     "old-word": (
         "tệp Word đời cũ (.doc): mở bằng Word, chọn Tệp > Lưu thành… (Save As), kiểu «Word Document (*.docx)», rồi nhập tệp .docx",
         "an old Word file (.doc): open it in Word, choose File > Save As, type «Word Document (*.docx)», and import that",
