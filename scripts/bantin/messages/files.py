@@ -56,9 +56,9 @@ FILES: Catalogue = {
     ),
     "picture-embedded": (
         "ảnh nằm ngay giữa chữ của tệp (data:…), như khi tải bài từ Google Docs về dạng Markdown; hãy lưu ảnh thành tệp trong docs/anh/"
-        " rồi viết ![điều thấy trong ảnh](/anh/tên-tệp.jpg), hoặc tải bài về dạng .docx và dùng «bantin import»: ảnh sẽ được tách ra",
+        " rồi viết ![điều thấy trong ảnh](/anh/tên-tệp.jpg), hoặc tải bài về dạng .docx và dùng «{command} import»: ảnh sẽ được tách ra",
         "a picture stands within the text of the file (data:…), as in what Google Docs gives as Markdown; save it as a file in docs/anh/"
-        " and write ![what is seen in it](/anh/file.jpg), or download the text as .docx: «bantin import» takes the pictures out",
+        " and write ![what is seen in it](/anh/file.jpg), or download the text as .docx: «{command} import» takes the pictures out",
     ),
     "picture-outside": (
         "ảnh «{target}» nằm ngoài docs/; hãy chép ảnh vào docs/anh/",

@@ -15,9 +15,9 @@ REFUSALS: Catalogue = {
         "files «{suffix}» cannot be imported; what can: .docx, .html, .mht, .txt and pictures beside them",
     ),
     "markdown": (
-        "tệp Markdown không cần nhập: chép vào docs/tin/NĂM/THÁNG/ với phần đầu như bài mà «bantin new» tạo ra, rồi «bantin check»;"
+        "tệp Markdown không cần nhập: chép vào docs/tin/NĂM/THÁNG/ với phần đầu như bài mà «{command} new» tạo ra, rồi «{command} check»;"
         " bài trên Google Docs thì tải về dạng .docx và nhập tệp ấy",
-        "a Markdown file needs no import: put it into docs/tin/YEAR/MONTH/ with a front matter as of «bantin new», then «bantin check»;"
+        "a Markdown file needs no import: put it into docs/tin/YYYY/MM/ with a front matter as of «{command} new», and «{command} check» it;"
         " of a text in Google Docs, download the .docx and import that",
     ),
     "old-word": (
