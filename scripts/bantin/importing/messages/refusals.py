@@ -17,7 +17,7 @@ REFUSALS: Catalogue = {
     "markdown": (
         "tệp Markdown không cần nhập: chép vào docs/tin/NĂM/THÁNG/ với phần đầu như bài mà «{command} new» tạo ra, rồi «{command} check»;"
         " bài trên Google Docs thì tải về dạng .docx và nhập tệp ấy",
-        "a Markdown file needs no import: put it into docs/tin/YYYY/MM/ with a front matter as of «{command} new», and «{command} check» it;"
+        "a Markdown file needs no import: put it in docs/tin/YYYY/MM/ with a front matter as of «{command} new», and «{command} check» it;"
         " of a text in Google Docs, download the .docx and import that",
     ),
     "old-word": (
