@@ -1,4 +1,4 @@
-"""The configuration of nginx for a site that is published to a folder. Text in, text out."""
+"""The configuration of nginx for a site in a folder: published to it, or sent there by rclone. Text in, text out."""
 
 from __future__ import annotations
 

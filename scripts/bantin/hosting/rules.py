@@ -24,7 +24,7 @@ POLICY = {
     "default-src": "'self'",
     "script-src": "'self' 'wasm-unsafe-eval'",  # the search engine is WebAssembly
     "style-src": "'self'",
-    "style-src-attr": "'unsafe-inline'",  # Markdown aligns the columns of tables so
+    "style-src-attr": "'unsafe-inline'",  # what the HTML of an ordinary page says of itself; articles have none
     "img-src": "'self' data:",
     "object-src": "'none'",
     "base-uri": "'self'",
