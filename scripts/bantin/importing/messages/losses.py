@@ -113,5 +113,8 @@ LOSSES: Catalogue = {
         "ảnh này được xoay hoặc lật trong Word, còn tệp ảnh thì chưa; hãy xem lại, cần thì xoay tệp ảnh",
         "this picture is turned or mirrored in Word, and its file is not; look at it, and turn the file if it is needed",
     ),
-    "alt": ("viết một câu tả ảnh {src} (alt) thay cho lời mẫu", "write a sentence on the picture {src} (alt) in place of the sample"),
+    "alt": (
+        "viết một câu tả ảnh {src} (alt) thay cho lời mẫu, rồi bỏ «status: draft»",
+        "write a sentence on the picture {src} (alt) in place of the sample, then take «status: draft» out",
+    ),
 }

@@ -10,8 +10,14 @@ QUESTIONS: Catalogue = {
         "no date at the head: give captured if the day of the copy is known",
     ),
     "weekday": ("thứ và ngày ở đầu trang không khớp; ngày ấy là {right}", "weekday and date at the head disagree; that day is a «{right}»"),
-    "no-title": ("không thấy tiêu đề; tạm lấy tên tệp, hãy viết title", "no title found; the file's name stands in, write the title"),
-    "no-sapo": ("không thấy sapo; hãy viết description", "no sapo found; write the description"),
+    "no-title": (
+        "không thấy tiêu đề; tạm lấy tên tệp, hãy viết title rồi bỏ «status: draft»",
+        "no title found; the file's name stands in, write the title, then take «status: draft» out",
+    ),
+    "no-sapo": (
+        "không thấy sapo; hãy viết description rồi bỏ «status: draft»",
+        "no sapo found; write the description, then take «status: draft» out",
+    ),
     "sapo-first": (
         "không có ký hiệu báo; đoạn đầu được lấy làm sapo, hãy xem lại",
         "no newspaper's sign; the first paragraph was taken as sapo, look at it",
