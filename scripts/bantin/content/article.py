@@ -163,10 +163,10 @@ def find_unlabelled(body: Body) -> Iterator[Flaw]:
     """Pictures that say nothing to those who cannot see them."""
     for tag in IMAGE.findall(body.html):
         source = NUMBER.search(tag)
-        if not source:
+        link, label = body.links[int(source[1])] if source else None, LABEL.search(tag)
+        if link is None or link.target.startswith(EMBEDDED):  # of the latter is told that it has to be written anew
             continue
-        link, label = body.links[int(source[1])], LABEL.search(tag)
-        if not label and not link.target.startswith(EMBEDDED):  # of which is told that it has to be written anew
+        if not label:
             yield Flaw(link.line, "picture-no-alt", {"target": link.target})
-        elif label and is_file_name(label[1], link.target):
+        elif is_file_name(label[1], link.target):
             yield Flaw(link.line, "picture-alt-name", {"alt": label[1]})

@@ -139,7 +139,7 @@ def _find_labels(text: str) -> Found:
 
 def _find_short(text: str) -> Found:
     """A paragraph whose lines all begin as sentences do, are none, and were not broken for want of room."""
-    for found in SHORT.finditer(f"\n{text}"):
+    for found in SHORT.finditer(f"\n{text}"):  # as if an empty line stood above
         lines = [line.removeprefix(">").strip() for line in found["lines"].split("\n")]
         room = max(map(len, lines))
         broken = room < NARROW or any(len(line) + 1 + len(below.split()[0]) <= room for line, below in pairwise(lines))

@@ -16,7 +16,7 @@ from bantin.vietnamese import format_size, slug
 TEXTS, PAGES = {".txt", ".text"}, {".html", ".htm", ".mht", ".mhtml"}
 PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"}
 OTHER_WORDS = {".odt", ".rtf", ".wps", ".pages"}
-OTHERS = {".doc": "old-word", ".md": "markdown"}  # why they are not read
+REFUSED = {".doc": "old-word", ".md": "markdown"}  # how it is told
 READ = TEXTS | PAGES | {*WORD, ".doc", ".pdf"} | OTHER_WORDS
 LARGEST = {**dict.fromkeys(TEXTS, 5_000_000), **dict.fromkeys(PAGES, 30_000_000), **dict.fromkeys(PICTURES, 40_000_000)}
 LARGEST_FILE = 150_000_000  # bytes; of a Word file
@@ -108,7 +108,7 @@ def read_source(file: Path) -> Manuscript:
         return read_page(data, lambda name: read_beside(file, name))
     if kind in TEXTS or not kind:
         return read_text(data)
-    raise NewspaperError(OTHERS.get(kind, "kind-unknown"), suffix=kind)
+    raise NewspaperError(REFUSED.get(kind, "kind-unknown"), suffix=kind)
 
 
 def read_limited(file: Path) -> bytes:
