@@ -11,6 +11,7 @@ from bench.search_site import Server
 
 pytestmark = pytest.mark.browser
 ARTICLE = "tin/2020/04/thanh-pho-lang-son-chuan-bi-dai-hoi/"
+FOLLOWING = 4  # of Node.compareDocumentPosition
 
 
 @pytest.fixture
@@ -153,6 +154,9 @@ def test_an_article_opened_from_a_result_marks_the_words(page: Page, portal: Ser
     page.goto(f"{portal.url}tim-kiem/?q=bi+thu+dang+uy+phuong")
     page.click("#ket-qua a >> nth=0")
     expect(page.locator("article mark").first).to_be_visible()
+    expect(page.locator("article mark").first).to_be_focused()  # Tab, and what reads aloud, go on from there
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('article mark').compareDocumentPosition(document.activeElement)") & FOLLOWING
 
 
 def test_the_magnifier_of_a_phone_leads_into_the_search_box(page: Page, portal: Server) -> None:

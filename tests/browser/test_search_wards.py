@@ -73,6 +73,13 @@ def test_who_names_a_ward_or_congress_is_shown_the_way_to_its_page_and_to_what_a
     return expect(line.locator("a").first).to_have_attribute("href", re.compile(r"/(phuong-xa|dai-hoi)/[a-z0-9-]+/$"))
 
 
+def test_a_ward_of_today_without_what_is_asked_for_names_those_it_was_made_of(reader: Page, server: Server) -> None:
+    search(reader, server, "", "&phuong-xa=dong-kinh-2025&dai-hoi=thanh-pho-xxiii")
+    expect(reader.locator("#cua-noi")).to_contain_text("Phường Đông Kinh (trước sắp xếp: phường Vĩnh Trại, phường Chi Lăng, ")
+    search(reader, server, "", "&phuong-xa=dong-kinh-2025")
+    expect(reader.locator("#cua-noi")).to_have_text("Xem trang: Phường Đông Kinh")
+
+
 def test_long_names_of_what_is_chosen_fit_a_phone(reader: Page, server: Server) -> None:
     reader.set_viewport_size({"width": 320, "height": 700})
     reader.goto(f"{server.url}tim-kiem/?phuong-xa=dong-kinh&phuong-xa=tam-thanh&phuong-xa=chi-lang")

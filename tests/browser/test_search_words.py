@@ -257,3 +257,15 @@ def test_a_passage_is_of_the_text_and_of_captions_where_only_they_have_the_words
     for typed, passage in passages.items():
         assert search(reader, server, typed) == ["cho"]
         expect(reader.locator("#ket-qua .card__sapo")).to_have_text(passage)
+
+
+@pytest.mark.parametrize("typed", ["Vĩnh Trại", "chợ phiên"])
+def test_what_is_marked_in_a_sapo_is_seen_on_a_telephone_though_it_stands_late(reader: Page, tmp_path: Path, typed: str) -> None:
+    sapo = f"Ở phường Vĩnh Trại có tin {'vui và còn nhiều việc khác nữa ' * 5}sau đó là chợ phiên họp sớm."
+    entries = [Entry("/tin/2020/03/cho/", "Tin", sapo, "Văn bản.", "", (), "2020-03-04", "")]
+    write_site(tmp_path / "site", entries, index_entries(entries, tmp_path / "store"))
+    reader.set_viewport_size({"width": 360, "height": 740})
+    assert search(reader, Server(tmp_path / "site"), typed) == ["cho"]
+    shown, seen = (reader.locator(f"#ket-qua {name}").first.bounding_box() for name in (".card__sapo", "mark"))
+    assert shown and seen and seen["y"] + seen["height"] <= shown["y"] + shown["height"] + 1
+    expect(reader.locator("#ket-qua .card__sapo")).to_contain_text("phường Vĩnh Trại" if typed == "Vĩnh Trại" else "chợ phiên họp sớm.")

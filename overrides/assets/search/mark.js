@@ -1,4 +1,4 @@
-// An article that was opened from a result: the asked words are marked, and the first is scrolled to.
+// An article that was opened from a result: the asked words are marked, and the first is scrolled to and reading goes on from it.
 
 import { placed } from "./encode.js";
 import { mark } from "./passages.js";
@@ -11,7 +11,14 @@ export function markArticle(article, asked) {
   for (const found of marked.reverse()) wrap(found); // from the end: places before stay right
   const first = article.querySelector("mark[data-asked]");
   first?.scrollIntoView({ block: "center" });
+  if (first && document.activeElement === document.body) goOnFrom(first);
   return first;
+}
+
+/** Of Tab, and of what reads the page aloud. */
+function goOnFrom(place) {
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 function* textNodes(article) {

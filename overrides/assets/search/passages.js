@@ -8,6 +8,7 @@ import { WARDS } from "./registers.js";
 const CUT = "\u2064";
 const LENGTH = 34; // words of a passage
 const BEFORE = 8; // words before the first mark
+const EARLY = 16; // words of a sapo before its marks with which they still stand in the three lines that a telephone shows of it
 
 /** Pagefind's fragment → {key, tier, url, day, ofDay: its day was asked for, about, image, wards: ids, the `named` ones first, title, passage};
  * the last two are runs. */
@@ -19,10 +20,11 @@ export function describeHit(data, hit, query, named) {
   const sapo = chunks.slice(facts.location, body.location), ownDay = chunks.slice(last);
   const text = chunks.slice(body.location, credits.location), captions = chunks.slice(credits.location, last); // no sentence goes from one into the other
   mark([title, sapo, text, captions, ownDay], query, hit.tier !== "ward");
-  const passage = [sapo, text, captions].find((part) => part.some(({ marked }) => marked)) ?? sapo, inSapo = passage === sapo;
+  const passage = [sapo, text, captions].find((part) => part.some(({ marked }) => marked)) ?? sapo;
+  const from = passage === sapo && densest(sapo) <= EARLY ? 0 : start(passage), to = passage === sapo ? sapo.length : end(passage, from);
   return {
     key: hit.key, tier: hit.tier, url, day, about, image, wards, ofDay: ownDay.some(({ marked }) => marked),
-    title: runs(title), passage: runs(inSapo ? sapo : cutOut(passage)), before: !inSapo && start(passage) > 0, after: !inSapo && end(passage) < passage.length,
+    title: runs(title), passage: runs(passage.slice(from, to)), before: from > 0, after: to < passage.length,
   };
 }
 
@@ -97,8 +99,8 @@ function start(chunks) {
   return at;
 }
 
-function end(chunks) {
-  let at = Math.min(chunks.length, start(chunks) + LENGTH);
+function end(chunks, from) {
+  let at = Math.min(chunks.length, from + LENGTH);
   while (at < chunks.length && isCut(chunks[at - 1])) at++;
   return at;
 }
@@ -111,8 +113,6 @@ function densest(chunks) {
   const near = (at) => marks.filter((other) => other >= at && other < at + LENGTH - BEFORE).length;
   return marks.reduce((best, at) => (best.count >= near(at) ? best : { at, count: near(at) }), { at: 0, count: 0 }).at;
 }
-
-const cutOut = (chunks) => chunks.slice(start(chunks), end(chunks));
 
 /** [[text, marked]], neighbours joined. */
 function runs(chunks) {

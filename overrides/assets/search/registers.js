@@ -32,18 +32,21 @@ function inOrder(rows) {
 /** Of these wards, as far as the register has them. */
 export const labelsOf = (ids, wards) => ids.map((id) => wards.get(id)?.label).filter(Boolean);
 
-/** The way to the pages of what is named, {name of a register: ids}: texts, and {label, url} for links. `load` gives a register. */
-export async function waysTo(named, load) {
-  const lists = await Promise.all(Object.entries(named).map(async ([name, ids]) => (ids.length ? linesOf(ids, await load(name), MOST[name]) : [])));
+/** The way to the pages of what is named, {name of a register: ids}: texts, and {label, url} for links. `load` gives a register. `found`:
+ * articles were; else what may have them is told too. */
+export async function waysTo(named, load, found) {
+  const lists = await Promise.all(Object.entries(named).map(async ([name, ids]) => (ids.length ? linesOf(ids, await load(name), MOST[name], found) : [])));
   return lists.flat().flatMap((line, at) => [at ? " · " : "Xem trang: ", ...line]);
 }
 
-/** Each of these with what it belongs to today: of wards alone the register tells that. */
-function linesOf(ids, wards, most) {
-  const named = [...wards.values()].filter(({ id }) => ids.includes(id)).slice(0, most);
+/** Each of these with what it belongs to today, and what it was before: of wards alone the register tells that. */
+function linesOf(ids, wards, most, found) {
+  const rows = [...wards.values()], named = rows.filter(({ id }) => ids.includes(id)).slice(0, most);
   const heirs = ({ successors = [] }) => successors.filter((id) => !ids.includes(id)).map((id) => wards.get(id)).filter(Boolean);
+  const origins = ({ id: heir }) => rows.filter(({ id, successors = [] }) => successors.includes(heir) && !ids.includes(id));
   const link = ({ label, url }) => ({ label, url });
   const amid = ({ label, url }) => ({ label: label[0].toLowerCase() + label.slice(1), url }); // nay thuộc phường …
   const listed = (rows) => rows.flatMap((row, at) => [...(at ? [", "] : []), amid(row)]);
-  return named.map((row) => [link(row), ...(heirs(row).length ? [" (nay thuộc ", ...listed(heirs(row)), ")"] : [])]);
+  const told = (words, rows) => (rows.length ? [` (${words} `, ...listed(rows), ")"] : []);
+  return named.map((row) => [link(row), ...told("nay thuộc", heirs(row)), ...(found ? [] : told("trước sắp xếp:", origins(row)))]);
 }

@@ -18,16 +18,16 @@ export async function describeAll(search) {
     rows: shown.filter(Boolean).map((row) => ({ ...row, wards: labelsOf(row.wards, wards) })), total: hits.length, final: search.final, byDay: search.options.newest,
     dated: Boolean(query.year ?? query.month), empty, more: !whole || canWiden(search) || search.hits.hidesSome,
     missing, lost: search.asked.size > 0 && [...search.asked].every((name) => missing.includes(name)), cut: query.cut, read: query.read, words: query.quoted.length ? query.quoted : query.ways,
-    pages: await pagesOf(search),
+    pages: await pagesOf(search, !search.final || hits.length > 0),
   };
 }
 
 /** Where a ward stands beside other words too; the register of congresses is fetched only when one is named. */
-async function pagesOf(search) {
+async function pagesOf(search, found) {
   const { query, wards, options: { filters } } = search, load = (name) => search.register(name);
   const beside = query.apart.flatMap((entry) => entry.wards ?? []);
   const congresses = [...search.congresses, ...await namedCongresses(query, () => load(CONGRESSES))];
-  return waysTo({ [WARDS]: [...wards, ...beside, ...filters[WARDS] ?? []], [CONGRESSES]: [...congresses, ...filters[CONGRESSES] ?? []] }, load);
+  return waysTo({ [WARDS]: [...wards, ...beside, ...filters[WARDS] ?? []], [CONGRESSES]: [...congresses, ...filters[CONGRESSES] ?? []] }, load, found);
 }
 
 /** Whether articles with the words apart were not asked for everywhere. */
