@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bantin.importing.draft import Draft
-from bantin.importing.page_facts import read_facts
+from bantin.importing.page_sheets import apply_sheets
+from bantin.importing.tree import Node
 from manuscript_cases import END, TEXT, read_saved
 
 WORD = '<meta name=Generator content="Microsoft Word 15">'
@@ -107,7 +108,44 @@ def test_words_that_a_class_of_word_hides_do_not_go_out(rule: str) -> None:
 
 @pytest.mark.parametrize("sign", ["/*", "x", ".", "{", "}"])
 def test_a_look_without_end_takes_no_time(sign: str) -> None:
-    assert read_facts(f"{WORD}<style>{sign * 300_000}</style>").hidden == set()
+    apply_sheets(Node("body"), f"<style>{sign * 300_000}</style>", True)
+
+
+SHEET = "@import url(x.css);.n{font-weight:400;font-style:normal}.b{font-weight:700}.i{font-style:italic}.up{vertical-align:super}"
+SHEET += ".s{text-decoration:line-through}h1.n, .x .n{font-weight:700}@media print{.n{font-weight:700}}"
+
+
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("<span class='n'>Vườn </span><span class='b'>rất rộng</span><span class='n'>.</span>", "Vườn **rất rộng**."),
+        ("<span class='b n i'>Vườn</span> rộng.", "***Vườn*** rộng."),
+        ("Rộng 30 m<span class='up'>2</span>, <span class='s'>cũ</span>.", "Rộng 30 m<sup>2</sup>, <s>cũ</s>."),
+        ("<b style='font-weight:normal'>Vườn <span class=b>rộng</span>.</b>", "Vườn **rộng**."),
+        ("<span class='b' style='font-weight: Normal'>Vườn rộng.</span>", "Vườn rộng."),
+    ],
+)
+def test_words_have_the_marks_that_a_class_gives_them(words: str, markdown: str) -> None:
+    draft = read_saved(after=f"<p class='n'>{words}</p>", head=f"<style>{SHEET}</style>")
+    assert draft.body.endswith(f"\n\n{markdown}")
+
+
+@pytest.mark.parametrize(
+    ("lists", "markdown"),
+    [
+        (["ul a1-0 start:Một", "ul a1-1 start:Hai,Ba", "ul a1-0:Bốn"], "- Một\n    - Hai\n    - Ba\n- Bốn"),
+        (["ol a1-0 start:Một", "ol a1-1 start:Hai", "ol a1-0:Ba"], "1. Một\n    1. Hai\n2. Ba"),
+        (["ul a1-0 start:Một", "ul a1-2 start:Hai", "ul a1-1 start:Ba"], "- Một\n    - Hai\n    - Ba"),
+        (["ul a1-1 start:Một", "ul a1-0 start:Hai"], "- Một\n\n- Hai"),
+    ],
+)
+def test_lists_of_google_stand_one_within_the_other(lists: list[str], markdown: str) -> None:
+    def write(one: str) -> str:
+        name, items = one.split(":")
+        tag, _, names = name.partition(" ")
+        return f"<{tag} class='c1 lst-kix_{names}'>{''.join(f'<li><span>{item}</span></li>' for item in items.split(','))}</{tag}>"
+
+    assert read_saved(after=f"<p>Các việc:</p>{' '.join(map(write, lists))}").body.endswith(f"Các việc:\n\n{markdown}")
 
 
 NOTES = [

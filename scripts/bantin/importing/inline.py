@@ -17,6 +17,14 @@ from bantin.model import Body
 MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "s": "s", "strike": "s", "del": "s", "sup": "sup", "sub": "sub",
 }  # fmt: skip
+STYLED = (
+    ("font-weight", "strong", re.compile(r"bold|[6-9]00")),
+    ("font-style", "em", re.compile(r"italic|oblique")),
+    ("text-decoration", "s", re.compile(r"line-through")),
+    ("vertical-align", "sup", re.compile(r"super")),
+    ("vertical-align", "sub", re.compile(r"sub")),
+)  # properties, and the values with which words have the mark
+PLAIN = re.compile(r"normal|[1-4]00")  # values with which they lose it
 ORDER = ("strong", "em", "s", "sup", "sub")
 SIGNS = {"strong": "**", "em": "*"}
 WEB = re.compile(r"(https?://|mailto:|tel:)\S", re.IGNORECASE)
@@ -59,15 +67,16 @@ def _walk(node: Node, marks: frozenset[str], link: str) -> Iterator[Span]:
         elif child.tag == "a":
             yield from _walk_link(child, marks, link)
         else:
-            yield from _walk(child, marks | _marks_of(child), link)
+            yield from _walk(child, _mark(child, marks), link)
 
 
-def _marks_of(node: Node) -> set[str]:
-    style = node.attributes.get("style", "").replace(" ", "").lower()
-    found = {MARKS[node.tag]} if node.tag in MARKS else set()
-    if re.search(r"font-weight:(bold|[6-9]00)", style):
-        found.add("strong")
-    return found | ({"em"} if "font-style:italic" in style else set())
+def _mark(node: Node, marks: frozenset[str]) -> frozenset[str]:
+    """The marks of the words inside: those around it, its own, and what its look adds or takes away."""
+    marks |= {MARKS[node.tag]} if node.tag in MARKS else set()
+    for name, mark, marked in STYLED:
+        look = node.look(name)
+        marks = marks | {mark} if marked.search(look) else marks - {mark} if PLAIN.fullmatch(look) else marks
+    return marks
 
 
 def _walk_link(node: Node, marks: frozenset[str], link: str) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from bantin.importing.blocks import read_header
 from bantin.importing.captions import ENDS
@@ -36,6 +36,7 @@ SHARING = re.compile(
     r"facebook\.com/(?:share|dialog)|(?:twitter|x)\.com/(?:intent|share)|zalo\.me/share|linkedin\.com/share|pinterest\.\w+/pin|^mailto:\?",
     re.IGNORECASE,
 )
+HIDES = (("display", "none"), ("visibility", "hidden"), ("mso-hide", "all"))
 NEWS, COMMENTS = "news", "comments"
 LONGEST_HEAD, MOST_ABOVE, LEAST_WORDS = 40, 10, 12
 
@@ -118,16 +119,14 @@ def count_unlinked(node: Node) -> int:
     return len("".join(node.text.split())) - sum(len("".join(link.text.split())) for link in node.find_all("a"))
 
 
-def drop_hidden(node: Node, most: int, classes: Set[str]) -> None:
-    """What the page does not show, by itself or by its class, unless it is most of its words: scripts show some articles later."""
+def drop_hidden(node: Node, most: int) -> None:
+    """What the page does not show, unless it is most of its words: scripts show some articles later."""
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
-            style = child.attributes.get("style", "").replace(" ", "").lower()
-            hides = "hidden" in child.attributes or "display:none" in style or "visibility:hidden" in style
-            if (hides or classes & set(child.attributes.get("class", "").split())) and count_unlinked(child) <= most:
+            if ("hidden" in child.attributes or any(child.look(name) == value for name, value in HIDES)) and count_unlinked(child) <= most:
                 node.children[place] = " "
             else:
-                drop_hidden(child, most, classes)
+                drop_hidden(child, most)
 
 
 def _is_links(node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,10 +16,6 @@ from bantin.importing.reading import clean_line
 
 HEAD = 300_000  # letters at the start of a page in which it tells of itself
 SCRIPT, SCRIPT_END = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE), re.compile(r"</script", re.IGNORECASE)
-STYLE, STYLE_END = re.compile(r"<style\b([^<>]*)>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-OF_CLASS = re.compile(r"\w*\.([\w-]+)")
-HIDES = ("display:none", "mso-hide:all")
 SECTION = re.compile(r"<!\[[^>]*>?")  # `<![endif]>`; others than it knows end Python's reader
 TIME = re.compile(r"\b\d{1,2}(?::|h|\s?giờ\s?)\d{2}(?::\d{2})?(?:\s?[AP]M)?\b|\(?\bGMT\s?\+?\s?7\)?", re.IGNORECASE)
 SAID = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|(?:cập nhật|đăng|xuất bản)(?: lúc| ngày)?|ngày(?: đăng)?|lúc)\b", re.IGNORECASE)
@@ -43,7 +39,6 @@ class Facts(NamedTuple):
     time: str = ""  # a day less sure than that of the line below the title
     word: bool = False  # saved by Word
     libre: bool = False  # saved by LibreOffice or OpenOffice
-    hidden: Set[str] = frozenset()  # classes of what Word hides
 
 
 class _Head(HTMLParser):
@@ -88,8 +83,7 @@ def read_facts(page: str) -> Facts:
     word = found.get("generator", "").startswith("Microsoft Word") or found.get("progid", "").startswith("Word")
     title, site = (clean_line(words) for words in (found.get("og:title") or found.get("title", ""), found.get("og:site_name", "")))
     libre = found.get("generator", "").startswith(("LibreOffice", "OpenOffice"))
-    hidden = frozenset(_list_hidden(page) if word else ())
-    return Facts(title, site, url, day, _read_day(found.get("time", "")), word, libre, hidden)
+    return Facts(title, site, url, day, _read_day(found.get("time", "")), word, libre)
 
 
 def _read_url(text: str) -> str:
@@ -103,7 +97,7 @@ def _read_url(text: str) -> str:
 
 def _read_data(page: str) -> Iterator[str]:
     """The days of publication in what the page tells search engines."""
-    for kind, script in _list_sections(page, SCRIPT, SCRIPT_END):
+    for kind, script in list_sections(page, SCRIPT, SCRIPT_END):
         if "application/ld+json" not in kind.lower():
             continue
         try:
@@ -112,15 +106,7 @@ def _read_data(page: str) -> Iterator[str]:
             continue
 
 
-def _list_hidden(page: str) -> Iterator[str]:
-    for _, style in _list_sections(page, STYLE, STYLE_END):
-        for rule in COMMENT.sub("", style).replace("<!--", "").split("}"):
-            names, _, look = rule.rpartition("{")
-            if any(sign in re.sub(r"\s", "", look).lower() for sign in HIDES):
-                yield from (found[1] for name in names.split(",") if (found := OF_CLASS.fullmatch(name.strip())))
-
-
-def _list_sections(page: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def list_sections(page: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Attributes and text of each. One regular expression for both would look through the rest of the page at every open one."""
     at = 0
     while (opening := start.search(page, at)) and (closing := end.search(page, opening.end())):

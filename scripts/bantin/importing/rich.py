@@ -128,15 +128,14 @@ def _is_lead(node: Node, text: str) -> bool:
 
 
 def _read_look(node: Node, spans: Sequence[Span], level: int, side: str) -> Look:
-    style = node.attributes.get("style", "").replace(" ", "").lower()
-    align = node.attributes.get("align", "").lower()
+    align = node.look("text-align") or node.attributes.get("align", "").lower()
     inked = [span for span in spans if span.text.strip() and not span.note]
     return Look(
         0 if _is_lead(node, words_of(spans)) else level,
         bold=bool(level) or all("strong" in span.marks for span in inked),
         italic=node.tag == "figcaption" or node.attributes.get("class") == "caption" or all("em" in span.marks for span in inked),
-        centred=side == CENTRED or align == "center" or node.tag == "center" or "text-align:center" in style,
-        right=side == RIGHT or align == "right" or "text-align:right" in style,
+        centred=side == CENTRED or align == "center" or node.tag == "center",
+        right=side == RIGHT or align == "right",
     )
 
 

@@ -24,11 +24,11 @@ SEEN = {"align", "class", "hidden", "style"}
 ATTRIBUTES = (
     {tag: {*SEEN, "id"} for tag in BLOCKS | INLINE | TABLES}
     | {
-        "a": {"href", "id"},
+        "a": {"href", *SEEN, "id"},
         "div": {"title", *SEEN, "id"},
-        "font": {"face"},
+        "font": {"face", *SEEN},
         "img": {"src", "alt", "width", "height", *SEEN},
-        "ol": {"start"},
+        "ol": {"start", *SEEN},
         "td": {"colspan", "rowspan", *SEEN},
         "th": {"colspan", "rowspan", *SEEN},
     }
@@ -64,6 +64,12 @@ class Node:
     def text(self) -> str:
         """All its words; blocks and line breaks part them."""
         return "".join(self._write())
+
+    def look(self, name: str) -> str:
+        """What its style says of a property, in small letters; the last word counts."""
+        said = (one.partition(":") for one in self.attributes.get("style", "").lower().split(";"))
+        values = [value for key, _, value in said if key.strip() == name]
+        return values[-1].replace("!important", "").strip() if values else ""
 
     def begin(self, length: int) -> str:
         """Its first letters, without looking at the rest."""

@@ -7,7 +7,7 @@ import binascii
 import email
 import email.policy
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from bantin.importing.draft import Block, Finding, Manuscript, NewspaperError
@@ -19,6 +19,7 @@ from bantin.importing.page_drawings import mark_drawings, take_drawings
 from bantin.importing.page_facts import read_facts, take_day
 from bantin.importing.page_notes import mark_notes
 from bantin.importing.page_offices import settle_office
+from bantin.importing.page_sheets import apply_sheets
 from bantin.importing.pictures import is_dot
 from bantin.importing.reading import clean_blocks
 from bantin.importing.tree import BLOCKS, Node, parse_html
@@ -49,8 +50,9 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
         raise NewspaperError("html-deep")
     facts = read_facts(page)
     root = parse_html(mark_drawings(page))
+    apply_sheets(root, page, facts.word)
     findings += [*mend_tree(root), *settle_office(root, facts)]
-    root, left_out = find_article(root, facts.hidden)
+    root, left_out = find_article(root)
     mark_notes(root)
     left_out += [*link_frames(root), *take_drawings(root)]
     blocks, changes = clean_blocks(root)
@@ -128,11 +130,10 @@ def is_too_deep(page: str) -> bool:
 # --- the article
 
 
-def find_article(root: Node, hidden: Set[str] = frozenset()) -> tuple[Node, list[Finding]]:
-    """What the page is about: the part with most paragraphs, widened to take in its title and sapo. And what was perhaps a part of it.
-    `hidden`: classes of what is not shown."""
+def find_article(root: Node) -> tuple[Node, list[Finding]]:
+    """What the page is about: the part with most paragraphs, widened to take in its title and sapo. And what was perhaps a part of it."""
     parents = {id(child): node for node in (root, *root.find_all()) for child in node.children if isinstance(child, Node)}
-    drop_hidden(root, count_unlinked(root) // 2, hidden)
+    drop_hidden(root, count_unlinked(root) // 2)
     left_out = drop_around(root, count_unlinked(root) // 2)
     weights: dict[int, float] = {}
     nodes: dict[int, Node] = {id(root): root}
