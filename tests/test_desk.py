@@ -95,6 +95,18 @@ def test_who_is_at_the_terminal_is_asked_what_a_picture_shows(tmp_path: Path) ->
     assert (front["status"], len(asked)) == ("draft", 2), "the day of the last saving was left as it is"
 
 
+def test_the_question_names_a_picture_as_its_file_will_be_called(tmp_path: Path) -> None:
+    write(tmp_path / "docs/anh/2020/05/bai-mau-1.png", picture(700))
+    asked = []
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return "4/5/2020" if "ngày của bài" in question else "Hàng cây"
+
+    assert bring(tmp_path, write(tmp_path / "vao/bai.docx", word(pictured=True)), ask=answer) == 0
+    assert "/anh/2020/05/bai-mau-1-2.png" in asked[1]
+
+
 def test_nobody_describes_the_pictures_of_an_article_that_is_there(tmp_path: Path) -> None:
     file, asked = write(tmp_path / "vao/bai.docx", word(pictured=True)), []
 

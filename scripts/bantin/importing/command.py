@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
 import shlex
@@ -116,6 +115,7 @@ def import_file(source: Source, desk: Desk, owners: dict[Path, Path]) -> Outcome
             return _refuse(file, "exists", path=show_path(target))
         owners[target] = file
         draft, pictures = _place(draft, desk)
+        draft = describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
         if not desk.dry_run:
             _write(draft, target, desk)
             desk.imported[draft.front["id"]] = target
@@ -141,9 +141,7 @@ def _read_draft(source: Source, desk: Desk) -> Draft:
         manuscript = _ask_day(manuscript, source.file, draft.front["date"], desk)
         draft = make_draft(manuscript, source.file.stem, desk.registers, written, list(further))
         _refuse_twin(draft, desk)
-    if desk.ask and (desk.folder / draft.path).exists():  # before somebody describes its pictures in vain
-        raise FileExistsError(errno.EEXIST, "", desk.folder / draft.path)
-    return describe_pictures(draft, lambda entry: _ask_alt(entry, desk) if desk.ask else "")
+    return draft
 
 
 def _refuse_twin(draft: Draft, desk: Desk) -> None:
