@@ -123,6 +123,7 @@ SHEET += ".s{text-decoration:line-through}h1.n, .x .n{font-weight:700}@media pri
         ("Rộng 30 m<span class='up'>2</span>, <span class='s'>cũ</span>.", "Rộng 30 m<sup>2</sup>, <s>cũ</s>."),
         ("<b style='font-weight:normal'>Vườn <span class=b>rộng</span>.</b>", "Vườn **rộng**."),
         ("<span class='b' style='font-weight: Normal'>Vườn rộng.</span>", "Vườn rộng."),
+        ("</p><p class='b'>Vườn <span class='n'>rất</span> rộng.", "**Vườn** rất **rộng.**"),
     ],
 )
 def test_words_have_the_marks_that_a_class_gives_them(words: str, markdown: str) -> None:

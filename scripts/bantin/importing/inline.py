@@ -45,9 +45,9 @@ class Span(NamedTuple):
 
 
 def read_spans(node: Node) -> list[Span]:
-    """The spans of an inline tree, equal neighbours joined, runs of white space one space."""
+    """The spans of a paragraph or a cell, equal neighbours joined, runs of white space one space."""
     joined: list[Span] = []
-    for span in _walk(node, frozenset(), ""):
+    for span in _walk(node, _mark(node, frozenset()), ""):
         last = joined[-1] if joined else None
         if last and last[1:] == span[1:] and not (span.picture or span.note):
             joined[-1] = last._replace(text=last.text + span.text)
