@@ -108,7 +108,9 @@ def test_words_that_a_class_of_word_hides_do_not_go_out(rule: str) -> None:
 
 @pytest.mark.parametrize("sign", ["/*", "x", ".", "{", "}"])
 def test_a_look_without_end_takes_no_time(sign: str) -> None:
-    apply_sheets(Node("body"), f"<style>{sign * 300_000}</style>", True)
+    root = Node("body", {}, [Node("p", {"class": "x"})])
+    apply_sheets(root, f"<style>{sign * 300_000}</style>", hiding=True)
+    assert root.children == [Node("p", {"class": "x"})]
 
 
 SHEET = "@import url(x.css);.n{font-weight:400;font-style:normal}.b{font-weight:700}.i{font-style:italic}.up{vertical-align:super}"

@@ -71,11 +71,11 @@ def _walk(node: Node, marks: frozenset[str], link: str) -> Iterator[Span]:
 
 
 def _mark(node: Node, marks: frozenset[str]) -> frozenset[str]:
-    """The marks of the words inside: those around it, its own, and what its look adds or takes away."""
+    """The marks of the words inside: those around it, its own, and what its style adds or takes away."""
     marks |= {MARKS[node.tag]} if node.tag in MARKS else set()
     for name, mark, marked in STYLED:
-        look = node.look(name)
-        marks = marks | {mark} if marked.search(look) else marks - {mark} if PLAIN.fullmatch(look) else marks
+        value = node.style(name)
+        marks = marks | {mark} if marked.search(value) else marks - {mark} if PLAIN.fullmatch(value) else marks
     return marks
 
 

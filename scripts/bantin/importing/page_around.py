@@ -123,7 +123,7 @@ def drop_hidden(node: Node, most: int) -> None:
     """What the page does not show, unless it is most of its words: scripts show some articles later."""
     for place, child in enumerate(node.children):
         if isinstance(child, Node):
-            if ("hidden" in child.attributes or any(child.look(name) == value for name, value in HIDES)) and count_unlinked(child) <= most:
+            if ("hidden" in child.attributes or any(child.style(name) == value for name, value in HIDES)) and count_unlinked(child) <= most:
                 node.children[place] = " "
             else:
                 drop_hidden(child, most)

@@ -16,19 +16,17 @@ WORD_MARKS = ("MsoCommentReference", "msocomoff")
 CALL, COMMENT = ("#cmnt", "cmnt_ref"), ("#cmnt_ref", "cmnt")  # of Google Docs: where a link leads, what it is called
 LETTER = re.compile(r"\[[a-z]{1,2}\]")
 MARGINS = ("header", "footer")
-LEVEL = re.compile(r"(?:^|\s)lst-kix_\w+-(\d)(?:\s|$)")  # of Google Docs: a class of each list, with how deep it stands
 REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/url\?", re.IGNORECASE)
 
 
 def settle_office(root: Node, facts: Facts) -> Iterator[Finding]:
-    """Makes the page one that holds its text alone, lists within lists. Google Docs does not say that a page is its own; its names do."""
+    """Makes the page one that holds its text alone. Google Docs does not say that a page is its own; its names do."""
     if facts.word:
         yield from _drop_revised(root)
     if facts.libre:
         yield from _drop_margins(root, count_unlinked(root) // 2)
     if any(_is_tied(link, CALL) for link in root.find_all("a")):
         yield from _drop_commented(root, count_unlinked(root) // 2)
-    _nest_lists(root)
     for link in root.find_all("a"):
         link.attributes["href"] = _unwrap(link.attributes.get("href", ""))
 
@@ -42,7 +40,7 @@ def _drop_revised(node: Node) -> Iterator[Finding]:
         names = child.attributes.get("class", "").split()
         if child.tag == "del":
             yield Finding("todo", "lost-deleted", {}, _words_of(child))
-        elif "mso-element:comment-list" in _style_of(child) or "msocomtxt" in names:
+        elif child.style("mso-element") == "comment-list" or "msocomtxt" in names:
             yield from _drop_revised(child)
             yield from [Finding("dropped", "lost-comments", {}, words)] if (words := _words_of(child)) else []
         elif not (set(names) & set(WORD_MARKS) or MARK.match(child.attributes.get("href", ""))):
@@ -94,45 +92,8 @@ def _is_comment(node: Node, link: Node) -> bool:
     return _is_tied(link, COMMENT) and node.begin(len(sign)) == sign and all(block.tag == "p" for block in node.find_all(*BLOCKS))
 
 
-def _nest_lists(node: Node) -> None:
-    """Google Docs writes an inner list behind the item that it belongs to, and then the rest of the outer one as a list of its own."""
-    kept: list[Node | str] = []
-    opened: list[tuple[int, Node]] = []  # levels and lists that may go on, the outermost first
-    for child in node.children:
-        if isinstance(child, str):
-            kept.append(child)
-            opened = [] if child.strip() else opened
-            continue
-        level = _read_level(child)
-        if level is None:
-            kept.append(child)
-            opened = []
-            _nest_lists(child)
-            continue
-        while opened and opened[-1][0] > level:
-            opened.pop()
-        beside = opened.pop()[1] if opened and opened[-1][0] == level else None
-        if beside and "start" not in child.attributes["class"].split():
-            beside.children += child.children
-            opened.append((level, beside))
-            continue
-        items = [item for _, outer in opened[-1:] for item in outer.children if isinstance(item, Node)]
-        (items[-1].children if items else kept).append(child)
-        opened.append((level, child))
-    node.children[:] = kept
-
-
-def _read_level(node: Node) -> int | None:
-    named = LEVEL.search(node.attributes.get("class", "")) if node.tag in ("ol", "ul") else None
-    return int(named[1]) if named else None
-
-
 def _words_of(node: Node) -> str:
     return quote(" ".join(node.text.split()))
-
-
-def _style_of(node: Node) -> str:
-    return node.attributes.get("style", "").replace(" ", "").lower()
 
 
 def _unwrap(href: str) -> str:

@@ -12,27 +12,27 @@ STYLE, STYLE_END = re.compile(r"<style\b([^<>]*)>", re.IGNORECASE), re.compile(r
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 OF_CLASS = re.compile(r"(\w*)\.([\w-]+)")  # a selector that asks for a class, and perhaps for a tag; rules that ask for more are left out
 LOOKS = {"font-weight", "font-style", "text-decoration", "text-align", "vertical-align"}
-HIDING = {"display", "mso-hide"}
+HIDES = {"display", "mso-hide"}
 
-Look = dict[str, tuple[int, str]]  # by property: the place of its rule in the sheets, where a later one counts, and its value
+Declarations = dict[str, tuple[int, str]]  # by property: the place of its rule in the sheets, where a later one counts, and its value
 
 
-def apply_sheets(root: Node, page: str, hides: bool) -> None:
-    """What an element says of itself goes last, and counts. `hides`: with what is not shown; of pages other than Word's, scripts may show
-    it later."""
-    kept = LOOKS | HIDING if hides else LOOKS
-    rules: dict[tuple[str, str], Look] = {}
-    for place, (names, body) in enumerate(_read_rules(page)):
-        said = (one.partition(":") for one in body.split(";"))
-        look: Look = {key: (place, value) for name, _, value in said if (key := name.strip().lower()) in kept}
-        for name in names.split(",") if look else ():
-            if found := OF_CLASS.fullmatch(name.strip()):
-                rules.setdefault((found[1].lower(), found[2]), {}).update(look)
+def apply_sheets(root: Node, page: str, hiding: bool) -> None:
+    """What an element declares itself stays last, and counts. `hiding`: with what is not shown; of pages other than Word's, scripts may
+    show it later."""
+    kept = LOOKS | HIDES if hiding else LOOKS
+    rules: dict[tuple[str, str], Declarations] = {}  # by tag and class
+    for place, (selectors, body) in enumerate(_read_rules(page)):
+        declared = (one.partition(":") for one in body.split(";"))
+        declarations: Declarations = {key: (place, value) for name, _, value in declared if (key := name.strip().lower()) in kept}
+        for selector in selectors.split(",") if declarations else ():
+            if found := OF_CLASS.fullmatch(selector.strip()):
+                rules.setdefault((found[1].lower(), found[2]), {}).update(declarations)
     for node in root.find_all() if rules else ():
-        looks = [rules.get((tag, name), {}) for name in node.attributes.get("class", "").split() for tag in ("", node.tag)]
-        said_of = sorted((place, f"{key}:{value}") for look in looks for key, (place, value) in look.items())
-        if said_of:
-            node.attributes["style"] = ";".join([*(words for _, words in said_of), node.attributes.get("style", "")])
+        matching = [rules.get((tag, name), {}) for name in node.attributes.get("class", "").split() for tag in ("", node.tag)]
+        in_order = sorted((place, f"{key}:{value}") for declarations in matching for key, (place, value) in declarations.items())
+        if in_order:
+            node.attributes["style"] = ";".join([*(declaration for _, declaration in in_order), node.attributes.get("style", "")])
 
 
 def _read_rules(page: str) -> Iterator[tuple[str, str]]:
@@ -40,13 +40,13 @@ def _read_rules(page: str) -> Iterator[tuple[str, str]]:
     for _, text in list_sections(page, STYLE, STYLE_END):
         sheet = COMMENT.sub("", text)
         depth = at = 0
-        names = ""
+        selectors = ""
         for brace in re.finditer("[{}]", sheet):
             words, at = sheet[at : brace.start()], brace.end()
             if brace[0] == "{":
-                names = words if depth == 0 else names
+                selectors = words if depth == 0 else selectors
                 depth += 1
             else:
                 if depth == 1:
-                    yield names.rpartition(";")[2], words
+                    yield selectors.rpartition(";")[2], words
                 depth = max(0, depth - 1)

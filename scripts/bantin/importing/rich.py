@@ -128,7 +128,7 @@ def _is_lead(node: Node, text: str) -> bool:
 
 
 def _read_look(node: Node, spans: Sequence[Span], level: int, side: str) -> Look:
-    align = node.look("text-align") or node.attributes.get("align", "").lower()
+    align = node.style("text-align") or node.attributes.get("align", "").lower()
     inked = [span for span in spans if span.text.strip() and not span.note]
     return Look(
         0 if _is_lead(node, words_of(spans)) else level,

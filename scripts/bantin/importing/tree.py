@@ -65,10 +65,10 @@ class Node:
         """All its words; blocks and line breaks part them."""
         return "".join(self._write())
 
-    def look(self, name: str) -> str:
-        """What its style says of a property, in small letters; the last word counts."""
-        said = (one.partition(":") for one in self.attributes.get("style", "").lower().split(";"))
-        values = [value for key, _, value in said if key.strip() == name]
+    def style(self, name: str) -> str:
+        """The value of a property in its `style`, in small letters; the last declaration counts."""
+        declared = (one.partition(":") for one in self.attributes.get("style", "").lower().split(";"))
+        values = [value for key, _, value in declared if key.strip() == name]
         return values[-1].replace("!important", "").strip() if values else ""
 
     def begin(self, length: int) -> str:

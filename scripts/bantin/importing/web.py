@@ -17,6 +17,7 @@ from bantin.importing.notes import set_under_tables
 from bantin.importing.page_around import count_unlinked, drop_above_title, drop_around, drop_hidden
 from bantin.importing.page_drawings import mark_drawings, take_drawings
 from bantin.importing.page_facts import read_facts, take_day
+from bantin.importing.page_lists import nest_lists
 from bantin.importing.page_notes import mark_notes
 from bantin.importing.page_offices import settle_office
 from bantin.importing.page_sheets import apply_sheets
@@ -50,7 +51,8 @@ def read_page(data: bytes, read_file: Callable[[str], bytes | None]) -> Manuscri
         raise NewspaperError("html-deep")
     facts = read_facts(page)
     root = parse_html(mark_drawings(page))
-    apply_sheets(root, page, facts.word)
+    apply_sheets(root, page, hiding=facts.word)
+    nest_lists(root)
     findings += [*mend_tree(root), *settle_office(root, facts)]
     root, left_out = find_article(root)
     mark_notes(root)
