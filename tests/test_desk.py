@@ -107,6 +107,20 @@ def test_the_question_names_a_picture_as_its_file_will_be_called(tmp_path: Path)
     assert "/anh/2020/05/bai-mau-1-2.png" in asked[1]
 
 
+def test_a_picture_that_comes_while_somebody_is_asked_is_not_taken_for_the_article(tmp_path: Path) -> None:
+    other = picture(700)
+
+    def answer(question: str) -> str:
+        if "ngày của bài" in question:
+            return "4/5/2020"
+        write(tmp_path / "docs/anh/2020/05/bai-mau-1.png", other)
+        return "Hàng cây"
+
+    assert bring(tmp_path, write(tmp_path / "vao/bai.docx", word(pictured=True)), ask=answer) == 1
+    assert (tmp_path / "docs/anh/2020/05/bai-mau-1.png").read_bytes() == other
+    assert not list((tmp_path / "docs").rglob("*.md"))
+
+
 def test_nobody_describes_the_pictures_of_an_article_that_is_there(tmp_path: Path) -> None:
     file, asked = write(tmp_path / "vao/bai.docx", word(pictured=True)), []
 

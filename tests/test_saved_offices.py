@@ -98,7 +98,15 @@ def test_what_holds_the_title_or_most_of_the_words_is_no_header(size: int) -> No
     assert "Lời của bài." in draft.body and told(draft, "lost-header") == []
 
 
-@pytest.mark.parametrize("rule", [".an {display: none; mso-hide:all;}", "p.MsoAn, span.an\n{mso-hide:all}", "/* x */ .an{display:none}"])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".an {display: none; mso-hide:all;}",
+        "p.MsoAn, span.an\n{mso-hide:all}",
+        "/* x */ .an{display:none}",
+        "b:before{content:'{'} .an{display:none}",
+    ],
+)
 def test_words_that_a_class_of_word_hides_do_not_go_out(rule: str) -> None:
     page = "<p>Câu thấy <span class=an>và lời ẩn </span>được.</p>"
     style = f"<style><!-- p.MsoNormal {{margin:0}} {rule} --></style>"
@@ -125,6 +133,7 @@ SHEET += ".s{text-decoration:line-through}h1.n, .x .n{font-weight:700}@media pri
         ("Rộng 30 m<span class='up'>2</span>, <span class='s'>cũ</span>.", "Rộng 30 m<sup>2</sup>, <s>cũ</s>."),
         ("<b style='font-weight:normal'>Vườn <span class=b>rộng</span>.</b>", "Vườn **rộng**."),
         ("<span class='b' style='font-weight: Normal'>Vườn rộng.</span>", "Vườn rộng."),
+        ("<a class='b' href='https://a.example/'>Vườn</a> rộng.", "[**Vườn**](https://a.example/) rộng."),
         ("</p><p class='b'>Vườn <span class='n'>rất</span> rộng.", "**Vườn** rất **rộng.**"),
     ],
 )

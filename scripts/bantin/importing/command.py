@@ -200,10 +200,10 @@ def _free_name(folder: Path, path: str, data: bytes) -> str:
 
 
 def _write(draft: Draft, target: Path, desk: Desk) -> None:
-    """The pictures first: an article that is there has them."""
+    """The pictures first: an article that is there has them. Another one may have come while somebody was asked: it stays."""
     for path, data in draft.pictures.items():
         place = desk.folder / path
-        if not place.exists():
+        if not place.exists() or place.read_bytes() != data:
             _create(place, data)
     _create(target, write_article(draft).encode())
 

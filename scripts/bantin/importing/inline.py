@@ -65,7 +65,7 @@ def _walk(node: Node, marks: frozenset[str], link: str) -> Iterator[Span]:
         elif child.tag == "img":
             yield Span(child.attributes.get("alt", ""), picture=child.attributes.get("src") or "?")
         elif child.tag == "a":
-            yield from _walk_link(child, marks, link)
+            yield from _walk_link(child, _mark(child, marks), link)
         else:
             yield from _walk(child, _mark(child, marks), link)
 

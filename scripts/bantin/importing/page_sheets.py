@@ -10,6 +10,7 @@ from bantin.importing.tree import Node
 
 STYLE, STYLE_END = re.compile(r"<style\b([^<>]*)>", re.IGNORECASE), re.compile(r"</style", re.IGNORECASE)
 COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+BRACE = re.compile(r"[{}]|\"[^\"\n]*\"|'[^'\n]*'")  # one in quotation marks is none
 OF_CLASS = re.compile(r"(\w*)\.([\w-]+)")  # a selector that asks for a class, and perhaps for a tag; rules that ask for more are left out
 LOOKS = {"font-weight", "font-style", "text-decoration", "text-align", "vertical-align"}
 HIDES = {"display", "mso-hide"}
@@ -41,7 +42,9 @@ def _read_rules(page: str) -> Iterator[tuple[str, str]]:
         sheet = COMMENT.sub("", text)
         depth = at = 0
         selectors = ""
-        for brace in re.finditer("[{}]", sheet):
+        for brace in BRACE.finditer(sheet):
+            if brace[0] not in "{}":
+                continue
             words, at = sheet[at : brace.start()], brace.end()
             if brace[0] == "{":
                 selectors = words if depth == 0 else selectors
